@@ -1,0 +1,1 @@
+//! The back end: ir -> files. It cannot fail; a bad page never reaches it.

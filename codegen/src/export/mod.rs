@@ -1,0 +1,1 @@
+//! The other views of the same facts and IR.

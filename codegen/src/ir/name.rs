@@ -1,0 +1,71 @@
+//! Names of the docs as newtypes; Rust names are born in `emit::names`.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// A full OData type name: `microsoft.graph.group`, `Edm.String`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct TypeName(String);
+
+impl TypeName {
+    /// Takes the name as it is.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self(name.into())
+    }
+
+    /// `microsoft.graph.group`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// `microsoft.graph` of `microsoft.graph.group`; empty where there is none.
+    #[must_use]
+    pub fn namespace(&self) -> &str {
+        self.0.rsplit_once('.').map_or("", |(namespace, _)| namespace)
+    }
+
+    /// `group` of `microsoft.graph.group`.
+    #[must_use]
+    pub fn local(&self) -> &str {
+        self.0.rsplit_once('.').map_or(self.0.as_str(), |(_, local)| local)
+    }
+
+    /// A primitive type of the Entity Data Model.
+    #[must_use]
+    pub fn is_edm(&self) -> bool {
+        self.0.starts_with("Edm.")
+    }
+}
+
+impl fmt::Display for TypeName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A part of the API that users turn on: the cargo feature's name, `device-management`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Area(String);
+
+impl Area {
+    /// Takes the name as it is.
+    pub fn new(name: impl Into<String>) -> Self {
+        Self(name.into())
+    }
+
+    /// `device-management`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Area {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,1 @@
+//! The front end: docs -> facts. Knows no Rust name.

@@ -1,0 +1,1 @@
+//! The middle: facts -> ir, as a list of passes.
