@@ -15,7 +15,9 @@ pub struct Corpus {
 impl Corpus {
     /// A corpus of the given files; a later entry of the same path wins.
     pub fn new(files: impl IntoIterator<Item = (String, String)>) -> Self {
-        Self { files: files.into_iter().collect() }
+        Self {
+            files: files.into_iter().collect(),
+        }
     }
 
     /// The text of one file.
@@ -26,7 +28,9 @@ impl Corpus {
 
     /// All files in the order of their paths.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
+        self.files
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
     /// The files that are pages of their own: neither includes nor tables of contents.

@@ -70,7 +70,11 @@ pub struct Diagnostics {
 impl Diagnostics {
     /// Adds one.
     pub fn push(&mut self, code: &'static Code, span: Span, message: impl Into<String>) {
-        self.list.push(Diagnostic { span, code, message: message.into() });
+        self.list.push(Diagnostic {
+            span,
+            code,
+            message: message.into(),
+        });
     }
 
     /// Adds all of another collector's.

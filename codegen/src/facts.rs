@@ -93,7 +93,9 @@ pub struct Located<T> {
 }
 
 /// What a page describes.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum PageKind {
     /// One or more operations.
@@ -434,7 +436,11 @@ pub struct ResourceBlock {
 #[serde(deny_unknown_fields)]
 pub struct TypeTraits {
     /// No instance of the type itself exists.
-    #[serde(default, rename = "abstract", skip_serializing_if = "std::ops::Not::not")]
+    #[serde(
+        default,
+        rename = "abstract",
+        skip_serializing_if = "std::ops::Not::not"
+    )]
     pub is_abstract: bool,
     /// Instances may have undeclared properties.
     #[serde(default, rename = "open", skip_serializing_if = "std::ops::Not::not")]

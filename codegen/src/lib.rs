@@ -45,8 +45,17 @@ pub fn generate(corpus: &Corpus, own_pages: &Corpus, version: &str, settings: &S
 
 /// Facts to crate: what `generate` does after parsing, and what a snapshot starts from.
 #[must_use]
-pub fn build(facts: Vec<PageFacts>, version: &str, settings: &Settings, mut diagnostics: Diagnostics) -> Output {
+pub fn build(
+    facts: Vec<PageFacts>,
+    version: &str,
+    settings: &Settings,
+    mut diagnostics: Diagnostics,
+) -> Output {
     let api = resolve::resolve(facts, version, settings, &mut diagnostics);
     let files = emit::emit(&api, settings, &mut diagnostics);
-    Output { api, files, diagnostics: diagnostics.sorted() }
+    Output {
+        api,
+        files,
+        diagnostics: diagnostics.sorted(),
+    }
 }

@@ -24,14 +24,22 @@ impl Place {
     /// A place on the page itself.
     #[must_use]
     pub const fn new(line: u32, column: u32) -> Self {
-        Self { file: None, line, column }
+        Self {
+            file: None,
+            line,
+            column,
+        }
     }
 
     /// The same place with the page's path spelt out.
     #[must_use]
     pub fn span(&self, page: &str) -> Span {
         let page = self.file.as_deref().unwrap_or(page).to_owned();
-        Span { page, line: self.line, column: self.column }
+        Span {
+            page,
+            line: self.line,
+            column: self.column,
+        }
     }
 }
 
@@ -72,5 +80,9 @@ fn parse(text: &str) -> Option<Place> {
         Some((file, line)) => (Some(file.into()), line),
         None => (None, rest),
     };
-    Some(Place { file, line: line.parse().ok()?, column: column.parse().ok()? })
+    Some(Place {
+        file,
+        line: line.parse().ok()?,
+        column: column.parse().ok()?,
+    })
 }

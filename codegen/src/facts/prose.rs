@@ -63,7 +63,11 @@ fn strip_body(body: &mut Body) {
 fn without_samples(path: &str) -> String {
     let segments = path.split('/').map(|segment| {
         let name = segment.split('(').next().unwrap_or_default();
-        match name.chars().all(|c| c.is_ascii_alphabetic() || matches!(c, '.' | '$' | ':')) && name.len() < 60 {
+        match name
+            .chars()
+            .all(|c| c.is_ascii_alphabetic() || matches!(c, '.' | '$' | ':'))
+            && name.len() < 60
+        {
             true if segment.len() == name.len() => name.to_owned(),
             true => format!("{name}({{}})"),
             false => "{}".to_owned(),

@@ -8,7 +8,8 @@ mod ty;
 
 pub use name::{Area, TypeName};
 pub use operation::{
-    ArgumentIn, BodyKind, Operation, OperationKind, Parameter, PermissionVariant, Permissions, Response,
+    ArgumentIn, BodyKind, Operation, OperationKind, Parameter, PermissionVariant, Permissions,
+    Response,
 };
 pub use path::{Argument, PathTemplate, Segment};
 pub use ty::{EnumMember, Property, Type, TypeKind, TypeRef};

@@ -24,13 +24,17 @@ impl TypeName {
     /// `microsoft.graph` of `microsoft.graph.group`; empty where there is none.
     #[must_use]
     pub fn namespace(&self) -> &str {
-        self.0.rsplit_once('.').map_or("", |(namespace, _)| namespace)
+        self.0
+            .rsplit_once('.')
+            .map_or("", |(namespace, _)| namespace)
     }
 
     /// `group` of `microsoft.graph.group`.
     #[must_use]
     pub fn local(&self) -> &str {
-        self.0.rsplit_once('.').map_or(self.0.as_str(), |(_, local)| local)
+        self.0
+            .rsplit_once('.')
+            .map_or(self.0.as_str(), |(_, local)| local)
     }
 
     /// A primitive type of the Entity Data Model.

@@ -25,3 +25,12 @@ pub trait Model: Any + Send + Sync {
     /// The same, to be written to.
     fn extra_mut(&mut self) -> &mut Extra;
 }
+
+/// Placeholder shapes until the parts below exist; replaced by the runtime proper.
+pub struct Meta;
+/// See [`Meta`].
+pub struct Slot<'a>(pub &'a ());
+/// See [`Meta`].
+pub struct SlotMut<'a>(pub &'a ());
+/// See [`Meta`].
+pub struct Extra;

@@ -1,0 +1,139 @@
+//! A page as a flat list of blocks: what the parsers of the single block kinds see. Made by `cursor`.
+
+use crate::facts::Place;
+
+/// A page with its includes put in place, comments and tabs told apart.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Document {
+    /// Path as in the corpus.
+    pub(crate) page: String,
+    /// YAML between the first two `---` lines, with the line it starts on.
+    pub(crate) front_matter: Option<(String, u32)>,
+    /// In page order. Tabs other than HTTP are left out; blocks of includes stand where the include stood.
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// One block.
+#[derive(Debug, Clone)]
+pub(crate) struct Block {
+    /// Where it starts.
+    pub(crate) at: Place,
+    /// What it is.
+    pub(crate) kind: BlockKind,
+    /// Stands in a block quote (an alert or a note).
+    pub(crate) quoted: bool,
+}
+
+/// What a block is.
+#[derive(Debug, Clone)]
+pub(crate) enum BlockKind {
+    /// `## Title`.
+    Heading { level: u8, text: Inline },
+    /// A paragraph.
+    Paragraph(Inline),
+    /// One item of a list (its own text, without nested items, which follow as items of their own).
+    Item(Inline),
+    /// A GFM table, or lines that were meant as one (see `table`).
+    Table(Table),
+    /// A fenced or indented code block.
+    Code(Code),
+    /// An HTML comment without `<!--` and `-->`; its text is never read as Markdown.
+    Comment(String),
+    /// Any other HTML block.
+    Html(String),
+}
+
+/// Running text.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Inline {
+    /// Where it starts.
+    pub(crate) at: Place,
+    /// Without Markdown: link texts, code and emphasis as plain text, `<br>` and line breaks as `\n`, entities decoded.
+    pub(crate) text: String,
+    /// The source, for descriptions.
+    pub(crate) markdown: String,
+    /// Its links, in order.
+    pub(crate) links: Vec<Link>,
+    /// Its code spans, in order.
+    pub(crate) codes: Vec<String>,
+    /// Byte ranges of `text` that were code spans, in the order of `codes`.
+    pub(crate) code_ranges: Vec<std::ops::Range<usize>>,
+    /// Its bold runs, in order.
+    pub(crate) bold: Vec<String>,
+}
+
+/// A link.
+#[derive(Debug, Clone)]
+pub(crate) struct Link {
+    /// The link's text.
+    pub(crate) text: String,
+    /// As written: `../resources/group.md#properties`; empty for a reference without a definition.
+    pub(crate) target: String,
+    /// Byte range of the link's text in `Inline::text`.
+    pub(crate) range: std::ops::Range<usize>,
+}
+
+/// A table. Rows may be shorter or longer than the header.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Table {
+    /// Header cells.
+    pub(crate) header: Vec<Inline>,
+    /// Rows below the delimiter row.
+    pub(crate) rows: Vec<Row>,
+}
+
+/// A row.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Row {
+    /// Where it starts.
+    pub(crate) at: Place,
+    /// Its cells.
+    pub(crate) cells: Vec<Inline>,
+}
+
+/// A code block.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Code {
+    /// The info string, trimmed: `http`, `msgraph-interactive`, `json`, or empty.
+    pub(crate) info: String,
+    /// Its text, lines ended by `\n`.
+    pub(crate) text: String,
+    /// Where the first line of the text starts.
+    pub(crate) text_at: Place,
+    /// A closing fence was found.
+    pub(crate) closed: bool,
+}
+
+impl Document {
+    /// Resolves a link target against the page: `../resources/a.md#b` from `api/x.md` gives `resources/a.md#b`.
+    /// `None` for addresses of other sites and for paths that leave the docs.
+    pub(crate) fn resolve(&self, target: &str) -> Option<String> {
+        resolve_link(&self.page, target)
+    }
+}
+
+/// See [`Document::resolve`]; `#x` alone stays `#x`.
+pub(crate) fn resolve_link(page: &str, target: &str) -> Option<String> {
+    let target = target.trim();
+    if target.starts_with('#') {
+        return Some(target.to_owned());
+    }
+    if target.is_empty() || target.starts_with('/') || target.contains("://") {
+        return None;
+    }
+    let (path, fragment) = target
+        .split_once('#')
+        .map_or((target, None), |(p, f)| (p, Some(f)));
+    let path = path.split('?').next().unwrap_or_default();
+    let mut parts: Vec<&str> = page.split('/').collect();
+    parts.pop();
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." if parts.last().is_some_and(|it| *it != "..") => drop(parts.pop()),
+            other => parts.push(other),
+        }
+    }
+    let path = parts.join("/");
+    Some(fragment.map_or(path.clone(), |fragment| format!("{path}#{fragment}")))
+}

@@ -1,0 +1,3 @@
+//! The hand-written half of the msgraph SDK: client, requests, models, errors.
+
+pub mod model;
