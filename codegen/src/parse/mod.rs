@@ -1,6 +1,7 @@
 //! The front end: docs -> facts. Knows no Rust name.
 
 mod block;
+mod url;
 
 use crate::corpus::Corpus;
 use crate::diagnostics::Diagnostics;
