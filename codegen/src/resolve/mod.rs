@@ -1,22 +1,81 @@
 //! The middle: facts -> ir, as a list of passes.
+//!
+//! No pass decides anything by a field that [`PageFacts::without_prose`] empties, so that a snapshot gives the same
+//! API as the Markdown it was taken from.
+
+mod areas_types;
+mod bind;
+mod codes;
+mod count;
+mod declare;
+mod enums;
+mod fixups;
+mod infer;
+mod inherit;
+mod link;
+mod primitive;
+mod types;
 
 use crate::diagnostics::Diagnostics;
 use crate::facts::PageFacts;
-use crate::ir::{Api, SCHEMA_VERSION};
+use crate::ir::{Api, Operation, SCHEMA_VERSION};
 use crate::settings::Settings;
+
+use types::Types;
+
+/// What the passes hand on to each other.
+pub(super) struct Work<'a> {
+    /// `v1.0` or `beta`.
+    version: &'a str,
+    /// What steers the run.
+    settings: &'a Settings,
+    /// Sorted by page.
+    facts: Vec<PageFacts>,
+    /// Every type found so far.
+    types: Types,
+    /// Every operation found so far.
+    operations: Vec<Operation>,
+}
 
 /// Links the facts of all pages into one API.
 #[must_use]
 pub fn resolve(
-    _facts: Vec<PageFacts>,
+    facts: Vec<PageFacts>,
     version: &str,
-    _settings: &Settings,
-    _diagnostics: &mut Diagnostics,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
 ) -> Api {
-    Api {
-        schema_version: SCHEMA_VERSION,
-        version: version.to_owned(),
-        types: Vec::new(),
-        operations: Vec::new(),
+    let mut work = Work::new(facts, version, settings);
+    fixups::fixups(&mut work, diagnostics);
+    declare::declare(&mut work, diagnostics);
+    inherit::inherit(&mut work, diagnostics);
+    link::link(&mut work, diagnostics);
+    enums::enums(&mut work, diagnostics);
+    // operations::operations(&mut work, diagnostics);
+    infer::infer(&mut work, diagnostics);
+    areas_types::areas_types(&mut work);
+    count::count(&work, diagnostics);
+    work.finish()
+}
+
+impl<'a> Work<'a> {
+    fn new(mut facts: Vec<PageFacts>, version: &'a str, settings: &'a Settings) -> Self {
+        facts.sort_by(|a, b| a.page.cmp(&b.page));
+        Self {
+            version,
+            settings,
+            facts,
+            types: Types::default(),
+            operations: Vec::new(),
+        }
+    }
+
+    fn finish(self) -> Api {
+        Api {
+            schema_version: SCHEMA_VERSION,
+            version: self.version.to_owned(),
+            types: self.types.into_sorted(),
+            operations: self.operations,
+        }
     }
 }

@@ -1,0 +1,171 @@
+//! From a type cell to the type that is meant.
+
+use crate::diagnostics::Diagnostics;
+use crate::facts::{PageFacts, TypeCell};
+use crate::ir::{TypeKind, TypeName, TypeRef};
+
+use super::codes::TYPE_NOT_DESCRIBED;
+use super::primitive::primitive;
+use super::types::{GRAPH, Types, bare_type, key};
+
+impl Types {
+    /// The type that a cell means. One that is named and never described becomes an empty open type with a
+    /// diagnostic; `None` where the cell names no type at all.
+    pub(super) fn bind(
+        &mut self,
+        cell: &TypeCell,
+        page: &PageFacts,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<TypeRef> {
+        if let Some(found) = self.find(cell, page) {
+            return Some(found);
+        }
+        let name = name_of_undescribed(cell, page)?;
+        diagnostics.push(
+            &TYPE_NOT_DESCRIBED,
+            cell.at.span(&page.page),
+            format!("`{name}` is named and not described on any page"),
+        );
+        Some(self.insert_undescribed(name, page))
+    }
+
+    /// The known type that a cell means: a full name; the link's page or enum table; a primitive; then the name in
+    /// the page's namespace, in `microsoft.graph`, and anywhere if only one type has it.
+    pub(super) fn find(&self, cell: &TypeCell, page: &PageFacts) -> Option<TypeRef> {
+        let name = cell.name.trim().trim_start_matches('#');
+        self.full_name(name)
+            .or_else(|| self.by_link(cell, name, page))
+            .or_else(|| primitive(name))
+            .or_else(|| self.by_local_name(name, page))
+            .or_else(|| self.only_type_of_link(cell, page))
+    }
+
+    /// A full name as annotations give it.
+    pub(super) fn full_name(&self, name: &str) -> Option<TypeRef> {
+        let name = name.trim_start_matches('#');
+        if !name.contains('.') {
+            return None;
+        }
+        let known = self.get(&TypeName::new(name)).map(|it| it.name.clone());
+        known.or_else(|| name.starts_with("Edm.").then(|| primitive(name)).flatten())
+    }
+
+    /// The linked page has a type of this name, or one that ends in it (`[Chart](chart.md)` and `workbookChart`), or
+    /// the linked heading is that of an enum table.
+    fn by_link(&self, cell: &TypeCell, name: &str, page: &PageFacts) -> Option<TypeRef> {
+        let link = full_link(cell.link.as_deref()?, page);
+        if primitive(name).is_none() {
+            if let Some(found) = self.at_anchor(&link) {
+                return Some(found.clone());
+            }
+        }
+        let types = self.of_page(without_fragment(&link));
+        let name = key(name.rsplit('.').next().unwrap_or(name));
+        let is = |it: &&TypeName| key(it.local()) == name;
+        let ends = |it: &&TypeName| name.len() > 3 && key(it.local()).ends_with(&name);
+        let found = types.iter().find(is).or_else(|| types.first().filter(ends));
+        found.cloned()
+    }
+
+    /// The type that the linked page is about, whatever the link's text says.
+    fn only_type_of_link(&self, cell: &TypeCell, page: &PageFacts) -> Option<TypeRef> {
+        let link = full_link(cell.link.as_deref()?, page);
+        self.of_page(without_fragment(&link)).first().cloned()
+    }
+
+    fn by_local_name(&self, name: &str, page: &PageFacts) -> Option<TypeRef> {
+        let local = name.rsplit('.').next().unwrap_or(name);
+        let namespace = page
+            .namespace
+            .as_ref()
+            .map_or(GRAPH, |it| it.value.as_str());
+        let mut found: Vec<&TypeName> = self.with_local(local).collect();
+        let rank = |it: &TypeName| {
+            let own = it.namespace().eq_ignore_ascii_case(namespace);
+            (!own, !it.namespace().eq_ignore_ascii_case(GRAPH))
+        };
+        found.sort_by_key(|it| rank(it));
+        match found.as_slice() {
+            [only] => Some((*only).clone()),
+            [first, ..] if rank(first) != (true, true) => Some((*first).clone()),
+            _ => None,
+        }
+    }
+
+    /// Adds an empty open type that nothing describes.
+    pub(super) fn insert_undescribed(&mut self, name: TypeName, page: &PageFacts) -> TypeName {
+        let mut ty = bare_type(name, TypeKind::Complex);
+        ty.inferred = true;
+        ty.is_open = true;
+        ty.pages.push(page.page.clone());
+        self.insert(ty)
+    }
+}
+
+/// `#x-values` alone belongs to the page itself.
+fn full_link(link: &str, page: &PageFacts) -> String {
+    if link.starts_with('#') {
+        return format!("{}{link}", page.page);
+    }
+    link.to_owned()
+}
+
+fn without_fragment(link: &str) -> &str {
+    link.split_once('#').map_or(link, |(page, _)| page)
+}
+
+/// The full name that a cell gives to a type without a page: its own words if they are a name, else the file name of
+/// its link, if that is a resource page.
+fn name_of_undescribed(cell: &TypeCell, page: &PageFacts) -> Option<TypeName> {
+    let name = cell.name.trim().trim_start_matches('#');
+    if name.contains('.') && is_name(name) {
+        return Some(TypeName::new(name));
+    }
+    let local = if is_name(name) {
+        lower_first(name)
+    } else {
+        local_of_link(cell.link.as_deref()?)?
+    };
+    // A page without a type of its own says nothing about the namespace of others.
+    let namespace = page
+        .namespace
+        .as_ref()
+        .map_or(GRAPH, |it| it.value.as_str());
+    Some(TypeName::new(format!("{namespace}.{local}")))
+}
+
+/// `../resources/intune-devices-manageddevice.md` -> `manageddevice`.
+fn local_of_link(link: &str) -> Option<String> {
+    let (folder, file) = without_fragment(link).rsplit_once('/')?;
+    let stem = file.strip_suffix(".md")?;
+    let local = stem.rsplit('-').next().unwrap_or(stem);
+    (folder.ends_with("resources") && is_name(local)).then(|| lower_first(local))
+}
+
+/// Letters, digits, `_` and dots, beginning with a letter.
+pub(super) fn is_name(name: &str) -> bool {
+    let starts = name.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
+    starts && name.chars().all(plain) && !name.ends_with('.')
+}
+
+/// `EmailAddress` -> `emailAddress`: type names of the API begin in lower case, link texts often don't.
+pub(super) fn lower_first(name: &str) -> String {
+    let mut chars = name.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_ascii_lowercase().to_string() + chars.as_str()
+    })
+}
+
+/// An empty open type in `msgraph.inferred`, unless the name is a full one.
+pub(super) fn placeholder(types: &mut Types, name: &str) -> TypeName {
+    let full = if name.contains('.') {
+        TypeName::new(name)
+    } else {
+        TypeName::new(format!("{}.{name}", super::types::INFERRED))
+    };
+    let mut ty = bare_type(full, TypeKind::Complex);
+    ty.inferred = true;
+    ty.is_open = true;
+    types.insert(ty)
+}
