@@ -1,7 +1,9 @@
 //! The front end: docs -> facts. Knows no Rust name.
 
 mod block;
+mod type_cell;
 mod url;
+mod values;
 
 use crate::corpus::Corpus;
 use crate::diagnostics::Diagnostics;
