@@ -11,6 +11,8 @@ pub(crate) struct Document {
     pub(crate) front_matter: Option<(String, u32)>,
     /// In page order. Tabs other than HTTP are left out; blocks of includes stand where the include stood.
     pub(crate) blocks: Vec<Block>,
+    /// The same blocks by heading; see [`Document::sections`](Self::sections()).
+    pub(crate) sections: Vec<super::section::SectionSpan>,
 }
 
 /// One block.

@@ -1,9 +1,35 @@
 //! The front end: docs -> facts. Knows no Rust name.
+//!
+//! [`cursor`] turns Markdown into a flat list of blocks; every other module reads one kind of block out of it.
 
 mod block;
+pub mod codes;
+mod cursor;
+mod front_matter;
+mod include;
+mod page;
+mod section;
+mod table;
+
+mod http;
+mod kind;
+mod parameters;
+mod permissions;
+mod query_options;
+mod response;
+
+mod example;
+
+mod enums;
+mod inherits;
+mod methods;
+mod properties;
+mod resource_block;
 mod type_cell;
 mod url;
 mod values;
+
+use rayon::prelude::*;
 
 use crate::corpus::Corpus;
 use crate::diagnostics::Diagnostics;
@@ -11,8 +37,19 @@ use crate::facts::PageFacts;
 
 /// Every page of the corpus, sorted by path.
 #[must_use]
-pub fn parse(_corpus: &Corpus, _diagnostics: &mut Diagnostics) -> Vec<PageFacts> {
-    Vec::new()
+pub fn parse(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<PageFacts> {
+    let pages: Vec<_> = corpus.pages().collect();
+    let read: Vec<_> = pages
+        .into_par_iter()
+        .map(|(path, text)| {
+            let mut found = Diagnostics::default();
+            let facts = page::parse_page(corpus, path, text, &mut found);
+            (facts, found)
+        })
+        .collect();
+    let (facts, found): (Vec<_>, Vec<_>) = read.into_iter().unzip();
+    found.into_iter().for_each(|it| diagnostics.append(it));
+    facts
 }
 
 /// Our own pages win over pages of the same name.

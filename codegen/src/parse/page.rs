@@ -1,0 +1,36 @@
+//! One page: each block kind in turn.
+
+use super::{
+    cursor, enums, example, http, inherits, kind, methods, parameters, permissions, properties,
+    query_options, resource_block, response,
+};
+use crate::corpus::Corpus;
+use crate::diagnostics::Diagnostics;
+use crate::facts::PageFacts;
+
+/// Reads one page.
+pub(super) fn parse_page(
+    corpus: &Corpus,
+    path: &str,
+    text: &str,
+    diagnostics: &mut Diagnostics,
+) -> PageFacts {
+    let document = cursor::document(corpus, path, text, diagnostics);
+    PageFacts {
+        permissions: permissions::permissions(&document, diagnostics),
+        requests: http::requests(&document, diagnostics),
+        parameters: parameters::parameters(&document, diagnostics),
+        query_options: query_options::query_options(&document, diagnostics),
+        request_body: response::request_body(&document, diagnostics),
+        responses: response::responses(&document, diagnostics),
+        examples: example::examples(&document, diagnostics),
+        resources: resource_block::resources(&document, diagnostics),
+        inherits: inherits::inherits(&document),
+        derived: inherits::derived(&document),
+        traits: inherits::traits(&document),
+        properties: properties::properties(&document, diagnostics),
+        enums: enums::enums(&document, diagnostics),
+        methods: methods::methods(&document, diagnostics),
+        ..kind::facts(&document, diagnostics)
+    }
+}
