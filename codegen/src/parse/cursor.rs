@@ -118,3 +118,9 @@ fn events(builder: &mut Builder<'_, '_, '_>, source: &str, start: usize, end: us
     }
     builder.flush();
 }
+
+/// A page without includes, for the tests of the block kinds.
+#[cfg(test)]
+pub(crate) fn test_document(page: &str, text: &str) -> Document {
+    document(&Corpus::default(), page, text, &mut Diagnostics::default())
+}
