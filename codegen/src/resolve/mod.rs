@@ -16,6 +16,9 @@ mod link;
 mod primitive;
 mod types;
 
+mod path;
+mod words;
+
 use crate::diagnostics::Diagnostics;
 use crate::facts::PageFacts;
 use crate::ir::{Api, Operation, SCHEMA_VERSION};

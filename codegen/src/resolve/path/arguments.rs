@@ -1,0 +1,70 @@
+//! What stands in the parentheses of a function or an alternate key.
+
+use super::placeholder::braced;
+use crate::ir::Argument;
+
+/// Reads `period='{period}', top=<n>`; placeholder names stay as written, sample values become empty ones.
+pub(super) fn read(text: &str, repairs: &mut Vec<String>) -> Vec<Argument> {
+    split(text)
+        .into_iter()
+        .map(str::trim)
+        .filter(|it| !it.is_empty())
+        .map(|it| argument(it, repairs))
+        .collect()
+}
+
+/// At commas outside quotes and placeholders: `on='a,b'` is one argument.
+fn split(text: &str) -> Vec<&str> {
+    let (mut in_quotes, mut in_braces) = (false, false);
+    text.split(|c: char| {
+        match c {
+            '\'' => in_quotes = !in_quotes,
+            '{' | '<' => in_braces = true,
+            '}' | '>' => in_braces = false,
+            _ => {}
+        }
+        c == ',' && !in_quotes && !in_braces
+    })
+    .collect()
+}
+
+fn argument(text: &str, repairs: &mut Vec<String>) -> Argument {
+    let named = text
+        .split_once('=')
+        .map(|(name, value)| (name.trim(), value.trim()))
+        .filter(|(name, _)| super::placeholder::is_word(name));
+    let (name, value) = named.unwrap_or(("", text));
+    let (prefix, value, quoted) = unquote(value);
+    if !prefix.is_empty() {
+        repairs.push(format!(
+            "the type name before the value in `{text}` is left out"
+        ));
+    }
+    let placeholder = braced(value)
+        .map(|(name, _)| name)
+        .or_else(|| value.strip_prefix('@'));
+    if placeholder.is_none() {
+        repairs.push(format!(
+            "`{text}` gives a sample value, taken as a parameter"
+        ));
+    }
+    let parameter = placeholder.unwrap_or_default();
+    Argument {
+        name: if named.is_some() { name } else { parameter }.to_owned(),
+        parameter: Some(parameter.to_owned()),
+        literal: None,
+        quoted,
+        positional: named.is_none(),
+    }
+}
+
+/// The type name before the quotes of an enum value, the text within, and whether there were quotes.
+fn unquote(value: &str) -> (&str, &str, bool) {
+    const QUOTES: [char; 4] = ['\'', '\u{2018}', '\u{2019}', '"'];
+    let Some(at) = value.find(QUOTES) else {
+        return ("", value, false);
+    };
+    let (prefix, rest) = value.split_at(at);
+    let inner = rest.trim_matches(QUOTES).trim();
+    (prefix, inner, true)
+}
