@@ -51,9 +51,8 @@ impl Corpus {
     }
 }
 
-/// Pages stand in `api/`, in `resources/` or, when they are loose, in no folder.
+/// Everything is a page but includes, what stands above the version folder, and tables of contents.
 fn is_page(path: &str) -> bool {
-    let folder = path.rsplit_once('/').map(|(folder, _)| folder);
-    let named = matches!(folder, None | Some("api" | "resources"));
-    named && !path.ends_with(".yml") && !path.ends_with(".yaml")
+    let is_include = path.split('/').any(|it| it == "includes" || it == "..");
+    !is_include && !path.ends_with(".yml") && !path.ends_with(".yaml")
 }

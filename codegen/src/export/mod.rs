@@ -1,1 +1,4 @@
 //! The other views of the same facts and IR.
+
+pub mod facts;
+pub mod report;

@@ -1,0 +1,130 @@
+//! `regenerate`: docs or snapshot to crate.
+
+use std::path::PathBuf;
+
+use anyhow::{Result, bail};
+use clap::ValueEnum;
+use msgraph_codegen::diagnostics::Severity;
+
+use crate::Outcome;
+use crate::output::{self, Changes};
+use crate::repo::Repo;
+use crate::run::{self, Run, Source};
+use crate::summary;
+use crate::ui::{self, Progress};
+
+/// Options of `regenerate`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    source: Source,
+    /// Folder of the crate; `generated/` for v1.0.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Only these areas, and the types that they need.
+    #[arg(long, value_name = "A,B", value_delimiter = ',')]
+    areas: Vec<String>,
+    /// Carry the docs' own sentences into the doc comments.
+    #[arg(long)]
+    descriptions: bool,
+    /// Write nothing; name what differs and exit with 1 if anything does.
+    #[arg(long)]
+    check: bool,
+    /// Write every diagnostic to this file, one JSON object a line.
+    #[arg(long, value_name = "FILE")]
+    diagnostics: Option<PathBuf>,
+    /// No progress and no summary; only errors.
+    #[arg(long, short)]
+    quiet: bool,
+    /// How the summary is printed.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum Format {
+    Human,
+    Json,
+}
+
+pub(super) fn run(repo: &Repo, args: Args) -> Result<Outcome> {
+    let out = out_folder(repo, &args)?;
+    let change = |settings: &mut msgraph_codegen::settings::Settings| {
+        settings.descriptions = args.descriptions;
+        settings.only_areas.clone_from(&args.areas);
+    };
+    let run = run::run(repo, &args.source, change, Progress::new(args.quiet))?;
+    ensure_areas(&run, &args.areas)?;
+    if let Some(path) = &args.diagnostics {
+        summary::write_diagnostics(path, &run.output.diagnostics)?;
+    }
+    let changes = output::compare(&out, &run.output.files)?;
+    if !args.check && !run.has_errors() {
+        output::apply(&out, &run.output.files, &changes)?;
+    }
+    if !args.quiet {
+        print_summary(&run, args.format);
+    }
+    Ok(conclude(&args, &out, &run, &changes))
+}
+
+fn out_folder(repo: &Repo, args: &Args) -> Result<PathBuf> {
+    match (&args.out, args.source.version.as_str()) {
+        (Some(out), _) => Ok(out.clone()),
+        (None, "v1.0") => Ok(repo.generated()),
+        (None, version) => bail!("say with --out where the {version} crate goes"),
+    }
+}
+
+fn ensure_areas(run: &Run, wanted: &[String]) -> Result<()> {
+    let operations = &run.output.api.operations;
+    for area in wanted {
+        let known = operations.iter().any(|it| it.area.as_str() == area);
+        if !known {
+            let mut all: Vec<_> = operations.iter().map(|it| it.area.as_str()).collect();
+            all.sort_unstable();
+            all.dedup();
+            bail!("there is no area {area}; there are {}", all.join(", "));
+        }
+    }
+    Ok(())
+}
+
+fn print_summary(run: &Run, format: Format) {
+    match format {
+        Format::Human => ui::print(summary::human(&run.report, run.took).trim_end()),
+        Format::Json => ui::print(summary::json(&run.report, run.took)),
+    }
+}
+
+/// Says what was done or found, on stderr.
+fn conclude(args: &Args, out: &std::path::Path, run: &Run, changes: &Changes) -> Outcome {
+    let out_name = out.display();
+    if run.has_errors() {
+        let all = run.output.diagnostics.iter();
+        let errors: Vec<_> = all
+            .filter(|it| it.code.severity == Severity::Error)
+            .collect();
+        for error in errors.iter().take(50) {
+            ui::note(summary::line(error));
+        }
+        let count = errors.len();
+        ui::note(format_args!("{count} errors: nothing was written"));
+        return Outcome::Findings;
+    }
+    if args.check && !changes.is_empty() {
+        ui::note(changes.describe(out, &run.output.files));
+        ui::note(format_args!(
+            "{out_name} is not what `cargo xtask regenerate` makes"
+        ));
+        return Outcome::Findings;
+    }
+    if !args.quiet {
+        let (added, changed) = (changes.added.len(), changes.changed.len());
+        let (stale, same) = (changes.stale.len(), changes.same);
+        ui::note(format_args!(
+            "{out_name}: {added} added, {changed} changed, {stale} removed, {same} as before"
+        ));
+    }
+    Outcome::Clean
+}

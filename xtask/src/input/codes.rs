@@ -1,0 +1,51 @@
+//! What can be wrong with the files themselves.
+
+use msgraph_codegen::diagnostics::{Code, Severity};
+
+/// The file could not be opened or read.
+pub(super) const UNREADABLE: Code = Code {
+    id: "X101",
+    name: "unreadable-file",
+    severity: Severity::Error,
+    meaning: "the file can't be opened or read; it is left out",
+};
+
+/// Some bytes are not UTF-8.
+pub(super) const NOT_UTF8: Code = Code {
+    id: "X102",
+    name: "not-utf8",
+    severity: Severity::Warning,
+    meaning: "bytes that are not UTF-8 are read as U+FFFD; the place is the first one's",
+};
+
+/// The file is no text.
+pub(super) const NOT_TEXT: Code = Code {
+    id: "X103",
+    name: "not-text",
+    severity: Severity::Warning,
+    meaning: "the file holds NUL bytes (binary or UTF-16); it is left out",
+};
+
+/// The file is too large to be a page.
+pub(super) const TOO_LARGE: Code = Code {
+    id: "X104",
+    name: "too-large",
+    severity: Severity::Warning,
+    meaning: "the file is larger than 16 MiB; it is left out",
+};
+
+/// A symbolic link leads back to a folder above it.
+pub(super) const LINK_LOOP: Code = Code {
+    id: "X105",
+    name: "link-loop",
+    severity: Severity::Warning,
+    meaning: "a symbolic link leads back to a folder above it; it is not followed",
+};
+
+/// Two files of one folder have the same path in the docs.
+pub(super) const SHADOWED: Code = Code {
+    id: "X106",
+    name: "shadowed-page",
+    severity: Severity::Warning,
+    meaning: "two files of one input have the same path in the docs; the later one is read",
+};

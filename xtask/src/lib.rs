@@ -1,0 +1,63 @@
+//! The commands of the repository. The only place with IO; what is computed is computed in `msgraph_codegen`.
+
+pub mod commands;
+pub mod input;
+pub mod output;
+pub mod repo;
+pub mod run;
+pub mod snapshot;
+pub mod specs;
+pub mod summary;
+pub mod ui;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use commands::Command;
+use repo::Repo;
+
+/// The commands of the msgraph repository.
+///
+/// Exit codes: 0 all is well; 1 there are findings or differences; 2 the command line or the input can't be used.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
+struct Cli {
+    /// Another repository root than the one that xtask was built in.
+    #[arg(long, global = true, hide = true)]
+    root: Option<std::path::PathBuf>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// How a command that could do its work ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Clean,
+    /// Something was found: a difference, an error in the input.
+    Findings,
+}
+
+impl Outcome {
+    /// Findings if there are any.
+    #[must_use]
+    pub fn findings_if(found: bool) -> Self {
+        if found { Self::Findings } else { Self::Clean }
+    }
+}
+
+/// Parses the command line and runs the command.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let repo = cli.root.map_or_else(Repo::of_this_build, Repo::new);
+    match cli.command.run(&repo) {
+        Ok(Outcome::Clean) => ExitCode::SUCCESS,
+        Ok(Outcome::Findings) => ExitCode::from(1),
+        Err(error) => {
+            ui::error(&error);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Where things are in the repository.
+
+use std::path::{Path, PathBuf};
+
+/// The folders of the repository.
+#[derive(Debug, Clone)]
+pub struct Repo {
+    root: PathBuf,
+}
+
+impl Repo {
+    /// A repository at the given folder.
+    #[must_use]
+    pub fn new(root: PathBuf) -> Self {
+        Self { root }
+    }
+
+    /// The repository that this program was built in.
+    #[must_use]
+    pub fn of_this_build() -> Self {
+        let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
+        Self::new(xtask.parent().unwrap_or(xtask).to_owned())
+    }
+
+    /// The top folder.
+    #[must_use]
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// `specs/`.
+    #[must_use]
+    pub fn specs(&self) -> PathBuf {
+        self.root.join("specs")
+    }
+
+    /// `specs/snapshot/v1.0`.
+    #[must_use]
+    pub fn snapshot(&self, version: &str) -> PathBuf {
+        self.specs().join("snapshot").join(version)
+    }
+
+    /// `specs/pages/v1.0`.
+    #[must_use]
+    pub fn own_pages(&self, version: &str) -> PathBuf {
+        self.specs().join("pages").join(version)
+    }
+
+    /// `generated/`.
+    #[must_use]
+    pub fn generated(&self) -> PathBuf {
+        self.root.join("generated")
+    }
+
+    /// `target/`, for what is measured or tried and then thrown away.
+    #[must_use]
+    pub fn target(&self) -> PathBuf {
+        self.root.join("target")
+    }
+}

@@ -1,0 +1,166 @@
+//! The end of a run: counts and the table of diagnostics.
+
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::{Context, Result};
+use msgraph_codegen::diagnostics::{Diagnostic, Severity};
+use msgraph_codegen::export::report::{CodeCount, Report};
+use serde_json::json;
+
+use crate::ui::{BOLD, RED, YELLOW, grouped};
+
+/// As text for people.
+#[must_use]
+pub fn human(report: &Report, took: Duration) -> String {
+    let mut out = String::new();
+    for (name, value) in rows(report) {
+        let _ = writeln!(out, "{name:<18} {value}");
+    }
+    let memory = peak_memory().map_or_else(String::new, |it| format!(", {} MB at most", it >> 20));
+    let _ = writeln!(out, "{:<18} {:.2} s{memory}", "took", took.as_secs_f64());
+    out.push_str(&diagnostics_table(&report.diagnostics));
+    out
+}
+
+/// As JSON for programs.
+#[must_use]
+pub fn json(report: &Report, took: Duration) -> String {
+    let value = json!({
+        "report": report,
+        "seconds": took.as_secs_f64(),
+        "peak_memory_bytes": peak_memory(),
+    });
+    format!("{value:#}")
+}
+
+fn rows(report: &Report) -> Vec<(&'static str, String)> {
+    let count = |number: usize| grouped(number);
+    vec![
+        ("pages", count(report.page_count())),
+        (
+            "request lines",
+            format!(
+                "{} ({} distinct)",
+                count(report.request_lines),
+                count(report.distinct_request_lines)
+            ),
+        ),
+        ("operations", count(report.operations)),
+        (
+            "types",
+            format!(
+                "{} ({} inferred)",
+                count(report.type_count()),
+                count(report.inferred_types)
+            ),
+        ),
+        (
+            "properties",
+            format!(
+                "{} ({} of no known type)",
+                count(report.declared_properties),
+                count(report.untyped_properties)
+            ),
+        ),
+        ("permission tables", count(report.permission_tables)),
+        (
+            "property tables",
+            format!(
+                "{} with {} rows",
+                count(report.property_tables),
+                count(report.property_rows)
+            ),
+        ),
+        (
+            "examples",
+            format!(
+                "{} with {} JSON bodies ({} repaired, {} unreadable)",
+                count(report.examples),
+                count(report.json_bodies),
+                count(report.repaired_bodies),
+                count(report.unreadable_bodies)
+            ),
+        ),
+        ("areas", count(report.areas)),
+        ("files", count(report.files)),
+    ]
+}
+
+/// One line per code.
+#[must_use]
+pub fn diagnostics_table(codes: &[CodeCount]) -> String {
+    if codes.is_empty() {
+        return "no diagnostics\n".to_owned();
+    }
+    let mut out = format!("{BOLD}diagnostics{BOLD:#}\n");
+    let width = codes.iter().map(|it| it.name.len()).max().unwrap_or(0);
+    for code in codes {
+        let (word, style) = severity(code.severity);
+        let (id, name, meaning) = (code.id, code.name, code.meaning);
+        let number = grouped(code.count);
+        let _ = writeln!(
+            out,
+            "  {id}  {style}{word:<7}{style:#}  {name:<width$}  {number:>7}  {meaning}"
+        );
+    }
+    out
+}
+
+fn severity(severity: Severity) -> (&'static str, anstyle::Style) {
+    match severity {
+        Severity::Note => ("note", anstyle::Style::new()),
+        Severity::Warning => ("warning", YELLOW),
+        Severity::Error => ("error", RED),
+    }
+}
+
+/// One diagnostic as a line.
+#[must_use]
+pub fn line(diagnostic: &Diagnostic) -> String {
+    let Diagnostic {
+        span,
+        code,
+        message,
+    } = diagnostic;
+    let (word, style) = severity(code.severity);
+    let (id, name) = (code.id, code.name);
+    format!("{span}: {style}{word}{style:#}[{id}]: {message} ({name})")
+}
+
+/// Writes every diagnostic as a JSON object on a line of its own.
+///
+/// # Errors
+/// If the file can't be written.
+pub fn write_diagnostics(path: &Path, list: &[Diagnostic]) -> Result<()> {
+    let mut text = String::new();
+    for Diagnostic {
+        span,
+        code,
+        message,
+    } in list
+    {
+        let value = json!({
+            "code": code.id,
+            "name": code.name,
+            "severity": code.severity,
+            "page": span.page,
+            "line": span.line,
+            "column": span.column,
+            "message": message,
+        });
+        let _ = writeln!(text, "{value}");
+    }
+    fs::write(path, text).with_context(|| format!("can't write {}", path.display()))
+}
+
+/// The most memory that this process has had at once, in bytes, where the system tells.
+#[must_use]
+pub fn peak_memory() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|it| it.strip_prefix("VmHWM:"))?;
+    let kilobytes: u64 = line.trim().strip_suffix(" kB")?.trim().parse().ok()?;
+    Some(kilobytes << 10)
+}
