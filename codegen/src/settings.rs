@@ -20,6 +20,28 @@ pub struct Settings {
     /// A fix-up that matches nothing is an error even if its page is not there.
     /// Set for the pinned revision (snapshot or a checkout with the pinned digest).
     pub strict_fixups: bool,
+    /// What the crate's manifest has to know about the place that the crate is written to.
+    pub place: CratePlace,
+}
+
+/// Where the crate is written to, as far as its `Cargo.toml` tells.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CratePlace {
+    /// Path of the runtime's folder as the manifest names it: `../runtime`.
+    pub runtime: String,
+    /// The crate is not a member of this workspace: its manifest has an empty `[workspace]` table and spells out
+    /// what members inherit.
+    pub standalone: bool,
+}
+
+impl Default for CratePlace {
+    /// `generated/`.
+    fn default() -> Self {
+        Self {
+            runtime: "../runtime".to_owned(),
+            standalone: false,
+        }
+    }
 }
 
 /// `specs/graph.yaml`: sources, versions, areas.
