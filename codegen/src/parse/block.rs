@@ -106,6 +106,25 @@ pub(crate) struct Code {
     pub(crate) closed: bool,
 }
 
+impl Inline {
+    /// Goes on with another text on a new line.
+    pub(crate) fn append(&mut self, next: Self) {
+        self.text.push('\n');
+        self.markdown.push('\n');
+        let offset = self.text.len();
+        let moved = |range: &std::ops::Range<usize>| range.start + offset..range.end + offset;
+        self.text.push_str(&next.text);
+        self.markdown.push_str(&next.markdown);
+        self.links.extend(next.links.into_iter().map(|link| Link {
+            range: moved(&link.range),
+            ..link
+        }));
+        self.code_ranges.extend(next.code_ranges.iter().map(moved));
+        self.codes.extend(next.codes);
+        self.bold.extend(next.bold);
+    }
+}
+
 impl Document {
     /// Resolves a link target against the page: `../resources/a.md#b` from `api/x.md` gives `resources/a.md#b`.
     /// `None` for addresses of other sites and for paths that leave the docs.

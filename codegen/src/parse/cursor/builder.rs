@@ -8,6 +8,7 @@ use super::Reader;
 use super::inline::{InlineBuilder, parse_inline, trimmed};
 use super::lines::{Lines, advance};
 use super::tabs::Tabs;
+use crate::diagnostics::Code as Kind;
 use crate::facts::Place;
 use crate::parse::block::{Block, BlockKind, Code, Inline, Row, Table};
 use crate::parse::{codes, include, table};
@@ -205,8 +206,8 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
             return;
         }
         let span = trimmed(self.source, inline.span.clone());
-        if let Some(table) = table::from_lines(self.source_of(&span)) {
-            self.push_repaired(table, span.start);
+        if let Some(meant) = table::meant(self.source_of(&span)) {
+            self.push_meant(kind, meant, span.start);
             return;
         }
         let text = inline.finish(self.source, self.lines);
@@ -277,7 +278,7 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
         if table::pipes(source) <= known {
             return;
         }
-        for cell in table::cells(source).skip(known) {
+        for cell in table::cells(source).into_iter().skip(known) {
             let span = range.start + cell.start..range.start + cell.end;
             row.cells.push(parse_inline(self.source, span, self.lines));
         }
@@ -293,27 +294,35 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
     }
 
     /// Lines that were meant as a table but are none for GFM.
-    fn push_repaired(&mut self, lines: Vec<Vec<Range<usize>>>, start: usize) {
-        let mut rows = lines.into_iter().map(|cells| {
-            let cells = cells.into_iter();
-            let cells = cells
-                .map(|it| parse_inline(self.source, it.start + start..it.end + start, self.lines));
-            cells.collect::<Vec<_>>()
+    fn push_meant(&mut self, kind: fn(Inline) -> BlockKind, meant: table::Meant, start: usize) {
+        let place = |it: &Range<usize>| it.start + start..it.end + start;
+        let inline = |it: &Range<usize>| parse_inline(self.source, place(it), self.lines);
+        let mut rows = meant.rows.iter().map(|cells| Row {
+            at: cells
+                .first()
+                .map(|it| self.lines.place(it.start + start))
+                .unwrap_or_default(),
+            cells: cells.iter().map(inline).collect(),
         });
-        let header = rows.next().unwrap_or_default();
-        let rows = rows.map(|cells| Row {
-            at: cells.first().map(|it| it.at.clone()).unwrap_or_default(),
-            cells,
-        });
-        let rows = rows.collect();
-        let at = self.lines.place(start);
+        let header = rows.next().unwrap_or_default().cells;
+        let mut table = Table {
+            header,
+            rows: rows.collect(),
+        };
+        table::join_broken_rows(&mut table, self.source_of(&place(&meant.lines)));
+        if !meant.prose.is_empty() {
+            let prose = inline(&meant.prose);
+            self.push(prose.at.clone(), kind(prose));
+        }
+        let at = self.lines.place(meant.lines.start + start);
+        let message = "these lines are no table but were meant as one";
+        self.report(&codes::TABLE_REPAIRED, &at, message);
+        self.push(at, BlockKind::Table(table));
+    }
+
+    fn report(&mut self, code: &'static Kind, at: &Place, message: &str) {
         let page = self.reader.page();
-        self.reader.diagnostics.push(
-            &codes::TABLE_REPAIRED,
-            at.span(&page),
-            "these lines are no table but were meant as one",
-        );
-        self.push(at, BlockKind::Table(Table { header, rows }));
+        self.reader.diagnostics.push(code, at.span(&page), message);
     }
 
     fn code_text(&mut self, text: &str, offset: usize) {
