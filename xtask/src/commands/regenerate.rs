@@ -1,10 +1,11 @@
 //! `regenerate`: docs or snapshot to crate.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
 use msgraph_codegen::diagnostics::Severity;
+use msgraph_codegen::settings::{CratePlace, Settings};
 
 use crate::Outcome;
 use crate::output::{self, Changes};
@@ -49,9 +50,11 @@ enum Format {
 
 pub(super) fn run(repo: &Repo, args: Args) -> Result<Outcome> {
     let out = out_folder(repo, &args)?;
-    let change = |settings: &mut msgraph_codegen::settings::Settings| {
+    let place = crate_place(repo, &out)?;
+    let change = |settings: &mut Settings| {
         settings.descriptions = args.descriptions;
         settings.only_areas.clone_from(&args.areas);
+        settings.place = place;
     };
     let run = run::run(repo, &args.source, change, Progress::new(args.quiet))?;
     ensure_areas(&run, &args.areas)?;
@@ -76,6 +79,29 @@ fn out_folder(repo: &Repo, args: &Args) -> Result<PathBuf> {
     }
 }
 
+/// `generated/` is a member of the workspace; anywhere else the crate stands alone.
+fn crate_place(repo: &Repo, out: &Path) -> Result<CratePlace> {
+    let out = absolute(out)?;
+    if out == absolute(&repo.generated())? {
+        return Ok(CratePlace::default());
+    }
+    let root = absolute(repo.root())?;
+    let runtime = match out.strip_prefix(&root) {
+        Ok(below) => PathBuf::from("../".repeat(below.components().count())).join("runtime"),
+        Err(_) => root.join("runtime"),
+    };
+    Ok(CratePlace {
+        runtime: runtime.to_string_lossy().replace('\\', "/"),
+        standalone: true,
+    })
+}
+
+/// Without links and dots, also for a folder that does not exist yet.
+fn absolute(path: &Path) -> Result<PathBuf> {
+    let path = std::path::absolute(path)?;
+    Ok(path.canonicalize().unwrap_or(path))
+}
+
 fn ensure_areas(run: &Run, wanted: &[String]) -> Result<()> {
     let operations = &run.output.api.operations;
     for area in wanted {
@@ -98,7 +124,7 @@ fn print_summary(run: &Run, format: Format) {
 }
 
 /// Says what was done or found, on stderr.
-fn conclude(args: &Args, out: &std::path::Path, run: &Run, changes: &Changes) -> Outcome {
+fn conclude(args: &Args, out: &Path, run: &Run, changes: &Changes) -> Outcome {
     let out_name = out.display();
     if run.has_errors() {
         let all = run.output.diagnostics.iter();
