@@ -1,0 +1,91 @@
+//! How files look.
+
+use std::collections::BTreeMap;
+
+use crate::files::{assert_none, root, written};
+
+#[test]
+fn rust_files_say_first_what_they_are() {
+    let files = written(&["rs"]).into_iter();
+    let bare = files.filter(|it| !it.text.starts_with("//! "));
+    let findings: Vec<_> = bare
+        .map(|it| format!("{}: no `//!` in line 1", it.path))
+        .collect();
+    assert_none(&findings);
+}
+
+#[test]
+fn files_are_short() {
+    const MOST: usize = 400;
+    let mut findings = Vec::new();
+    for file in written(&["rs"]) {
+        let lines = file.text.lines().count();
+        if lines > MOST {
+            findings.push(format!(
+                "{}: {lines} lines, {MOST} at most: split it along the grain",
+                file.path
+            ));
+        }
+    }
+    assert_none(&findings);
+}
+
+#[test]
+fn no_line_ends_in_space() {
+    let mut findings = Vec::new();
+    for file in written(&["rs", "md", "toml", "yaml", "yml"]) {
+        for (index, line) in file.text.split('\n').enumerate() {
+            if line.trim_end() != line {
+                findings.push(format!("{}:{}: space at the end", file.path, index + 1));
+            }
+        }
+        if !file.text.is_empty() && !file.text.ends_with('\n') {
+            findings.push(format!("{}: no newline at the end", file.path));
+        }
+    }
+    assert_none(&findings);
+}
+
+#[test]
+fn no_path_of_a_machine_is_named() {
+    let root = root();
+    let parent = root.parent().unwrap().to_str().unwrap();
+    let here = format!("{}/", parent.trim_end_matches('/'));
+    let mut findings = Vec::new();
+    for file in written(&["rs", "md", "toml", "yaml", "yml"]) {
+        // A clone right below the file system's root has no path of its own to find.
+        let names_here = here.len() > 1 && file.text.contains(&here);
+        if names_here || file.text.contains(concat!("/", "home/")) {
+            findings.push(format!("{}: names a path of this machine", file.path));
+        }
+    }
+    assert_none(&findings);
+}
+
+#[test]
+fn codes_of_diagnostics_are_unique() {
+    let mut seen: BTreeMap<String, String> = BTreeMap::new();
+    let mut findings = Vec::new();
+    for file in written(&["rs"]) {
+        if !file.path.ends_with("codes.rs") {
+            continue;
+        }
+        for (index, line) in file.text.lines().enumerate() {
+            let place = format!("{}:{}", file.path, index + 1);
+            for value in ["id: \"", "name: \""]
+                .iter()
+                .filter_map(|it| quoted(line, it))
+            {
+                if let Some(first) = seen.insert(value.to_owned(), place.clone()) {
+                    findings.push(format!("{place}: {value} is also at {first}"));
+                }
+            }
+        }
+    }
+    assert!(seen.len() > 10, "only {} codes found", seen.len());
+    assert_none(&findings);
+}
+
+fn quoted<'a>(line: &'a str, start: &str) -> Option<&'a str> {
+    line.trim().strip_prefix(start)?.strip_suffix("\",")
+}
