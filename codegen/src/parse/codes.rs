@@ -60,3 +60,39 @@ pub static TABLE_REPAIRED: Code = note(
     "table-repaired",
     "lines that Markdown does not take as a table were read as one",
 );
+/// P111.
+pub static PERMISSIONS_UNREADABLE: Code = warning(
+    "P111",
+    "permissions-unreadable",
+    "a table or row that should name permissions does not say for whom; it is left out",
+);
+/// P112.
+pub static PERMISSION_REPAIRED: Code = note(
+    "P112",
+    "permission-repaired",
+    "permissions stand side by side without a comma, or one is torn in two; they were told apart",
+);
+/// P113.
+pub static PERMISSION_TEXT: Code = warning(
+    "P113",
+    "permission-text",
+    "a cell of permissions holds words that name none; they are left out",
+);
+/// P114.
+pub static PERMISSIONS_UNDECIDED: Code = note(
+    "P114",
+    "permissions-undecided",
+    "the page says itself that permissions are still to be written",
+);
+/// P115.
+pub static PERMISSION_CELL_EXTRA: Code = note(
+    "P115",
+    "permission-cell-extra",
+    "a row has more cells than its table; their permissions were added to the row",
+);
+/// P116.
+pub static PERMISSIONS_MISSING: Code = note(
+    "P116",
+    "permissions-missing",
+    "the page has a section on permissions but no table that could be read",
+);

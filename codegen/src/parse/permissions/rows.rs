@@ -1,0 +1,197 @@
+//! A row per scheme, or a row per workflow below the blank row of its scheme.
+
+use super::cell::Entry;
+use super::{Reader, codes, one_line, row, scheme, subject};
+use crate::facts::{PermissionOrder, PermissionRow, PermissionTable, Scheme};
+use crate::parse::block::{Inline, Row, Table};
+
+/// Some row begins with a scheme, and the header speaks of permissions.
+pub(super) fn is(table: &Table) -> bool {
+    let speaks = table
+        .header
+        .iter()
+        .any(|it| one_line(&it.text).contains("permission"));
+    speaks && table.rows.iter().any(|row| !schemes(row).is_empty())
+}
+
+fn schemes(row: &Row) -> Vec<Scheme> {
+    row.cells
+        .first()
+        .map(|it| scheme::schemes(&it.text))
+        .unwrap_or_default()
+}
+
+/// What a column holds.
+#[derive(Clone)]
+enum Column {
+    /// All permissions, in an order.
+    All(PermissionOrder),
+    /// The least privileged ones.
+    Least,
+    /// The others.
+    Higher,
+    /// All permissions for one way of calling: "acting on self".
+    Subject(String, PermissionOrder),
+}
+
+/// One table, or one per subject.
+pub(super) fn read(reader: &mut Reader<'_>, table: &Table) -> Vec<PermissionTable> {
+    let columns = columns(reader, &table.header);
+    let order = match columns.first() {
+        Some(Column::Least | Column::Higher) => PermissionOrder::Columns,
+        Some(Column::All(order) | Column::Subject(_, order)) => *order,
+        None => PermissionOrder::default(),
+    };
+    let mut found = Found::default();
+    let mut current = Vec::new();
+    for line in &table.rows {
+        let named = schemes(line);
+        let workflow = if named.is_empty() {
+            line.cells.first().map(|it| subject(&it.text))
+        } else {
+            None
+        };
+        if workflow.is_none() {
+            current = named;
+        }
+        if current.is_empty() {
+            reader.report(
+                &codes::PERMISSIONS_UNREADABLE,
+                &line.at,
+                "this row names no permission type",
+            );
+            continue;
+        }
+        let workflow = workflow.filter(|it| !it.is_empty());
+        for entry in entries(reader, line, &columns) {
+            let subject = entry.subject.clone().or_else(|| workflow.clone());
+            for scheme in &current {
+                found.push(subject.clone(), row(&line.at, *scheme, entry.clone()));
+            }
+        }
+    }
+    found.tables(reader, order)
+}
+
+fn columns(reader: &Reader<'_>, header: &[Inline]) -> Vec<Column> {
+    let several = header.len() > 2;
+    let columns = header.iter().skip(1).map(|cell| {
+        let text = one_line(&cell.text);
+        let order = reader.order(cell);
+        if text.starts_with("least privileged") {
+            Column::Least
+        } else if text.starts_with("higher privileged") {
+            Column::Higher
+        } else if several
+            && text.starts_with("permission")
+            && text.trim_end_matches('s') != "permission"
+        {
+            let text = text.split('(').next().unwrap_or_default();
+            let text = text
+                .trim_start_matches("permissions")
+                .trim_start_matches("permission");
+            Column::Subject(text.trim().to_owned(), order)
+        } else {
+            Column::All(order)
+        }
+    });
+    columns.collect()
+}
+
+/// What the cells of one row say; the columns of least and higher permissions are one entry.
+fn entries(reader: &mut Reader<'_>, line: &Row, columns: &[Column]) -> Vec<Entry> {
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut lowest: Option<usize> = None;
+    for (index, cell) in line.cells.iter().skip(1).enumerate() {
+        let column = columns.get(index).cloned();
+        if column.is_none() && cell.text.trim().is_empty() {
+            continue;
+        }
+        let order = match &column {
+            Some(Column::All(order) | Column::Subject(_, order)) => *order,
+            _ => PermissionOrder::LeastToMost,
+        };
+        let read = reader.cell(cell, order);
+        match column {
+            Some(Column::Subject(name, _)) => entries.extend(read.into_iter().map(|it| {
+                Entry {
+                    subject: Some(
+                        it.subject
+                            .map_or_else(|| name.clone(), |of| format!("{name}: {of}")),
+                    ),
+                    ..it
+                }
+            })),
+            Some(Column::All(_) | Column::Least) => {
+                lowest = Some(entries.len());
+                entries.extend(read);
+            }
+            Some(Column::Higher) | None => {
+                if column.is_none() {
+                    let message = "this cell stands beyond the columns of its table";
+                    reader.report(&codes::PERMISSION_CELL_EXTRA, &cell.at, message);
+                }
+                let rest = read.into_iter().flat_map(|it| it.alternatives);
+                match lowest.and_then(|it| entries.get_mut(it)) {
+                    Some(entry) => entry.alternatives.extend(rest),
+                    None => entries.push(Entry {
+                        alternatives: rest.collect(),
+                        ..Entry::default()
+                    }),
+                }
+            }
+        }
+    }
+    if entries.is_empty() {
+        entries.push(Entry::default());
+    }
+    entries
+}
+
+/// The rows by subject, in the order of first occurrence.
+#[derive(Default)]
+struct Found {
+    plain: Vec<PermissionRow>,
+    subjects: Vec<(String, Vec<PermissionRow>)>,
+}
+
+impl Found {
+    fn push(&mut self, subject: Option<String>, row: PermissionRow) {
+        let rows = match subject {
+            None => &mut self.plain,
+            Some(subject) => {
+                let index = self.subjects.iter().position(|(it, _)| *it == subject);
+                let index = index.unwrap_or_else(|| {
+                    self.subjects.push((subject, Vec::new()));
+                    self.subjects.len() - 1
+                });
+                match self.subjects.get_mut(index) {
+                    Some((_, rows)) => rows,
+                    None => return,
+                }
+            }
+        };
+        match rows.iter_mut().find(|it| it.scheme == row.scheme) {
+            Some(same) => same.alternatives.extend(row.alternatives),
+            None => rows.push(row),
+        }
+    }
+
+    /// What is said of no subject in particular holds for each.
+    fn tables(self, reader: &Reader<'_>, order: PermissionOrder) -> Vec<PermissionTable> {
+        if self.subjects.is_empty() {
+            return vec![reader.table(None, self.plain, order)];
+        }
+        let plain = &self.plain;
+        let tables = self.subjects.into_iter().map(|(subject, mut rows)| {
+            let missing = plain
+                .iter()
+                .filter(|it| rows.iter().all(|row| row.scheme != it.scheme));
+            let missing: Vec<_> = missing.cloned().collect();
+            rows.extend(missing);
+            rows.sort_by_key(|it| it.scheme);
+            reader.table(Some(subject), rows, order)
+        });
+        tables.collect()
+    }
+}
