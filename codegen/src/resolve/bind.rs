@@ -4,13 +4,13 @@ use crate::diagnostics::Diagnostics;
 use crate::facts::{PageFacts, TypeCell};
 use crate::ir::{TypeKind, TypeName, TypeRef};
 
-use super::codes::TYPE_NOT_DESCRIBED;
+use super::codes::CELL_NAMES_NO_TYPE;
 use super::primitive::primitive;
 use super::types::{GRAPH, Types, bare_type, key};
 
 impl Types {
-    /// The type that a cell means. One that is named and never described becomes an empty open type with a
-    /// diagnostic; `None` where the cell names no type at all.
+    /// The type that a cell means. One that is named and never described becomes an empty open type, which examples
+    /// may fill and which is reported if they don't; `None` where the cell names no type at all.
     pub(super) fn bind(
         &mut self,
         cell: &TypeCell,
@@ -20,13 +20,15 @@ impl Types {
         if let Some(found) = self.find(cell, page) {
             return Some(found);
         }
-        let name = name_of_undescribed(cell, page)?;
-        diagnostics.push(
-            &TYPE_NOT_DESCRIBED,
-            cell.at.span(&page.page),
-            format!("`{name}` is named and not described on any page"),
-        );
-        Some(self.insert_undescribed(name, page))
+        let span = cell.at.span(&page.page);
+        let Some(name) = name_of_undescribed(cell, page) else {
+            let message = format!("`{}` is no name of a type", cell.name);
+            diagnostics.push(&CELL_NAMES_NO_TYPE, span, message);
+            return None;
+        };
+        let name = self.insert_undescribed(name, page);
+        self.note_mention(&name, span);
+        Some(name)
     }
 
     /// The known type that a cell means: a full name; the link's page or enum table; a primitive; then the name in
@@ -73,7 +75,8 @@ impl Types {
         self.of_page(without_fragment(&link)).first().cloned()
     }
 
-    fn by_local_name(&self, name: &str, page: &PageFacts) -> Option<TypeRef> {
+    /// The type of this name in the page's namespace, in `microsoft.graph`, or anywhere if it is the only one.
+    pub(super) fn by_local_name(&self, name: &str, page: &PageFacts) -> Option<TypeRef> {
         let local = name.rsplit('.').next().unwrap_or(name);
         let namespace = page
             .namespace

@@ -9,3 +9,139 @@ pub(super) const TYPE_NOT_DESCRIBED: Code = Code {
     severity: Severity::Warning,
     meaning: "a type is named and no page describes it: it becomes an empty open type that examples may fill",
 };
+
+/// An entry of `specs/fixups` that the pinned docs no longer need.
+pub(super) const FIXUP_STALE: Code = Code {
+    id: "R102",
+    name: "fixup-stale",
+    severity: Severity::Error,
+    meaning: "a fix-up no longer matches the pinned docs: it is to be corrected or removed",
+};
+
+/// The same for docs of another revision.
+pub(super) const FIXUP_IDLE: Code = Code {
+    id: "R103",
+    name: "fixup-idle",
+    severity: Severity::Warning,
+    meaning: "a fix-up does not match these docs, which are not of the pinned revision: nothing is changed",
+};
+
+/// Several pages describe one type.
+pub(super) const TYPE_ON_SEVERAL_PAGES: Code = Code {
+    id: "R104",
+    name: "type-on-several-pages",
+    severity: Severity::Note,
+    meaning: "a type is described on several pages: the union of its properties is taken",
+};
+
+/// Properties of nothing.
+pub(super) const TYPE_UNNAMED: Code = Code {
+    id: "R105",
+    name: "type-unnamed",
+    severity: Severity::Warning,
+    meaning: "a page lists properties and names no type that they are of: they are left out",
+};
+
+/// A circle of bases.
+pub(super) const BASE_CYCLE: Code = Code {
+    id: "R106",
+    name: "base-cycle",
+    severity: Severity::Warning,
+    meaning: "a type would inherit from itself by way of others: the weaker statement is left out",
+};
+
+/// Two bases for one type.
+pub(super) const BASE_DISAGREES: Code = Code {
+    id: "R107",
+    name: "base-disagrees",
+    severity: Severity::Warning,
+    meaning: "a type is said to inherit from two types that are not related: the better evidence is taken",
+};
+
+/// A row whose first cell is no name.
+pub(super) const PROPERTY_NAME_ODD: Code = Code {
+    id: "R108",
+    name: "property-name-odd",
+    severity: Severity::Warning,
+    meaning: "the first cell of a property row is no name: the row is left out",
+};
+
+/// A property of any JSON.
+pub(super) const PROPERTY_TYPE_UNKNOWN: Code = Code {
+    id: "R109",
+    name: "property-type-unknown",
+    severity: Severity::Warning,
+    meaning: "a property has no type that could be read: it takes any JSON",
+};
+
+/// Rows of one property are at odds.
+pub(super) const PROPERTY_DISAGREES: Code = Code {
+    id: "R110",
+    name: "property-disagrees",
+    severity: Severity::Warning,
+    meaning: "a property is listed twice with different types: the base's, else the type's own page wins",
+};
+
+/// A relationship that leads to no object.
+pub(super) const RELATIONSHIP_OF_VALUES: Code = Code {
+    id: "R111",
+    name: "relationship-of-values",
+    severity: Severity::Note,
+    meaning: "a relationship has a primitive or enum type: it is taken as a property",
+};
+
+/// Members of nothing.
+pub(super) const ENUM_TABLE_UNUSED: Code = Code {
+    id: "R112",
+    name: "enum-table-unused",
+    severity: Severity::Warning,
+    meaning: "a table lists members of what is no enum: it is left out",
+};
+
+/// Table and description of an enum are at odds.
+pub(super) const ENUM_VALUES_DISAGREE: Code = Code {
+    id: "R113",
+    name: "enum-values-disagree",
+    severity: Severity::Note,
+    meaning: "a description lists values that the enum's own table lacks: the table is taken as complete",
+};
+
+/// A cell that names nothing.
+pub(super) const CELL_NAMES_NO_TYPE: Code = Code {
+    id: "R114",
+    name: "cell-names-no-type",
+    severity: Severity::Warning,
+    meaning: "what stands for a type is no name: what it is the type of takes any JSON",
+};
+
+/// An example of something else.
+pub(super) const BODY_OF_OTHER_TYPE: Code = Code {
+    id: "R115",
+    name: "body-of-other-type",
+    severity: Severity::Note,
+    meaning: "most members of a JSON object are unknown to its type: nothing is concluded from it",
+};
+
+/// Examples are at odds or say nothing.
+pub(super) const MEMBER_KIND_ODD: Code = Code {
+    id: "R116",
+    name: "member-kind-odd",
+    severity: Severity::Note,
+    meaning: "a member that no page lists is null, empty or of several kinds in the examples: it is left out",
+};
+
+/// An entity where none can be.
+pub(super) const ENTITY_AS_PROPERTY: Code = Code {
+    id: "R117",
+    name: "entity-as-property",
+    severity: Severity::Note,
+    meaning: "a table of properties lists what leads to an entity: it is taken as a relationship",
+};
+
+/// A mistake of ours.
+pub(super) const BROKEN_PROMISE: Code = Code {
+    id: "R199",
+    name: "broken-promise",
+    severity: Severity::Error,
+    meaning: "the linked API contradicts itself: a mistake of this program",
+};

@@ -1,18 +1,216 @@
-//! Types from examples: what no page declares.
+//! Types and properties that tables omit and JSON shows: first the representations of resource pages, later examples.
 
-use crate::diagnostics::Diagnostics;
-use crate::facts::Shape;
-use crate::ir::TypeName;
+use crate::diagnostics::{Diagnostics, Span};
+use crate::facts::{Body, Example, PageFacts, Shape};
+use crate::ir::{BodyKind, Operation, TypeKind, TypeName};
 
 use super::Work;
-use super::types::Types;
+use super::bind::placeholder;
+use super::codes::MEMBER_KIND_ODD;
+use super::observe::{Observations, Observed, add_inferred};
+use super::shapes::property_from;
+use super::types::{Types, bare_property};
 
-/// The pass.
-pub(super) fn infer(_work: &mut Work<'_>, _diagnostics: &mut Diagnostics) {}
+/// How often bodies are read again, because a property that one reading adds leads to objects of a type whose
+/// members the next one sees. Real nesting of undeclared types is two deep.
+const READINGS: usize = 4;
+
+/// A JSON body and the type that it is of.
+struct Sample<'a> {
+    of: TypeName,
+    shape: &'a Shape,
+    at: Span,
+}
+
+/// Members of JSON representations that tables omit.
+pub(super) fn representations(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
+    let mut samples = Vec::new();
+    for declaration in &work.declared {
+        let Some(page) = work.facts.get(declaration.page) else {
+            continue;
+        };
+        for block in declaration.blocks(page) {
+            for shape in shapes_of(&block.body) {
+                samples.push(Sample {
+                    of: declaration.name.clone(),
+                    shape,
+                    at: block.at.span(&page.page),
+                });
+            }
+        }
+    }
+    read(&mut work.types, &samples, diagnostics);
+}
+
+/// Members that examples show and neither tables nor representations list.
+pub(super) fn infer(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
+    let mut samples = Vec::new();
+    for page in &work.facts {
+        let of_page: Vec<&Operation> = work
+            .operations
+            .iter()
+            .filter(|it| it.pages.contains(&page.page))
+            .collect();
+        for example in &page.examples {
+            request_sample(&mut samples, example, page, &of_page);
+            response_samples(&mut samples, example, page, &of_page, &work.types);
+        }
+    }
+    read(&mut work.types, &samples, diagnostics);
+}
+
+fn request_sample<'a>(
+    samples: &mut Vec<Sample<'a>>,
+    example: &'a Example,
+    page: &PageFacts,
+    operations: &[&Operation],
+) {
+    let Some(request) = &example.request else {
+        return;
+    };
+    let of_method = operations.iter().filter(|it| it.method == request.method);
+    let Some(of) = only(of_method.map(|it| it.request.as_ref())) else {
+        return;
+    };
+    for shape in shapes_of(&request.body) {
+        samples.push(Sample {
+            of: of.clone(),
+            shape,
+            at: request.at.span(&page.page),
+        });
+    }
+}
+
+fn response_samples<'a>(
+    samples: &mut Vec<Sample<'a>>,
+    example: &'a Example,
+    page: &PageFacts,
+    operations: &[&Operation],
+    types: &Types,
+) {
+    let method = example.request.as_ref().map(|it| it.method.as_str());
+    let of_method = operations
+        .iter()
+        .filter(|it| method.is_none_or(|method| it.method == method));
+    let returned = only(of_method.clone().map(|it| it.response.ty.as_ref()));
+    let wraps = of_method
+        .clone()
+        .any(|it| it.response.body == BodyKind::Collection);
+    for response in example.responses.iter().filter(|it| it.status < 400) {
+        let annotated = response.ty.as_ref().and_then(|it| types.find(it, page));
+        let Some(of) = annotated.or_else(|| returned.cloned()) else {
+            continue;
+        };
+        for shape in shapes_of(&response.body) {
+            let is_list = wraps || response.ty.as_ref().is_some_and(|it| it.collection);
+            samples.push(Sample {
+                shape: unwrapped(shape, &of, is_list, types),
+                of: of.clone(),
+                at: response.at.span(&page.page),
+            });
+        }
+    }
+}
+
+/// The one thing that all say.
+fn only<'a>(mut all: impl Iterator<Item = Option<&'a TypeName>>) -> Option<&'a TypeName> {
+    let first = all.next()??;
+    all.all(|it| it == Some(first)).then_some(first)
+}
+
+/// What stands in `value`: the items of a list, or the single object that some pages wrap so. A type that has a
+/// property of that name is not wrapped.
+fn unwrapped<'a>(shape: &'a Shape, of: &TypeName, is_list: bool, types: &Types) -> &'a Shape {
+    let Shape::Object(members) = shape else {
+        return shape;
+    };
+    let Some((_, value)) = members.iter().find(|(name, _)| name == "value") else {
+        return shape;
+    };
+    let holds = matches!(value, Shape::Object(_) | Shape::Array(_));
+    let is_own = !is_list && types.property(of, "value").is_some();
+    if holds && !is_own { value } else { shape }
+}
+
+fn shapes_of(body: &Body) -> &[Shape] {
+    match body {
+        Body::Json { shapes, .. } => shapes,
+        _ => &[],
+    }
+}
+
+fn read(types: &mut Types, samples: &[Sample<'_>], diagnostics: &mut Diagnostics) {
+    for reading in 0..READINGS {
+        let mut seen = Observations::default();
+        // Every reading finds the same oddities; they are reported once.
+        let mut again = Diagnostics::default();
+        for sample in samples {
+            let found = if reading == 0 {
+                &mut *diagnostics
+            } else {
+                &mut again
+            };
+            seen.value(types, &sample.of, sample.shape, &sample.at, found);
+        }
+        let mut added = false;
+        for (of, members) in seen.into_iter() {
+            for member in members {
+                let found = if reading == 0 {
+                    &mut *diagnostics
+                } else {
+                    &mut again
+                };
+                added |= add(types, &of, &member, found);
+            }
+        }
+        if !added {
+            break;
+        }
+    }
+    super::link::drop_repeated(types);
+}
+
+fn add(
+    types: &mut Types,
+    of: &TypeName,
+    seen: &Observed<'_>,
+    diagnostics: &mut Diagnostics,
+) -> bool {
+    let Some(property) = property_from(types, of, seen.name, &seen.shapes) else {
+        let message = format!(
+            "`{}` of `{of}` is of no one kind in the examples",
+            seen.name
+        );
+        diagnostics.push(&MEMBER_KIND_ODD, seen.at.clone(), message);
+        return false;
+    };
+    add_inferred(types, of, property);
+    true
+}
 
 /// Makes a complex type (and types for the objects in it) of what JSON bodies show, in `msgraph.inferred` unless the
-/// name is a full one. Gives the name as the list spells it.
+/// name is a full one. Adds to the type if there is one already. Gives the name as the list spells it.
 pub(super) fn type_from_shapes(types: &mut Types, name: &str, shapes: &[&Shape]) -> TypeName {
-    let _ = shapes;
-    super::bind::placeholder(types, name)
+    let of = placeholder(types, name);
+    let at = Span::default();
+    let mut seen = Observations::default();
+    for shape in shapes {
+        // Nothing is reported of a type that consists of what it shows.
+        seen.value(types, &of, shape, &at, &mut Diagnostics::default());
+    }
+    for (owner, members) in seen.into_iter() {
+        for member in members {
+            if let Some(property) = property_from(types, &owner, member.name, &member.shapes) {
+                add_inferred(types, &owner, property);
+            } else if types
+                .get(&owner)
+                .is_some_and(|it| it.kind != TypeKind::Enum)
+            {
+                // Shown as null or as an empty list only: it is there, and may be anything.
+                let untyped = TypeName::new(super::primitive::UNTYPED);
+                add_inferred(types, &owner, bare_property(member.name, untyped, false));
+            }
+        }
+    }
+    of
 }

@@ -12,18 +12,23 @@ mod enums;
 mod fixups;
 mod infer;
 mod inherit;
+mod kinds;
 mod link;
-mod primitive;
-mod types;
-
+mod namespaces;
+mod observe;
 mod path;
+mod primitive;
+mod shapes;
+mod types;
 mod words;
 
-use crate::diagnostics::Diagnostics;
+use crate::diagnostics::{Diagnostics, Span};
 use crate::facts::PageFacts;
 use crate::ir::{Api, Operation, SCHEMA_VERSION};
 use crate::settings::Settings;
 
+use declare::Declaration;
+use link::ListedValues;
 use types::Types;
 
 /// What the passes hand on to each other.
@@ -34,6 +39,10 @@ pub(super) struct Work<'a> {
     settings: &'a Settings,
     /// Sorted by page.
     facts: Vec<PageFacts>,
+    /// What resource pages say about which type: grouped by type, the type's own page first.
+    declared: Vec<Declaration>,
+    /// Possible values that rows list.
+    listed: Vec<ListedValues>,
     /// Every type found so far.
     types: Types,
     /// Every operation found so far.
@@ -50,10 +59,14 @@ pub fn resolve(
 ) -> Api {
     let mut work = Work::new(facts, version, settings);
     fixups::fixups(&mut work, diagnostics);
+    namespaces::namespaces(&mut work);
     declare::declare(&mut work, diagnostics);
+    enums::tables(&mut work, diagnostics);
     inherit::inherit(&mut work, diagnostics);
     link::link(&mut work, diagnostics);
+    infer::representations(&mut work, diagnostics);
     enums::enums(&mut work, diagnostics);
+    kinds::kinds(&mut work, diagnostics);
     // operations::operations(&mut work, diagnostics);
     infer::infer(&mut work, diagnostics);
     areas_types::areas_types(&mut work);
@@ -68,6 +81,8 @@ impl<'a> Work<'a> {
             version,
             settings,
             facts,
+            declared: Vec::new(),
+            listed: Vec::new(),
             types: Types::default(),
             operations: Vec::new(),
         }
@@ -80,5 +95,13 @@ impl<'a> Work<'a> {
             types: self.types.into_sorted(),
             operations: self.operations,
         }
+    }
+}
+
+/// A page as such, where no line of it is meant.
+fn whole_page(page: &str) -> Span {
+    Span {
+        page: page.to_owned(),
+        ..Span::default()
     }
 }

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use crate::diagnostics::Span;
 use crate::ir::{Property, Type, TypeKind, TypeName};
+
+use super::enums::anchor_key;
 
 /// The namespace of nearly all types.
 pub(super) const GRAPH: &str = "microsoft.graph";
@@ -21,6 +24,8 @@ pub(super) struct Types {
     by_page: BTreeMap<String, Vec<TypeName>>,
     /// `resources/enums.md#x-values` -> the enum whose table stands there.
     by_anchor: BTreeMap<String, TypeName>,
+    /// Types without a description -> where they are first named.
+    mentions: BTreeMap<TypeName, Span>,
 }
 
 impl Types {
@@ -79,14 +84,23 @@ impl Types {
 
     /// Notes whose values stand at an anchor: `resources/enums.md#x-values`.
     pub(super) fn set_anchor(&mut self, anchor: &str, name: &TypeName) {
-        self.by_anchor
-            .entry(key(anchor))
-            .or_insert_with(|| name.clone());
+        let anchor = anchor_key(anchor);
+        self.by_anchor.entry(anchor).or_insert_with(|| name.clone());
     }
 
     /// The enum whose values stand at an anchor.
     pub(super) fn at_anchor(&self, anchor: &str) -> Option<&TypeName> {
-        self.by_anchor.get(&key(anchor))
+        self.by_anchor.get(&anchor_key(anchor))
+    }
+
+    /// Notes where a type is named that nothing describes so far.
+    pub(super) fn note_mention(&mut self, name: &TypeName, at: Span) {
+        self.mentions.entry(name.clone()).or_insert(at);
+    }
+
+    /// The types that nothing described when they were first named, and where that was.
+    pub(super) fn mentions(&self) -> impl Iterator<Item = (&TypeName, &Span)> {
+        self.mentions.iter()
     }
 
     /// The names of all types with this local name, without case.
@@ -121,6 +135,20 @@ impl Types {
     pub(super) fn is_a(&self, name: &TypeName, base: &TypeName) -> bool {
         let base = key(base.as_str());
         self.chain(name).any(|it| key(it.name.as_str()) == base)
+    }
+
+    /// All types that inherit from it, directly or not.
+    pub(super) fn descendants(&self, name: &TypeName) -> Vec<TypeName> {
+        let derived = self.iter().filter(|it| it.base.is_some());
+        let own = derived.filter(|it| it.name != *name && self.is_a(&it.name, name));
+        own.map(|it| it.name.clone()).collect()
+    }
+
+    /// The type whose local name ends in the word, if there is only one.
+    pub(super) fn only_ending_in(&self, word: &str) -> Option<&Type> {
+        let mut ending = self.iter().filter(|it| it.name.local().ends_with(word));
+        let first = ending.next()?;
+        ending.next().is_none().then_some(first)
     }
 
     /// Whether the type is an entity.

@@ -1,0 +1,193 @@
+//! Members that JSON bodies show and no page lists.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::{Diagnostics, Span};
+use crate::facts::{Shape, TextKind};
+use crate::ir::{Property, TypeKind, TypeName};
+
+use super::codes::BODY_OF_OTHER_TYPE;
+use super::enums::is_undescribed;
+use super::link::{is_annotation, is_property_name};
+use super::types::{Types, bare_type, own_property};
+
+/// Members of a JSON object in page order.
+pub(super) type Members = [(String, Shape)];
+
+/// One member that its type lacks.
+pub(super) struct Observed<'a> {
+    /// As the first body spells it.
+    pub(super) name: &'a str,
+    /// What it holds in each body.
+    pub(super) shapes: Vec<&'a Shape>,
+    /// The first body that shows it.
+    pub(super) at: &'a Span,
+}
+
+/// Everything seen so far, by type.
+#[derive(Default)]
+pub(super) struct Observations<'a> {
+    of: BTreeMap<TypeName, Vec<Observed<'a>>>,
+}
+
+impl<'a> Observations<'a> {
+    /// By type, members in the order of their first occurrence.
+    pub(super) fn into_iter(self) -> impl Iterator<Item = (TypeName, Vec<Observed<'a>>)> {
+        self.of.into_iter()
+    }
+
+    /// Walks a value of a type, and through its known members into values of theirs.
+    pub(super) fn value(
+        &mut self,
+        types: &mut Types,
+        of: &TypeName,
+        shape: &'a Shape,
+        at: &'a Span,
+        diagnostics: &mut Diagnostics,
+    ) {
+        match shape {
+            Shape::Array(items) => {
+                for item in items {
+                    self.value(types, of, item, at, diagnostics);
+                }
+            }
+            Shape::Object(members) => self.object(types, of, members, at, diagnostics),
+            _ => {}
+        }
+    }
+
+    fn object(
+        &mut self,
+        types: &mut Types,
+        declared: &TypeName,
+        members: &'a Members,
+        at: &'a Span,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if types
+            .get(declared)
+            .is_none_or(|it| it.kind == TypeKind::Enum)
+        {
+            return;
+        }
+        let of = concrete(types, declared, members, at);
+        if !fits(types, &of, members) {
+            let message = format!("most members of this body are none of `{of}`");
+            diagnostics.push(&BODY_OF_OTHER_TYPE, at.clone(), message);
+            return;
+        }
+        // What an open type shows beyond its own is not the type's; what nothing describes consists of what it shows.
+        let is_open = types.chain(&of).any(|it| it.is_open && !it.inferred);
+        for (name, shape) in members.iter().filter(|(name, _)| is_member(name)) {
+            if let Some((known, _)) = types.property(&of, name) {
+                let ty = known.ty.clone();
+                self.value(types, &ty, shape, at, diagnostics);
+            } else if !is_open && !is_of_derived(types, &of, name) {
+                self.note(&of, name, shape, at);
+            }
+        }
+    }
+
+    fn note(&mut self, of: &TypeName, name: &'a str, shape: &'a Shape, at: &'a Span) {
+        let seen = self.of.entry(of.clone()).or_default();
+        match seen
+            .iter_mut()
+            .find(|it| it.name.eq_ignore_ascii_case(name))
+        {
+            Some(known) => known.shapes.push(shape),
+            None => seen.push(Observed {
+                name,
+                shapes: vec![shape],
+                at,
+            }),
+        }
+    }
+}
+
+/// A member of a type: neither control information nor a property that some tenant added
+/// (`extension_…`, `ext…_…`), nor what can't be a name.
+pub(super) fn is_member(name: &str) -> bool {
+    let added = name.starts_with("ext") && name.contains('_');
+    !is_annotation(name) && !added && is_property_name(name)
+}
+
+/// Half or more of the members are the type's own. Examples sometimes show another type than they are annotated
+/// with; adding its members would invent properties, so a body counts only if the known outweigh the unknown. A type
+/// that no page describes is what its examples show.
+pub(super) fn fits(types: &Types, of: &TypeName, members: &Members) -> bool {
+    if types.get(of).is_none_or(|it| it.inferred) {
+        return true;
+    }
+    let names = || {
+        members
+            .iter()
+            .map(|(name, _)| name)
+            .filter(|it| is_member(it))
+    };
+    let known = names()
+        .filter(|it| types.property(of, it).is_some())
+        .count();
+    known * 2 >= names().count()
+}
+
+/// The type that the object itself states, if that is the declared one or derived from it. One that no page describes
+/// is taken as derived from the declared one.
+fn concrete(types: &mut Types, declared: &TypeName, members: &Members, at: &Span) -> TypeName {
+    let Some(stated) = stated_type(members) else {
+        return declared.clone();
+    };
+    match types.full_name(stated) {
+        Some(known) if types.is_a(&known, declared) => known,
+        Some(_) => declared.clone(),
+        None if stated.contains('.') && !stated.contains('(') => {
+            let of = types.get(declared).filter(|it| !is_undescribed(it));
+            let mut ty = bare_type(
+                TypeName::new(stated.trim_start_matches('#')),
+                of.map_or(TypeKind::Complex, |it| it.kind),
+            );
+            ty.base = of.map(|it| it.name.clone());
+            ty.inferred = true;
+            ty.is_open = true;
+            ty.pages.push(at.page.clone());
+            let name = types.insert(ty);
+            types.note_mention(&name, at.clone());
+            name
+        }
+        None => declared.clone(),
+    }
+}
+
+/// The value of `@odata.type`.
+pub(super) fn stated_type(members: &Members) -> Option<&str> {
+    members.iter().find_map(|(name, shape)| match shape {
+        Shape::Text(TextKind::Type(stated)) if name == "@odata.type" => Some(stated.as_str()),
+        _ => None,
+    })
+}
+
+/// Bodies of a base type often show one of its derived types without saying so (`directoryObject` and a user).
+fn is_of_derived(types: &Types, of: &TypeName, name: &str) -> bool {
+    let derived = types.descendants(of);
+    let mut own = derived.iter().filter_map(|it| types.get(it));
+    own.any(|it| own_property(it, name).is_some())
+}
+
+/// Adds a property that examples show.
+pub(super) fn add_inferred(types: &mut Types, of: &TypeName, property: Property) {
+    let is_navigation = !property.ty.is_edm() && types.is_entity(&property.ty);
+    let Some(ty) = types.get_mut(of) else {
+        return;
+    };
+    if own_property(ty, &property.name).is_some() {
+        return;
+    }
+    let list = if is_navigation {
+        &mut ty.navigation
+    } else {
+        &mut ty.properties
+    };
+    list.push(Property {
+        inferred: true,
+        ..property
+    });
+}
