@@ -25,6 +25,7 @@ mod inherits;
 mod methods;
 mod properties;
 mod resource_block;
+mod resource_table;
 mod type_cell;
 mod url;
 mod values;
