@@ -1,5 +1,6 @@
 //! The commands of the repository. The only place with IO; what is computed is computed in `msgraph_codegen`.
 
+pub mod cargo;
 pub mod commands;
 pub mod input;
 pub mod output;

@@ -1,8 +1,11 @@
 //! One command, one file.
 
+mod areas;
+mod ci;
 mod corpus;
 mod digest;
 mod export;
+mod measure;
 mod regenerate;
 mod snapshot;
 
@@ -25,6 +28,13 @@ pub enum Command {
     Corpus(corpus::Args),
     /// Prints the digest of docs, as it stands in `specs/graph.yaml`.
     Digest(digest::Args),
+    /// Checks that each area of the crate compiles alone and without warnings.
+    Areas(areas::Args),
+    /// Does everything that CI does.
+    Ci(ci::Args),
+    /// Runs a program and prints its time and memory as JSON.
+    #[command(hide = true)]
+    Measure(measure::Args),
 }
 
 impl Command {
@@ -39,6 +49,9 @@ impl Command {
             Self::Export(args) => export::run(repo, &args),
             Self::Corpus(args) => corpus::run(repo, &args),
             Self::Digest(args) => digest::run(&args),
+            Self::Areas(args) => areas::run(repo, &args),
+            Self::Ci(args) => ci::run(repo, &args),
+            Self::Measure(args) => measure::run(&args),
         }
     }
 }

@@ -1,0 +1,86 @@
+//! Running cargo and other programs, also measured.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, ensure};
+use serde::{Deserialize, Serialize};
+
+use crate::repo::Repo;
+
+/// The cargo that runs this program, else the one on the path.
+#[must_use]
+pub fn cargo(repo: &Repo) -> Command {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(program);
+    command.current_dir(repo.root());
+    // Cargo tells its children about this package; a cargo inside would build other fingerprints for it.
+    for (name, _) in std::env::vars_os() {
+        let name_text = name.to_string_lossy();
+        if name_text.starts_with("CARGO_PKG_") || name_text.starts_with("CARGO_MANIFEST") {
+            command.env_remove(&name);
+        }
+    }
+    command
+}
+
+/// As text, for messages.
+#[must_use]
+pub fn shown(command: &Command) -> String {
+    let program = Path::new(command.get_program());
+    let name = program.file_name().unwrap_or(OsStr::new("?"));
+    let words = std::iter::once(name).chain(command.get_args());
+    let words: Vec<_> = words.map(OsStr::to_string_lossy).collect();
+    words.join(" ")
+}
+
+/// Runs a program with its output shown; whether it succeeded, and how long it took.
+///
+/// # Errors
+/// If it can't be started.
+pub fn run(command: &mut Command) -> Result<(bool, Duration)> {
+    let start = Instant::now();
+    let status = command
+        .status()
+        .with_context(|| format!("can't run {}", shown(command)))?;
+    Ok((status.success(), start.elapsed()))
+}
+
+/// What a program and everything that it started cost.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct Cost {
+    /// Wall time.
+    pub seconds: f64,
+    /// The most memory that any single process of them had at once, in bytes, where the system tells.
+    pub peak_memory: Option<u64>,
+}
+
+/// Runs a program quietly and says what it cost. It runs below a process of its own (the hidden command `measure`),
+/// since the system counts the memory of children per process.
+///
+/// # Errors
+/// If it can't be started or fails: the message holds what it said.
+pub fn measure(command: &Command) -> Result<Cost> {
+    let mut outer = Command::new(std::env::current_exe()?);
+    outer.arg("measure").arg("--").arg(command.get_program());
+    outer.args(command.get_args());
+    if let Some(folder) = command.get_current_dir() {
+        outer.current_dir(folder);
+    }
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => outer.env(name, value),
+            None => outer.env_remove(name),
+        };
+    }
+    let output = outer.output()?;
+    let said = String::from_utf8_lossy(&output.stderr);
+    ensure!(
+        output.status.success(),
+        "{} failed:\n{said}",
+        shown(command)
+    );
+    serde_json::from_slice(&output.stdout).with_context(|| format!("measuring {}", shown(command)))
+}
