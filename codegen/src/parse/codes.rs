@@ -95,7 +95,7 @@ pub static PERMISSIONS_MISSING: Code = note(
     "P116",
     "permissions-missing",
     "the page has a section on permissions but no table that could be read",
-
+);
 /// P301.
 pub static PROPERTY_TYPE_UNREADABLE: Code = warning(
     "P301",
