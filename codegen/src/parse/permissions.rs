@@ -5,6 +5,7 @@
 
 mod cell;
 mod columns;
+mod order;
 mod rows;
 mod scheme;
 
@@ -128,8 +129,18 @@ impl Reader<'_> {
             self.report(code, &cell.at, message);
         }
         let mut entries = read.entries;
-        if order == PermissionOrder::MostToLeast {
-            entries.iter_mut().for_each(|it| it.alternatives.reverse());
+        for entry in &mut entries {
+            let most_first = order == PermissionOrder::MostToLeast;
+            let contradicted =
+                order::listed_most_first(&entry.alternatives).is_some_and(|it| it != most_first);
+            if contradicted && order != PermissionOrder::Columns {
+                let message =
+                    "the order of these permissions is the reverse of what the table says";
+                self.report(&codes::PERMISSION_ORDER, &cell.at, message);
+            }
+            if most_first != contradicted {
+                entry.alternatives.reverse();
+            }
         }
         entries
     }
@@ -155,7 +166,10 @@ fn heading(section: Section<'_>, prose: Option<&Inline>) -> Option<String> {
 
 fn is_permission_title(title: &str) -> bool {
     let title = title.to_ascii_lowercase();
-    title.starts_with("permission") || title.starts_with("prerequisite")
+    matches!(
+        title.as_str(),
+        "permission" | "permissions" | "prerequisites" | "prerequisite"
+    )
 }
 
 fn is_permission_section(section: Section<'_>) -> bool {
@@ -165,8 +179,8 @@ fn is_permission_section(section: Section<'_>) -> bool {
 }
 
 fn mentions_permissions(table: &Table) -> bool {
-    let cells = table.rows.iter().flat_map(|row| &row.cells);
-    cells.into_iter().any(|it| cell::mentions(&it.text))
+    let mut cells = table.rows.iter().flat_map(|row| row.cells.iter().skip(1));
+    cells.any(|it| cell::mentions(&it.text))
 }
 
 /// Lower case, single blanks.
@@ -184,4 +198,126 @@ fn subject(text: &str) -> String {
         .iter()
         .fold(text, |text, it| text.strip_prefix(it).unwrap_or(text));
     fewer.strip_suffix(" resource").unwrap_or(fewer).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::Corpus;
+    use crate::parse::cursor;
+
+    /// Each table as `subject: W=A+B C; P!; A=`, then the codes of the diagnostics.
+    fn shown(text: &str) -> Vec<String> {
+        let mut diagnostics = Diagnostics::default();
+        let text = format!("## Permissions\n\n{text}");
+        let document = cursor::document(&Corpus::default(), "api/x.md", &text, &mut diagnostics);
+        let tables = permissions(&document, &mut diagnostics);
+        let tables = tables.iter().map(|table| {
+            let rows = table.rows.iter().map(|row| {
+                let list: Vec<_> = row.alternatives.iter().map(|it| it.join("+")).collect();
+                let scheme = match row.scheme {
+                    Scheme::DelegatedWork => "W",
+                    Scheme::DelegatedPersonal => "P",
+                    Scheme::Application => "A",
+                };
+                format!(
+                    "{scheme}={}{}",
+                    list.join(" "),
+                    if row.not_supported { "!" } else { "" }
+                )
+            });
+            let rows = rows.collect::<Vec<_>>().join("; ");
+            table
+                .subject
+                .as_ref()
+                .map_or(rows.clone(), |it| format!("{it}: {rows}"))
+        });
+        let codes = diagnostics
+            .as_slice()
+            .iter()
+            .map(|it| it.code.id.to_owned());
+        tables.chain(codes).collect()
+    }
+
+    #[test]
+    fn a_row_per_scheme() {
+        let text = "|Permission type|Permissions (from least to most privileged)|\n|--|--|\n\
+            |Delegated (work or school account)|A.Read, [B.Read](b.md) and **C.Read**|\n\
+            |Delegated (personal Microsoft account)|Not supported.|\n|Application| |\n";
+        assert_eq!(shown(text), ["W=A.Read B.Read+C.Read; P=!; A="]);
+    }
+
+    #[test]
+    fn most_privileged_first_is_turned_round() {
+        let text = "|Permission type|Permissions (from most to least privileged)|\n|--|--|\n\
+            |Delegated (work or school account)|C.All, A.ReadWrite, A.Read|\n";
+        assert_eq!(shown(text), ["W=A.Read A.ReadWrite C.All"]);
+        let text = "From most to least privileged:\n\n|Permission type|Permissions|\n|--|--|\n|Application|B.All, A.All|\n";
+        assert_eq!(shown(text), ["A=A.All B.All"]);
+    }
+
+    #[test]
+    fn an_order_that_contradicts_its_header() {
+        let text = "|Permission type|Permissions (from most to least privileged)|\n|--|--|\n|Application|A.Read, A.ReadWrite|\n";
+        assert_eq!(shown(text), ["A=A.Read A.ReadWrite", "P118"]);
+    }
+
+    #[test]
+    fn least_and_higher_columns() {
+        let text = "|Permission type|Least privileged permission|Higher privileged permissions|\n|--|--|--|\n\
+            |Delegated (work or school account)|A.Read|A.Write, B.Read|\n|Application|A.Read|Not available.|\n";
+        assert_eq!(shown(text), ["W=A.Read A.Write B.Read; A=A.Read"]);
+    }
+
+    #[test]
+    fn a_column_per_scheme() {
+        let text = "|Supported resource|Delegated (work or school account)|Delegated (personal Microsoft account)|Application|\n\
+            |--|--|--|--|\n|[event](e.md)|A.Read|Not supported|A.Read|\n|group [post](p.md) (/x<br/>/y)|B.Read and C.Read|None|B.Read|\n";
+        assert_eq!(
+            shown(text),
+            [
+                "event: W=A.Read; P=!; A=A.Read",
+                "group post (/x /y): W=B.Read+C.Read; P=!; A=B.Read"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_row_per_workflow() {
+        let text = "|Permission type|Permissions (from least to most privileged)|\n|--|--|\n\
+            |Delegated (work or school account)||\n|&nbsp; &nbsp; **Apps**|A.Read|\n|&nbsp; **Books**|B.Read|\n\
+            |Delegated (personal Microsoft account)|Not supported.|\n|Application||\n|&nbsp; **Apps**|C.Read|\n";
+        assert_eq!(
+            shown(text),
+            ["Apps: W=A.Read; P=!; A=C.Read", "Books: W=B.Read; P=!"]
+        );
+    }
+
+    #[test]
+    fn a_column_per_caller() {
+        let text = "|Permission type|Permissions acting on self|Permissions acting on others (from least to most privileged)|\n\
+            |--|--|--|\n|Application|Not applicable.|A.Read|\n";
+        assert_eq!(
+            shown(text),
+            ["acting on self: A=!", "acting on others: A=A.Read"]
+        );
+    }
+
+    #[test]
+    fn rows_that_say_more_or_something_else() {
+        let text = "|Permission type|Permissions|\n|--|--|\n|Delegated (work or school account)|A.Read|B.Read|\n\
+            |Delegated (personal Microsoft account)|None|\n|widget|C.Read|\n|gadget|D.Read|\n";
+        assert_eq!(
+            shown(text),
+            ["W=A.Read B.Read; P=!; A=C.Read", "P115", "P117", "P111"]
+        );
+    }
+
+    #[test]
+    fn other_tables() {
+        let unread = "|Who|What|\n|--|--|\n|someone|A.Read|\n";
+        assert_eq!(shown(unread), ["P111", "P116"]);
+        let links = "|Permission type|Resources|\n|--|--|\n|Application|[a](a.md)|\n";
+        assert_eq!(shown(links), ["P116"]);
+    }
 }

@@ -55,6 +55,11 @@ pub(super) fn mentions(text: &str) -> bool {
         .any(|it| permission(it).is_some_and(|it| it.contains('.')))
 }
 
+/// Whether a text says anything about permissions: names, a refusal, or that they are still to be written.
+pub(super) fn speaks(text: &str) -> bool {
+    mentions(text) || is_todo(text) || refusal(text.trim()).is_some()
+}
+
 /// Reads a cell.
 pub(super) fn read(text: &str) -> Read {
     let mut read = Read::default();

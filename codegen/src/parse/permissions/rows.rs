@@ -1,6 +1,6 @@
 //! A row per scheme, or a row per workflow below the blank row of its scheme.
 
-use super::cell::Entry;
+use super::cell::{self, Entry};
 use super::{Reader, codes, one_line, row, scheme, subject};
 use crate::facts::{PermissionOrder, PermissionRow, PermissionTable, Scheme};
 use crate::parse::block::{Inline, Row, Table};
@@ -11,7 +11,8 @@ pub(super) fn is(table: &Table) -> bool {
         .header
         .iter()
         .any(|it| one_line(&it.text).contains("permission"));
-    speaks && table.rows.iter().any(|row| !schemes(row).is_empty())
+    let names = |row: &Row| row.cells.iter().skip(1).any(|it| cell::speaks(&it.text));
+    speaks && table.rows.iter().any(|row| !schemes(row).is_empty()) && table.rows.iter().any(names)
 }
 
 fn schemes(row: &Row) -> Vec<Scheme> {
@@ -43,34 +44,62 @@ pub(super) fn read(reader: &mut Reader<'_>, table: &Table) -> Vec<PermissionTabl
         None => PermissionOrder::default(),
     };
     let mut found = Found::default();
-    let mut current = Vec::new();
+    let mut current = Current::default();
     for line in &table.rows {
-        let named = schemes(line);
-        let workflow = if named.is_empty() {
-            line.cells.first().map(|it| subject(&it.text))
-        } else {
-            None
-        };
-        if workflow.is_none() {
-            current = named;
-        }
-        if current.is_empty() {
-            reader.report(
-                &codes::PERMISSIONS_UNREADABLE,
-                &line.at,
-                "this row names no permission type",
-            );
+        let Some(workflow) = current.take(reader, line) else {
+            let message = "this row names no permission type";
+            reader.report(&codes::PERMISSIONS_UNREADABLE, &line.at, message);
             continue;
-        }
-        let workflow = workflow.filter(|it| !it.is_empty());
+        };
         for entry in entries(reader, line, &columns) {
             let subject = entry.subject.clone().or_else(|| workflow.clone());
-            for scheme in &current {
+            for scheme in &current.schemes {
                 found.push(subject.clone(), row(&line.at, *scheme, entry.clone()));
             }
         }
     }
     found.tables(reader, order)
+}
+
+/// The schemes that rows speak of until another row names a scheme.
+#[derive(Default)]
+struct Current {
+    schemes: Vec<Scheme>,
+    seen: Vec<Scheme>,
+    /// The row that named them left the permissions to the rows below it.
+    open: bool,
+}
+
+impl Current {
+    /// Takes in a row; gives its workflow, if it has one, or `None` where the row is about no scheme.
+    fn take(&mut self, reader: &mut Reader<'_>, line: &Row) -> Option<Option<String>> {
+        let blank = line
+            .cells
+            .iter()
+            .skip(1)
+            .all(|it| it.text.trim().is_empty());
+        let name = line
+            .cells
+            .first()
+            .map(|it| subject(&it.text))
+            .unwrap_or_default();
+        let mut named = schemes(line);
+        if named.is_empty() && self.open {
+            return Some(Some(name).filter(|it| !it.is_empty()));
+        }
+        if named.is_empty() && self.seen == [Scheme::DelegatedWork, Scheme::DelegatedPersonal] {
+            let message = format!("the row of `{name}` was read as the one of applications");
+            reader.report(&codes::PERMISSION_SCHEME, &line.at, message);
+            named = vec![Scheme::Application];
+        }
+        if named.is_empty() {
+            return None;
+        }
+        self.seen.extend(&named);
+        self.schemes = named;
+        self.open = blank;
+        Some(None)
+    }
 }
 
 fn columns(reader: &Reader<'_>, header: &[Inline]) -> Vec<Column> {
@@ -182,12 +211,13 @@ impl Found {
         if self.subjects.is_empty() {
             return vec![reader.table(None, self.plain, order)];
         }
-        let plain = &self.plain;
+        let said = |it: &&PermissionRow| it.not_supported || !it.alternatives.is_empty();
+        let plain: Vec<_> = self.plain.iter().filter(said).collect();
         let tables = self.subjects.into_iter().map(|(subject, mut rows)| {
             let missing = plain
                 .iter()
                 .filter(|it| rows.iter().all(|row| row.scheme != it.scheme));
-            let missing: Vec<_> = missing.cloned().collect();
+            let missing: Vec<_> = missing.map(|it| (*it).clone()).collect();
             rows.extend(missing);
             rows.sort_by_key(|it| it.scheme);
             reader.table(Some(subject), rows, order)
