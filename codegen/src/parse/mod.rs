@@ -18,7 +18,10 @@ mod permissions;
 mod query_options;
 mod response;
 
+mod annotation;
+mod body;
 mod example;
+mod json;
 
 mod enums;
 mod inherits;

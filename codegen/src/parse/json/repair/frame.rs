@@ -1,0 +1,136 @@
+//! An object or array that is open, and what is expected in it next.
+
+/// A key that waits for its value.
+#[derive(Debug, Clone)]
+pub(super) struct Key {
+    /// As strict JSON, with quotes.
+    pub(super) json: String,
+    /// Had no quotes and no colon: perhaps the whole object is a placeholder such as `{id}`.
+    pub(super) bare: bool,
+}
+
+/// An open object or array.
+#[derive(Debug, Clone)]
+pub(super) struct Frame {
+    /// What ends it in the output.
+    pub(super) closer: char,
+    /// Where it starts in the output.
+    pub(super) start: usize,
+    /// Members or elements written so far.
+    pub(super) members: usize,
+    /// The key that waits for its value.
+    pub(super) key: Option<Key>,
+    /// The key's colon was read.
+    pub(super) colon: bool,
+    /// Its opening brace is missing in the text.
+    pub(super) implicit: bool,
+    /// A comma was read since the last member.
+    comma: bool,
+    /// An ellipsis was read since the last member: commas round it are no damage of their own.
+    relaxed: bool,
+    /// A stray opening bracket: belongs to the object around it, and this ends it in the text.
+    ghost_closer: Option<char>,
+}
+
+impl Frame {
+    pub(super) fn new(closer: char, start: usize) -> Self {
+        Self {
+            closer,
+            start,
+            members: 0,
+            key: None,
+            colon: false,
+            implicit: false,
+            comma: false,
+            relaxed: false,
+            ghost_closer: None,
+        }
+    }
+
+    /// The frame of a stray bracket inside this object.
+    pub(super) fn ghost(&self, opener: char) -> Self {
+        let closer = if opener == '{' { '}' } else { ']' };
+        Self {
+            ghost_closer: Some(closer),
+            implicit: false,
+            ..self.clone()
+        }
+    }
+
+    pub(super) fn is_ghost(&self) -> bool {
+        self.ghost_closer.is_some()
+    }
+
+    /// Takes over what a ghost inside this object has read.
+    pub(super) fn absorb(&mut self, ghost: &Self) {
+        self.members = ghost.members;
+        self.comma = ghost.comma;
+        self.relaxed = true;
+    }
+
+    /// What ends it in the text.
+    pub(super) fn wanted(&self) -> char {
+        self.ghost_closer.unwrap_or(self.closer)
+    }
+
+    pub(super) fn awaits_key(&self) -> bool {
+        self.closer == '}' && self.key.is_none()
+    }
+
+    pub(super) fn awaits_value(&self) -> bool {
+        self.closer == '}' && self.key.is_some()
+    }
+
+    pub(super) fn take_key(&mut self) -> Option<Key> {
+        self.colon = false;
+        self.key.take()
+    }
+
+    /// Reads a colon; false where none is expected.
+    pub(super) fn take_colon(&mut self) -> bool {
+        let wanted = self.key.is_some() && !self.colon;
+        self.colon = self.key.is_some();
+        wanted
+    }
+
+    /// Reads a comma; false where none is expected.
+    pub(super) fn take_comma(&mut self) -> bool {
+        let wanted = self.members > 0 && !self.comma;
+        self.comma = self.members > 0;
+        wanted || self.relaxed
+    }
+
+    /// The comma read since the last member belongs to the array around this object.
+    pub(super) fn give_comma(&mut self) -> bool {
+        std::mem::take(&mut self.comma)
+    }
+
+    /// Makes ready for the next member; true where the comma before it is missing.
+    pub(super) fn separate(&mut self) -> bool {
+        let missing = self.members > 0 && !self.comma && !self.relaxed;
+        self.comma = false;
+        self.relaxed = false;
+        missing
+    }
+
+    pub(super) fn count(&mut self) {
+        self.members += 1;
+    }
+
+    pub(super) fn relax(&mut self) {
+        self.relaxed = true;
+    }
+
+    pub(super) fn trailing_comma(&self) -> bool {
+        self.comma && !self.relaxed
+    }
+
+    /// `{id}`: the word, as strict JSON.
+    pub(super) fn placeholder(&self) -> Option<&str> {
+        let key = self
+            .key
+            .as_ref()
+            .filter(|it| it.bare && self.members == 0)?;
+        Some(&key.json)
+    }
+}
