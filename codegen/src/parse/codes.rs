@@ -28,6 +28,31 @@ const fn code(
     }
 }
 
+/// P201.
+pub static ANNOTATION_REPAIRED: Code = note(
+    "P201",
+    "annotation-repaired",
+    "the annotation of a code block is not strict JSON; it was repaired",
+);
+/// P202.
+pub static ANNOTATION_UNREADABLE: Code = warning(
+    "P202",
+    "annotation-unreadable",
+    "the annotation of a code block can't be read; the block is taken as one without",
+);
+/// P203.
+pub static JSON_REPAIRED: Code = note(
+    "P203",
+    "json-repaired",
+    "a JSON body is not strict; it was repaired",
+);
+/// P204.
+pub static JSON_UNREADABLE: Code = warning(
+    "P204",
+    "json-unreadable",
+    "a JSON body can't be read even after repair; its shape is left out",
+);
+
 /// P301.
 pub static PROPERTY_TYPE_UNREADABLE: Code = warning(
     "P301",
@@ -69,28 +94,4 @@ pub static METHOD_WITHOUT_PAGE: Code = note(
     "P307",
     "method-without-page",
     "a row of a methods table links to no page; it is left out",
-);
-/// P201.
-pub static ANNOTATION_REPAIRED: Code = note(
-    "P201",
-    "annotation-repaired",
-    "the annotation of a code block is not strict JSON; it was repaired",
-);
-/// P202.
-pub static ANNOTATION_UNREADABLE: Code = warning(
-    "P202",
-    "annotation-unreadable",
-    "the annotation of a code block can't be read; the block is taken as one without",
-);
-/// P203.
-pub static JSON_REPAIRED: Code = note(
-    "P203",
-    "json-repaired",
-    "a JSON body is not strict; it was repaired",
-);
-/// P204.
-pub static JSON_UNREADABLE: Code = warning(
-    "P204",
-    "json-unreadable",
-    "a JSON body can't be read even after repair; its shape is left out",
 );
