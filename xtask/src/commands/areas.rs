@@ -5,6 +5,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 
+use super::ci::deny_warnings;
 use crate::Outcome;
 use crate::cargo::{cargo, measure};
 use crate::repo::Repo;
@@ -48,7 +49,6 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     Ok(Outcome::findings_if(found))
 }
 
-/// Warnings are errors here. The target folder is one of its own: other flags would build everything anew.
 fn check(repo: &Repo, area: &str) -> Command {
     let mut command = cargo(repo);
     command
@@ -59,9 +59,8 @@ fn check(repo: &Repo, area: &str) -> Command {
             "msgraph",
             "--no-default-features",
         ])
-        .args(["--features", area])
-        .env("RUSTFLAGS", "-D warnings")
-        .env("CARGO_TARGET_DIR", repo.target().join("areas"));
+        .args(["--features", area]);
+    deny_warnings(repo, &mut command);
     command
 }
 

@@ -1,9 +1,10 @@
 //! `ci`: everything that CI does, in order.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use anyhow::{Result, ensure};
+use anyhow::Result;
 
 use crate::Outcome;
 use crate::cargo::{cargo, run as run_program, shown};
@@ -16,6 +17,9 @@ pub struct Args {
     /// Docs checkouts to run the corpus checks on.
     #[arg(long, value_name = "DIR")]
     docs: Vec<PathBuf>,
+    /// Other docs that have to run to the end.
+    #[arg(long, value_name = "DIR")]
+    also: Vec<PathBuf>,
     /// A checkout of the pinned revision: it has to give the committed snapshot and crate.
     #[arg(long, value_name = "DIR")]
     pinned: Option<PathBuf>,
@@ -104,43 +108,57 @@ fn of_crate(repo: &Repo) -> Vec<Step> {
 fn of_docs(repo: &Repo, args: &Args) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
     if let Some(pinned) = &args.pinned {
-        for (name, verb) in [("snapshot", "snapshot"), ("docs drift", "regenerate")] {
-            let mut step = xtask(repo, name, &[verb, "--check"]);
-            step.command.arg("--docs").arg(pinned);
-            steps.push(step);
-        }
+        let pinned = std::slice::from_ref(pinned);
+        steps.push(xtask(repo, "snapshot", &["snapshot", "--check"]).on(pinned));
+        let same_crate = ["regenerate", "--check", "--quiet"];
+        steps.push(xtask(repo, "drift from the docs", &same_crate).on(pinned));
+        steps.extend(crate_of(repo, "beta", pinned)?);
     }
     if !args.docs.is_empty() {
-        let mut corpus = xtask(repo, "corpus", &["corpus", "--check"]);
-        for docs in &args.docs {
-            corpus.command.arg("--docs").arg(docs);
-        }
-        steps.push(corpus);
+        steps.push(xtask(repo, "corpus", &["corpus", "--check"]).on(&args.docs));
+    }
+    if !args.also.is_empty() {
+        steps.push(xtask(repo, "newest docs", &["corpus"]).on(&args.also));
     }
     if !args.loose.is_empty() {
-        let out = repo.target().join("loose");
-        let mut generate = xtask(repo, "loose pages", &["regenerate"]);
-        generate.command.arg("--out").arg(&out);
-        for page in &args.loose {
-            ensure!(page.exists(), "there is no {}", page.display());
-            generate.command.arg("--docs").arg(page);
-        }
-        let mut check = step(
-            repo,
-            "loose crate",
-            &["check", "--features", "full", "--quiet"],
-        );
-        check
-            .command
-            .arg("--manifest-path")
-            .arg(out.join("Cargo.toml"));
-        check
-            .command
-            .env("CARGO_TARGET_DIR", repo.target().join("areas"));
-        check.command.env("RUSTFLAGS", "-D warnings");
-        steps.extend([generate, check]);
+        steps.extend(crate_of(repo, "v1.0", &args.loose)?);
     }
     Ok(steps)
+}
+
+/// Generates a crate that is not committed and checks that it compiles.
+fn crate_of(repo: &Repo, version: &str, docs: &[PathBuf]) -> Result<[Step; 2]> {
+    let out = repo.target().join("ci").join(version);
+    fs::create_dir_all(&out)?;
+    // The crate stands alone; with the workspace's lock it is built from the same dependencies.
+    fs::copy(repo.root().join("Cargo.lock"), out.join("Cargo.lock"))?;
+    let mut generate = xtask(repo, "other crate", &["regenerate", "--version", version]).on(docs);
+    generate.command.arg("--out").arg(&out);
+    let mut check = step(repo, "other crate compiles", &["check", "--quiet"]);
+    check
+        .command
+        .args(["--features", "full", "--manifest-path"]);
+    check.command.arg(out.join("Cargo.toml"));
+    deny_warnings(repo, &mut check.command);
+    Ok([generate, check])
+}
+
+/// Warnings are errors. The target folder is one of its own: other flags would build everything anew.
+pub(super) fn deny_warnings(repo: &Repo, command: &mut Command) {
+    command
+        .env("RUSTFLAGS", "-D warnings")
+        .env("CARGO_TARGET_DIR", repo.target().join("strict"));
+}
+
+impl Step {
+    fn on(mut self, docs: &[PathBuf]) -> Self {
+        for path in docs {
+            // The step runs at the repository's root, the path was given where the user is.
+            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
+            self.command.arg("--docs").arg(path);
+        }
+        self
+    }
 }
 
 fn step(repo: &Repo, name: &'static str, arguments: &[&str]) -> Step {

@@ -70,14 +70,11 @@ fn codes_of_diagnostics_are_unique() {
         if !file.path.ends_with("codes.rs") {
             continue;
         }
-        for (index, line) in file.text.lines().enumerate() {
-            let place = format!("{}:{}", file.path, index + 1);
-            for value in ["id: \"", "name: \""]
-                .iter()
-                .filter_map(|it| quoted(line, it))
-            {
-                if let Some(first) = seen.insert(value.to_owned(), place.clone()) {
-                    findings.push(format!("{place}: {value} is also at {first}"));
+        let strings: Vec<&str> = file.text.split('"').skip(1).step_by(2).collect();
+        for code in strings.windows(2).filter(|it| is_id(it[0])) {
+            for value in code {
+                if let Some(first) = seen.insert((*value).to_owned(), file.path.clone()) {
+                    findings.push(format!("{}: {value} is also in {first}", file.path));
                 }
             }
         }
@@ -86,6 +83,8 @@ fn codes_of_diagnostics_are_unique() {
     assert_none(&findings);
 }
 
-fn quoted<'a>(line: &'a str, start: &str) -> Option<&'a str> {
-    line.trim().strip_prefix(start)?.strip_suffix("\",")
+/// `P101`; the string after it is the name.
+fn is_id(text: &str) -> bool {
+    let digits = text.strip_prefix(['P', 'R', 'E', 'X']);
+    digits.is_some_and(|it| it.len() == 3 && it.bytes().all(|b| b.is_ascii_digit()))
 }
