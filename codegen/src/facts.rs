@@ -17,6 +17,7 @@ mod shape;
 pub use example::{Body, Example, ExampleRequest, ExampleResponse};
 pub use permission::{PermissionOrder, PermissionRow, PermissionTable, Scheme};
 pub use place::Place;
+pub use prose::without_samples;
 pub use request::{
     BodyStatement, ParameterKind, ParameterRow, ParameterTable, RequestLine, RequestSection,
     ResponseStatement,

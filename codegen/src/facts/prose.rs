@@ -60,7 +60,8 @@ fn strip_body(body: &mut Body) {
 }
 
 /// `/users/48d31887-…/messages` -> `/users/{}/messages`; names of the API are letters, dots and `$` only.
-fn without_samples(path: &str) -> String {
+#[must_use]
+pub fn without_samples(path: &str) -> String {
     let segments = path.split('/').map(|segment| {
         let name = segment.split('(').next().unwrap_or_default();
         match name

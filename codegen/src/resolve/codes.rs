@@ -145,3 +145,99 @@ pub(super) const BROKEN_PROMISE: Code = Code {
     severity: Severity::Error,
     meaning: "the linked API contradicts itself: a mistake of this program",
 };
+
+/// A request line whose path can't be read.
+pub(super) const PATH_UNREADABLE: Code = Code {
+    id: "R201",
+    name: "path-unreadable",
+    severity: Severity::Warning,
+    meaning: "a request line is not a path: it is left out",
+};
+
+/// A path that had to be repaired.
+pub(super) const PATH_REPAIRED: Code = Code {
+    id: "R202",
+    name: "path-repaired",
+    severity: Severity::Note,
+    meaning: "a request line has a slip or a sample value in its path, and what is meant is clear",
+};
+
+/// A request line whose method the API does not have.
+pub(super) const METHOD_UNKNOWN: Code = Code {
+    id: "R203",
+    name: "method-unknown",
+    severity: Severity::Warning,
+    meaning: "a request line begins with a method that the API does not have: it is left out",
+};
+
+/// An API page that declares nothing.
+pub(super) const NO_REQUEST_LINE: Code = Code {
+    id: "R204",
+    name: "no-request-line",
+    severity: Severity::Warning,
+    meaning: "an API page has no request line, so that it declares no operation",
+};
+
+/// Several pages tell different permissions for the same operation.
+pub(super) const PERMISSIONS_DIFFER: Code = Code {
+    id: "R205",
+    name: "permissions-differ",
+    severity: Severity::Note,
+    meaning: "several pages tell of the same operation and give other permissions: those of the first page are taken",
+};
+
+/// The response type of the docs is not the one that the path leads to.
+pub(super) const RESPONSE_TYPE_DIFFERS: Code = Code {
+    id: "R206",
+    name: "response-type-differs",
+    severity: Severity::Note,
+    meaning: "pages, annotation or examples give another response type than the path leads to: the path's is taken",
+};
+
+/// The request type of the docs is not the one that the path leads to.
+pub(super) const REQUEST_TYPE_DIFFERS: Code = Code {
+    id: "R207",
+    name: "request-type-differs",
+    severity: Severity::Note,
+    meaning: "a page gives another type for the request body than the path leads to: the path's is taken",
+};
+
+/// A response with a JSON body of which nothing is known.
+pub(super) const RESPONSE_TYPE_UNKNOWN: Code = Code {
+    id: "R208",
+    name: "response-type-unknown",
+    severity: Severity::Warning,
+    meaning: "an operation returns a body, and neither pages nor examples say of what type: it is any JSON",
+};
+
+/// A request with a body of which nothing is known.
+pub(super) const REQUEST_TYPE_UNKNOWN: Code = Code {
+    id: "R209",
+    name: "request-type-unknown",
+    severity: Severity::Warning,
+    meaning: "an operation takes a body, and neither pages nor examples say of what type: it is any JSON",
+};
+
+/// Prose and example give different status codes.
+pub(super) const STATUS_DIFFERS: Code = Code {
+    id: "R210",
+    name: "status-differs",
+    severity: Severity::Note,
+    meaning: "the example's status is not among those that the Response section gives: both are taken",
+};
+
+/// An example that calls something that no page declares.
+pub(super) const EXAMPLE_UNMATCHED: Code = Code {
+    id: "R211",
+    name: "example-unmatched",
+    severity: Severity::Note,
+    meaning: "the request of an example matches no documented operation: it belongs to none",
+};
+
+/// A function whose parameters are not in its path.
+pub(super) const ARGUMENTS_NOT_IN_PATH: Code = Code {
+    id: "R212",
+    name: "arguments-not-in-path",
+    severity: Severity::Note,
+    meaning: "a page lists path or function parameters that its paths have no place for: the paths stay as they are",
+};

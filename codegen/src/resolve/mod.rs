@@ -3,6 +3,7 @@
 //! No pass decides anything by a field that [`PageFacts::without_prose`] empties, so that a snapshot gives the same
 //! API as the Markdown it was taken from.
 
+mod areas;
 mod areas_types;
 mod bind;
 mod codes;
@@ -12,14 +13,17 @@ mod enums;
 mod fixups;
 mod infer;
 mod inherit;
+mod kind;
 mod kinds;
 mod link;
 mod namespaces;
 mod observe;
+mod operations;
 mod path;
 mod primitive;
 mod shapes;
 mod types;
+mod walk;
 mod words;
 
 use crate::diagnostics::{Diagnostics, Span};
@@ -67,7 +71,8 @@ pub fn resolve(
     infer::representations(&mut work, diagnostics);
     enums::enums(&mut work, diagnostics);
     kinds::kinds(&mut work, diagnostics);
-    // operations::operations(&mut work, diagnostics);
+    operations::operations(&mut work, diagnostics);
+    areas::areas(&mut work);
     infer::infer(&mut work, diagnostics);
     areas_types::areas_types(&mut work);
     count::count(&work, diagnostics);

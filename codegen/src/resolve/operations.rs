@@ -1,0 +1,163 @@
+//! Request lines -> operations: collect, merge, decide the kind, bind the bodies.
+
+mod collect;
+mod context;
+mod evidence;
+mod examples;
+mod json;
+mod merge;
+mod names;
+mod parameters;
+mod permissions;
+mod reference;
+mod request;
+mod required;
+mod response;
+mod shown;
+
+use crate::diagnostics::{Diagnostics, Span};
+use crate::facts::PageFacts;
+use crate::ir::{Operation, OperationKind, PathTemplate, Segment};
+use crate::settings::Settings;
+
+use super::Work;
+use super::areas::area_of;
+use super::kind::{Clues, kind};
+use super::path;
+use super::types::Types;
+use super::walk::Target;
+
+use context::Context;
+use evidence::Evidence;
+use merge::{Group, stem};
+use response::Asked;
+
+/// The pass.
+pub(super) fn operations(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
+    let pages = std::mem::take(&mut work.facts);
+    let groups = merge::merge(collect::collect(&pages, diagnostics));
+    let context = Context::new(&pages, &groups, &work.types);
+    let examples = shown::assign(&pages, &groups, diagnostics);
+    for (group, examples) in groups.iter().zip(examples) {
+        let mut found = operation(group, &context, &mut work.types, work.settings, diagnostics);
+        if let Some(operation) = &mut found {
+            operation.examples = examples;
+        }
+        work.operations.extend(found);
+    }
+    work.operations
+        .sort_by(|a, b| (&a.path, &a.method).cmp(&(&b.path, &b.method)));
+    drop((context, groups));
+    work.facts = pages;
+}
+
+fn operation<'a>(
+    group: &Group<'a>,
+    context: &Context<'a>,
+    types: &mut Types,
+    settings: &Settings,
+    diagnostics: &mut Diagnostics,
+) -> Option<Operation> {
+    let line = group.primary()?;
+    let (page, template, method) = (line.page, &line.template, line.line.method.as_str());
+    let evidence = Evidence::of(group, context, types);
+    let ends = Ends::of(template, context, types);
+    let kind = decide(group, &evidence, &ends, context)?;
+    let span = line.line.at.span(&page.page);
+    let word = last_word(template);
+    let asked = Asked {
+        kind,
+        page,
+        span,
+        word,
+        target: ends.target.as_ref(),
+        evidence: &evidence,
+    };
+    let (request_body, request) = request::request(&asked, method, types, diagnostics);
+    let response = response::response(&asked, types, diagnostics);
+    let (permissions, permission_variants) =
+        permissions::permissions(group, template, ends.parent.as_ref(), diagnostics);
+    if kind == OperationKind::Create {
+        required::mark(page, request.as_ref(), types);
+    }
+    Some(Operation {
+        method: method.to_owned(),
+        path: path::render(template),
+        segments: template.clone(),
+        kind,
+        area: area_of(template, settings),
+        pages: group
+            .pages()
+            .into_iter()
+            .map(|it| it.page.clone())
+            .collect(),
+        title: page.title.as_ref().map(|it| it.value.clone()),
+        permissions,
+        permission_variants,
+        parameters: parameters::parameters(line, types, settings.descriptions, diagnostics),
+        request,
+        request_body,
+        response,
+        query_options: parameters::query_options(page),
+        examples: Vec::new(),
+        deprecated: page.deprecated.is_some(),
+        description: page.prose.clone().filter(|_| settings.descriptions),
+    })
+}
+
+/// Where a path and the path before its last segment lead.
+struct Ends {
+    target: Option<Target>,
+    parent: Option<Target>,
+}
+
+impl Ends {
+    fn of(template: &PathTemplate, context: &Context<'_>, types: &Types) -> Self {
+        let before = template
+            .segments
+            .split_last()
+            .map_or(&[][..], |(_, before)| before);
+        Self {
+            target: context.target(types, template),
+            parent: context.target_of(types, before),
+        }
+    }
+}
+
+fn decide(
+    group: &Group<'_>,
+    evidence: &Evidence<'_>,
+    ends: &Ends,
+    context: &Context<'_>,
+) -> Option<OperationKind> {
+    let line = group.primary()?;
+    let body = line.page.request_body.as_ref();
+    let created = line.page.responses.iter().any(|it| it.status == 201)
+        || evidence.responses().any(|it| it.status == 201);
+    Some(kind(&Clues {
+        method: &line.line.method,
+        path: &line.template,
+        stem: stem(line.page),
+        target: ends.target.as_ref(),
+        parent: ends.parent.as_ref(),
+        has_items: context.has_items(&line.template),
+        returns_list: evidence.is_collection(),
+        returns_created: created,
+        sends_parameters: body.is_some_and(|it| it.parameters),
+    }))
+}
+
+/// The last word of the path: what a function or action is called.
+fn last_word(template: &PathTemplate) -> &str {
+    let words = template.segments.iter().rev().find_map(|it| match it {
+        Segment::Literal(word) | Segment::Call { name: word, .. } => Some(word.as_str()),
+        Segment::Cast(name) => name.rsplit('.').next(),
+        _ => None,
+    });
+    words.unwrap_or_default()
+}
+
+/// The whole page as a place.
+fn page_span(page: &PageFacts) -> Span {
+    crate::facts::Place::new(0, 0).span(&page.page)
+}

@@ -1,0 +1,93 @@
+//! Every request line that declares an operation, with its path read.
+
+use crate::diagnostics::Diagnostics;
+use crate::facts::{PageFacts, PageKind, RequestLine, RequestSection};
+use crate::ir::PathTemplate;
+use crate::resolve::codes;
+use crate::resolve::path::{self, Spelling};
+
+const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
+
+/// One line that could be read.
+#[derive(Debug, Clone)]
+pub(super) struct Line<'a> {
+    pub(super) page: &'a PageFacts,
+    pub(super) line: &'a RequestLine,
+    /// The number among the lines of its page, from 0.
+    pub(super) position: usize,
+    /// Placeholder names as the page writes them.
+    pub(super) raw: PathTemplate,
+    /// Placeholder names final, words in the prevailing spelling.
+    pub(super) template: PathTemplate,
+    /// [`path::shape`] of the template.
+    pub(super) shape: String,
+}
+
+/// Reads all lines of all pages, in the order of pages.
+pub(super) fn collect<'a>(pages: &'a [PageFacts], diagnostics: &mut Diagnostics) -> Vec<Line<'a>> {
+    let mut lines: Vec<Line<'a>> = Vec::new();
+    for page in pages {
+        let declaring = declaring_lines(page);
+        if declaring.is_empty() && page.kind == PageKind::Api {
+            let message = "the page declares no operation: it has no request line";
+            diagnostics.push(&codes::NO_REQUEST_LINE, super::page_span(page), message);
+        }
+        let read = declaring.into_iter().enumerate();
+        lines.extend(read.filter_map(|(at, line)| read_line(page, line, at, diagnostics)));
+    }
+    agree_on_spelling(&mut lines);
+    lines
+}
+
+/// Lines of the HTTP request section; on an API page without any, all others.
+fn declaring_lines(page: &PageFacts) -> Vec<&RequestLine> {
+    let of = |section| page.requests.iter().filter(move |it| it.section == section);
+    let declared: Vec<&RequestLine> = of(RequestSection::HttpRequest).collect();
+    if declared.is_empty() && page.kind == PageKind::Api {
+        return of(RequestSection::Elsewhere).collect();
+    }
+    declared
+}
+
+fn read_line<'a>(
+    page: &'a PageFacts,
+    line: &'a RequestLine,
+    position: usize,
+    diagnostics: &mut Diagnostics,
+) -> Option<Line<'a>> {
+    let span = line.at.span(&page.page);
+    if !METHODS.contains(&line.method.as_str()) {
+        let message = format!("`{}` is not a method of the API", line.method);
+        diagnostics.push(&codes::METHOD_UNKNOWN, span, message);
+        return None;
+    }
+    match path::parse(&line.path) {
+        Ok(parsed) => {
+            for repair in parsed.repairs {
+                diagnostics.push(&codes::PATH_REPAIRED, span.clone(), repair);
+            }
+            let shape = path::shape(&parsed.template);
+            Some(Line {
+                page,
+                line,
+                position,
+                template: parsed.template.clone(),
+                raw: parsed.template,
+                shape,
+            })
+        }
+        Err(reason) => {
+            diagnostics.push(&codes::PATH_UNREADABLE, span, reason);
+            None
+        }
+    }
+}
+
+fn agree_on_spelling(lines: &mut [Line<'_>]) {
+    let mut spelling = Spelling::default();
+    lines.iter().for_each(|it| spelling.count(&it.template));
+    for line in lines {
+        spelling.apply(&mut line.template);
+        path::name_parameters(&mut line.template);
+    }
+}

@@ -1,0 +1,102 @@
+//! What all operations are looked at against: the pages' Methods tables, all paths, and what their ends hold.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::facts::{PageFacts, TypeCell};
+use crate::ir::{PathTemplate, Segment};
+use crate::resolve::path::shape;
+use crate::resolve::types::Types;
+use crate::resolve::walk::{Known, Target, prefix_key, walk};
+
+use super::evidence::Evidence;
+use super::merge::Group;
+
+/// Indexes over all pages and groups.
+#[derive(Debug, Default)]
+pub(super) struct Context<'a> {
+    /// API page -> what Methods tables of resource pages say that it returns.
+    methods: BTreeMap<&'a str, Vec<(&'a TypeCell, &'a PageFacts)>>,
+    /// Shapes of all paths.
+    shapes: BTreeSet<String>,
+    /// What GET pages say that paths lead to.
+    known: Known,
+}
+
+impl<'a> Context<'a> {
+    /// Reads the indexes off pages and groups.
+    pub(super) fn new(pages: &'a [PageFacts], groups: &[Group<'a>], types: &Types) -> Self {
+        let mut context = Self {
+            methods: methods(pages),
+            shapes: shapes(groups),
+            known: Known::new(),
+        };
+        context.known = context.known_ends(groups, types);
+        context
+    }
+
+    /// What Methods tables say that the page's operation returns, with the page of the table.
+    pub(super) fn methods(
+        &self,
+        page: &PageFacts,
+    ) -> impl Iterator<Item = (&'a TypeCell, &'a PageFacts)> + '_ {
+        self.methods
+            .get(page.page.as_str())
+            .into_iter()
+            .flatten()
+            .copied()
+    }
+
+    /// Whether some page documents `…/{id}` below the path.
+    pub(super) fn has_items(&self, path: &PathTemplate) -> bool {
+        self.shapes.contains(&format!("{}/{{}}", shape(path)))
+    }
+
+    /// Where a path leads.
+    pub(super) fn target(&self, types: &Types, path: &PathTemplate) -> Option<Target> {
+        walk(types, &self.known, path)
+    }
+
+    /// As [`Context::target`], for the beginning of a path.
+    pub(super) fn target_of(&self, types: &Types, path: &[Segment]) -> Option<Target> {
+        crate::resolve::walk::walk_segments(types, &self.known, path)
+    }
+
+    fn known_ends(&self, groups: &[Group<'a>], types: &Types) -> Known {
+        let mut known = Known::new();
+        for group in groups {
+            let Some(primary) = group.primary().filter(|it| it.line.method == "GET") else {
+                continue;
+            };
+            let evidence = Evidence::of(group, self, types);
+            if let Some(said) = evidence.response_type(types).filter(|it| !it.ty.is_edm()) {
+                let target = Target {
+                    ty: said.ty,
+                    collection: evidence.is_collection(),
+                    declared: false,
+                };
+                known.insert(prefix_key(&primary.template.segments), target);
+            }
+        }
+        known
+    }
+}
+
+fn methods(pages: &[PageFacts]) -> BTreeMap<&str, Vec<(&TypeCell, &PageFacts)>> {
+    let mut methods: BTreeMap<&str, Vec<(&TypeCell, &PageFacts)>> = BTreeMap::new();
+    for page in pages {
+        for row in &page.methods {
+            if let Some(returns) = &row.returns {
+                methods
+                    .entry(row.page.as_str())
+                    .or_default()
+                    .push((returns, page));
+            }
+        }
+    }
+    methods
+}
+
+fn shapes(groups: &[Group<'_>]) -> BTreeSet<String> {
+    let primaries = groups.iter().filter_map(Group::primary);
+    primaries.map(|it| it.shape.clone()).collect()
+}

@@ -1,0 +1,191 @@
+//! What the pages themselves say about the bodies of an operation, before any path is followed.
+
+use crate::facts::{Example, ExampleResponse, PageFacts, Place, TypeCell};
+use crate::ir::TypeName;
+use crate::resolve::types::{ENTITY, Types};
+
+use super::context::Context;
+use super::examples::ExamplePath;
+use super::json::{self, Form};
+use super::merge::Group;
+
+/// A type that a page gives.
+#[derive(Debug, Clone)]
+pub(super) struct Said<'a> {
+    pub(super) ty: TypeName,
+    pub(super) collection: bool,
+    pub(super) page: &'a PageFacts,
+    pub(super) at: &'a Place,
+}
+
+/// The evidence of one operation.
+#[derive(Debug, Default)]
+pub(super) struct Evidence<'a> {
+    /// Examples that call the operation, or at least use its method on a page of it.
+    pub(super) examples: Vec<&'a Example>,
+    /// Types for the response, the most trustworthy first.
+    pub(super) response: Vec<Said<'a>>,
+}
+
+impl<'a> Evidence<'a> {
+    /// Collects what the pages of a group say.
+    pub(super) fn of(group: &Group<'a>, context: &Context<'a>, types: &Types) -> Self {
+        let examples = examples(group);
+        let response = responses_said(group, &examples, context, types);
+        Self { examples, response }
+    }
+
+    /// The responses that tell of success.
+    pub(super) fn responses(&self) -> impl Iterator<Item = &'a ExampleResponse> {
+        let all = self.examples.iter().flat_map(|it| &it.responses);
+        all.filter(|it| it.status < 400)
+    }
+
+    /// The forms of their bodies.
+    pub(super) fn response_forms(&self) -> Vec<Form<'a>> {
+        self.responses()
+            .flat_map(|it| json::forms(&it.body))
+            .collect()
+    }
+
+    /// The forms of the request bodies.
+    pub(super) fn request_forms(&self) -> Vec<Form<'a>> {
+        let requests = self.examples.iter().filter_map(|it| it.request.as_ref());
+        requests.flat_map(|it| json::forms(&it.body)).collect()
+    }
+
+    /// Whether an annotation, an example or the prose speaks of a list.
+    pub(super) fn is_collection(&self) -> bool {
+        let shown = self.response_forms();
+        let as_list = |it: &Form<'_>| matches!(it, Form::Collection(_) | Form::Array(_));
+        let as_one = |it: &Form<'_>| matches!(it, Form::Object(_) | Form::Value(_));
+        match shown.iter().find(|it| as_list(it) || as_one(it)) {
+            Some(form) => as_list(form),
+            None => self.response.first().is_some_and(|it| it.collection),
+        }
+    }
+
+    /// The type of the response by the pages alone: of several subtypes of one base, the base.
+    pub(super) fn response_type(&self, types: &Types) -> Option<Said<'a>> {
+        let mut best = self.response.first()?.clone();
+        let pages = self.response.iter().map(|it| it.page.page.as_str());
+        if pages.clone().any(|it| it != best.page.page) {
+            let first_of_pages = first_of_each_page(&self.response);
+            if let Some(base) = common_base(types, &first_of_pages) {
+                best.ty = base;
+            }
+        }
+        Some(best)
+    }
+}
+
+/// Examples whose path fits; if there are none, those of the primary page that use the method.
+fn examples<'a>(group: &Group<'a>) -> Vec<&'a Example> {
+    let fitting: Vec<&Example> = group
+        .pages()
+        .into_iter()
+        .flat_map(|page| &page.examples)
+        .filter(|it| uses_method(it, group) && fits(it, group))
+        .collect();
+    if !fitting.is_empty() {
+        return fitting;
+    }
+    let of_primary = group.primary().map(|it| &it.page.examples);
+    let of_primary = of_primary.into_iter().flatten();
+    of_primary
+        .filter(|it| it.request.is_none() || uses_method(it, group))
+        .collect()
+}
+
+fn uses_method(example: &Example, group: &Group<'_>) -> bool {
+    let method = group.primary().map(|it| it.line.method.as_str());
+    example.request.as_ref().map(|it| it.method.as_str()) == method
+}
+
+fn fits(example: &Example, group: &Group<'_>) -> bool {
+    let template = group.primary().map(|it| &it.template);
+    let path = ExamplePath::of(example);
+    template
+        .zip(path)
+        .is_some_and(|(template, path)| path.fit(template).is_some())
+}
+
+fn responses_said<'a>(
+    group: &Group<'a>,
+    examples: &[&'a Example],
+    context: &Context<'a>,
+    types: &Types,
+) -> Vec<Said<'a>> {
+    let mut said = Vec::new();
+    for page in group.pages() {
+        let find =
+            |cell: &'a TypeCell, page: &'a PageFacts| Some((types.find(cell, page)?, cell, page));
+        let stated = page
+            .responses
+            .iter()
+            .filter_map(|it| find(it.ty.as_ref()?, page));
+        let on_page = |it: &&Example| page.examples.iter().any(|own| std::ptr::eq(own, *it));
+        let shown = examples
+            .iter()
+            .copied()
+            .filter(on_page)
+            .flat_map(|it| &it.responses);
+        let annotated = shown.clone().filter_map(|it| find(it.ty.as_ref()?, page));
+        let listed = context
+            .methods(page)
+            .filter_map(|(cell, of)| find(cell, of));
+        let cells = stated.chain(annotated);
+        said.extend(cells.map(|it| to_said(it.0, it.1, it.2)));
+        said.extend(shown.filter_map(|it| in_body(types, it, page)));
+        said.extend(listed.map(|it| to_said(it.0, it.1, page)));
+    }
+    said
+}
+
+fn to_said<'a>(ty: TypeName, cell: &'a TypeCell, page: &'a PageFacts) -> Said<'a> {
+    Said {
+        ty,
+        collection: cell.collection,
+        page,
+        at: &cell.at,
+    }
+}
+
+/// The `@odata.type` of the body.
+fn in_body<'a>(
+    types: &Types,
+    response: &'a ExampleResponse,
+    page: &'a PageFacts,
+) -> Option<Said<'a>> {
+    let forms = json::forms(&response.body);
+    let (ty, form) = forms.iter().find_map(|it| Some((it.odata_type()?, it)))?;
+    Some(Said {
+        ty: types.get(&ty)?.name.clone(),
+        collection: matches!(form, Form::Collection(_) | Form::Array(_)),
+        page,
+        at: &response.at,
+    })
+}
+
+fn first_of_each_page(said: &[Said<'_>]) -> Vec<TypeName> {
+    let mut pages = Vec::new();
+    let mut firsts = Vec::new();
+    for it in said {
+        if !pages.contains(&it.page.page.as_str()) {
+            pages.push(it.page.page.as_str());
+            firsts.push(it.ty.clone());
+        }
+    }
+    firsts
+}
+
+/// The nearest type that all of them are or derive from, unless that is the root of all entities.
+pub(super) fn common_base(types: &Types, names: &[TypeName]) -> Option<TypeName> {
+    let (first, rest) = names.split_first()?;
+    let shared = types
+        .chain(first)
+        .find(|base| rest.iter().all(|it| types.is_a(it, &base.name)));
+    shared
+        .map(|it| it.name.clone())
+        .filter(|it| it.as_str() != ENTITY)
+}

@@ -1,0 +1,69 @@
+//! Names for the types of bodies that have none of their own.
+
+use crate::facts::PageFacts;
+use crate::resolve::words::fold;
+
+use super::merge::stem;
+
+/// `userSendMailRequest` for the page `user-sendmail` and the word `sendMail`: the page's name, spelt as the path
+/// spells the word that it ends with.
+pub(super) fn body_type_name(page: &PageFacts, word: &str, suffix: &str) -> String {
+    let stem = stem(page);
+    let (before, spelt) = match stem.rsplit_once('-') {
+        Some((before, last)) if fold(last) == fold(word) => (before, word),
+        _ => (stem, ""),
+    };
+    let words = before
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .chain([spelt]);
+    let mut name = String::new();
+    for word in words.filter(|it| !it.is_empty()) {
+        name.push_str(&if name.is_empty() {
+            lower_first(word)
+        } else {
+            upper_first(word)
+        });
+    }
+    name + suffix
+}
+
+fn lower_first(word: &str) -> String {
+    change_first(word, |it| it.to_ascii_lowercase())
+}
+
+fn upper_first(word: &str) -> String {
+    change_first(word, |it| it.to_ascii_uppercase())
+}
+
+fn change_first(word: &str, change: impl Fn(char) -> char) -> String {
+    let mut rest = word.chars();
+    rest.next().map_or_else(String::new, |first| {
+        change(first).to_string() + rest.as_str()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::body_type_name;
+    use crate::facts::PageFacts;
+
+    #[test]
+    fn names_are_built_of_page_and_path() {
+        let cases = [
+            ("api/user-sendmail.md", "sendMail", "userSendMailRequest"),
+            (
+                "api/intune-apps-x-assign.md",
+                "assign",
+                "intuneAppsXAssignRequest",
+            ),
+            ("loose.md", "reply", "looseRequest"),
+        ];
+        for (page, word, expected) in cases {
+            let page = PageFacts {
+                page: page.to_owned(),
+                ..PageFacts::default()
+            };
+            assert_eq!(body_type_name(&page, word, "Request"), expected);
+        }
+    }
+}

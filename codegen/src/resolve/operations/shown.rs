@@ -1,0 +1,116 @@
+//! Names of the examples that call each operation.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Diagnostics;
+use crate::facts::{Example, PageFacts};
+use crate::resolve::codes;
+use crate::resolve::path::shape_of;
+
+use super::examples::ExamplePath;
+use super::merge::Group;
+
+/// For each group the names of the examples that call it, in the order of pages. An example belongs to the operation
+/// of its own page that fits it best, else to the best of all.
+pub(super) fn assign(
+    pages: &[PageFacts],
+    groups: &[Group<'_>],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Vec<String>> {
+    let index = Index::new(groups);
+    let mut names: Vec<Vec<String>> = vec![Vec::new(); groups.len()];
+    for page in pages {
+        for example in &page.examples {
+            let Some(path) = ExamplePath::of(example) else {
+                continue;
+            };
+            let Some(group) = index.best(example, &path, page) else {
+                report(example, page, diagnostics);
+                continue;
+            };
+            let slot = names.get_mut(group);
+            if let Some((slot, name)) = slot.zip(example.name.as_ref())
+                && !slot.contains(name)
+            {
+                slot.push(name.clone());
+            }
+        }
+    }
+    names
+}
+
+struct Index<'a, 'b> {
+    groups: &'b [Group<'a>],
+    by_root: BTreeMap<(&'b str, String), Vec<usize>>,
+    by_page: BTreeMap<&'a str, Vec<usize>>,
+}
+
+impl<'a, 'b> Index<'a, 'b> {
+    fn new(groups: &'b [Group<'a>]) -> Self {
+        let mut by_root: BTreeMap<(&str, String), Vec<usize>> = BTreeMap::new();
+        let mut by_page: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (at, group) in groups.iter().enumerate() {
+            for page in group.pages() {
+                by_page.entry(page.page.as_str()).or_default().push(at);
+            }
+            if let Some(line) = group.primary() {
+                let root = line
+                    .template
+                    .segments
+                    .first()
+                    .map(shape_of)
+                    .unwrap_or_default();
+                let root = root.split('(').next().unwrap_or_default().to_owned();
+                by_root
+                    .entry((line.line.method.as_str(), root))
+                    .or_default()
+                    .push(at);
+            }
+        }
+        Self {
+            groups,
+            by_root,
+            by_page,
+        }
+    }
+
+    fn best(&self, example: &Example, path: &ExamplePath, page: &PageFacts) -> Option<usize> {
+        let method = example.request.as_ref().map(|it| it.method.as_str())?;
+        let own = self
+            .by_page
+            .get(page.page.as_str())
+            .map_or(&[][..], Vec::as_slice);
+        let all = || {
+            let root = (method, path.root().to_owned());
+            self.by_root.get(&root).map_or(&[][..], Vec::as_slice)
+        };
+        self.best_of(own, method, path)
+            .or_else(|| self.best_of(all(), method, path))
+    }
+
+    fn best_of(&self, candidates: &[usize], method: &str, path: &ExamplePath) -> Option<usize> {
+        let fits = candidates.iter().filter_map(|at| {
+            let line = self.groups.get(*at)?.primary()?;
+            let fit = path
+                .fit(&line.template)
+                .filter(|_| line.line.method == method)?;
+            Some((fit, std::cmp::Reverse(*at)))
+        });
+        fits.max().map(|(_, at)| at.0)
+    }
+}
+
+fn report(example: &Example, page: &PageFacts, diagnostics: &mut Diagnostics) {
+    if let Some(request) = &example.request {
+        let name = example.name.as_deref().unwrap_or("an example");
+        let message = format!(
+            "{name} calls `{}` with a path that no page declares",
+            request.method
+        );
+        diagnostics.push(
+            &codes::EXAMPLE_UNMATCHED,
+            request.at.span(&page.page),
+            message,
+        );
+    }
+}
