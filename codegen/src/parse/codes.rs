@@ -52,6 +52,24 @@ pub static JSON_UNREADABLE: Code = warning(
     "json-unreadable",
     "a JSON body can't be read even after repair; its shape is left out",
 );
+/// P205.
+pub static EXAMPLE_WITHOUT_RESPONSE: Code = note(
+    "P205",
+    "example-without-response",
+    "the request of an example has no response; it is kept as half an example",
+);
+/// P206.
+pub static EXAMPLE_WITHOUT_REQUEST: Code = note(
+    "P206",
+    "example-without-request",
+    "the response of an example has no request; it is kept as half an example",
+);
+/// P207.
+pub static EXAMPLE_UNREADABLE: Code = warning(
+    "P207",
+    "example-unreadable",
+    "what should be an HTTP message of an example is none; it is left out",
+);
 
 /// P301.
 pub static PROPERTY_TYPE_UNREADABLE: Code = warning(

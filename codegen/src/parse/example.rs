@@ -1,11 +1,38 @@
-//! Examples.
+//! Examples: HTTP messages in code blocks, each request with its responses.
+
+mod body_type;
+mod collect;
+mod message;
+mod pairing;
+mod start_line;
 
 use super::block::Document;
+use super::codes;
 use crate::diagnostics::Diagnostics;
 use crate::facts::Example;
 
-/// In page order.
+/// In page order. A half without its other half is an example of its own, with a note.
 pub(super) fn examples(document: &Document, diagnostics: &mut Diagnostics) -> Vec<Example> {
-    let _ = (document, diagnostics);
-    Vec::new()
+    let messages = collect::messages(document, diagnostics);
+    let examples = pairing::pair(messages);
+    for example in &examples {
+        report_missing_half(example, &document.page, diagnostics);
+    }
+    examples
+}
+
+fn report_missing_half(example: &Example, page: &str, diagnostics: &mut Diagnostics) {
+    match (&example.request, example.responses.first()) {
+        (Some(request), None) => diagnostics.push(
+            &codes::EXAMPLE_WITHOUT_RESPONSE,
+            request.at.span(page),
+            format!("no response follows `{} {}`", request.method, request.path),
+        ),
+        (None, Some(response)) => diagnostics.push(
+            &codes::EXAMPLE_WITHOUT_REQUEST,
+            response.at.span(page),
+            "the response follows no request",
+        ),
+        _ => {}
+    }
 }
