@@ -1,3 +1,91 @@
 //! The hand-written half of the msgraph SDK: client, requests, models, errors.
+//!
+//! The other half, the crate `msgraph`, is generated from the documentation of Microsoft Graph: it has the types and a
+//! function per operation. It re-exports what is here, so that a program needs only that one.
+//!
+//! # A first call
+//!
+//! A function of the generated crate makes a [`Request`], which is sent when it is awaited:
+//!
+//! ```no_run
+//! # mod groups {
+//! #     use msgraph_runtime::{Client, Json, Method, Operation, Page, Part, Permissions, Request};
+//! #     static LIST: Operation = Operation {
+//! #         method: Method::Get,
+//! #         path: "/groups",
+//! #         parts: &[Part::Text("/groups")],
+//! #         permissions: Permissions { delegated_work: &[], delegated_personal: &[], application: &[] },
+//! #         docs: "",
+//! #         query_options: &[],
+//! #         success: &[200],
+//! #     };
+//! #     pub fn list(client: &Client) -> Request<Page<Json>> {
+//! #         Request::new(client, &LIST, &[])
+//! #     }
+//! # }
+//! use msgraph_runtime::{Client, Error};
+//!
+//! # async fn example() -> Result<(), Error> {
+//! let client = Client::new("an access token");
+//! let page = groups::list(&client).select(["id", "displayName"]).top(5).await?;
+//! for group in &page.value {
+//!     println!("{group:?}");
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What goes wrong
+//!
+//! Every failure is an [`Error`], with predicates for its kinds and the service's own words:
+//!
+//! ```
+//! # fn example(result: Result<(), msgraph_runtime::Error>) -> Result<(), msgraph_runtime::Error> {
+//! match result {
+//!     Err(error) if error.is_not_found() => println!("there is no such group"),
+//!     Err(error) if error.is_forbidden() => println!("{error}"), // names the permissions that are documented
+//!     other => return other,
+//! }
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # What is safe
+//!
+//! The token goes to the origin of the base URL and nowhere else, over HTTPS (but for loopback addresses, for tests).
+//! Each argument of a function becomes one segment of the path, whatever it holds. Answers are read up to a limit.
+//! No token is ever shown by `Debug`, in an error or in a trace.
+//!
+//! # Traces
+//!
+//! Each call has a `tracing` span named `graph`, with the method, the path as documented (without arguments), the
+//! status, and both request ids.
 
+#![deny(rustdoc::broken_intra_doc_links)]
+
+pub mod auth;
+mod call;
+mod client;
+pub mod edm;
+mod error;
+mod headers;
 pub mod model;
+mod operation;
+mod page;
+mod request;
+mod response;
+mod transport;
+
+pub use bytes::Bytes;
+
+pub use client::{Client, ClientBuilder};
+pub use error::{Error, Result};
+pub use headers::Headers;
+pub use model::Json;
+#[doc(hidden)]
+pub use model::macros::reexport;
+pub use operation::{Method, Operation, Part, Permissions};
+pub use page::{Page, Value};
+pub use request::Request;
+pub use response::{RawResponse, Response};
+pub use transport::HttpClient;

@@ -2,14 +2,69 @@
 //!
 //! A generated struct has one public `Option` field per documented property and implements [`Model`] with a handful of
 //! tiny functions. Everything else - decode, encode, `Debug`, `Clone`, `PartialEq`, unknown members, error paths - is
-//! shared, non-generic code in this module, because deriving it for each of 1,200 structs takes minutes to compile.
+//! shared code in this module that is not generic over the struct, because deriving it for each of 1,200 structs takes
+//! minutes to compile.
+//!
+//! The way through, in both directions:
+//!
+//! ```text
+//! JSON --decode--> Place (a tree of places to write to) <--Slot-- struct --Slot--> View (a tree of values) --encode--> JSON
+//! ```
+//!
+//! A [`View`] is a value as shared code sees it, a [`Place`] is where it writes one, and an [`Item`] is a Rust type that
+//! offers both. `copy`, `compare` and `debug` walk the same two trees.
+//!
+//! # What survives
+//!
+//! Decoding and encoding again loses nothing: members that no field is compiled in for stay in [`Extra`], in the order
+//! in which they came, and so do explicit nulls. What may change is spelling: `@odata.type` is written first, fields
+//! follow in the order of the documentation (the base type's first), then the rest; of a member that occurs twice the
+//! last one counts; a number keeps its value but maybe not its digits (`5.0` may become `5`), except for
+//! [`Decimal`](crate::edm::Decimal).
+
+mod compare;
+mod copy;
+mod debug;
+mod decode;
+mod encode;
+mod extra;
+mod flags;
+mod item;
+mod lookup;
+pub(crate) mod macros;
+mod meta;
+mod open_enum;
+mod poly;
+mod slot;
 
 use std::any::Any;
+
+pub use extra::Extra;
+pub use flags::Flags;
+pub use item::{Item, List, Place, TextPlace, View};
+pub use meta::{Derived, FieldMeta, Meta};
+pub use open_enum::OpenEnum;
+pub use poly::{IsA, Poly, PolyPlace};
+pub use serde_json::Value as Json;
+pub use slot::{Field, Slot, SlotMut};
+
+pub(crate) use decode::{DecodeError, from_slice};
+pub(crate) use encode::{Root, Shown};
+
+/// The entrances of generated code and of the macros; not for use by hand.
+#[doc(hidden)]
+pub mod shared {
+    pub use super::compare::same_model;
+    pub use super::copy::copy_model;
+    pub use super::debug::debug_model;
+    pub use super::decode::deserialize;
+    pub use super::encode::serialize;
+}
 
 /// A generated struct.
 ///
 /// Not meant to be implemented by hand.
-pub trait Model: Any + Send + Sync {
+pub trait Model: Any + Send + Sync + Blank {
     /// Its static description.
     fn meta(&self) -> &'static Meta;
     /// The field of that index in [`Meta::fields`]; `None` where it is not compiled in. Indices are the struct's own.
@@ -26,11 +81,15 @@ pub trait Model: Any + Send + Sync {
     fn extra_mut(&mut self) -> &mut Extra;
 }
 
-/// Placeholder shapes until the parts below exist; replaced by the runtime proper.
-pub struct Meta;
-/// See [`Meta`].
-pub struct Slot<'a>(pub &'a ());
-/// See [`Meta`].
-pub struct SlotMut<'a>(pub &'a ());
-/// See [`Meta`].
-pub struct Extra;
+/// Makes an empty value of the same concrete type; every `Model` that has a `Default` has it.
+#[doc(hidden)]
+pub trait Blank {
+    /// An empty value of the type of `self`.
+    fn blank_boxed(&self) -> Box<dyn Model>;
+}
+
+impl<M: Model + Default> Blank for M {
+    fn blank_boxed(&self) -> Box<dyn Model> {
+        Box::new(M::default())
+    }
+}

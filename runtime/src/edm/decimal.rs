@@ -1,0 +1,160 @@
+//! Numbers of any precision.
+
+use std::fmt;
+
+use super::EdmError;
+use crate::model::{Item, Place, View};
+
+/// `Edm.Decimal`: a number whose digits count, such as `12.50`.
+///
+/// It keeps all digits as they came, and whether they came as a number or, as some services send them, as text.
+#[derive(Clone, PartialEq, Eq, Hash)]
+pub struct Decimal {
+    text: Box<str>,
+    quoted: bool,
+}
+
+impl Decimal {
+    const TYPE_NAME: &'static str = "Edm.Decimal";
+
+    /// The digits.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The nearest double.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not a number.
+    pub fn to_f64(&self) -> Result<f64, EdmError> {
+        let parsed = self.text.parse();
+        parsed.map_err(|cause| EdmError::new(Self::TYPE_NAME, cause))
+    }
+
+    /// Whether it is text in JSON.
+    pub(crate) fn is_quoted(&self) -> bool {
+        self.quoted
+    }
+
+    /// Takes the JSON text of a number or of a text.
+    pub(crate) fn set_json(&mut self, json: &str) -> Result<(), &'static str> {
+        match json.as_bytes().first() {
+            Some(b'"') => {
+                let text: String = serde_json::from_str(json).map_err(|_| "not valid text")?;
+                *self = Self::text(&text);
+            }
+            Some(b'-' | b'0'..=b'9') => *self = Self::number(json),
+            _ => return Err("expected a number, found something else"),
+        }
+        Ok(())
+    }
+
+    fn number(text: &str) -> Self {
+        let text = text.into();
+        let quoted = false;
+        Self { text, quoted }
+    }
+
+    fn text(text: &str) -> Self {
+        let text = text.into();
+        let quoted = true;
+        Self { text, quoted }
+    }
+}
+
+/// Zero.
+impl Default for Decimal {
+    fn default() -> Self {
+        Self::number("0")
+    }
+}
+
+/// Takes any text; what is not a number in JSON is sent as text.
+impl From<&str> for Decimal {
+    fn from(text: &str) -> Self {
+        match serde_json::from_str::<serde_json::Number>(text) {
+            Ok(_) if text.trim() == text => Self::number(text),
+            _ => Self::text(text),
+        }
+    }
+}
+
+impl From<String> for Decimal {
+    fn from(text: String) -> Self {
+        text.as_str().into()
+    }
+}
+
+impl From<i64> for Decimal {
+    fn from(value: i64) -> Self {
+        Self::number(&value.to_string())
+    }
+}
+
+impl From<i32> for Decimal {
+    fn from(value: i32) -> Self {
+        i64::from(value).into()
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl fmt::Debug for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl Item for Decimal {
+    fn view(&self) -> View<'_> {
+        View::Decimal(self)
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        Place::Decimal(self)
+    }
+
+    fn blank() -> Self {
+        Self::default()
+    }
+}
+
+crate::serde_impls!([] Decimal);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_survive() {
+        for json in [
+            "12.50",
+            "-0.10",
+            "1e400",
+            "123456789012345678901234567890",
+            "\"7.00\"",
+        ] {
+            let value: Decimal = crate::model::from_slice(json.as_bytes()).unwrap();
+            assert_eq!(serde_json::to_string(&value).unwrap(), json);
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_sent_as_text() {
+        for (text, json) in [
+            ("1.20", "1.20"),
+            ("1,20", "\"1,20\""),
+            (" 1", "\" 1\""),
+            ("", "\"\""),
+        ] {
+            assert_eq!(serde_json::to_string(&Decimal::from(text)).unwrap(), json);
+        }
+        assert!(Decimal::from("1,20").to_f64().is_err());
+    }
+}

@@ -1,0 +1,53 @@
+//! OData's primitive types that are text in JSON.
+//!
+//! Each keeps its text byte for byte, so that what was sent can be sent back, and reading never fails on odd text: it
+//! is the conversion (`to_timestamp`, `to_uuid`, ...) that says what is wrong with it.
+//!
+//! ```
+//! use msgraph_runtime::edm::DateTimeOffset;
+//!
+//! let created = DateTimeOffset::from("2021-07-16T08:30:00.1230000Z");
+//! assert_eq!(created.as_str(), "2021-07-16T08:30:00.1230000Z");
+//! assert_eq!(created.to_timestamp().unwrap().as_millisecond(), 1_626_424_200_123);
+//! ```
+
+mod binary;
+mod decimal;
+mod guid;
+mod text;
+mod time;
+
+use std::fmt;
+
+pub use binary::Binary;
+pub use decimal::Decimal;
+pub use guid::Guid;
+pub use time::{Date, DateTimeOffset, Duration, TimeOfDay};
+
+/// Why a text is not what its type promises.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct EdmError {
+    type_name: &'static str,
+    message: String,
+}
+
+impl EdmError {
+    fn new(type_name: &'static str, cause: impl fmt::Display) -> Self {
+        let message = cause.to_string();
+        Self { type_name, message }
+    }
+
+    /// The OData type that was expected, such as `Edm.Date`.
+    #[must_use]
+    pub fn type_name(&self) -> &'static str {
+        self.type_name
+    }
+}
+
+impl fmt::Display for EdmError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "not a valid {}: {}", self.type_name, self.message)
+    }
+}
+
+impl std::error::Error for EdmError {}

@@ -1,0 +1,166 @@
+//! Dates, times and durations, with conversions to and from `jiff`.
+
+use jiff::civil;
+use jiff::{SignedDuration, Span, Timestamp};
+
+use super::EdmError;
+use super::text::text_type;
+
+text_type! {
+    /// `Edm.DateTimeOffset`: a point in time, such as `2021-07-16T08:30:00Z`.
+    DateTimeOffset, "Edm.DateTimeOffset"
+}
+
+text_type! {
+    /// `Edm.Date`: a day, such as `2021-07-16`.
+    Date, "Edm.Date"
+}
+
+text_type! {
+    /// `Edm.TimeOfDay`: a time on no particular day, such as `08:30:00.0000000`.
+    TimeOfDay, "Edm.TimeOfDay"
+}
+
+text_type! {
+    /// `Edm.Duration`: a span of time, such as `PT1H30M` or `P2D`.
+    Duration, "Edm.Duration"
+}
+
+impl DateTimeOffset {
+    /// The point in time.
+    ///
+    /// # Errors
+    ///
+    /// If the text has no offset, or is not a date and time at all.
+    pub fn to_timestamp(&self) -> Result<Timestamp, EdmError> {
+        let parsed = self.as_str().parse();
+        parsed.map_err(|cause: jiff::Error| EdmError::new(Self::TYPE_NAME, cause))
+    }
+}
+
+impl Date {
+    /// The day.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not a date.
+    pub fn to_date(&self) -> Result<civil::Date, EdmError> {
+        let parsed = self.as_str().parse();
+        parsed.map_err(|cause: jiff::Error| EdmError::new(Self::TYPE_NAME, cause))
+    }
+}
+
+impl TimeOfDay {
+    /// The time.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not a time, or is finer than a nanosecond.
+    pub fn to_time(&self) -> Result<civil::Time, EdmError> {
+        let parsed = self.as_str().parse();
+        parsed.map_err(|cause: jiff::Error| EdmError::new(Self::TYPE_NAME, cause))
+    }
+}
+
+impl Duration {
+    /// The span, with its units as they are written.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not a duration.
+    pub fn to_span(&self) -> Result<Span, EdmError> {
+        let parsed = self.as_str().parse();
+        parsed.map_err(|cause: jiff::Error| EdmError::new(Self::TYPE_NAME, cause))
+    }
+
+    /// The length, a day being 24 hours, as OData has it.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not a duration, or has years or months, whose length is not fixed.
+    pub fn to_signed_duration(&self) -> Result<SignedDuration, EdmError> {
+        let span = self.to_span()?;
+        let length = span.to_duration(jiff::SpanRelativeTo::days_are_24_hours());
+        length.map_err(|cause| EdmError::new(Self::TYPE_NAME, cause))
+    }
+}
+
+impl From<Timestamp> for DateTimeOffset {
+    fn from(value: Timestamp) -> Self {
+        value.to_string().into()
+    }
+}
+
+impl From<civil::Date> for Date {
+    fn from(value: civil::Date) -> Self {
+        value.to_string().into()
+    }
+}
+
+impl From<civil::Time> for TimeOfDay {
+    fn from(value: civil::Time) -> Self {
+        value.to_string().into()
+    }
+}
+
+impl From<Span> for Duration {
+    fn from(value: Span) -> Self {
+        value.to_string().into()
+    }
+}
+
+impl From<SignedDuration> for Duration {
+    fn from(value: SignedDuration) -> Self {
+        value.to_string().into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_kept_and_checked_on_demand() {
+        let odd = DateTimeOffset::from("0001-01-01T00:00:00Z");
+        assert!(odd.to_timestamp().is_ok());
+        let odd = DateTimeOffset::from("2021-07-16T08:30:00");
+        assert_eq!(odd.as_str(), "2021-07-16T08:30:00");
+        let error = odd.to_timestamp().unwrap_err();
+        assert_eq!(error.type_name(), "Edm.DateTimeOffset");
+    }
+
+    #[test]
+    fn offsets_and_fractions_count() {
+        let east = DateTimeOffset::from("2021-07-16T10:30:00.1230000+02:00");
+        let utc = DateTimeOffset::from("2021-07-16T08:30:00.123Z");
+        assert_eq!(east.to_timestamp(), utc.to_timestamp());
+        assert_ne!(east, utc);
+    }
+
+    #[test]
+    fn days_and_times() {
+        let day = Date::from("2021-07-16").to_date().unwrap();
+        assert_eq!(Date::from(day).as_str(), "2021-07-16");
+        let time = TimeOfDay::from("08:30:00.0000000").to_time().unwrap();
+        assert_eq!(TimeOfDay::from(time).as_str(), "08:30:00");
+        assert!(Date::from("soon").to_date().is_err());
+        assert!(TimeOfDay::from("").to_time().is_err());
+    }
+
+    #[test]
+    fn durations() {
+        let seconds = |text| {
+            let length = Duration::from(text).to_signed_duration();
+            length.map(|length| length.as_secs()).ok()
+        };
+        assert_eq!(seconds("PT1H30M"), Some(5_400));
+        assert_eq!(seconds("P2D"), Some(172_800));
+        assert_eq!(seconds("-PT5S"), Some(-5));
+        assert_eq!(seconds("P1M"), None);
+        assert_eq!(seconds("long"), None);
+        assert_eq!(
+            Duration::from(SignedDuration::from_secs(90)).as_str(),
+            "PT1M30S"
+        );
+    }
+}

@@ -1,0 +1,90 @@
+//! Errors as one line.
+
+use std::fmt::{self, Display, Write};
+
+use super::{Error, Kind, Refusal};
+use crate::transport::FaultKind;
+
+/// How much of a service's message goes into the line.
+const LONGEST: usize = 300;
+
+impl Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(operation) = self.0.operation {
+            write!(f, "{operation}: ")?;
+        }
+        match &self.0.kind {
+            Kind::Argument(message) => line(message, f),
+            Kind::Token(source) => {
+                f.write_str("no access token: ")?;
+                line(&source.to_string(), f)
+            }
+            Kind::Fault(fault) => f.write_str(fault_text(fault.kind)),
+            Kind::Redirect(problem) => write!(f, "a redirect was not followed: {problem}"),
+            Kind::Decode(status, error) => {
+                write!(f, "the response ({status}) can't be read: ")?;
+                line(&error.to_string(), f)?;
+                self.write_request_id(f)
+            }
+            Kind::Refused(refusal) => self.write_refusal(refusal, f),
+        }
+    }
+}
+
+impl Error {
+    fn write_refusal(&self, refusal: &Refusal, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", refusal.status)?;
+        if let Some(code) = self.code() {
+            f.write_char(' ')?;
+            line(code, f)?;
+        }
+        if let Some(message) = self.message() {
+            f.write_str(": ")?;
+            line(message, f)?;
+        }
+        if let Some(permissions) = self.permissions() {
+            write!(f, " (documented permissions: {permissions})")?;
+        }
+        self.write_request_id(f)
+    }
+
+    fn write_request_id(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(id) = self.request_id() {
+            f.write_str(" (request-id ")?;
+            line(id, f)?;
+            f.write_char(')')?;
+        }
+        Ok(())
+    }
+}
+
+fn fault_text(kind: FaultKind) -> &'static str {
+    match kind {
+        FaultKind::Setup => "the request can't be sent",
+        FaultKind::Connect => "no connection",
+        FaultKind::Timeout => "timed out",
+        FaultKind::Broken => "the connection broke",
+        FaultKind::TooLarge => "the response is larger than the limit",
+    }
+}
+
+/// Writes text of others in one line of bounded length, so that it can't forge log lines.
+fn line(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let mut count = 0;
+    for word in text.split(|c: char| c.is_whitespace() || c.is_control()) {
+        let separator = if count == 0 || word.is_empty() {
+            ""
+        } else {
+            " "
+        };
+        f.write_str(separator)?;
+        for c in word.chars() {
+            if count == LONGEST {
+                return f.write_str("...");
+            }
+            f.write_char(c)?;
+            count += 1;
+        }
+    }
+    Ok(())
+}

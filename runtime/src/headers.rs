@@ -1,0 +1,68 @@
+//! HTTP headers as plain text.
+
+use std::fmt;
+
+/// Headers in order. Names compare without case.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Headers(Vec<(String, String)>);
+
+impl Headers {
+    /// The value of the first header of that name.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let mut same = self
+            .iter()
+            .filter(|(own, _)| own.eq_ignore_ascii_case(name));
+        same.next().map(|(_, value)| value)
+    }
+
+    /// All headers, as names and values.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pairs = self.0.iter();
+        pairs.map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    pub(crate) fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.0.push((name.into(), value.into()));
+    }
+
+    /// Sets a header, in place of those of the same name.
+    pub(crate) fn set(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        let name = name.into();
+        self.0.retain(|(own, _)| !own.eq_ignore_ascii_case(&name));
+        self.push(name, value);
+    }
+
+    /// Sets a header unless it is there.
+    pub(crate) fn set_default(&mut self, name: &str, value: &str) {
+        if self.get(name).is_none() {
+            self.push(name, value);
+        }
+    }
+
+    /// Keeps only the named headers.
+    pub(crate) fn keep(&mut self, names: &[&str]) {
+        let listed = |own: &str| names.iter().any(|name| own.eq_ignore_ascii_case(name));
+        self.0.retain(|(own, _)| listed(own));
+    }
+}
+
+/// Values of headers that carry credentials are not shown.
+impl fmt::Debug for Headers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const SECRET: [&str; 5] = [
+            "authorization",
+            "proxy-authorization",
+            "cookie",
+            "set-cookie",
+            "location",
+        ];
+        let shown = |(name, value)| {
+            let secret = SECRET
+                .iter()
+                .any(|secret| secret.eq_ignore_ascii_case(name));
+            (name, if secret { "[redacted]" } else { value })
+        };
+        f.debug_map().entries(self.iter().map(shown)).finish()
+    }
+}

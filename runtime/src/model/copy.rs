@@ -1,0 +1,49 @@
+//! Copying from one model to another of the same type: the shared half of `Clone`.
+
+use super::{List, Model, Place, View};
+
+/// Copies all that is set in `from` to `to`, which is of the same type and empty.
+pub fn copy_model(from: &dyn Model, to: &mut dyn Model) {
+    copy_part(from, to);
+    *to.extra_mut() = from.extra().clone();
+}
+
+fn copy_part(from: &dyn Model, to: &mut dyn Model) {
+    for index in 0..from.meta().fields.len() {
+        let value = from.slot(index).and_then(|slot| slot.view());
+        if let (Some(value), Some(slot)) = (value, to.slot_mut(index)) {
+            copy(value, slot.place());
+        }
+    }
+    if let (Some(from), Some(to)) = (from.base(), to.base_mut()) {
+        copy_part(from, to);
+    }
+}
+
+/// Copies one value. The two are of the same type, so unequal kinds can't meet.
+pub(super) fn copy(value: View<'_>, place: Place<'_>) {
+    match (value, place) {
+        (View::Bool(from), Place::Bool(to)) => *to = from,
+        (View::I32(from), Place::I32(to)) => *to = from,
+        (View::I64(from), Place::I64(to)) => *to = from,
+        (View::F64(from), Place::F64(to)) => *to = from,
+        (View::Str(from), Place::String(to)) => from.clone_into(to),
+        (View::Str(from), Place::Text(to)) => to.set_text(from),
+        (View::Decimal(from), Place::Decimal(to)) => to.clone_from(from),
+        (View::Json(from), Place::Json(to)) => to.clone_from(from),
+        (View::Model(from), Place::Model(to)) => copy_model(from, to),
+        (View::Poly(from, _), Place::Poly(to)) => {
+            let mut new = from.blank_boxed();
+            copy_model(from, &mut *new);
+            to.replace(new);
+        }
+        (View::List(from), Place::List(to)) => copy_list(from, to),
+        _ => {}
+    }
+}
+
+fn copy_list(from: &dyn List, to: &mut dyn List) {
+    for item in (0..from.len()).map_while(|index| from.item(index)) {
+        copy(item, to.push());
+    }
+}

@@ -1,0 +1,173 @@
+//! Enums of which several members can be set at once.
+
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+
+use super::{Item, OpenEnum, Place, TextPlace, View};
+
+/// A set of members of an enum, on the wire `one,two`.
+///
+/// It keeps the text as it came, with its order and blanks, until it is changed.
+///
+/// ```
+/// # use msgraph_runtime::model::{Flags, OpenEnum};
+/// # #[derive(Clone, Debug, PartialEq)] struct Day(String);
+/// # impl OpenEnum for Day {
+/// #     const TYPE_NAME: &'static str = "day";
+/// #     const MEMBERS: &'static [&'static str] = &[];
+/// #     fn from_text(text: &str) -> Self { Day(text.to_owned()) }
+/// #     fn as_str(&self) -> &str { &self.0 }
+/// # }
+/// let mut days: Flags<Day> = Flags::from_text("monday, friday");
+/// assert!(days.contains(&Day::from_text("friday")));
+/// days.insert(&Day::from_text("sunday"));
+/// assert_eq!(days.as_str(), "monday,friday,sunday");
+/// ```
+pub struct Flags<E> {
+    text: String,
+    members: PhantomData<fn() -> E>,
+}
+
+impl<E: OpenEnum> Flags<E> {
+    /// The empty set.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The set that a text of comma-separated members stands for.
+    #[must_use]
+    pub fn from_text(text: impl Into<String>) -> Self {
+        let text = text.into();
+        let members = PhantomData;
+        Self { text, members }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The members, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = E> {
+        self.names().map(E::from_text)
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.names().next().is_none()
+    }
+
+    /// Whether the member is in the set.
+    #[must_use]
+    pub fn contains(&self, member: &E) -> bool {
+        self.names().any(|name| name == member.as_str())
+    }
+
+    /// Adds a member.
+    pub fn insert(&mut self, member: &E) {
+        if !self.contains(member) {
+            let names: Vec<&str> = self.names().chain([member.as_str()]).collect();
+            self.text = names.join(",");
+        }
+    }
+
+    /// Takes a member out.
+    pub fn remove(&mut self, member: &E) {
+        if self.contains(member) {
+            let names: Vec<&str> = self
+                .names()
+                .filter(|name| *name != member.as_str())
+                .collect();
+            self.text = names.join(",");
+        }
+    }
+
+    fn names(&self) -> impl Iterator<Item = &str> {
+        let names = self.text.split(',').map(str::trim);
+        names.filter(|name| !name.is_empty())
+    }
+}
+
+impl<E> TextPlace for Flags<E> {
+    fn set_text(&mut self, text: &str) {
+        text.clone_into(&mut self.text);
+    }
+}
+
+impl<E: OpenEnum> Item for Flags<E> {
+    fn view(&self) -> View<'_> {
+        View::Str(&self.text)
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        Place::Text(self)
+    }
+
+    fn blank() -> Self {
+        Self::default()
+    }
+}
+
+impl<E: OpenEnum> FromIterator<E> for Flags<E> {
+    fn from_iter<I: IntoIterator<Item = E>>(members: I) -> Self {
+        let mut flags = Self::default();
+        for member in members {
+            flags.insert(&member);
+        }
+        flags
+    }
+}
+
+impl<E: OpenEnum> From<E> for Flags<E> {
+    fn from(member: E) -> Self {
+        Self::from_text(member.as_str())
+    }
+}
+
+impl<E> Default for Flags<E> {
+    fn default() -> Self {
+        let text = String::new();
+        let members = PhantomData;
+        Self { text, members }
+    }
+}
+
+impl<E> Clone for Flags<E> {
+    fn clone(&self) -> Self {
+        let text = self.text.clone();
+        let members = PhantomData;
+        Self { text, members }
+    }
+}
+
+impl<E> PartialEq for Flags<E> {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl<E> Eq for Flags<E> {}
+
+impl<E> Hash for Flags<E> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+    }
+}
+
+impl<E> fmt::Debug for Flags<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Flags").field(&self.text).finish()
+    }
+}
+
+impl<E> fmt::Display for Flags<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+crate::serde_impls!([E: OpenEnum] Flags<E>);

@@ -1,0 +1,178 @@
+//! Items: the Rust types that a field can hold, as trees of [`View`]s and [`Place`]s.
+
+use super::{Json, Model, PolyPlace};
+use crate::edm::Decimal;
+
+/// A value as shared code sees it.
+#[non_exhaustive]
+#[allow(
+    missing_docs,
+    reason = "each variant is the kind that its name and type say"
+)]
+pub enum View<'a> {
+    Bool(bool),
+    I32(i32),
+    I64(i64),
+    F64(f64),
+    /// Text, and everything that is text in JSON: dates, GUIDs, enums.
+    Str(&'a str),
+    Decimal(&'a Decimal),
+    Json(&'a Json),
+    Model(&'a dyn Model),
+    /// A model that may be of a derived type; the second is the name of the declared type.
+    Poly(&'a dyn Model, &'static str),
+    List(&'a dyn List),
+}
+
+/// Where shared code writes a value.
+#[non_exhaustive]
+#[allow(
+    missing_docs,
+    reason = "each variant is the kind that its name and type say"
+)]
+pub enum Place<'a> {
+    Bool(&'a mut bool),
+    I32(&'a mut i32),
+    I64(&'a mut i64),
+    F64(&'a mut f64),
+    String(&'a mut String),
+    /// Everything else that is text in JSON: dates, GUIDs, enums.
+    Text(&'a mut dyn TextPlace),
+    Decimal(&'a mut Decimal),
+    Json(&'a mut Json),
+    Model(&'a mut dyn Model),
+    /// A model that may be replaced by one of a derived type.
+    Poly(&'a mut dyn PolyPlace),
+    List(&'a mut dyn List),
+}
+
+/// A Rust type that a field can hold.
+///
+/// Implemented for every generated type by its macro; not meant to be implemented by hand.
+pub trait Item: Send + Sync + 'static {
+    /// The value, to be read.
+    fn view(&self) -> View<'_>;
+    /// The value, to be written to. It is blank when this is called.
+    fn place(&mut self) -> Place<'_>;
+    /// An empty value.
+    fn blank() -> Self
+    where
+        Self: Sized;
+}
+
+/// A value that is read from text. It takes any text; what it makes of it is its own affair.
+pub trait TextPlace {
+    /// Takes the text.
+    fn set_text(&mut self, text: &str);
+}
+
+/// A list of items.
+pub trait List {
+    /// How many there are.
+    fn len(&self) -> usize;
+    /// One of them.
+    fn item(&self, index: usize) -> Option<View<'_>>;
+    /// Adds an empty item, to be filled through the answer.
+    fn push(&mut self) -> Place<'_>;
+}
+
+impl<T: Item> List for Vec<T> {
+    fn len(&self) -> usize {
+        Vec::len(self)
+    }
+
+    fn item(&self, index: usize) -> Option<View<'_>> {
+        self.get(index).map(Item::view)
+    }
+
+    #[allow(clippy::indexing_slicing, reason = "the item has just been added")]
+    fn push(&mut self) -> Place<'_> {
+        let index = Vec::len(self);
+        Vec::push(self, T::blank());
+        self[index].place()
+    }
+}
+
+impl<T: Item> Item for Vec<T> {
+    fn view(&self) -> View<'_> {
+        View::List(self)
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        Place::List(self)
+    }
+
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+impl<T: Item> Item for Box<T> {
+    #[inline]
+    fn view(&self) -> View<'_> {
+        T::view(self)
+    }
+
+    #[inline]
+    fn place(&mut self) -> Place<'_> {
+        T::place(self)
+    }
+
+    #[inline]
+    fn blank() -> Self {
+        Self::new(T::blank())
+    }
+}
+
+impl Item for String {
+    fn view(&self) -> View<'_> {
+        View::Str(self)
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        Place::String(self)
+    }
+
+    fn blank() -> Self {
+        Self::new()
+    }
+}
+
+impl Item for Json {
+    fn view(&self) -> View<'_> {
+        View::Json(self)
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        Place::Json(self)
+    }
+
+    fn blank() -> Self {
+        Self::Null
+    }
+}
+
+macro_rules! scalar_items {
+    ($($kind:ident: $ty:ty = $blank:expr;)+) => { $(
+        impl Item for $ty {
+            fn view(&self) -> View<'_> {
+                View::$kind(*self)
+            }
+
+            fn place(&mut self) -> Place<'_> {
+                Place::$kind(self)
+            }
+
+            fn blank() -> Self {
+                $blank
+            }
+        }
+    )+ };
+}
+
+scalar_items! {
+    Bool: bool = false;
+    I32: i32 = 0;
+    I64: i64 = 0;
+    F64: f64 = 0.0;
+}

@@ -1,0 +1,177 @@
+//! What each generated type has beside its struct and its slots, as one-line forwards to shared code.
+
+/// What generated code needs and users don't.
+#[doc(hidden)]
+pub mod reexport {
+    pub use serde::{Deserialize, Deserializer, Serialize, Serializer};
+}
+
+/// Implements what every generated struct has. Used by generated code.
+///
+/// `model_impls!(Entity)` is for a root type, `model_impls!(User: DirectoryObject, Entity)` for a derived one, with
+/// its ancestors from the nearest on.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! model_impls {
+    ([$($generics:tt)*] $model:ty) => {
+        impl<$($generics)*> ::core::fmt::Debug for $model {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                $crate::model::shared::debug_model(self, f)
+            }
+        }
+
+        impl<$($generics)*> ::core::clone::Clone for $model {
+            fn clone(&self) -> Self {
+                let mut new = Self::default();
+                $crate::model::shared::copy_model(self, &mut new);
+                new
+            }
+        }
+
+        impl<$($generics)*> ::core::cmp::PartialEq for $model {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::model::shared::same_model(self, other)
+            }
+        }
+
+        impl<$($generics)*> $crate::model::Item for $model {
+            #[inline]
+            fn view(&self) -> $crate::model::View<'_> {
+                $crate::model::View::Model(self)
+            }
+
+            #[inline]
+            fn place(&mut self) -> $crate::model::Place<'_> {
+                $crate::model::Place::Model(self)
+            }
+
+            #[inline]
+            fn blank() -> Self {
+                Self::default()
+            }
+        }
+
+        $crate::serde_impls!([$($generics)*] $model);
+    };
+    ($model:ty) => {
+        $crate::model_impls!([] $model);
+    };
+    ($model:ty : $base:ty $(, $ancestor:ty)* $(,)?) => {
+        $crate::model_impls!($model);
+
+        impl ::core::ops::Deref for $model {
+            type Target = $base;
+
+            #[inline]
+            fn deref(&self) -> &$base {
+                &self.base
+            }
+        }
+
+        impl ::core::ops::DerefMut for $model {
+            #[inline]
+            fn deref_mut(&mut self) -> &mut $base {
+                &mut self.base
+            }
+        }
+
+        impl $crate::model::IsA<$base> for $model {}
+        $( impl $crate::model::IsA<$ancestor> for $model {} )*
+    };
+}
+
+/// Implements what every generated enum has. Used by generated code.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! open_enum {
+    ($name:ty) => {
+        impl $crate::model::Item for $name {
+            #[inline]
+            fn view(&self) -> $crate::model::View<'_> {
+                $crate::model::View::Str($crate::model::OpenEnum::as_str(self))
+            }
+
+            #[inline]
+            fn place(&mut self) -> $crate::model::Place<'_> {
+                $crate::model::Place::Text(self)
+            }
+
+            #[inline]
+            fn blank() -> Self {
+                $crate::model::OpenEnum::from_text("")
+            }
+        }
+
+        impl $crate::model::TextPlace for $name {
+            fn set_text(&mut self, text: &str) {
+                *self = $crate::model::OpenEnum::from_text(text);
+            }
+        }
+
+        impl ::core::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                ::core::fmt::Debug::fmt($crate::model::OpenEnum::as_str(self), f)
+            }
+        }
+
+        impl ::core::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
+                f.write_str($crate::model::OpenEnum::as_str(self))
+            }
+        }
+
+        impl ::core::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                $crate::model::OpenEnum::as_str(self) == $crate::model::OpenEnum::as_str(other)
+            }
+        }
+
+        impl ::core::cmp::Eq for $name {}
+
+        impl ::core::hash::Hash for $name {
+            fn hash<H: ::core::hash::Hasher>(&self, state: &mut H) {
+                ::core::hash::Hash::hash($crate::model::OpenEnum::as_str(self), state);
+            }
+        }
+
+        impl ::core::str::FromStr for $name {
+            type Err = ::core::convert::Infallible;
+
+            fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
+                ::core::result::Result::Ok($crate::model::OpenEnum::from_text(text))
+            }
+        }
+
+        impl ::core::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                $crate::model::OpenEnum::from_text(text)
+            }
+        }
+
+        $crate::serde_impls!([] $name);
+    };
+}
+
+/// Forwards serde's two traits to shared code.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! serde_impls {
+    ([$($generics:tt)*] $name:ty) => {
+        impl<$($generics)*> $crate::reexport::Serialize for $name {
+            fn serialize<S: $crate::reexport::Serializer>(
+                &self,
+                serializer: S,
+            ) -> ::core::result::Result<S::Ok, S::Error> {
+                $crate::model::shared::serialize(self, serializer)
+            }
+        }
+
+        impl<'de, $($generics)*> $crate::reexport::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::reexport::Deserializer<'de>>(
+                deserializer: D,
+            ) -> ::core::result::Result<Self, D::Error> {
+                $crate::model::shared::deserialize(deserializer)
+            }
+        }
+    };
+}

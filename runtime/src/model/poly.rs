@@ -1,0 +1,214 @@
+//! Models of a declared type or of one derived from it.
+
+use std::any::Any;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::{Deref, DerefMut};
+
+use super::lookup::chain;
+use super::{Extra, Item, Meta, Model, Place, Slot, SlotMut, View, shared};
+
+/// A model of type `B` or of a type derived from it.
+///
+/// The service says by `@odata.type` which one it is. Fields of `B` are at hand directly, those of the concrete type
+/// after a [`downcast_ref`](Self::downcast_ref). Of a type that this crate doesn't know it is a `B`, and all else
+/// stays in [`Extra`].
+pub struct Poly<B> {
+    inner: Box<dyn Model>,
+    declared: PhantomData<fn() -> B>,
+}
+
+/// What is a `B`: the type itself, and all types derived from it.
+pub trait IsA<B>: Model {
+    #[doc(hidden)]
+    fn into_boxed(self) -> Box<dyn Model>
+    where
+        Self: Sized,
+    {
+        Box::new(self)
+    }
+}
+
+impl<M: Model> IsA<M> for M {}
+
+impl<B: Model + Default> IsA<B> for Poly<B> {
+    fn into_boxed(self) -> Box<dyn Model> {
+        self.inner
+    }
+}
+
+impl<B: Model + Default> Poly<B> {
+    /// Wraps a model.
+    #[must_use]
+    pub fn new(model: impl IsA<B>) -> Self {
+        Self::from_boxed(model.into_boxed())
+    }
+
+    fn from_boxed(inner: Box<dyn Model>) -> Self {
+        let declared = PhantomData;
+        Self { inner, declared }
+    }
+
+    /// The full name of the concrete type, such as `microsoft.graph.user`.
+    #[must_use]
+    pub fn type_name(&self) -> &'static str {
+        self.inner.meta().type_name
+    }
+
+    /// Whether the concrete type is `M`.
+    #[must_use]
+    pub fn is<M: IsA<B>>(&self) -> bool {
+        self.downcast_ref::<M>().is_some()
+    }
+
+    /// The model, if its concrete type is `M`.
+    #[must_use]
+    pub fn downcast_ref<M: IsA<B>>(&self) -> Option<&M> {
+        let model: &dyn Any = &*self.inner;
+        model.downcast_ref()
+    }
+
+    /// The model, if its concrete type is `M`.
+    #[must_use]
+    pub fn downcast_mut<M: IsA<B>>(&mut self) -> Option<&mut M> {
+        let model: &mut dyn Any = &mut *self.inner;
+        model.downcast_mut()
+    }
+
+    /// The model itself, if its concrete type is `M`.
+    ///
+    /// # Errors
+    ///
+    /// Gives back the whole if it is of another type.
+    pub fn downcast<M: IsA<B>>(self) -> Result<M, Self> {
+        if !self.is::<M>() {
+            return Err(self);
+        }
+        let model: Box<dyn Any> = self.inner;
+        match model.downcast() {
+            Ok(model) => Ok(*model),
+            Err(_) => unreachable!("the type has just been asked for"),
+        }
+    }
+}
+
+impl<B: Model> Deref for Poly<B> {
+    type Target = B;
+
+    fn deref(&self) -> &B {
+        let mut parts = chain(&*self.inner);
+        match parts.find_map(|part| (part as &dyn Any).downcast_ref()) {
+            Some(part) => part,
+            None => unreachable!("a Poly is only made of what is a B"),
+        }
+    }
+}
+
+impl<B: Model> DerefMut for Poly<B> {
+    fn deref_mut(&mut self) -> &mut B {
+        match part_mut(&mut *self.inner) {
+            Some(part) => part,
+            None => unreachable!("a Poly is only made of what is a B"),
+        }
+    }
+}
+
+fn part_mut<B: Model>(model: &mut dyn Model) -> Option<&mut B> {
+    if (model as &dyn Any).is::<B>() {
+        return (model as &mut dyn Any).downcast_mut();
+    }
+    part_mut(model.base_mut()?)
+}
+
+/// The place of a [`Poly`], whatever it declares.
+pub trait PolyPlace {
+    /// What is in it.
+    fn model(&mut self) -> &mut dyn Model;
+    /// Puts another model into it, if that is of the declared type or of one derived from it.
+    fn replace(&mut self, model: Box<dyn Model>);
+}
+
+impl<B: Model> PolyPlace for Poly<B> {
+    fn model(&mut self) -> &mut dyn Model {
+        &mut *self.inner
+    }
+
+    fn replace(&mut self, model: Box<dyn Model>) {
+        if chain(&*model).any(|part| (part as &dyn Any).is::<B>()) {
+            self.inner = model;
+        }
+    }
+}
+
+impl<B: Model + Default> Item for Poly<B> {
+    fn view(&self) -> View<'_> {
+        View::Poly(&*self.inner, B::meta(self).type_name)
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        Place::Poly(self)
+    }
+
+    fn blank() -> Self {
+        Self::default()
+    }
+}
+
+/// All answers are those of the concrete type.
+impl<B: Model + Default> Model for Poly<B> {
+    fn meta(&self) -> &'static Meta {
+        self.inner.meta()
+    }
+
+    fn slot(&self, index: usize) -> Option<Slot<'_>> {
+        self.inner.slot(index)
+    }
+
+    fn slot_mut(&mut self, index: usize) -> Option<SlotMut<'_>> {
+        self.inner.slot_mut(index)
+    }
+
+    fn base(&self) -> Option<&dyn Model> {
+        self.inner.base()
+    }
+
+    fn base_mut(&mut self) -> Option<&mut dyn Model> {
+        self.inner.base_mut()
+    }
+
+    fn extra(&self) -> &Extra {
+        self.inner.extra()
+    }
+
+    fn extra_mut(&mut self) -> &mut Extra {
+        self.inner.extra_mut()
+    }
+}
+
+impl<B: Model + Default> Default for Poly<B> {
+    fn default() -> Self {
+        Self::from_boxed(Box::new(B::default()))
+    }
+}
+
+impl<B: Model + Default> Clone for Poly<B> {
+    fn clone(&self) -> Self {
+        let mut inner = self.inner.blank_boxed();
+        shared::copy_model(&*self.inner, &mut *inner);
+        Self::from_boxed(inner)
+    }
+}
+
+impl<B> PartialEq for Poly<B> {
+    fn eq(&self, other: &Self) -> bool {
+        shared::same_model(&*self.inner, &*other.inner)
+    }
+}
+
+impl<B> fmt::Debug for Poly<B> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        shared::debug_model(&*self.inner, f)
+    }
+}
+
+crate::serde_impls!([B: Model + Default] Poly<B>);

@@ -1,0 +1,121 @@
+//! Slots: a struct's fields by index.
+
+use super::{Item, Json, Place, View};
+
+/// A field of a generated struct, to be read. Common kinds are variants of their own, so that they need no vtable.
+#[non_exhaustive]
+#[allow(
+    missing_docs,
+    reason = "each variant is the kind that its name and type say"
+)]
+pub enum Slot<'a> {
+    Bool(&'a Option<bool>),
+    I32(&'a Option<i32>),
+    I64(&'a Option<i64>),
+    F64(&'a Option<f64>),
+    Str(&'a Option<String>),
+    Json(&'a Option<Json>),
+    Field(&'a dyn Field),
+}
+
+/// A field of a generated struct, to be written to.
+#[non_exhaustive]
+#[allow(
+    missing_docs,
+    reason = "each variant is the kind that its name and type say"
+)]
+pub enum SlotMut<'a> {
+    Bool(&'a mut Option<bool>),
+    I32(&'a mut Option<i32>),
+    I64(&'a mut Option<i64>),
+    F64(&'a mut Option<f64>),
+    Str(&'a mut Option<String>),
+    Json(&'a mut Option<Json>),
+    Field(&'a mut dyn Field),
+}
+
+impl<'a> Slot<'a> {
+    /// The value, if one is set.
+    #[must_use]
+    pub fn view(self) -> Option<View<'a>> {
+        match self {
+            Self::Bool(field) => field.map(View::Bool),
+            Self::I32(field) => field.map(View::I32),
+            Self::I64(field) => field.map(View::I64),
+            Self::F64(field) => field.map(View::F64),
+            Self::Str(field) => field.as_deref().map(View::Str),
+            Self::Json(field) => field.as_ref().map(View::Json),
+            Self::Field(field) => field.view(),
+        }
+    }
+}
+
+impl<'a> SlotMut<'a> {
+    /// Sets the field to an empty value of its type, to be filled through the answer.
+    pub fn place(self) -> Place<'a> {
+        match self {
+            Self::Bool(field) => Place::Bool(field.insert(false)),
+            Self::I32(field) => Place::I32(field.insert(0)),
+            Self::I64(field) => Place::I64(field.insert(0)),
+            Self::F64(field) => Place::F64(field.insert(0.0)),
+            Self::Str(field) => Place::String(field.insert(String::new())),
+            Self::Json(field) => Place::Json(field.insert(Json::Null)),
+            Self::Field(field) => field.place(),
+        }
+    }
+
+    /// Unsets the field.
+    pub fn clear(self) {
+        match self {
+            Self::Bool(field) => *field = None,
+            Self::I32(field) => *field = None,
+            Self::I64(field) => *field = None,
+            Self::F64(field) => *field = None,
+            Self::Str(field) => *field = None,
+            Self::Json(field) => *field = None,
+            Self::Field(field) => field.clear(),
+        }
+    }
+}
+
+/// A field of any other type, behind a vtable.
+///
+/// Every `Option` of an [`Item`] is one.
+pub trait Field {
+    /// The value, if one is set.
+    fn view(&self) -> Option<View<'_>>;
+    /// Sets the field to an empty value of its type, to be filled through the answer.
+    fn place(&mut self) -> Place<'_>;
+    /// Unsets the field.
+    fn clear(&mut self);
+}
+
+impl<T: Item> Field for Option<T> {
+    fn view(&self) -> Option<View<'_>> {
+        self.as_ref().map(Item::view)
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        self.insert(T::blank()).place()
+    }
+
+    fn clear(&mut self) {
+        *self = None;
+    }
+}
+
+/// A list that is always there, such as the items of a page.
+impl<T: Item> Field for Vec<T> {
+    fn view(&self) -> Option<View<'_>> {
+        Some(View::List(self))
+    }
+
+    fn place(&mut self) -> Place<'_> {
+        Vec::clear(self);
+        Place::List(self)
+    }
+
+    fn clear(&mut self) {
+        Vec::clear(self);
+    }
+}

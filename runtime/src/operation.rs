@@ -1,0 +1,115 @@
+//! What is static about an operation. Written by generated code, one per documented method and path.
+
+use std::fmt;
+
+/// An operation of Microsoft Graph: what its documentation page says.
+#[derive(Debug)]
+pub struct Operation {
+    /// The HTTP method.
+    pub method: Method,
+    /// The path as documented, such as `/groups/{group-id}/threads`.
+    pub path: &'static str,
+    /// The path in pieces, to be filled with arguments.
+    pub parts: &'static [Part],
+    /// Who may call it.
+    pub permissions: Permissions,
+    /// The address of the documentation page.
+    pub docs: &'static str,
+    /// The query options that the page documents, such as `$select`.
+    pub query_options: &'static [&'static str],
+    /// The documented status codes of success.
+    pub success: &'static [u16],
+}
+
+/// Method and path template, such as `GET /groups/{group-id}`.
+impl fmt::Display for Operation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}", self.method, self.path)
+    }
+}
+
+/// An HTTP method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+#[allow(missing_docs, reason = "the names are HTTP's")]
+pub enum Method {
+    Get,
+    Post,
+    Put,
+    Patch,
+    Delete,
+}
+
+impl Method {
+    /// Its name, such as `GET`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Get => "GET",
+            Self::Post => "POST",
+            Self::Put => "PUT",
+            Self::Patch => "PATCH",
+            Self::Delete => "DELETE",
+        }
+    }
+}
+
+impl fmt::Display for Method {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// A piece of a path. All but `Text` take an argument; the string is the argument's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Part {
+    /// Stands in the path as it is.
+    Text(&'static str),
+    /// Becomes exactly one segment.
+    Segment(&'static str),
+    /// Becomes an OData text literal, with the quotes.
+    Quoted(&'static str),
+    /// A number, `true`, a GUID or a date: stands without quotes and is checked to be that plain.
+    Bare(&'static str),
+    /// A relative file path, whose slashes stay.
+    Path(&'static str),
+}
+
+/// The permissions that a page documents, least privileged first. Any one of a list is enough.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Permissions {
+    /// For a signed-in user with a work or school account.
+    pub delegated_work: &'static [&'static str],
+    /// For a signed-in user with a personal account.
+    pub delegated_personal: &'static [&'static str],
+    /// For an application without a user.
+    pub application: &'static [&'static str],
+}
+
+impl Permissions {
+    /// Whether the page documents none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.delegated_work.is_empty()
+            && self.delegated_personal.is_empty()
+            && self.application.is_empty()
+    }
+}
+
+/// One line, such as `delegated: Group.Read.All; application: Group.Read.All`.
+impl fmt::Display for Permissions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let lists = [
+            ("delegated", self.delegated_work),
+            ("delegated, personal account", self.delegated_personal),
+            ("application", self.application),
+        ];
+        let lists = lists.iter().filter(|(_, names)| !names.is_empty());
+        for (index, (who, names)) in lists.enumerate() {
+            let separator = if index == 0 { "" } else { "; " };
+            write!(f, "{separator}{who}: {}", names.join(" or "))?;
+        }
+        Ok(())
+    }
+}

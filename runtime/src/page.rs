@@ -1,0 +1,129 @@
+//! The two envelopes of OData: a page of a collection, and a single value.
+
+use crate::model::{Extra, FieldMeta, Item, Meta, Model, Slot, SlotMut};
+
+/// A page of a collection.
+#[non_exhaustive]
+pub struct Page<T: Item> {
+    /// The items.
+    pub value: Vec<T>,
+    /// The address of the next page, if this is not the last one.
+    pub next_link: Option<String>,
+    /// On the last page of a delta query: the address to ask later for what has changed since.
+    pub delta_link: Option<String>,
+    /// How many items the whole collection has, if that was asked for.
+    pub count: Option<i64>,
+    /// What else came.
+    pub extra: Extra,
+}
+
+impl<T: Item> Default for Page<T> {
+    fn default() -> Self {
+        Self {
+            value: Vec::new(),
+            next_link: None,
+            delta_link: None,
+            count: None,
+            extra: Extra::default(),
+        }
+    }
+}
+
+impl<T: Item> Model for Page<T> {
+    fn meta(&self) -> &'static Meta {
+        static FIELDS: [FieldMeta; 4] = [
+            FieldMeta::new("@odata.count"),
+            FieldMeta::new("@odata.nextLink"),
+            FieldMeta::new("@odata.deltaLink"),
+            FieldMeta::new("value"),
+        ];
+        static META: Meta = Meta::new("Page", &FIELDS, &[]);
+        &META
+    }
+
+    fn slot(&self, index: usize) -> Option<Slot<'_>> {
+        Some(match index {
+            0 => Slot::I64(&self.count),
+            1 => Slot::Str(&self.next_link),
+            2 => Slot::Str(&self.delta_link),
+            3 => Slot::Field(&self.value),
+            _ => return None,
+        })
+    }
+
+    fn slot_mut(&mut self, index: usize) -> Option<SlotMut<'_>> {
+        Some(match index {
+            0 => SlotMut::I64(&mut self.count),
+            1 => SlotMut::Str(&mut self.next_link),
+            2 => SlotMut::Str(&mut self.delta_link),
+            3 => SlotMut::Field(&mut self.value),
+            _ => return None,
+        })
+    }
+
+    fn base(&self) -> Option<&dyn Model> {
+        None
+    }
+
+    fn base_mut(&mut self) -> Option<&mut dyn Model> {
+        None
+    }
+
+    fn extra(&self) -> &Extra {
+        &self.extra
+    }
+
+    fn extra_mut(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
+/// A single value in an envelope, as functions of the service answer with.
+#[non_exhaustive]
+pub struct Value<T: Item> {
+    /// The value; `None` if the service answered with null.
+    pub value: Option<T>,
+    /// What else came.
+    pub extra: Extra,
+}
+
+impl<T: Item> Default for Value<T> {
+    fn default() -> Self {
+        let extra = Extra::default();
+        Self { value: None, extra }
+    }
+}
+
+impl<T: Item> Model for Value<T> {
+    fn meta(&self) -> &'static Meta {
+        static META: Meta = Meta::new("Value", &[FieldMeta::new("value")], &[]);
+        &META
+    }
+
+    fn slot(&self, index: usize) -> Option<Slot<'_>> {
+        (index == 0).then_some(Slot::Field(&self.value))
+    }
+
+    fn slot_mut(&mut self, index: usize) -> Option<SlotMut<'_>> {
+        (index == 0).then_some(SlotMut::Field(&mut self.value))
+    }
+
+    fn base(&self) -> Option<&dyn Model> {
+        None
+    }
+
+    fn base_mut(&mut self) -> Option<&mut dyn Model> {
+        None
+    }
+
+    fn extra(&self) -> &Extra {
+        &self.extra
+    }
+
+    fn extra_mut(&mut self) -> &mut Extra {
+        &mut self.extra
+    }
+}
+
+crate::model_impls!([T: Item] Page<T>);
+crate::model_impls!([T: Item] Value<T>);

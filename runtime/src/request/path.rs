@@ -1,0 +1,194 @@
+//! From an operation's path template and arguments to a path that means exactly that.
+
+use std::fmt::{self, Display};
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::operation::{Operation, Part};
+
+/// All but RFC 3986's unreserved characters are escaped in an argument, so that none of it can be taken for structure.
+const ESCAPED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// An argument that can't stand in the path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct BadArgument {
+    /// The name of the argument.
+    pub(crate) name: &'static str,
+    /// What is wrong with it.
+    pub(crate) problem: &'static str,
+}
+
+impl Display for BadArgument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "argument {} {}", self.name, self.problem)
+    }
+}
+
+/// Fills the arguments, one for each part that takes one, into the path.
+pub(crate) fn fill(
+    operation: &Operation,
+    arguments: &[&dyn Display],
+) -> Result<String, BadArgument> {
+    let mut path = String::with_capacity(operation.path.len() + 32 * arguments.len());
+    let mut arguments = arguments.iter();
+    for part in operation.parts {
+        let (name, write): (_, Writer) = match *part {
+            Part::Text(text) => {
+                path.push_str(text);
+                continue;
+            }
+            Part::Segment(name) => (name, segment),
+            Part::Quoted(name) => (name, quoted),
+            Part::Bare(name) => (name, bare),
+            Part::Path(name) => (name, file_path),
+        };
+        let argument = arguments.next().map(ToString::to_string);
+        let written = match argument {
+            Some(argument) => write(&mut path, &argument),
+            None => Err("is missing"),
+        };
+        written.map_err(|problem| BadArgument { name, problem })?;
+    }
+    Ok(path)
+}
+
+type Writer = fn(&mut String, &str) -> Result<(), &'static str>;
+
+fn segment(path: &mut String, argument: &str) -> Result<(), &'static str> {
+    match argument {
+        "" => return Err("is empty"),
+        "." | ".." => return Err("is a dot segment, which would change the path"),
+        _ => path.extend(utf8_percent_encode(argument, ESCAPED)),
+    }
+    Ok(())
+}
+
+fn quoted(path: &mut String, argument: &str) -> Result<(), &'static str> {
+    let doubled = argument.replace('\'', "''");
+    path.push('\'');
+    path.extend(utf8_percent_encode(&doubled, ESCAPED));
+    path.push('\'');
+    Ok(())
+}
+
+fn bare(path: &mut String, argument: &str) -> Result<(), &'static str> {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-+.:_".contains(&byte);
+    match argument.bytes().all(plain) {
+        true => segment(path, argument),
+        false => Err("has a character that neither a number nor a GUID nor a date has"),
+    }
+}
+
+/// Whoever says `/folder/file` means what is said by `folder/file`.
+fn file_path(path: &mut String, argument: &str) -> Result<(), &'static str> {
+    let relative = argument.strip_prefix('/').unwrap_or(argument);
+    for (index, name) in relative.split('/').enumerate() {
+        if index > 0 {
+            path.push('/');
+        }
+        segment(path, name)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::{Method, Permissions};
+
+    const NONE: Permissions = Permissions {
+        delegated_work: &[],
+        delegated_personal: &[],
+        application: &[],
+    };
+
+    fn one(part: &'static [Part], argument: &str) -> Result<String, &'static str> {
+        let operation = Operation {
+            method: Method::Get,
+            path: "",
+            parts: part,
+            permissions: NONE,
+            docs: "",
+            query_options: &[],
+            success: &[],
+        };
+        fill(&operation, &[&argument]).map_err(|bad| bad.problem)
+    }
+
+    #[test]
+    fn a_segment_stays_one() {
+        let path = |argument| one(&[Part::Segment("id")], argument);
+        let cases = [
+            ("plain-1.x_~", "plain-1.x_~"),
+            ("a/b", "a%2Fb"),
+            ("a\\b", "a%5Cb"),
+            ("o'neil", "o%27neil"),
+            ("a b+c%2F", "a%20b%2Bc%252F"),
+            ("?x=1#y", "%3Fx%3D1%23y"),
+            ("root:", "root%3A"),
+            ("\u{e4}\n", "%C3%A4%0A"),
+            ("...", "..."),
+            ("%2e%2e", "%252e%252e"),
+        ];
+        for (argument, expected) in cases {
+            assert_eq!(path(argument).as_deref(), Ok(expected));
+        }
+        for argument in ["", ".", ".."] {
+            assert!(path(argument).is_err(), "{argument}");
+        }
+    }
+
+    #[test]
+    fn quotes_are_doubled() {
+        let path = |argument| {
+            one(
+                &[Part::Text("(x="), Part::Quoted("x"), Part::Text(")")],
+                argument,
+            )
+        };
+        assert_eq!(path("D7").as_deref(), Ok("(x='D7')"));
+        assert_eq!(path("o'x').y").as_deref(), Ok("(x='o%27%27x%27%29.y')"));
+        assert_eq!(path("").as_deref(), Ok("(x='')"));
+    }
+
+    #[test]
+    fn bare_is_plain() {
+        let path = |argument| one(&[Part::Bare("x")], argument);
+        assert_eq!(path("-1.5").as_deref(), Ok("-1.5"));
+        assert_eq!(
+            path("2021-07-16T00:00:00+02:00").as_deref(),
+            Ok("2021-07-16T00%3A00%3A00%2B02%3A00")
+        );
+        for argument in ["", "..", "1)", "a/b", "'x'", "1,2", "a b", "\u{e4}"] {
+            assert!(path(argument).is_err(), "{argument}");
+        }
+    }
+
+    #[test]
+    fn file_paths_keep_slashes() {
+        let path = |argument| one(&[Part::Path("path")], argument);
+        assert_eq!(path("/a b/c:d.txt").as_deref(), Ok("a%20b/c%3Ad.txt"));
+        for argument in ["", "/", "a/../b", "./a", "a//b", "a/", ".."] {
+            assert!(path(argument).is_err(), "{argument}");
+        }
+    }
+
+    #[test]
+    fn a_missing_argument_is_told() {
+        let operation = Operation {
+            method: Method::Get,
+            path: "/groups/{id}",
+            parts: &[Part::Text("/groups/"), Part::Segment("id")],
+            permissions: NONE,
+            docs: "",
+            query_options: &[],
+            success: &[],
+        };
+        let bad = fill(&operation, &[]).unwrap_err();
+        assert_eq!(bad.to_string(), "argument id is missing");
+    }
+}

@@ -1,0 +1,102 @@
+//! Query strings.
+
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
+/// What would end a value or mean something else in a query string. OData's own signs - `$ ( ) ' , ; : /` - stay
+/// readable; blanks become `%20` and never `+`, which not all services read as a blank.
+const ESCAPED: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'&')
+    .add(b'+')
+    .add(b'<')
+    .add(b'>')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+/// In a name the sign that ends it is escaped too.
+const ESCAPED_IN_NAME: &AsciiSet = &ESCAPED.add(b'=');
+
+/// The parameters of a query string, in order.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Query(Vec<(String, String)>);
+
+impl Query {
+    /// Adds a parameter, even if there is one of that name.
+    pub(crate) fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        self.0.push((name.into(), value.into()));
+    }
+
+    /// Sets a parameter that makes sense only once.
+    pub(crate) fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.0.retain(|(own, _)| own != name);
+        self.push(name, value);
+    }
+
+    /// The query string without its `?`; `None` if there are no parameters.
+    pub(crate) fn encoded(&self) -> Option<String> {
+        let encode = |(name, value): &(String, String)| {
+            let name = utf8_percent_encode(name, ESCAPED_IN_NAME);
+            let value = utf8_percent_encode(value, ESCAPED);
+            format!("{name}={value}")
+        };
+        let parameters: Vec<String> = self.0.iter().map(encode).collect();
+        (!parameters.is_empty()).then(|| parameters.join("&"))
+    }
+}
+
+/// Joins names with commas.
+pub(crate) fn list(names: impl IntoIterator<Item = impl AsRef<str>>) -> String {
+    let mut text = String::new();
+    for name in names {
+        if !text.is_empty() {
+            text.push(',');
+        }
+        text.push_str(name.as_ref());
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_stay_values() {
+        let cases = [
+            ("$filter", "name eq 'a&b'", "$filter=name%20eq%20'a%26b'"),
+            ("$search", "\"x:y+z\"", "$search=%22x:y%2Bz%22"),
+            (
+                "$expand",
+                "members($select=id;$top=5)",
+                "$expand=members($select=id;$top=5)",
+            ),
+            ("a=b", "50%#", "a%3Db=50%25%23"),
+            ("u", "\u{e4}\n", "u=%C3%A4%0A"),
+        ];
+        for (name, value, expected) in cases {
+            let mut query = Query::default();
+            query.push(name, value);
+            assert_eq!(query.encoded().as_deref(), Some(expected));
+        }
+    }
+
+    #[test]
+    fn one_or_many() {
+        let mut query = Query::default();
+        assert_eq!(query.encoded(), None);
+        query.set("$top", "1");
+        query.set("$top", "2");
+        query.push("x", "1");
+        query.push("x", "2");
+        assert_eq!(query.encoded().as_deref(), Some("$top=2&x=1&x=2"));
+    }
+}

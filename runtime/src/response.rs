@@ -1,0 +1,114 @@
+//! What a call can answer with.
+
+use bytes::Bytes;
+
+use crate::error::{Error, Kind, Result};
+use crate::headers::Headers;
+use crate::model::{self, DecodeError, Item, Place};
+use crate::operation::Operation;
+use crate::transport::Incoming;
+
+/// A response as it came, with a status of success.
+#[derive(Debug)]
+pub struct RawResponse {
+    operation: &'static Operation,
+    client_request_id: String,
+    answer: Incoming,
+}
+
+impl RawResponse {
+    pub(crate) fn new(
+        operation: &'static Operation,
+        client_request_id: String,
+        answer: Incoming,
+    ) -> Self {
+        Self {
+            operation,
+            client_request_id,
+            answer,
+        }
+    }
+
+    /// The HTTP status.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.answer.status
+    }
+
+    /// The headers, such as `Location` of a long-running operation.
+    #[must_use]
+    pub fn headers(&self) -> &Headers {
+        &self.answer.headers
+    }
+
+    /// The body.
+    #[must_use]
+    pub fn body(&self) -> &Bytes {
+        &self.answer.body
+    }
+
+    /// Reads the body as any type that a call can answer with.
+    ///
+    /// # Errors
+    ///
+    /// If the body is something else.
+    pub fn read<T: Response>(&self) -> Result<T> {
+        let status = self.status();
+        T::from_body(self.body()).map_err(|error| {
+            Error::new(Kind::Decode(status, error))
+                .of(self.operation)
+                .with_request_id(self.headers().get("request-id"))
+                .with_client_request_id(&self.client_request_id)
+        })
+    }
+}
+
+/// A type that a call can answer with: a generated type, a [`Page`](crate::Page) of them, a
+/// [`Value`](crate::Value), [`Bytes`], [`Json`](crate::Json) or nothing.
+///
+/// Not meant to be implemented by others.
+pub trait Response: Sized + Send + 'static {
+    /// The media type to ask for.
+    #[doc(hidden)]
+    const ACCEPT: &'static str = "application/json";
+
+    #[doc(hidden)]
+    fn from_body(body: &Bytes) -> std::result::Result<Self, DecodeError>;
+}
+
+impl<T: Item> Response for T {
+    fn from_body(body: &Bytes) -> std::result::Result<Self, DecodeError> {
+        const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+        let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
+        if body.is_empty() {
+            return nothing();
+        }
+        model::from_slice(body)
+    }
+}
+
+/// Any JSON may also be none at all; all else was promised.
+fn nothing<T: Item>() -> std::result::Result<T, DecodeError> {
+    let mut item = T::blank();
+    match item.place() {
+        Place::Json(_) => Ok(item),
+        _ => Err(DecodeError {
+            path: String::new(),
+            message: "the body is empty".to_owned(),
+        }),
+    }
+}
+
+impl Response for Bytes {
+    const ACCEPT: &'static str = "*/*";
+
+    fn from_body(body: &Bytes) -> std::result::Result<Self, DecodeError> {
+        Ok(body.clone())
+    }
+}
+
+impl Response for () {
+    fn from_body(_: &Bytes) -> std::result::Result<Self, DecodeError> {
+        Ok(())
+    }
+}
