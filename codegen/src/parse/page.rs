@@ -16,9 +16,10 @@ pub(super) fn parse_page(
     diagnostics: &mut Diagnostics,
 ) -> PageFacts {
     let document = cursor::document(corpus, path, text, diagnostics);
+    let facts = kind::facts(&document, diagnostics);
     PageFacts {
         permissions: permissions::permissions(&document, diagnostics),
-        requests: http::requests(&document, diagnostics),
+        requests: http::requests(&document, facts.kind, diagnostics),
         parameters: parameters::parameters(&document, diagnostics),
         query_options: query_options::query_options(&document, diagnostics),
         request_body: response::request_body(&document, diagnostics),
@@ -31,6 +32,6 @@ pub(super) fn parse_page(
         properties: properties::properties(&document, diagnostics),
         enums: enums::enums(&document, diagnostics),
         methods: methods::methods(&document, diagnostics),
-        ..kind::facts(&document, diagnostics)
+        ..facts
     }
 }

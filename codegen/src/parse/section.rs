@@ -34,6 +34,57 @@ pub(super) fn sections(blocks: &[Block]) -> Vec<SectionSpan> {
     sections
 }
 
+/// What a section is about, where its heading is one that pages have in common.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Topic {
+    /// "Permissions", "Prerequisites".
+    Permissions,
+    /// "HTTP request".
+    HttpRequest,
+    /// "Path parameters".
+    PathParameters,
+    /// "Function parameters".
+    FunctionParameters,
+    /// "Optional query parameters".
+    QueryParameters,
+    /// "Request headers".
+    RequestHeaders,
+    /// "Request body".
+    RequestBody,
+    /// "Response".
+    Response,
+    /// "Example", "Request" and everything below.
+    Example,
+    /// "Parameters" of no kind in particular.
+    Parameters,
+    /// What stands around a description: remarks, errors, see also.
+    Remarks,
+}
+
+/// The topic that a heading names.
+fn topic(title: &str) -> Option<Topic> {
+    let title = title.trim().to_ascii_lowercase();
+    let title = title.trim_matches(|c: char| !c.is_ascii_alphanumeric());
+    let has = |word: &str| title.contains(word);
+    let starts = |words: &[&str]| words.iter().any(|it| title.starts_with(it));
+    Some(match title {
+        "permission" | "prerequisites" | "prerequisite" => Topic::Permissions,
+        "parameters" | "parameter" => Topic::Parameters,
+        "request" => Topic::Example,
+        _ if starts(&["permissions"]) => Topic::Permissions,
+        _ if starts(&["example", "sample", "notification"]) => Topic::Example,
+        _ if starts(&["http request", "http method"]) => Topic::HttpRequest,
+        _ if starts(&["remark", "error", "see also", "related", "exception"]) => Topic::Remarks,
+        _ if has("path parameter") || has("uri parameter") => Topic::PathParameters,
+        _ if has("function parameter") => Topic::FunctionParameters,
+        _ if has("query parameter") || has("query option") => Topic::QueryParameters,
+        _ if has("request header") || title == "headers" => Topic::RequestHeaders,
+        _ if has("request body") || has("request parameter") => Topic::RequestBody,
+        _ if starts(&["response"]) || title.ends_with("response") => Topic::Response,
+        _ => return None,
+    })
+}
+
 /// A section with what it refers to.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Section<'a> {
@@ -69,6 +120,17 @@ impl<'a> Section<'a> {
     /// The innermost heading; empty before the first.
     pub(crate) fn title(self) -> &'a str {
         self.headings().next().map_or("", |it| it.text.trim())
+    }
+
+    /// What the innermost heading that says so is about; anything below an example is a part of the example.
+    pub(crate) fn topic(self) -> Option<Topic> {
+        let mut topics = self.headings().filter_map(|it| topic(&it.text));
+        let innermost = topics.next()?;
+        Some(if topics.any(|it| it == Topic::Example) {
+            Topic::Example
+        } else {
+            innermost
+        })
     }
 
     /// The level of the innermost heading; 0 before the first.

@@ -39,6 +39,24 @@ pub static TABLE_REPAIRED: Code = note(
     "table-repaired",
     "lines that Markdown does not take as a table were read as one",
 );
+/// P107.
+pub static FRONT_MATTER_BROKEN: Code = note(
+    "P107",
+    "front-matter-broken",
+    "the front matter is no YAML; it was read line by line",
+);
+/// P108.
+pub static DOC_TYPE_UNKNOWN: Code = note(
+    "P108",
+    "doc-type-unknown",
+    "the page's type is misspelt or at odds with its folder; the folder or the content decided",
+);
+/// P109.
+pub static TITLE_MISSING: Code = note(
+    "P109",
+    "title-missing",
+    "the page has no first heading; the title of its front matter was taken, if there is one",
+);
 /// P111.
 pub static PERMISSIONS_UNREADABLE: Code = warning(
     "P111",
@@ -86,4 +104,22 @@ pub static PERMISSION_ORDER: Code = note(
     "P118",
     "permission-order",
     "permissions are listed in the reverse of the order that their table states; they were turned round",
+);
+/// P121.
+pub static REQUEST_LINE_UNREADABLE: Code = warning(
+    "P121",
+    "request-line-unreadable",
+    "a line of an HTTP request block is no request; it is left out",
+);
+/// P122.
+pub static REQUEST_WITHOUT_METHOD: Code = note(
+    "P122",
+    "request-without-method",
+    "a request line has no method; it was given the one of the line above",
+);
+/// P123.
+pub static REQUEST_UNFENCED: Code = note(
+    "P123",
+    "request-unfenced",
+    "a request line stands outside of any code block; it was read all the same",
 );
