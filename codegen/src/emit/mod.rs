@@ -1,12 +1,70 @@
 //! The back end: ir -> files. It cannot fail; a bad page never reaches it.
+//!
+//! `plan` decides every name, place and feature; the rest is dull: one file per kind of output. Rust names are born in
+//! `names` alone.
+
+pub mod codes;
+mod docs;
+mod enums;
+mod format;
+mod header;
+mod index;
+mod lib_file;
+mod manifest;
+mod models;
+mod modules;
+mod names;
+mod operations;
+mod plan;
+mod prose;
+mod readme;
+mod rust_types;
+mod setters;
+mod settle;
+
+use rayon::prelude::*;
 
 use crate::Files;
 use crate::diagnostics::Diagnostics;
-use crate::ir::Api;
+use crate::ir::{Api, TypeKind};
 use crate::settings::Settings;
+use docs::Context;
+use plan::Plan;
 
 /// The crate as files.
 #[must_use]
-pub fn emit(_api: &Api, _settings: &Settings, _diagnostics: &mut Diagnostics) -> Files {
-    Files::new()
+pub fn emit(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Files {
+    let plan = plan::plan(api, settings, diagnostics);
+    let context = Context::new(settings, &api.version);
+    let mut files = Files::from([
+        ("Cargo.toml".to_owned(), manifest::file(&plan)),
+        ("README.md".to_owned(), readme::file(&plan)),
+        ("src/lib.rs".to_owned(), lib_file::file(&plan, context)),
+    ]);
+    files.par_extend(types(&plan, context));
+    files.par_extend(functions(&plan, context));
+    files
+}
+
+/// The index of the types and a file (or two) per type.
+fn types(plan: &Plan<'_>, context: Context<'_>) -> Vec<(String, String)> {
+    let index = index::index(&plan.types);
+    let each = index
+        .places
+        .par_iter()
+        .flat_map_iter(|(plan, place)| match plan.node.ir.kind {
+            TypeKind::Enum => vec![(format!("{place}.rs"), enums::file(plan, context))],
+            TypeKind::Entity | TypeKind::Complex => models::files(plan, place, context),
+        });
+    let mut files: Vec<_> = each.collect();
+    files.extend(index.files);
+    files
+}
+
+/// A file per module of the URL; the root of the crate is `lib.rs`.
+fn functions(plan: &Plan<'_>, context: Context<'_>) -> Vec<(String, String)> {
+    let below = plan.modules.par_iter().filter(|it| !it.path.is_empty());
+    below
+        .flat_map_iter(|it| modules::files(it, context))
+        .collect()
 }

@@ -1,0 +1,50 @@
+//! `Cargo.toml` of the crate.
+
+use super::header::header;
+use super::plan::{FULL, Plan};
+
+/// Version of the crate and of the runtime that it needs.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// The file.
+pub(super) fn file(plan: &Plan<'_>) -> String {
+    let mut text = header("#", "", []);
+    text.push_str(&format!(
+        r#"
+[package]
+name = "msgraph"
+description = "Typed access to Microsoft Graph {version}: a function per operation, a struct per type."
+version = "{VERSION}"
+edition = "2024"
+rust-version = "1.88"
+license = "MIT OR Apache-2.0"
+readme = "README.md"
+categories = ["api-bindings", "web-programming::http-client"]
+keywords = ["microsoft", "graph", "office365", "api"]
+
+[package.metadata.docs.rs]
+features = ["{FULL}"]
+rustdoc-args = ["--cfg", "docsrs"]
+
+[dependencies]
+msgraph-runtime = {{ path = "../runtime", version = "{VERSION}" }}
+
+[features]
+default = []
+"#,
+        version = plan.version
+    ));
+    let mut features: Vec<(&str, String)> =
+        plan.areas.iter().map(|it| (it, "[]".to_owned())).collect();
+    let all: String = plan
+        .areas
+        .iter()
+        .map(|it| format!("    \"{it}\",\n"))
+        .collect();
+    features.push((FULL, format!("[\n{all}]")));
+    features.sort();
+    for (name, value) in features {
+        text.push_str(&format!("{name} = {value}\n"));
+    }
+    text
+}

@@ -1,0 +1,214 @@
+//! Structs: fields, the few functions that shared code reaches them by, setters.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use super::docs::{self, Context};
+use super::format::Source;
+use super::plan::{FieldPlan, Gate, Target, TypePlan};
+use super::rust_types::{self as rust, path};
+use super::setters;
+
+/// The files of a struct: its own, and one for the setters where there are many of them.
+pub(super) fn files(
+    plan: &TypePlan<'_>,
+    place: &str,
+    context: Context<'_>,
+) -> Vec<(String, String)> {
+    let pages = || plan.node.ir.pages.iter().map(String::as_str);
+    let mut source = Source::new(pages());
+    let setters = setters::block(plan);
+    let splits = setters::stand_alone(plan);
+    source.tokens(imports(plan, !splits));
+    if splits {
+        source.text("mod setters;");
+    }
+    source.tokens(structure(plan, context));
+    source.tokens(model(plan));
+    let mut files = Vec::new();
+    if splits {
+        let mut separate = Source::new(pages());
+        separate.tokens(imports_of_setters(plan));
+        separate.tokens(setters);
+        files.push((format!("{place}/setters.rs"), separate.finish()));
+    } else {
+        source.tokens(setters);
+    }
+    source.text(implementations(plan));
+    files.push((format!("{place}.rs"), source.finish()));
+    files
+}
+
+fn imports(plan: &TypePlan<'_>, with_setters: bool) -> TokenStream {
+    let inherited = plan.inherited.iter().filter(|_| with_setters);
+    match plan.fields.iter().chain(inherited).any(uses_edm) {
+        true => quote!(
+            use msgraph_runtime::{edm, model};
+        ),
+        false => quote!(
+            use msgraph_runtime::model;
+        ),
+    }
+}
+
+fn imports_of_setters(plan: &TypePlan<'_>) -> TokenStream {
+    let all: Vec<_> = setters::settable(plan).collect();
+    let edm = all.iter().any(|it| uses_edm(it)).then(|| quote!(edm));
+    let model = all
+        .iter()
+        .any(|it| setters::uses_model(it))
+        .then(|| quote!(model));
+    let name = ident(&plan.node.name);
+    let runtime = match (edm, model) {
+        (None, None) => TokenStream::new(),
+        (Some(_), Some(_)) => quote!(
+            use msgraph_runtime::{edm, model};
+        ),
+        (edm, model) => quote!(use msgraph_runtime::#edm #model;),
+    };
+    quote! { #runtime use super::#name; }
+}
+
+fn uses_edm(field: &FieldPlan<'_>) -> bool {
+    matches!(field.target, Target::Edm(_))
+}
+
+/// The struct.
+fn structure(plan: &TypePlan<'_>, context: Context<'_>) -> TokenStream {
+    let name = ident(&plan.node.name);
+    let docs = docs::ty(plan.node.ir, context);
+    let fields = plan.fields.iter().map(|field| {
+        let (docs, gate) = (docs::field(field), gate(&field.gate));
+        let (name, ty) = (ident(&field.name), rust::field(field));
+        quote! { #docs #gate pub #name: #ty }
+    });
+    let (first, ty) = match plan.ancestors.first() {
+        Some(base) => {
+            let base = path(base);
+            (
+                quote! { #[doc = " What the base type has."] pub base: #base },
+                quote!(),
+            )
+        }
+        None => (
+            quote! { #[doc = " What came besides the documented properties."] pub extra: model::Extra },
+            quote!(),
+        ),
+    };
+    quote! {
+        #docs
+        #[non_exhaustive]
+        #[derive(Default)]
+        pub struct #name #ty { #first, #(#fields,)* }
+    }
+}
+
+/// What shared code reaches the fields by.
+fn model(plan: &TypePlan<'_>) -> TokenStream {
+    let name = ident(&plan.node.name);
+    let meta = meta(plan);
+    let read = slot(plan, &quote!(Slot), &quote!(&self));
+    let write = slot(plan, &quote!(SlotMut), &quote!(&mut self));
+    let kin = kin(plan);
+    quote! {
+        impl model::Model for #name {
+            #meta
+            #[inline]
+            fn slot(&self, index: usize) -> Option<model::Slot<'_>> { #read }
+            #[inline]
+            fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> { #write }
+            #kin
+        }
+    }
+}
+
+fn meta(plan: &TypePlan<'_>) -> TokenStream {
+    let type_name = plan.node.ir.name.as_str();
+    let fields = plan.fields.iter().map(|field| {
+        let name = &field.ir.name;
+        match field.ir.read_only {
+            true => quote!(model::FieldMeta::read_only(#name)),
+            false => quote!(model::FieldMeta::new(#name)),
+        }
+    });
+    let derived = plan.descendants.iter().map(|(ty, name, gate)| {
+        let (gate, ty) = (self::gate(gate), path(ty));
+        quote!(#gate model::Derived::of::<#ty>(#name))
+    });
+    quote! {
+        #[inline]
+        fn meta(&self) -> &'static model::Meta {
+            static META: model::Meta = model::Meta::new(#type_name, &[#(#fields),*], &[#(#derived),*]);
+            &META
+        }
+    }
+}
+
+fn slot(plan: &TypePlan<'_>, slot: &TokenStream, this: &TokenStream) -> TokenStream {
+    if plan.fields.is_empty() {
+        return quote! { let _ = index; None };
+    }
+    let arms = plan.fields.iter().enumerate().map(|(at, field)| {
+        let (gate, at) = (
+            gate(&field.gate),
+            proc_macro2::Literal::usize_unsuffixed(at),
+        );
+        let (kind, name) = (rust::slot(field), ident(&field.name));
+        quote! { #gate #at => model::#slot::#kind(#this.#name) }
+    });
+    quote! {
+        let slot = match index { #(#arms,)* _ => return None };
+        Some(slot)
+    }
+}
+
+/// The embedded base, or the members that belong to no field.
+fn kin(plan: &TypePlan<'_>) -> TokenStream {
+    let (base, base_mut, extra, extra_mut) = match plan.ancestors.is_empty() {
+        true => (
+            quote!(None),
+            quote!(None),
+            quote!(&self.extra),
+            quote!(&mut self.extra),
+        ),
+        false => (
+            quote!(Some(&self.base)),
+            quote!(Some(&mut self.base)),
+            quote!(self.base.extra()),
+            quote!(self.base.extra_mut()),
+        ),
+    };
+    quote! {
+        #[inline]
+        fn base(&self) -> Option<&dyn model::Model> { #base }
+        #[inline]
+        fn base_mut(&mut self) -> Option<&mut dyn model::Model> { #base_mut }
+        #[inline]
+        fn extra(&self) -> &model::Extra { #extra }
+        #[inline]
+        fn extra_mut(&mut self) -> &mut model::Extra { #extra_mut }
+    }
+}
+
+/// `model_impls!(Group: crate::types::DirectoryObject, crate::types::Entity);`
+fn implementations(plan: &TypePlan<'_>) -> String {
+    let colon = if plan.ancestors.is_empty() { "" } else { ": " };
+    let ancestors = plan.ancestors.join(", ");
+    format!(
+        "::msgraph_runtime::model_impls!({}{colon}{ancestors});",
+        plan.node.name
+    )
+}
+
+/// The attribute that [`super::settle`] makes a `cfg` of.
+pub(super) fn gate(gate: &Gate<'_>) -> Option<TokenStream> {
+    let Gate::Any(areas) = gate else { return None };
+    let areas: Vec<&str> = areas.iter().collect();
+    let areas = areas.join(",");
+    Some(quote!(#[gate = #areas]))
+}
+
+/// A name that `names` made, as a token.
+pub(super) fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}

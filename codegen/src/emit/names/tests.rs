@@ -1,0 +1,137 @@
+//! Names by table.
+
+use super::*;
+
+#[test]
+fn fields() {
+    let rows = [
+        ("displayName", "display_name"),
+        ("onPremisesSyncEnabled", "on_premises_sync_enabled"),
+        ("ipV4Address", "ip_v4_address"),
+        ("iPv4Range", "ipv4_range"),
+        ("eTag", "etag"),
+        ("fNumber", "f_number"),
+        ("userPrincipalName", "user_principal_name"),
+        ("isoCode", "iso_code"),
+        ("webDavUrl", "web_dav_url"),
+        ("oneNote", "one_note"),
+        ("x509", "x509"),
+        ("sha256Hash", "sha256_hash"),
+        ("oAuth2PermissionScopes", "oauth2_permission_scopes"),
+        ("aliasIDs", "alias_ids"),
+        ("IPAddress", "ip_address"),
+        ("b2cUserFlow", "b2c_user_flow"),
+        ("@odata.type", "odata_type"),
+        ("type", "type_"),
+        ("self", "self_"),
+        ("base", "base_"),
+        ("extra", "extra_"),
+        ("24HourClock", "_24_hour_clock"),
+        ("", "empty"),
+        ("größe", "gr_uf6_udf_e"),
+    ];
+    for (name, expected) in rows {
+        assert_eq!(field(name), expected, "{name}");
+    }
+}
+
+#[test]
+fn setters() {
+    let rows = [
+        ("type", "set_type"),
+        ("24HourClock", "set_24_hour_clock"),
+        ("displayName", "set_display_name"),
+    ];
+    for (name, expected) in rows {
+        assert_eq!(setter(name), expected, "{name}");
+    }
+}
+
+#[test]
+fn types() {
+    let rows = [
+        ("user", "User"),
+        ("iOSDevice", "IosDevice"),
+        ("macOSLobApp", "MacOsLobApp"),
+        (
+            "windows10GeneralConfiguration",
+            "Windows10GeneralConfiguration",
+        ),
+        ("iPv6CidrRange", "Ipv6CidrRange"),
+        ("string", "String_"),
+        ("onenotePage", "OnenotePage"),
+        ("3dModel", "_3dModel"),
+    ];
+    for (name, expected) in rows {
+        assert_eq!(upper(name), expected, "{name}");
+    }
+}
+
+#[test]
+fn variants() {
+    let rows = [
+        ("notStarted", "NotStarted"),
+        ("unknownFutureValue", "UnknownFutureValue"),
+        ("unknownValue", "UnknownValue_"),
+        ("self", "Self_"),
+        ("none", "None"),
+        ("image/png", "ImagePng"),
+        ("a.b c-d", "ABCD"),
+        ("C++", "CPlusPlus"),
+        ("#microsoft.graph.user", "MicrosoftGraphUser"),
+        ("$all", "All"),
+        ("10MB", "_10Mb"),
+        ("-1", "Minus1"),
+        ("x-1", "X1"),
+        ("*", "Star"),
+        ("---", "Empty"),
+    ];
+    for (name, expected) in rows {
+        assert_eq!(variant(name), expected, "{name}");
+    }
+}
+
+#[test]
+fn modules_and_functions() {
+    let rows = [
+        ("mailFolders", "mail_folders"),
+        ("getEmailActivityCounts", "get_email_activity_counts"),
+        ("move", "move_"),
+        ("match", "match_"),
+        ("thread-id", "thread_id"),
+        ("id-or-userPrincipalName", "id_or_user_principal_name"),
+        ("48x48", "_48x48"),
+    ];
+    for (name, expected) in rows {
+        assert_eq!(lower(name), expected, "{name}");
+    }
+    assert_eq!(operation_static("move_"), "OPERATION_MOVE");
+}
+
+#[test]
+fn singulars() {
+    let rows = [
+        ("groups", "group"),
+        ("policies", "policy"),
+        ("businesses", "business"),
+        ("series", "series"),
+        ("status", "status"),
+        ("access", "access"),
+        ("mailboxes", "mailbox"),
+        ("branches", "branch"),
+        ("photo", "photo"),
+    ];
+    for (word, expected) in rows {
+        assert_eq!(singular(word), expected, "{word}");
+    }
+}
+
+#[test]
+fn identifiers() {
+    for good in ["list", "_10", "a_b"] {
+        assert!(is_identifier(good), "{good}");
+    }
+    for bad in ["", "_", "1a", "type", "a-b", "Self"] {
+        assert!(!is_identifier(bad), "{bad}");
+    }
+}

@@ -1,0 +1,142 @@
+//! Endpoint functions and the static descriptions of what they call.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::docs::{self, Context};
+use super::models::{gate, ident};
+use super::plan::{Argument, ArgumentType, Body, Function, Gate, Part, Reply, Target};
+use super::rust_types::{self as rust, path};
+
+/// A function with its static.
+pub(super) fn items(function: &Function<'_>, when: &Gate<'_>, context: Context<'_>) -> TokenStream {
+    let (operation, endpoint) = (operation(function, context), endpoint(function, context));
+    let gate = gate(when);
+    quote! { #gate #operation #gate #endpoint }
+}
+
+/// The static description.
+fn operation(function: &Function<'_>, context: Context<'_>) -> TokenStream {
+    let ir = function.ir;
+    let docs = format!(" What [`{}`] calls.", function.name);
+    let (name, path) = (ident(&function.operation), &ir.path);
+    let method = match ir.method.as_str() {
+        "POST" => quote!(Post),
+        "PUT" => quote!(Put),
+        "PATCH" => quote!(Patch),
+        "DELETE" => quote!(Delete),
+        _ => quote!(Get),
+    };
+    let parts = function.parts.iter().map(part);
+    let work = &ir.permissions.delegated_work;
+    let personal = &ir.permissions.delegated_personal;
+    let application = &ir.permissions.application;
+    let (page, options) = (context.link(&ir.pages), &ir.query_options);
+    let success = ir
+        .response
+        .status
+        .iter()
+        .map(|it| proc_macro2::Literal::u16_unsuffixed(*it));
+    quote! {
+        #[doc = #docs]
+        pub static #name: Operation = Operation {
+            method: Method::#method,
+            path: #path,
+            parts: &[#(#parts),*],
+            permissions: Permissions {
+                delegated_work: &[#(#work),*],
+                delegated_personal: &[#(#personal),*],
+                application: &[#(#application),*],
+            },
+            docs: #page,
+            query_options: &[#(#options),*],
+            success: &[#(#success),*],
+        };
+    }
+}
+
+fn part(part: &Part) -> TokenStream {
+    match part {
+        Part::Text(text) => quote!(Part::Text(#text)),
+        Part::Segment(name) => quote!(Part::Segment(#name)),
+        Part::Quoted(name) => quote!(Part::Quoted(#name)),
+        Part::Bare(name) => quote!(Part::Bare(#name)),
+        Part::Path(name) => quote!(Part::Path(#name)),
+    }
+}
+
+/// The function.
+fn endpoint(function: &Function<'_>, context: Context<'_>) -> TokenStream {
+    let docs = docs::function(function, context);
+    let (name, operation) = (ident(&function.name), ident(&function.operation));
+    let parameters = function.arguments.iter().map(parameter);
+    let (names, reply) = (
+        function.arguments.iter().map(|it| ident(&it.name)),
+        reply(&function.reply),
+    );
+    let request = quote!(Request::new(client, &#operation, &[#(&#names),*]));
+    let Some((ty, send)) = body(function) else {
+        return quote! { #docs pub fn #name(client: &Client, #(#parameters),*) -> Request<#reply> { #request } };
+    };
+    let body = ident(&function.body_name);
+    quote! {
+        #docs
+        pub fn #name(client: &Client, #(#parameters,)* #body: #ty) -> Request<#reply> {
+            let request = #request;
+            request.#send(#body)
+        }
+    }
+}
+
+fn parameter(argument: &Argument) -> TokenStream {
+    let name = ident(&argument.name);
+    match argument.ty {
+        ArgumentType::Text => quote!(#name: &str),
+        ArgumentType::Bool => quote!(#name: bool),
+        ArgumentType::I32 => quote!(#name: i32),
+        ArgumentType::I64 => quote!(#name: i64),
+        ArgumentType::F64 => quote!(#name: f64),
+    }
+}
+
+/// The type of the body's argument and the method that takes it.
+fn body(function: &Function<'_>) -> Option<(TokenStream, TokenStream)> {
+    match &function.body {
+        Body::None => None,
+        Body::Object(Target::Model {
+            path: ty,
+            poly: true,
+        }) => {
+            let ty = path(ty);
+            Some((quote!(&impl IsA<#ty>), quote!(json_as::<#ty>)))
+        }
+        Body::Object(target) => {
+            let ty = rust::item(target);
+            Some((quote!(&#ty), quote!(json)))
+        }
+        Body::List(target) => {
+            let ty = rust::item(target);
+            Some((quote!(&[#ty]), quote!(json_list)))
+        }
+        Body::Binary => Some((quote!(impl Into<Bytes>), quote!(content))),
+        Body::Json => Some((quote!(&Json), quote!(json_value))),
+    }
+}
+
+fn reply(reply: &Reply) -> TokenStream {
+    match reply {
+        Reply::Empty => quote!(()),
+        Reply::Object(target) => rust::item(target),
+        Reply::Page(target) => {
+            let item = rust::item(target);
+            quote!(Page<#item>)
+        }
+        Reply::Value(target) => {
+            let item = rust::item(target);
+            quote!(Value<#item>)
+        }
+        Reply::Binary => quote!(Bytes),
+        Reply::Count => quote!(i64),
+        Reply::Json => quote!(Json),
+    }
+}

@@ -1,0 +1,76 @@
+//! Decides every Rust path, name and feature before a token is written, so that the files after it are dull.
+
+mod arguments;
+mod fields;
+mod functions;
+mod gate;
+mod modules;
+mod overloads;
+mod renames;
+mod route;
+mod shape;
+mod types;
+mod variants;
+
+pub(super) use arguments::ArgumentType;
+pub(super) use fields::FieldPlan;
+pub(super) use functions::{Argument, Function};
+pub(super) use gate::{AreaSet, FULL, Gate};
+pub(super) use modules::ModulePlan;
+pub(super) use route::Part;
+pub(super) use shape::{Body, Reply, Target};
+pub(super) use types::TypePlan;
+
+use super::codes;
+use crate::diagnostics::{Diagnostics, Span};
+use crate::ir::Api;
+use crate::settings::Settings;
+
+/// Everything that the emitting files need to know.
+#[derive(Debug)]
+pub(super) struct Plan<'a> {
+    /// The API version: `v1.0`.
+    pub(super) version: &'a str,
+    /// Every area that an operation belongs to, sorted.
+    pub(super) areas: AreaSet<'a>,
+    /// Every type, in the order of the IR.
+    pub(super) types: Vec<TypePlan<'a>>,
+    /// Every module of the URL tree, parents before children.
+    pub(super) modules: Vec<ModulePlan<'a>>,
+}
+
+/// Plans the crate.
+pub(super) fn plan<'a>(
+    api: &'a Api,
+    settings: &'a Settings,
+    diagnostics: &mut Diagnostics,
+) -> Plan<'a> {
+    let areas: AreaSet<'a> = api.operations.iter().map(|it| it.area.as_str()).collect();
+    check_areas(&areas, diagnostics);
+    let mut renames = renames::Renames::new(&settings.names, diagnostics);
+    let table = types::table(api, &mut renames, diagnostics);
+    let types = types::plan(&table, &mut renames, diagnostics);
+    let functions = functions::plan(api, &table, &mut renames, diagnostics);
+    renames.report_idle(diagnostics);
+    Plan {
+        version: &api.version,
+        modules: modules::plan(functions),
+        types,
+        areas,
+    }
+}
+
+fn check_areas(areas: &AreaSet<'_>, diagnostics: &mut Diagnostics) {
+    for area in areas.iter() {
+        let plain = area
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "-_+".contains(c));
+        if area == FULL || area == "default" || area.is_empty() || !plain {
+            diagnostics.push(
+                &codes::RESERVED_AREA,
+                Span::default(),
+                format!("area `{area}`"),
+            );
+        }
+    }
+}

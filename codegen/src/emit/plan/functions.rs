@@ -1,0 +1,166 @@
+//! One function per operation: its place, name, arguments, body and answer.
+
+use std::collections::BTreeSet;
+
+use super::arguments;
+pub(in crate::emit) use super::arguments::Argument;
+use super::overloads::{self, Place};
+use super::renames::{Kind, Renames};
+use super::route::{self, Collections, Part, Route};
+use super::shape::{self, Body, Reply, Target};
+use super::types::{Table, first_free};
+use crate::diagnostics::{Diagnostics, Span};
+use crate::emit::{codes, names};
+use crate::ir::{Api, Operation, OperationKind, TypeName, TypeRef};
+
+/// An endpoint function.
+#[derive(Debug)]
+pub(in crate::emit) struct Function<'a> {
+    /// The operation.
+    pub(in crate::emit) ir: &'a Operation,
+    /// `groups`, `threads`.
+    pub(in crate::emit) modules: Vec<String>,
+    /// `reply`.
+    pub(in crate::emit) name: String,
+    /// `OPERATION_REPLY`.
+    pub(in crate::emit) operation: String,
+    /// The path in pieces.
+    pub(in crate::emit) parts: Vec<Part>,
+    /// One for each part that is not text.
+    pub(in crate::emit) arguments: Vec<Argument>,
+    /// What is sent.
+    pub(in crate::emit) body: Body,
+    /// The argument that takes it.
+    pub(in crate::emit) body_name: String,
+    /// What comes back.
+    pub(in crate::emit) reply: Reply,
+}
+
+/// Plans a function for every operation.
+pub(super) fn plan<'a>(
+    api: &'a Api,
+    table: &Table<'a>,
+    renames: &mut Renames<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Function<'a>> {
+    let mut collections = Collections::new();
+    for operation in &api.operations {
+        route::add_collections(operation, &mut collections);
+    }
+    let routes: Vec<Route> = api
+        .operations
+        .iter()
+        .map(|it| route::route(it, &collections))
+        .collect();
+    let places = overloads::places(&routes);
+    let mut taken = BTreeSet::new();
+    let mut functions = Vec::new();
+    for ((ir, route), place) in api.operations.iter().zip(routes).zip(places) {
+        let place = settle(ir, place, &mut taken, renames, diagnostics);
+        functions.push(function(ir, route, place, table, diagnostics));
+    }
+    if functions.len() != api.operations.len() || taken.len() != functions.len() {
+        let message = format!(
+            "{} operations, {} functions",
+            api.operations.len(),
+            taken.len()
+        );
+        diagnostics.push(&codes::FUNCTION_COUNT, Span::default(), message);
+    }
+    functions
+}
+
+/// The place with Rust's spelling, renamed if asked for and made to differ from every other.
+fn settle(
+    ir: &Operation,
+    mut place: Place,
+    taken: &mut BTreeSet<Place>,
+    renames: &mut Renames<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Place {
+    let leaf = place.pop().unwrap_or_default();
+    let mut place: Place = place.iter().map(|it| names::lower(it)).collect();
+    let key = format!("{} {}", ir.method, ir.path);
+    let wanted = match renames.find(Kind::Function, &key) {
+        Some(renamed) => renamed.to_owned(),
+        None => names::lower(&leaf),
+    };
+    let at = |it: &str| {
+        place
+            .iter()
+            .cloned()
+            .chain([it.to_owned()])
+            .collect::<Place>()
+    };
+    let (name, collides) = first_free(&wanted, |it| !taken.contains(&at(it)));
+    if collides {
+        let message = format!(
+            "`{key}` would be `{}` like another operation",
+            at(&wanted).join("::")
+        );
+        diagnostics.push(&codes::FUNCTION_COLLISION, span(ir), message);
+    }
+    place.push(name);
+    taken.insert(place.clone());
+    place
+}
+
+fn function<'a>(
+    ir: &'a Operation,
+    route: Route,
+    mut modules: Place,
+    table: &Table<'a>,
+    diagnostics: &mut Diagnostics,
+) -> Function<'a> {
+    let name = modules.pop().unwrap_or_default();
+    let user = format!("`{} {}`", ir.method, ir.path);
+    let mut target = |ty: &TypeRef| shape::target(ty, table, &user, diagnostics);
+    let request: Option<Target> = ir.request.as_ref().map(&mut target);
+    let response: Option<Target> = ir.response.ty.as_ref().map(&mut target);
+    let arguments = arguments::plan(ir, &route);
+    let body = shape::body(ir, request);
+    Function {
+        body_name: body_name(ir, &body, &arguments),
+        operation: names::operation_static(&name),
+        parts: route.parts,
+        reply: shape::reply(ir, response),
+        ir,
+        modules,
+        name,
+        arguments,
+        body,
+    }
+}
+
+/// What the body is, where that says something: `group` for a group, else `body`.
+fn body_name(ir: &Operation, body: &Body, arguments: &[Argument]) -> String {
+    let is_ref = matches!(ir.kind, OperationKind::AddRef | OperationKind::SetRef);
+    let named = ir
+        .request
+        .as_ref()
+        .filter(|it| it.namespace() != "msgraph.inferred");
+    let wanted = match body {
+        _ if is_ref => "reference".to_owned(),
+        Body::Object(_) => named
+            .map(TypeName::local)
+            .map_or_else(|| "body".to_owned(), names::lower),
+        Body::List(_) => "items".to_owned(),
+        Body::Binary => "content".to_owned(),
+        Body::Json | Body::None => "body".to_owned(),
+    };
+    let free = |it: &str| it != "client" && arguments.iter().all(|argument| argument.name != it);
+    let or_body = if free(&wanted) {
+        wanted
+    } else {
+        "body".to_owned()
+    };
+    first_free(&or_body, free).0
+}
+
+/// The first page that documents the operation.
+fn span(ir: &Operation) -> Span {
+    Span {
+        page: ir.pages.first().cloned().unwrap_or_default(),
+        ..Span::default()
+    }
+}
