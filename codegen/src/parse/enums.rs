@@ -134,7 +134,13 @@ fn heading_name(title: &str) -> Option<String> {
         "resource",
     ];
     let mut words = title.split_whitespace();
-    let name = words.rfind(|word| !GENERAL.contains(&word.to_ascii_lowercase().as_str()))?;
+    let name = words.rfind(|word| !GENERAL.contains(&word.to_ascii_lowercase().as_str()));
+    // A property may itself be called so: `Type options`.
+    let name = name.or_else(|| {
+        title
+            .split_whitespace()
+            .find(|it| it.eq_ignore_ascii_case("type"))
+    })?;
     let name = name.trim_matches(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     (!name.is_empty()).then(|| name.to_owned())
 }

@@ -1,6 +1,6 @@
 //! What prose says about a type: its base, the types derived from it, abstract and open.
 
-use super::block::{Block, BlockKind, Document, Inline, Link};
+use super::block::{Block, BlockKind, Document, Inline};
 use super::resource_table::{self, Role, describes_types};
 use super::type_cell::{type_link, type_word};
 use crate::facts::{TypeCell, TypeTraits};
@@ -217,7 +217,7 @@ fn in_sentences(document: &Document, text: &Inline) -> Vec<TypeCell> {
     for phrase in DERIVED_PHRASES {
         for (at, _) in lower.match_indices(phrase) {
             let end = sentence_end(&lower, at);
-            found.extend(links_within(document, text, at, end));
+            found.extend(links_within(document, text, at + phrase.len(), end));
         }
     }
     for phrase in ["types inherit from this", "type inherits from this"] {
@@ -234,12 +234,21 @@ fn sentence_end(text: &str, from: usize) -> usize {
     rest.find(". ").map_or(text.len(), |at| from + at)
 }
 
+/// The linked types from `start` to `end`; those behind "of" or "in" say what the types are for:
+/// "base class for steps in the [x](x.md)".
 fn links_within(document: &Document, text: &Inline, start: usize, end: usize) -> Vec<TypeCell> {
-    let within = |link: &&Link| link.range.start >= start && link.range.end <= end;
-    let links = text.links.iter().filter(within);
-    links
-        .filter_map(|link| type_link(document, text, link))
-        .collect()
+    let mut found = Vec::new();
+    let mut from = start;
+    for link in text.links.iter().filter(|link| link.range.start >= start) {
+        let gap = text.text.get(from..link.range.start).unwrap_or_default();
+        let mut words = gap.split_whitespace();
+        if link.range.end > end || words.any(|word| matches!(word, "of" | "in" | "on")) {
+            break;
+        }
+        found.extend(type_link(document, text, link));
+        from = link.range.end;
+    }
+    found
 }
 
 /// "Resources that derive from **x** include:", "Supported derived types:".

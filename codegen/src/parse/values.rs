@@ -43,12 +43,14 @@ pub(crate) fn multi_valued(description: &Inline) -> bool {
 struct Trigger {
     /// Byte offset behind the announcing words.
     end: usize,
+    /// The words announce by themselves: "one of Low, High"; after "values" comes "are" or a colon.
+    announced: bool,
     /// Even one value is a list: "Possible value: `low`".
     one_is_enough: bool,
 }
 
 /// Words before "value" or "values" that announce a list, and whether one value is enough.
-const ANNOUNCING: [(&str, bool); 11] = [
+const ANNOUNCING: [(&str, bool); 12] = [
     ("possible", true),
     ("valid", true),
     ("allowed", true),
@@ -58,6 +60,7 @@ const ANNOUNCING: [(&str, bool); 11] = [
     ("available", true),
     ("following", true),
     ("enumeration", true),
+    ("property", false),
     ("the", false),
     ("", false),
 ];
@@ -70,6 +73,7 @@ fn triggers(lower: &str) -> Vec<Trigger> {
     triggers.extend(lower.match_indices("one of").filter_map(|(at, found)| {
         starts_word(lower, at).then_some(Trigger {
             end: at + found.len(),
+            announced: true,
             one_is_enough: false,
         })
     }));
@@ -87,7 +91,7 @@ fn value_trigger(lower: &str, at: usize) -> Option<Trigger> {
         ""
     } else {
         before
-            .rsplit([' ', '\n', '(', ','])
+            .rsplit([' ', '\n', '(', ',', '.'])
             .find(|it| !it.is_empty())
             .unwrap_or("")
     };
@@ -96,6 +100,7 @@ fn value_trigger(lower: &str, at: usize) -> Option<Trigger> {
     let plural = lower.get(end..).is_some_and(|it| it.starts_with('s'));
     Some(Trigger {
         end: end + usize::from(plural),
+        announced: false,
         one_is_enough: *one_is_enough,
     })
 }
@@ -108,7 +113,7 @@ fn starts_word(text: &str, at: usize) -> bool {
 fn list_after(description: &Inline, trigger: &Trigger) -> Vec<String> {
     let marked = marked::marked_values(description, trigger.end);
     let values = if marked.is_empty() {
-        bare::bare_list(&description.text, trigger.end)
+        bare::bare_list(&description.text, trigger)
     } else {
         marked
     };

@@ -1,10 +1,11 @@
 //! Values as plain or emphasised words: "Possible values are Low, Medium or High."
 
-use super::{is_word, without_parentheses};
+use super::{Trigger, is_word, without_parentheses};
 
-/// The values behind `from`, a byte offset. All of them must be single words, or it is a sentence and no list.
-pub(super) fn bare_list(text: &str, from: usize) -> Vec<String> {
-    let Some(list) = text.get(from..).and_then(bare_lead) else {
+/// The values behind the trigger. All of them must be single words, or it is a sentence and no list.
+pub(super) fn bare_list(text: &str, trigger: &Trigger) -> Vec<String> {
+    let rest = text.get(trigger.end..).unwrap_or_default();
+    let Some(list) = bare_lead(rest, trigger.announced) else {
         return Vec::new();
     };
     let sentence = list.split(". ").next().unwrap_or(list);
@@ -32,9 +33,8 @@ pub(super) fn bare_list(text: &str, from: usize) -> Vec<String> {
 }
 
 /// The text behind the announcing words, if there are any: " are: Low, High" -> "Low, High".
-fn bare_lead(text: &str) -> Option<&str> {
+fn bare_lead(text: &str, mut announced: bool) -> Option<&str> {
     let mut rest = text;
-    let mut announced = false;
     loop {
         let trimmed = rest.trim_start();
         let word_end = trimmed
