@@ -1,8 +1,10 @@
 //! Every kind of diagnostic that parsing can give: P1xx pages and their common sections, P2xx examples, P3xx resources.
 
 mod pages;
+mod resources;
 
 pub use pages::*;
+pub use resources::*;
 
 use crate::diagnostics::{Code, Severity};
 
@@ -69,47 +71,4 @@ pub static EXAMPLE_UNREADABLE: Code = warning(
     "P207",
     "example-unreadable",
     "what should be an HTTP message of an example is none; it is left out",
-);
-
-/// P301.
-pub static PROPERTY_TYPE_UNREADABLE: Code = warning(
-    "P301",
-    "property-type-unreadable",
-    "the type cell of a property names no type; the property goes without",
-);
-/// P302.
-pub static PROPERTY_NAME_UNREADABLE: Code = warning(
-    "P302",
-    "property-name-unreadable",
-    "a row of a property table names no property; it is left out",
-);
-/// P303.
-pub static PROPERTY_IS_ANNOTATION: Code = note(
-    "P303",
-    "property-is-annotation",
-    "a row of a property table is about an annotation of instances; it is left out",
-);
-/// P304.
-pub static TABLE_NOT_PROPERTIES: Code = note(
-    "P304",
-    "table-not-properties",
-    "a table among the properties lists something else; it is left out",
-);
-/// P305.
-pub static ENUM_WITHOUT_NAME: Code = warning(
-    "P305",
-    "enum-without-name",
-    "no heading says which enum a table of members is of; it is left out",
-);
-/// P306.
-pub static ENUM_MEMBER_UNREADABLE: Code = note(
-    "P306",
-    "enum-member-unreadable",
-    "a row of an enum table names no member; it is left out",
-);
-/// P307.
-pub static METHOD_WITHOUT_PAGE: Code = note(
-    "P307",
-    "method-without-page",
-    "a row of a methods table links to no page; it is left out",
 );

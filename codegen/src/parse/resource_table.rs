@@ -66,13 +66,17 @@ pub(super) fn tables(document: &Document) -> Vec<ResourceTable<'_>> {
     found
 }
 
-/// A loose page is known by its headings, any other by its folder.
+/// Pages below `api/` describe operations, and so do loose pages with a section `HTTP request`. A few pages below
+/// `api/` are misplaced: they have properties and no request.
 pub(super) fn describes_types(document: &Document) -> bool {
+    let has = |title: &str| {
+        let mut sections = document.sections();
+        sections.any(|section| section.title().eq_ignore_ascii_case(title))
+    };
     match document.page.rsplit_once('/') {
-        Some((folder, _)) => folder != "api",
-        None => document
-            .sections()
-            .all(|section| !section.title().eq_ignore_ascii_case("http request")),
+        Some(("api", _)) => has("properties") && !has("http request"),
+        Some(_) => true,
+        None => !has("http request"),
     }
 }
 

@@ -220,7 +220,15 @@ impl Collector<'_> {
 /// Whether a block can be a message or a body, by its info string: `http`, `json` or nothing, not `javascript`.
 fn is_data(info: &str) -> bool {
     const DATA: [&str; 9] = [
-        "http", "json", "jsonc", "text", "txt", "plaintext", "csv", "xml", "html",
+        "http",
+        "json",
+        "jsonc",
+        "text",
+        "txt",
+        "plaintext",
+        "csv",
+        "xml",
+        "html",
     ];
     let word = info.split(char::is_whitespace).next().unwrap_or_default();
     word.is_empty() || DATA.iter().any(|it| it.eq_ignore_ascii_case(word))
