@@ -1,5 +1,7 @@
 //! Types and properties that tables omit and JSON shows: first the representations of resource pages, later examples.
 
+use std::collections::BTreeMap;
+
 use crate::diagnostics::{Diagnostics, Span};
 use crate::facts::{Body, Example, PageFacts, Shape};
 use crate::ir::{BodyKind, Operation, TypeKind, TypeName};
@@ -20,6 +22,8 @@ struct Sample<'a> {
     of: TypeName,
     shape: &'a Shape,
     at: Span,
+    /// The page shows it as the type's representation; of an example one can't be so sure.
+    is_representation: bool,
 }
 
 /// Members of JSON representations that tables omit.
@@ -35,6 +39,7 @@ pub(super) fn representations(work: &mut Work<'_>, diagnostics: &mut Diagnostics
                     of: declaration.name.clone(),
                     shape,
                     at: block.at.span(&page.page),
+                    is_representation: true,
                 });
             }
         }
@@ -45,18 +50,27 @@ pub(super) fn representations(work: &mut Work<'_>, diagnostics: &mut Diagnostics
 /// Members that examples show and neither tables nor representations list.
 pub(super) fn infer(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
     let mut samples = Vec::new();
+    let by_page = by_page(&work.operations);
     for page in &work.facts {
-        let of_page: Vec<&Operation> = work
-            .operations
-            .iter()
-            .filter(|it| it.pages.contains(&page.page))
-            .collect();
+        let of_page = by_page
+            .get(page.page.as_str())
+            .map_or(&[][..], Vec::as_slice);
         for example in &page.examples {
-            request_sample(&mut samples, example, page, &of_page);
-            response_samples(&mut samples, example, page, &of_page, &work.types);
+            request_sample(&mut samples, example, page, of_page);
+            response_samples(&mut samples, example, page, of_page, &work.types);
         }
     }
     read(&mut work.types, &samples, diagnostics);
+}
+
+fn by_page(operations: &[Operation]) -> BTreeMap<&str, Vec<&Operation>> {
+    let mut by_page: BTreeMap<&str, Vec<&Operation>> = BTreeMap::new();
+    for operation in operations {
+        for page in &operation.pages {
+            by_page.entry(page).or_default().push(operation);
+        }
+    }
+    by_page
 }
 
 fn request_sample<'a>(
@@ -77,6 +91,7 @@ fn request_sample<'a>(
             of: of.clone(),
             shape,
             at: request.at.span(&page.page),
+            is_representation: false,
         });
     }
 }
@@ -107,6 +122,7 @@ fn response_samples<'a>(
                 shape: unwrapped(shape, &of, is_list, types),
                 of: of.clone(),
                 at: response.at.span(&page.page),
+                is_representation: false,
             });
         }
     }
@@ -150,7 +166,12 @@ fn read(types: &mut Types, samples: &[Sample<'_>], diagnostics: &mut Diagnostics
             } else {
                 &mut again
             };
-            seen.value(types, &sample.of, sample.shape, &sample.at, found);
+            let Sample { of, shape, at, .. } = sample;
+            if sample.is_representation {
+                seen.representation(types, of, shape, at, found);
+            } else {
+                seen.value(types, of, shape, at, found);
+            }
         }
         let mut added = false;
         for (of, members) in seen.into_iter() {

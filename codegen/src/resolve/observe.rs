@@ -51,39 +51,52 @@ impl<'a> Observations<'a> {
                     self.value(types, of, item, at, diagnostics);
                 }
             }
-            Shape::Object(members) => self.object(types, of, members, at, diagnostics),
+            Shape::Object(members) => {
+                if types.get(of).is_none_or(|it| it.kind == TypeKind::Enum) {
+                    return;
+                }
+                let of = concrete(types, of, members, at);
+                if fits(types, &of, members) {
+                    self.object(types, &of, members, at, diagnostics);
+                } else {
+                    let message = format!("most members of this object are none of `{of}`");
+                    diagnostics.push(&BODY_OF_OTHER_TYPE, at.clone(), message);
+                }
+            }
             _ => {}
+        }
+    }
+
+    /// Walks an object that is of this type without doubt: its JSON representation.
+    pub(super) fn representation(
+        &mut self,
+        types: &mut Types,
+        of: &TypeName,
+        shape: &'a Shape,
+        at: &'a Span,
+        diagnostics: &mut Diagnostics,
+    ) {
+        if let Shape::Object(members) = shape {
+            self.object(types, of, members, at, diagnostics);
         }
     }
 
     fn object(
         &mut self,
         types: &mut Types,
-        declared: &TypeName,
+        of: &TypeName,
         members: &'a Members,
         at: &'a Span,
         diagnostics: &mut Diagnostics,
     ) {
-        if types
-            .get(declared)
-            .is_none_or(|it| it.kind == TypeKind::Enum)
-        {
-            return;
-        }
-        let of = concrete(types, declared, members, at);
-        if !fits(types, &of, members) {
-            let message = format!("most members of this body are none of `{of}`");
-            diagnostics.push(&BODY_OF_OTHER_TYPE, at.clone(), message);
-            return;
-        }
         // What an open type shows beyond its own is not the type's; what nothing describes consists of what it shows.
-        let is_open = types.chain(&of).any(|it| it.is_open && !it.inferred);
+        let is_open = types.chain(of).any(|it| it.is_open && !it.inferred);
         for (name, shape) in members.iter().filter(|(name, _)| is_member(name)) {
-            if let Some((known, _)) = types.property(&of, name) {
+            if let Some((known, _)) = types.property(of, name) {
                 let ty = known.ty.clone();
                 self.value(types, &ty, shape, at, diagnostics);
-            } else if !is_open && !is_of_derived(types, &of, name) {
-                self.note(&of, name, shape, at);
+            } else if !is_open && !is_of_derived(types, of, name) {
+                self.note(of, name, shape, at);
             }
         }
     }
