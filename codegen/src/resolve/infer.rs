@@ -9,7 +9,7 @@ use crate::ir::{BodyKind, Operation, TypeKind, TypeName};
 use super::Work;
 use super::bind::placeholder;
 use super::codes::MEMBER_KIND_ODD;
-use super::observe::{Observations, Observed, add_inferred};
+use super::observe::{Observations, Observed, OfDerived, add_inferred, of_derived};
 use super::shapes::property_from;
 use super::types::{Types, bare_property};
 
@@ -156,8 +156,9 @@ fn shapes_of(body: &Body) -> &[Shape] {
 }
 
 fn read(types: &mut Types, samples: &[Sample<'_>], diagnostics: &mut Diagnostics) {
+    let of_derived = of_derived(types);
     for reading in 0..READINGS {
-        let mut seen = Observations::default();
+        let mut seen = Observations::new(&of_derived);
         // Every reading finds the same oddities; they are reported once.
         let mut again = Diagnostics::default();
         for sample in samples {
@@ -214,7 +215,8 @@ fn add(
 pub(super) fn type_from_shapes(types: &mut Types, name: &str, shapes: &[&Shape]) -> TypeName {
     let of = placeholder(types, name);
     let at = Span::default();
-    let mut seen = Observations::default();
+    let of_derived = OfDerived::new();
+    let mut seen = Observations::new(&of_derived);
     for shape in shapes {
         // Nothing is reported of a type that consists of what it shows.
         seen.value(types, &of, shape, &at, &mut Diagnostics::default());

@@ -1,6 +1,6 @@
 //! Members that JSON bodies show and no page lists.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::{Diagnostics, Span};
 use crate::facts::{Shape, TextKind};
@@ -9,7 +9,7 @@ use crate::ir::{Property, TypeKind, TypeName};
 use super::codes::BODY_OF_OTHER_TYPE;
 use super::enums::is_undescribed;
 use super::link::{is_annotation, is_property_name};
-use super::types::{Types, bare_type, own_property};
+use super::types::{Types, bare_type, key, own_property};
 
 /// Members of a JSON object in page order.
 pub(super) type Members = [(String, Shape)];
@@ -25,12 +25,20 @@ pub(super) struct Observed<'a> {
 }
 
 /// Everything seen so far, by type.
-#[derive(Default)]
 pub(super) struct Observations<'a> {
     of: BTreeMap<TypeName, Vec<Observed<'a>>>,
+    of_derived: &'a OfDerived,
 }
 
 impl<'a> Observations<'a> {
+    /// Nothing seen yet.
+    pub(super) fn new(of_derived: &'a OfDerived) -> Self {
+        Self {
+            of: BTreeMap::new(),
+            of_derived,
+        }
+    }
+
     /// By type, members in the order of their first occurrence.
     pub(super) fn into_iter(self) -> impl Iterator<Item = (TypeName, Vec<Observed<'a>>)> {
         self.of.into_iter()
@@ -95,10 +103,15 @@ impl<'a> Observations<'a> {
             if let Some((known, _)) = types.property(of, name) {
                 let ty = known.ty.clone();
                 self.value(types, &ty, shape, at, diagnostics);
-            } else if !is_open && !is_of_derived(types, of, name) {
+            } else if !is_open && !self.is_of_derived(of, name) {
                 self.note(of, name, shape, at);
             }
         }
+    }
+
+    fn is_of_derived(&self, of: &TypeName, name: &str) -> bool {
+        let properties = self.of_derived.get(&key(of.as_str()));
+        properties.is_some_and(|it| it.contains(&key(name)))
     }
 
     fn note(&mut self, of: &TypeName, name: &'a str, shape: &'a Shape, at: &'a Span) {
@@ -178,11 +191,24 @@ pub(super) fn stated_type(members: &Members) -> Option<&str> {
     })
 }
 
-/// Bodies of a base type often show one of its derived types without saying so (`directoryObject` and a user).
-fn is_of_derived(types: &Types, of: &TypeName, name: &str) -> bool {
-    let derived = types.descendants(of);
-    let mut own = derived.iter().filter_map(|it| types.get(it));
-    own.any(|it| own_property(it, name).is_some())
+/// Type -> the properties of the types derived from it, all without case.
+pub(super) type OfDerived = BTreeMap<String, BTreeSet<String>>;
+
+/// Bodies of a base type often show one of its derived types without saying so (`directoryObject` and a user): what
+/// derived types have is no property of their base.
+pub(super) fn of_derived(types: &Types) -> OfDerived {
+    let mut found = OfDerived::new();
+    for ty in types.iter() {
+        let own = || ty.properties.iter().chain(&ty.navigation);
+        for base in types.chain(&ty.name).skip(1) {
+            let names = own().map(|it| key(&it.name));
+            found
+                .entry(key(base.name.as_str()))
+                .or_default()
+                .extend(names);
+        }
+    }
+    found
 }
 
 /// Adds a property that examples show.

@@ -137,13 +137,6 @@ impl Types {
         self.chain(name).any(|it| key(it.name.as_str()) == base)
     }
 
-    /// All types that inherit from it, directly or not.
-    pub(super) fn descendants(&self, name: &TypeName) -> Vec<TypeName> {
-        let derived = self.iter().filter(|it| it.base.is_some());
-        let own = derived.filter(|it| it.name != *name && self.is_a(&it.name, name));
-        own.map(|it| it.name.clone()).collect()
-    }
-
     /// The type whose local name ends in the word, if there is only one.
     pub(super) fn only_ending_in(&self, word: &str) -> Option<&Type> {
         let mut ending = self.iter().filter(|it| it.name.local().ends_with(word));
