@@ -56,10 +56,10 @@ impl Types {
     /// the linked heading is that of an enum table.
     fn by_link(&self, cell: &TypeCell, name: &str, page: &PageFacts) -> Option<TypeRef> {
         let link = full_link(cell.link.as_deref()?, page);
-        if primitive(name).is_none() {
-            if let Some(found) = self.at_anchor(&link) {
-                return Some(found.clone());
-            }
+        if primitive(name).is_none()
+            && let Some(found) = self.at_anchor(&link)
+        {
+            return Some(found.clone());
         }
         let types = self.of_page(without_fragment(&link));
         let name = key(name.rsplit('.').next().unwrap_or(name));

@@ -30,11 +30,11 @@ pub(super) fn count(work: &Work<'_>, diagnostics: &mut Diagnostics) {
         }
     }
     for pair in work.operations.windows(2) {
-        if let [a, b] = pair {
-            if (&a.path, &a.method) >= (&b.path, &b.method) {
-                let what = format!("`{} {}` is out of order or there twice", b.method, b.path);
-                broken.push((b.pages.first(), what));
-            }
+        if let [a, b] = pair
+            && (&a.path, &a.method) >= (&b.path, &b.method)
+        {
+            let what = format!("`{} {}` is out of order or there twice", b.method, b.path);
+            broken.push((b.pages.first(), what));
         }
     }
     for (page, what) in broken {
@@ -52,13 +52,13 @@ fn exists(types: &Types, name: &TypeName) -> bool {
 
 fn check_type<'a>(types: &Types, ty: &'a Type, broken: &mut Vec<(Option<&'a String>, String)>) {
     let page = ty.pages.first();
-    if let Some(base) = &ty.base {
-        if types.get(base).is_none_or(|it| it.kind != ty.kind) {
-            broken.push((
-                page,
-                format!("`{}` and its base `{base}` are of different kinds", ty.name),
-            ));
-        }
+    if let Some(base) = &ty.base
+        && types.get(base).is_none_or(|it| it.kind != ty.kind)
+    {
+        broken.push((
+            page,
+            format!("`{}` and its base `{base}` are of different kinds", ty.name),
+        ));
     }
     for Property { name, ty: of, .. } in ty.properties.iter().chain(&ty.navigation) {
         if !exists(types, of) {

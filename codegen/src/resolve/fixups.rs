@@ -154,7 +154,8 @@ fn response_type(page: &mut PageFacts, says: &str, right: &str) -> bool {
         .map(|it| &it.ty)
         .chain(examples.map(|it| &it.ty));
     let any_says = stated.any(|it| cell_text(it.as_ref()) == says);
-    if !any_says && !(says.is_empty() && page.responses.is_empty()) {
+    let says_nothing = says.is_empty() && page.responses.is_empty();
+    if !(any_says || says_nothing) {
         return false;
     }
     if page.responses.is_empty() {

@@ -119,10 +119,10 @@ fn settle(types: &mut Types, name: &TypeName, base: &TypeName) {
         return;
     }
     let current = types.get(name).and_then(|it| it.base.as_ref());
-    if current.is_none_or(|it| types.is_a(base, it)) {
-        if let Some(ty) = types.get_mut(name) {
-            ty.base = Some(base.clone());
-        }
+    if current.is_none_or(|it| types.is_a(base, it))
+        && let Some(ty) = types.get_mut(name)
+    {
+        ty.base = Some(base.clone());
     }
 }
 

@@ -153,12 +153,12 @@ impl Linker<'_> {
         is_navigation: bool,
         span: &crate::diagnostics::Span,
     ) {
-        if let Some((known, was_navigation)) = self.types.property(of, &property.name) {
-            if !agrees(known, &property) || was_navigation != is_navigation {
-                let message = disagreement(of, known, &property, is_navigation);
-                self.diagnostics
-                    .push(&PROPERTY_DISAGREES, span.clone(), message);
-            }
+        if let Some((known, was_navigation)) = self.types.property(of, &property.name)
+            && (!agrees(known, &property) || was_navigation != is_navigation)
+        {
+            let message = disagreement(of, known, &property, is_navigation);
+            self.diagnostics
+                .push(&PROPERTY_DISAGREES, span.clone(), message);
         }
         let Some(ty) = self.types.get_mut(of) else {
             return;
