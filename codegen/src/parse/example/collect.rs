@@ -25,6 +25,8 @@ pub(super) struct Collected {
     /// The heading of the example that it stands under, as an index of blocks: headings such as "Request" and
     /// "Response" do not count.
     pub(super) group: usize,
+    /// Stands in the HTTP request section: an operation of the page, and an example only if a response answers it.
+    pub(super) declared: bool,
     pub(super) half: Half,
 }
 
@@ -85,16 +87,23 @@ impl Collector<'_> {
         let annotation = self.annotation.take();
         let messages = message::messages(&code.text);
         if let Some(role) = self.role(index, code, annotation.as_ref(), &messages) {
+            let declares = self.declares_operations(index);
             for message in messages {
-                self.message(code, &message, annotation.as_ref(), role);
+                let half = self.half(code, &message, annotation.as_ref(), role);
+                let declared = declares && matches!(half, Some(Half::Request(_)));
+                self.found.extend(half.map(|half| Collected {
+                    names: names(annotation.as_ref()),
+                    group: self.group.last().map_or(0, |(_, index)| *index),
+                    declared,
+                    half,
+                }));
             }
         } else if let Some((annotation, at)) = &annotation {
             self.report_lost(annotation, at, code, index);
         }
     }
 
-    /// `None` for blocks that are no messages: request lines of the HTTP request section, representations, and code
-    /// in other languages.
+    /// `None` for blocks that are no messages: representations and code in other languages.
     fn role(
         &self,
         index: usize,
@@ -102,13 +111,9 @@ impl Collector<'_> {
         annotation: Option<&(Annotation, Place)>,
         messages: &[Message],
     ) -> Option<Role> {
-        let first = messages.first()?;
+        messages.first()?;
         let said = annotation.and_then(|(it, _)| it.block_type());
         let has_start = messages.iter().any(|it| it.start.is_some());
-        let is_request = matches!(first.start, Some(StartLine::Request { .. }));
-        if is_request && self.declares_operations(index) {
-            return None;
-        }
         match (said, role_of_title(self.document, index)) {
             (Some(BlockType::Response), _) => Some(Role::Response),
             (Some(BlockType::Request), _) => Some(Role::Request),
@@ -131,13 +136,14 @@ impl Collector<'_> {
         })
     }
 
-    fn message(
+    /// `None` for text that is no message by itself.
+    fn half(
         &mut self,
         code: &Code,
         message: &Message,
         annotation: Option<&(Annotation, Place)>,
         role: Role,
-    ) {
+    ) -> Option<Half> {
         let at = place_of(&code.text, &code.text_at, message.offset);
         let body = self.body(code, message);
         let said = annotation.map(|(it, _)| it);
@@ -145,7 +151,7 @@ impl Collector<'_> {
             .and_then(Annotation::block_type)
             .is_none_or(|it| it == BlockType::Ignored);
         let headers = message.headers.clone();
-        let half = match (&message.start, role) {
+        Some(match (&message.start, role) {
             (Some(StartLine::Request { method, url }), _) => Half::Request(ExampleRequest {
                 at,
                 method: (*method).to_owned(),
@@ -155,7 +161,10 @@ impl Collector<'_> {
                 body,
                 unannotated,
             }),
-            (None, Role::Request) => return self.stray_text(message, body, &at),
+            (None, Role::Request) => {
+                self.stray_text(message, body, &at);
+                return None;
+            }
             (start, _) => Half::Response(ExampleResponse {
                 at,
                 status: status(start.as_ref()),
@@ -165,13 +174,7 @@ impl Collector<'_> {
                 truncated: said.is_some_and(Annotation::truncated),
                 unannotated,
             }),
-        };
-        let names = said.map(Annotation::names).unwrap_or_default();
-        self.found.push(Collected {
-            names: names.into_iter().map(str::to_owned).collect(),
-            group: self.group.last().map_or(0, |(_, index)| *index),
-            half,
-        });
+        })
     }
 
     fn body(&mut self, code: &Code, message: &Message) -> Body {
@@ -215,6 +218,11 @@ impl Collector<'_> {
                 .push(&codes::EXAMPLE_UNREADABLE, span, message);
         }
     }
+}
+
+fn names(annotation: Option<&(Annotation, Place)>) -> Vec<String> {
+    let names = annotation.map(|(it, _)| it.names()).unwrap_or_default();
+    names.into_iter().map(str::to_owned).collect()
 }
 
 /// Whether a block can be a message or a body, by its info string: `http`, `json` or nothing, not `javascript`.

@@ -7,7 +7,8 @@ use crate::facts::{Example, ExampleResponse};
 ///
 /// A response goes to the request whose name it bears; one that bears several names goes to each. Otherwise, where
 /// as many responses follow as there are requests before them under the same heading, they pair up in order; where
-/// the numbers differ, responses go to the last request before them.
+/// the numbers differ, responses go to the last request before them. Requests of the HTTP request section that
+/// nothing answers are no examples.
 pub(super) fn pair(messages: Vec<Collected>) -> Vec<Example> {
     let mut pairing = Pairing::default();
     let mut run = Vec::new();
@@ -15,7 +16,16 @@ pub(super) fn pair(messages: Vec<Collected>) -> Vec<Example> {
         match message.half {
             Half::Request(request) => {
                 pairing.answer(std::mem::take(&mut run));
-                pairing.open(message.names, message.group, request);
+                let name = message.names.into_iter().next();
+                pairing.examples.push(Open {
+                    group: message.group,
+                    declared: message.declared,
+                    example: Example {
+                        name,
+                        request: Some(request),
+                        responses: Vec::new(),
+                    },
+                });
             }
             Half::Response(response) => run.push(Answer {
                 names: message.names,
@@ -25,7 +35,13 @@ pub(super) fn pair(messages: Vec<Collected>) -> Vec<Example> {
         }
     }
     pairing.answer(run);
-    pairing.examples.into_iter().map(|it| it.example).collect()
+    let kept = |it: &Open| !(it.declared && it.is_unanswered());
+    pairing
+        .examples
+        .into_iter()
+        .filter(kept)
+        .map(|it| it.example)
+        .collect()
 }
 
 /// A response that is not paired yet.
@@ -38,6 +54,7 @@ struct Answer {
 /// An example in the making.
 struct Open {
     group: usize,
+    declared: bool,
     example: Example,
 }
 
@@ -53,17 +70,6 @@ struct Pairing {
 }
 
 impl Pairing {
-    fn open(&mut self, names: Vec<String>, group: usize, request: crate::facts::ExampleRequest) {
-        self.examples.push(Open {
-            group,
-            example: Example {
-                name: names.into_iter().next(),
-                request: Some(request),
-                responses: Vec::new(),
-            },
-        });
-    }
-
     /// Places a run of responses that no request interrupts.
     fn answer(&mut self, run: Vec<Answer>) {
         let waiting = self.waiting(&run);
@@ -90,7 +96,7 @@ impl Pairing {
             .iter()
             .enumerate()
             .rev()
-            .take_while(|(_, it)| it.is_unanswered() && it.group == group);
+            .take_while(|(_, it)| it.is_unanswered() && it.group == group && !it.declared);
         let mut waiting: Vec<usize> = same.map(|(index, _)| index).collect();
         waiting.reverse();
         waiting
@@ -132,6 +138,7 @@ impl Pairing {
             Some(open) => open.example.responses.push(answer.response),
             None => self.examples.push(Open {
                 group: answer.group,
+                declared: false,
                 example: Example {
                     name: answer.names.into_iter().next(),
                     request: None,
@@ -147,10 +154,10 @@ mod tests {
     use super::*;
     use crate::facts::ExampleRequest;
 
-    /// `Q1:a` is a request under heading 1 named `a`, `S1` a response without a name, `S1:a,b` one with two.
+    /// `D1` is a request of the HTTP request section, `Q1:a` is a request under heading 1 named `a`, `S1` a response without a name, `S1:a,b` one with two.
     fn message(text: &str, number: u16) -> Collected {
         let (head, names) = text.split_once(':').unwrap_or((text, ""));
-        let half = match head.starts_with('Q') {
+        let half = match head.starts_with(['Q', 'D']) {
             true => Half::Request(ExampleRequest {
                 path: format!("/{number}"),
                 ..ExampleRequest::default()
@@ -164,6 +171,7 @@ mod tests {
         Collected {
             names: names.map(str::to_owned).collect(),
             group: head[1..].parse().unwrap(),
+            declared: head.starts_with('D'),
             half,
         }
     }
@@ -206,6 +214,9 @@ mod tests {
             ("Q1:a S1:a Q1:a S1:a", "0>1 2>3"),
             ("Q1:a Q1:b S1:a,b", "0>2 1>2"),
             ("Q1:a S1:unknown", "0>1"),
+            ("D1 S1", "0>1"),
+            ("D1 Q1 S1 S1", "1>2,3"),
+            ("D1 D1 Q1", "2>"),
             ("Q1", "0>"),
             ("S1 S1", "->0 ->1"),
         ];
