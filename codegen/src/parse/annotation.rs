@@ -64,6 +64,10 @@ fn repaired(
         }
         return None;
     };
+    let annotation = Annotation { value };
+    if annotation.block_type().is_none() {
+        return Some(annotation);
+    }
     for repair in &read.repairs {
         diagnostics.push(
             &codes::ANNOTATION_REPAIRED,
@@ -71,7 +75,7 @@ fn repaired(
             repair.what,
         );
     }
-    Some(Annotation { value })
+    Some(annotation)
 }
 
 impl Annotation {
@@ -96,11 +100,6 @@ impl Annotation {
             Some(Value::Array(names)) => names.iter().filter_map(Value::as_text).collect(),
             _ => Vec::new(),
         }
-    }
-
-    /// The first of [`Annotation::names`].
-    pub(crate) fn name(&self) -> Option<&str> {
-        self.names().into_iter().find(|it| !it.is_empty())
     }
 
     /// `@odata.type`, `@type` or `@type.aka`, without `#` and `Collection(…)`: `microsoft.graph.group`.
@@ -212,7 +211,7 @@ mod tests {
             let (read, found) = annotation(text);
             let read = read.expect(text);
             assert_eq!(read.block_type(), Some(BlockType::Request), "{text}");
-            assert_eq!(read.name(), Some("get_x"), "{text}");
+            assert_eq!(read.names().first(), Some(&"get_x"), "{text}");
             assert_eq!(found, notes, "{text}");
         }
     }

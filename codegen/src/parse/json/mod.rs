@@ -155,4 +155,6 @@ fn to_u32(count: usize) -> u32 {
 }
 
 #[cfg(test)]
+mod properties;
+#[cfg(test)]
 mod tests;

@@ -333,7 +333,7 @@ fn long_damaged_text_takes_linear_time() {
         "\u{a0}",
     ];
     for piece in pieces {
-        let text = format!("{{{}", piece.repeat(200_000));
+        let text = format!("{{{}", piece.repeat(50_000));
         let start = std::time::Instant::now();
         let _ = read(&text, &Place::new(1, 1));
         let seconds = start.elapsed().as_secs_f32();

@@ -22,6 +22,8 @@ pub(super) struct Frame {
     pub(super) key: Option<Key>,
     /// The key's colon was read.
     pub(super) colon: bool,
+    /// Keys that had neither colon nor value, with their offsets in the text.
+    pub(super) lone_keys: Vec<(String, usize)>,
     /// Its opening brace is missing in the text.
     pub(super) implicit: bool,
     /// A comma was read since the last member.
@@ -40,6 +42,7 @@ impl Frame {
             members: 0,
             key: None,
             colon: false,
+            lone_keys: Vec::new(),
             implicit: false,
             comma: false,
             relaxed: false,
@@ -65,7 +68,14 @@ impl Frame {
     pub(super) fn absorb(&mut self, ghost: &Self) {
         self.members = ghost.members;
         self.comma = ghost.comma;
+        self.lone_keys.clone_from(&ghost.lone_keys);
         self.relaxed = true;
+    }
+
+    /// `{"a", "b"}`: several keys and not one value.
+    pub(super) fn is_list(&self) -> bool {
+        let all_lone = self.lone_keys.len() == self.members && self.members > 1;
+        self.closer == '}' && all_lone && !self.is_ghost()
     }
 
     /// What ends it in the text.

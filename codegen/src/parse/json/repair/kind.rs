@@ -55,6 +55,8 @@ pub(crate) enum RepairKind {
     StrayOpening,
     /// `{"a": 1}}`
     StrayClosing,
+    /// `{"a", "b"}`
+    ListInBraces,
     /// `{"a": 1]`
     WrongClosing,
     /// `{"a": 1}, "b": 2}`
@@ -92,6 +94,7 @@ impl RepairKind {
             Self::MissingClosing => "missing closing bracket added",
             Self::StrayOpening => "stray opening bracket left out",
             Self::StrayClosing => "stray closing bracket left out",
+            Self::ListInBraces => "braces round a list replaced by brackets",
             Self::WrongClosing => "closing bracket of the wrong kind replaced",
             Self::EarlyClosing => "closing brace moved behind the members that follow it",
             Self::OutsideText => "text outside of the JSON left out",

@@ -67,7 +67,7 @@ impl<'t> Repairer<'t> {
                 ':' => self.colon(),
                 '/' if rest.starts_with("//") || rest.starts_with("/*") => self.comment(),
                 '…' => self.dots(),
-                '.' if rest.starts_with("...") => self.dots(),
+                '.' if rest.starts_with("..") => self.dots(),
                 _ => match Quote::opening(rest) {
                     Some((quote, length)) => self.quoted(quote, length),
                     None => self.word(),

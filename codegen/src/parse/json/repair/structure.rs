@@ -13,9 +13,19 @@ impl Repairer<'_> {
 
     /// Writes the key that no value came for.
     pub(super) fn leave_key(&mut self) {
-        if let Some(key) = self.frames.last_mut().and_then(Frame::take_key) {
+        let Some(frame) = self.frames.last_mut() else {
+            return;
+        };
+        let colon = frame.colon;
+        let Some(key) = frame.take_key() else { return };
+        let at = self.at;
+        if colon {
             self.note(RepairKind::MissingValue);
-            self.write_key(&key, "null");
+        } else {
+            self.top(|it| it.lone_keys.push((key.json.clone(), at)));
+        }
+        self.write_key(&key, "null");
+        if colon {
             self.top(Frame::relax);
         }
     }
@@ -143,10 +153,22 @@ impl Repairer<'_> {
             self.note(RepairKind::UnquotedText);
             self.out.truncate(frame.start);
             self.out.push_str(&word);
+        } else if frame.is_list() {
+            self.note(RepairKind::ListInBraces);
+            self.out.truncate(frame.start);
+            let elements: Vec<&str> = frame
+                .lone_keys
+                .iter()
+                .map(|(key, _)| key.as_str())
+                .collect();
+            self.out.push_str(&format!("[{}]", elements.join(",")));
         } else if frame.is_ghost() {
             self.top(|it| it.absorb(&frame));
             return;
         } else {
+            for (_, offset) in &frame.lone_keys {
+                self.tally.add(RepairKind::MissingValue, *offset);
+            }
             if frame.trailing_comma() {
                 self.note(RepairKind::TrailingComma);
             }

@@ -169,7 +169,7 @@ fn well_followed(text: &str, offset: usize) -> bool {
     match next.chars().next() {
         None | Some('\n' | ',' | ':' | '}' | ']') => true,
         Some('/') => next.starts_with("//") || next.starts_with("/*"),
-        Some('.') => next.starts_with("..."),
+        Some('.') => next.starts_with(".."),
         Some('"' | '…' | '“') => apart,
         _ => false,
     }

@@ -2,8 +2,13 @@
 
 use super::kind::RepairKind;
 
-/// The length of a key without quotes: up to the colon, or to what can't be part of a key.
+/// The length of a key without quotes: up to the colon, or to what can't be part of a key. The dash of `- "a": 1` is
+/// taken alone.
 pub(super) fn key_length(text: &str) -> usize {
+    let dash = text.strip_prefix('-').map(str::trim_start);
+    if dash.is_some_and(|it| it.starts_with('"')) {
+        return 1;
+    }
     text.find([':', ',', '\n', '{', '}', '[', ']'])
         .unwrap_or(text.len())
 }

@@ -1,0 +1,199 @@
+//! Damage that loses nothing is repaired to the very value, and no text makes the reader fail.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// One way to write JSON wrongly.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Damage {
+    TrailingCommas,
+    NoCommas,
+    StrayCommas,
+    LineComments,
+    BlockComments,
+    Ellipses,
+    NoBreakSpaces,
+    UnquotedKeys,
+    SingleQuotes,
+    SmartQuotes,
+    EscapedQuotes,
+    RawLineBreaks,
+    NoClosing,
+    NoOpening,
+    TextAround,
+}
+
+const DAMAGES: [Damage; 15] = [
+    Damage::TrailingCommas,
+    Damage::NoCommas,
+    Damage::StrayCommas,
+    Damage::LineComments,
+    Damage::BlockComments,
+    Damage::Ellipses,
+    Damage::NoBreakSpaces,
+    Damage::UnquotedKeys,
+    Damage::SingleQuotes,
+    Damage::SmartQuotes,
+    Damage::EscapedQuotes,
+    Damage::RawLineBreaks,
+    Damage::NoClosing,
+    Damage::NoOpening,
+    Damage::TextAround,
+];
+
+/// Writes a value, a member or element on each line, with one kind of damage.
+struct Writer {
+    damage: Damage,
+    out: String,
+    depth: usize,
+}
+
+impl Writer {
+    fn value(&mut self, value: &Value) {
+        match value {
+            Value::Null => self.out.push_str("null"),
+            Value::Bool(value) => self.out.push_str(&value.to_string()),
+            Value::Number(value) => self.out.push_str(&value.to_string()),
+            Value::Text(text) => self.text(text),
+            Value::Array(elements) => {
+                let write = |it: &mut Self, index: usize| it.value(&elements[index]);
+                self.nested('[', ']', elements.len(), write);
+            }
+            Value::Object(members) => {
+                let write = |it: &mut Self, index: usize| it.member(&members[index]);
+                self.nested('{', '}', members.len(), write);
+            }
+        }
+    }
+
+    fn member(&mut self, (key, value): &(String, Value)) {
+        match self.damage {
+            Damage::UnquotedKeys => self.out.push_str(key),
+            _ => self.text(key),
+        }
+        self.out.push_str(": ");
+        self.value(value);
+    }
+
+    fn nested(&mut self, open: char, close: char, length: usize, write: impl Fn(&mut Self, usize)) {
+        self.out.push(open);
+        self.depth += 1;
+        for index in 0..length {
+            self.line();
+            write(self, index);
+            let last = index + 1 == length;
+            let comma = match self.damage {
+                Damage::NoCommas => "",
+                Damage::TrailingCommas => ",",
+                Damage::StrayCommas if !last => ",,",
+                _ if last => "",
+                _ => ",",
+            };
+            self.out.push_str(comma);
+        }
+        if self.damage == Damage::Ellipses {
+            self.line();
+            self.out.push_str("...");
+        }
+        self.depth -= 1;
+        self.line();
+        self.out.push(close);
+    }
+
+    fn line(&mut self) {
+        if self.damage == Damage::LineComments {
+            self.out.push_str(" // a, \"b\": {");
+        }
+        self.out.push('\n');
+        let blank = match self.damage {
+            Damage::NoBreakSpaces => "\u{a0}\u{202f}",
+            Damage::BlockComments => "/* a, \"b\" */ ",
+            _ => "  ",
+        };
+        self.out.push_str(&blank.repeat(self.depth));
+    }
+
+    fn text(&mut self, text: &str) {
+        let (open, close) = match self.damage {
+            Damage::SingleQuotes => ("'", "'"),
+            Damage::SmartQuotes => ("“", "”"),
+            Damage::EscapedQuotes => ("\\\"", "\\\""),
+            _ => ("\"", "\""),
+        };
+        let line_break = if self.damage == Damage::RawLineBreaks {
+            "\n"
+        } else {
+            "\\n"
+        };
+        self.out.push_str(open);
+        self.out.push_str(&text.replace('\n', line_break));
+        self.out.push_str(close);
+    }
+}
+
+fn damaged(value: &Value, damage: Damage) -> String {
+    let mut writer = Writer {
+        damage,
+        out: String::new(),
+        depth: 0,
+    };
+    writer.value(value);
+    let text = writer.out;
+    match damage {
+        Damage::NoClosing => text.trim_end_matches(['}', ']', '\n', ' ']).to_owned(),
+        Damage::NoOpening if text.starts_with('{') => text[1..].to_owned(),
+        Damage::TextAround => format!("As follows:\n{text}\nand so on.\n"),
+        _ => text,
+    }
+}
+
+/// Texts of letters, digits and what JSON and its damages are made of, but for quotes and backslashes.
+fn texts() -> impl Strategy<Value = String> {
+    "[a-zäß][a-zA-Z0-9 ,:{}/.#äß-]{0,10}(\n[a-z ,:]{1,6}[a-z])?"
+}
+
+/// Objects with at least one member, nested.
+fn documents() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![
+        Just(Value::Null),
+        any::<bool>().prop_map(Value::Bool),
+        any::<i64>().prop_map(|it| Value::Number(it.into())),
+        texts().prop_map(Value::Text),
+    ];
+    let value = leaf.prop_recursive(4, 32, 4, |inner| {
+        let members = prop::collection::vec(("[a-zA-Z@_][a-zA-Z0-9@._]{0,8}", inner.clone()), 0..4);
+        prop_oneof![
+            prop::collection::vec(inner, 0..4).prop_map(Value::Array),
+            members.prop_map(Value::Object),
+        ]
+    });
+    let members = prop::collection::vec(("[a-zA-Z@_][a-zA-Z0-9@._]{0,8}", value), 1..4);
+    members.prop_map(Value::Object)
+}
+
+proptest! {
+    #[test]
+    fn damage_that_loses_nothing_is_repaired(value in documents(), damage in prop::sample::select(&DAMAGES)) {
+        let text = damaged(&value, damage);
+        let read = read(&text, &Place::new(1, 1));
+        prop_assert_eq!(&read.unreadable, &None, "{:?}: {}", damage, text);
+        let values: Vec<Value> = read.documents.into_iter().map(|it| it.value).collect();
+        prop_assert_eq!(values, vec![value], "{:?}: {}", damage, text);
+    }
+
+    #[test]
+    fn what_is_repaired_is_strict(text in "([{}\\[\\]:,\"'“”\\\\a-c0 \n./*…-]|\"a\"|: 1|\\.\\.\\.){0,60}") {
+        for document in read(&text, &Place::new(1, 1)).documents {
+            let again = read(&document.text, &Place::new(1, 1));
+            prop_assert!(again.repairs.is_empty(), "{}", document.text);
+            prop_assert_eq!(&again.documents[0].value, &document.value);
+        }
+    }
+
+    #[test]
+    fn no_text_makes_the_reader_fail(text in any::<String>()) {
+        let _ = read(&text, &Place::new(1, 1));
+        let _ = looks_like_json(&text);
+    }
+}
