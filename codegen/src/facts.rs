@@ -13,6 +13,7 @@ mod prose;
 mod request;
 mod resource;
 mod shape;
+mod shape_text;
 
 pub use example::{Body, Example, ExampleRequest, ExampleResponse};
 pub use permission::{PermissionOrder, PermissionRow, PermissionTable, Scheme};

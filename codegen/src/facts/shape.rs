@@ -1,10 +1,10 @@
 //! What is left of a JSON sample when its values are taken out: keys and kinds.
-
-use serde::{Deserialize, Serialize};
+//!
+//! Written as the sample itself with a word in place of every value: `{id: guid, members: [text], size: long}`.
+//! See `shape_text`.
 
 /// A JSON value without its content.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Shape {
     /// `null`.
     Null,
@@ -13,7 +13,6 @@ pub enum Shape {
     /// A number without fraction or exponent; the flag says that it does not fit 32 bits.
     Integer {
         /// Needs 64 bits.
-        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
         wide: bool,
     },
     /// Any other number.
@@ -27,8 +26,7 @@ pub enum Shape {
 }
 
 /// What a string looks like.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TextKind {
     /// Nothing in particular.
     Plain,
