@@ -206,3 +206,6 @@ fn bullet(block: &Block, text: &Inline) -> Option<EnumMember> {
         ..EnumMember::default()
     })
 }
+
+#[cfg(test)]
+mod tests;

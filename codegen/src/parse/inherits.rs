@@ -131,7 +131,7 @@ pub(super) fn type_after(document: &Document, text: &Inline, phrase: &str) -> Op
         let start = name_start(&text.text, at + phrase.len());
         match text.links.iter().find(|link| link.range.contains(&start)) {
             Some(link) => type_link(document, text, link),
-            None => word_at(text, start),
+            None => word_at(text, start, phrase == "inherits from"),
         }
     })
 }
@@ -154,14 +154,15 @@ fn name_start(text: &str, from: usize) -> usize {
     }
 }
 
-/// A word that is bold or looks like a type's name: `directoryObject`, `microsoft.graph.x`, `[x]`.
-fn word_at(text: &Inline, start: usize) -> Option<TypeCell> {
+/// A word that is bold or looks like a type's name: `directoryObject`, `microsoft.graph.x`, `[x]`; any word at all
+/// where it ends the sentence and the words before it can only be followed by a type.
+fn word_at(text: &Inline, start: usize, any_last: bool) -> Option<TypeCell> {
     let rest = text.text.get(start..)?;
     let word = rest.split([' ', '\n', ',', ';', ':', ')']).next()?;
     let word = word.trim_end_matches(['.', '*']);
     let bare = word.trim_matches(['[', ']']);
     let inner_capital = bare.chars().skip(1).any(|c| c.is_ascii_uppercase());
-    let whole_sentence = rest.trim_end().trim_end_matches('.') == word;
+    let whole_sentence = any_last && rest.trim_end().trim_end_matches('.') == word;
     let is_type = bare.starts_with("microsoft.graph.")
         || inner_capital
         || bare != word
@@ -274,3 +275,6 @@ fn in_list(document: &Document, blocks: &[Block]) -> Vec<TypeCell> {
         .filter_map(|text| type_link(document, text, text.links.first()?))
         .collect()
 }
+
+#[cfg(test)]
+mod tests;

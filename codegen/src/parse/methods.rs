@@ -65,3 +65,52 @@ fn page(document: &Document, cell: &Inline) -> Option<String> {
         page.starts_with("api/").then(|| page.to_owned())
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::cursor::test_document;
+
+    /// Every method as `page: type`, then every diagnostic as `code line`.
+    fn summary(rows: &str) -> Vec<String> {
+        let text = format!("# box resource type\n## Methods\n{rows}");
+        let document = test_document("resources/box.md", &text);
+        let mut diagnostics = Diagnostics::default();
+        let methods = methods(&document, &mut diagnostics);
+        let lines = methods.iter().map(|it| {
+            let returns = it.returns.as_ref().map_or("-", |ty| ty.name.as_str());
+            format!("{}: {returns}", it.page)
+        });
+        let found = diagnostics.as_slice().iter();
+        lines
+            .chain(found.map(|it| format!("{} {}", it.code.id, it.span.line)))
+            .collect()
+    }
+
+    #[test]
+    fn rows_link_to_pages() {
+        let head = "|Method|Return type|Description|\n|:--|:--|:--|\n";
+        let table: [(&str, &[&str]); 5] = [
+            (
+                "|[Get](../api/box-get.md)|[box](box.md)|Gets it.|\n",
+                &["api/box-get.md: box"],
+            ),
+            (
+                "|[Drop](../api/box-drop.md#now)|None|Drops it.|\n",
+                &["api/box-drop.md: -"],
+            ),
+            (
+                "|**Lids**|||\n|[Get](../api/box-get.md)||Gets it.|\n",
+                &["api/box-get.md: -"],
+            ),
+            (
+                "|[Get](../api/box-get.md)|String|Gets it.|\n|Wait||Waits.|\n",
+                &["api/box-get.md: String", "P307 6"],
+            ),
+            ("|Wait||Waits.|\n", &[]),
+        ];
+        for (rows, expected) in table {
+            assert_eq!(summary(&format!("{head}{rows}")), expected, "{rows}");
+        }
+    }
+}

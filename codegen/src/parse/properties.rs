@@ -126,19 +126,22 @@ const GENERAL_WORDS: [&str; 9] = [
     "required",
 ];
 
-/// `Postal address` -> `postalAddress`, as the type is spelt.
+/// `Postal address` -> `postalAddress`, as the type is spelt; one word stays as it is.
 fn joined(heading: &str) -> String {
-    let words = heading
+    let words: Vec<&str> = heading
         .split_whitespace()
-        .filter(|word| !matches!(word.to_ascii_lowercase().as_str(), "resource" | "type"));
-    let mut name = String::new();
-    for word in words {
+        .filter(|word| !matches!(word.to_ascii_lowercase().as_str(), "resource" | "type"))
+        .collect();
+    let [first, others @ ..] = words.as_slice() else {
+        return String::new();
+    };
+    if others.is_empty() {
+        return (*first).to_owned();
+    }
+    let mut name = first.to_lowercase();
+    for word in others {
         let mut letters = word.chars();
-        match letters.next() {
-            Some(first) if !name.is_empty() => name.extend(first.to_uppercase()),
-            Some(first) => name.push(first),
-            None => {}
-        }
+        name.extend(letters.next().into_iter().flat_map(char::to_uppercase));
         name.push_str(letters.as_str());
     }
     name
@@ -159,3 +162,6 @@ fn inherited_from(document: &Document, text: &Inline) -> Option<TypeCell> {
         .iter()
         .find_map(|phrase| inherits::type_after(document, text, phrase))
 }
+
+#[cfg(test)]
+mod tests;

@@ -128,3 +128,64 @@ fn bare(
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::cursor::test_document;
+
+    fn read(text: &str) -> (Vec<ResourceBlock>, Vec<&'static str>) {
+        let document = test_document("resources/box.md", text);
+        let mut diagnostics = Diagnostics::default();
+        let found = resources(&document, &mut diagnostics);
+        let codes = diagnostics.as_slice().iter().map(|it| it.code.id);
+        (found, codes.collect())
+    }
+
+    #[test]
+    fn annotations_say_what_the_json_is() {
+        let text = "# box resource type\n<!-- {\n  \"blockType\": \"resource\", \"abstract\": \"true\",\n  \
+                    \"@odata.type\": \"#microsoft.graph.box\", \"baseType\": \"microsoft.graph.thing\",\n  \
+                    \"keyProperty\": \"id\", \"optionalProperties\": [\"lid\"]\n} -->\n\n```json\n{\"id\": \"String\"}\n```\n";
+        let (found, codes) = read(text);
+        let [block] = found.as_slice() else {
+            panic!("one block, not {found:?}");
+        };
+        assert_eq!(block.odata_type.as_deref(), Some("microsoft.graph.box"));
+        assert_eq!(block.base_type.as_deref(), Some("microsoft.graph.thing"));
+        assert_eq!(block.key_property.as_deref(), Some("id"));
+        assert_eq!(block.optional_properties, ["lid"]);
+        assert!(block.traits.is_abstract && !block.traits.is_open);
+        assert!(matches!(block.body, Body::Json { .. }));
+        assert!(codes.is_empty());
+    }
+
+    #[test]
+    fn headings_announce_json_without_annotation() {
+        let json = "```json\n{\"id\": \"String\"}\n```\n";
+        let table = [
+            (format!("# box\n## JSON representation\n{json}"), 1),
+            (format!("# box\n## Remarks\n{json}"), 0),
+            (
+                "# box\n## JSON representation\n```text\nid, name\n```\n".to_owned(),
+                0,
+            ),
+            (
+                format!(
+                    "# box\n## JSON representation\n<!-- {{ \"blockType\": \"resource\" }} -->\n{json}\nOr:\n\n{json}"
+                ),
+                1,
+            ),
+        ];
+        for (text, count) in table {
+            assert_eq!(read(&text).0.len(), count, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_annotation_without_json_is_told() {
+        let (found, codes) =
+            read("# box\n<!-- { \"blockType\": \"resource\" } -->\n\nNothing more.\n");
+        assert_eq!((found.len(), codes), (1, vec!["P308"]));
+    }
+}
