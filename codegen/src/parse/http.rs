@@ -132,6 +132,14 @@ impl Reader<'_> {
     fn push(&mut self, at: &Place, method: String, url: &str) {
         let template = !url.contains("://");
         let split = url::split(url);
+        if !split.path.contains(char::is_alphanumeric) {
+            self.report(
+                &codes::REQUEST_LINE_UNREADABLE,
+                at,
+                "this request line has no path",
+            );
+            return;
+        }
         let foreign = split.path.contains("://");
         let declares = match self.role {
             Role::Named => !foreign,

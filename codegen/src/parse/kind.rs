@@ -103,7 +103,7 @@ fn kind(
         .map(|(name, _)| doc_type(name));
     let folder = document.page.split_once('/').map(|(folder, _)| folder);
     let kind = match (folder, typed.map(|(kind, _)| kind)) {
-        (Some("api"), Some(PageKind::Other)) => PageKind::Other,
+        (Some("api"), Some(kind)) if !has_requests(document) => kind,
         (Some("api"), _) => PageKind::Api,
         (Some("resources"), Some(kind)) if kind != PageKind::Api => kind,
         (Some("resources"), Some(_)) => PageKind::Resource,
@@ -137,14 +137,19 @@ fn doc_type(name: &str) -> (PageKind, bool) {
     (kind, known.contains(&name))
 }
 
+fn has_requests(document: &Document) -> bool {
+    document
+        .sections()
+        .any(|it| it.topic() == Some(Topic::HttpRequest))
+}
+
 fn by_content(document: &Document) -> PageKind {
-    let topics: Vec<_> = document.sections().filter_map(|it| it.topic()).collect();
     let headed = |title: &str| {
         document
             .sections()
             .any(|it| it.title().eq_ignore_ascii_case(title))
     };
-    if topics.contains(&Topic::HttpRequest) {
+    if has_requests(document) {
         PageKind::Api
     } else if headed("Properties") || headed("JSON representation") {
         PageKind::Resource
@@ -174,7 +179,18 @@ mod tests {
         let typed = |doc_type: &str| format!("---\ndoc_type: {doc_type}\n---\n# T\n");
         let cases = [
             ("api/x.md", typed("apiPageType"), PageKind::Api, false),
-            ("api/x.md", typed("resourcePageType"), PageKind::Api, true),
+            (
+                "api/x.md",
+                typed("resourcePageType") + "## HTTP request\n",
+                PageKind::Api,
+                true,
+            ),
+            (
+                "api/x.md",
+                typed("resourcePageType"),
+                PageKind::Resource,
+                false,
+            ),
             ("api/x.md", "# T\n".to_owned(), PageKind::Api, false),
             (
                 "resources/x.md",

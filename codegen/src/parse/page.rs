@@ -21,7 +21,7 @@ pub(super) fn parse_page(
         permissions: permissions::permissions(&document, diagnostics),
         requests: http::requests(&document, facts.kind, diagnostics),
         parameters: parameters::parameters(&document, diagnostics),
-        query_options: query_options::query_options(&document, diagnostics),
+        query_options: query_options::query_options(&document),
         request_body: response::request_body(&document, diagnostics),
         responses: response::responses(&document, diagnostics),
         examples: example::examples(&document, diagnostics),

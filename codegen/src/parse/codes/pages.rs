@@ -123,3 +123,15 @@ pub static REQUEST_UNFENCED: Code = note(
     "request-unfenced",
     "a request line stands outside of any code block; it was read all the same",
 );
+/// P131.
+pub static PARAMETERS_UNREADABLE: Code = note(
+    "P131",
+    "parameters-unreadable",
+    "a table in a section on parameters has no column of names; it is left out",
+);
+/// P132.
+pub static PARAMETER_UNREADABLE: Code = warning(
+    "P132",
+    "parameter-unreadable",
+    "a row of a parameter table names no parameter; it is left out",
+);

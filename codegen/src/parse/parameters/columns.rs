@@ -1,0 +1,87 @@
+//! Which column of a parameter table holds what.
+
+use crate::parse::block::Inline;
+
+/// Indexes of columns.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Columns {
+    pub(super) name: usize,
+    pub(super) ty: Option<usize>,
+    pub(super) description: Option<usize>,
+    pub(super) required: Option<usize>,
+}
+
+impl Columns {
+    /// Reads a header; `None` where no column holds names.
+    ///
+    /// A column "Value" is the description where there is no other, and the type where there is.
+    pub(super) fn of(header: &[Inline]) -> Option<Self> {
+        let titles: Vec<_> = header
+            .iter()
+            .map(|it| it.text.trim().to_ascii_lowercase())
+            .collect();
+        let find = |fits: fn(&str) -> bool| titles.iter().position(|it| fits(it));
+        let value = find(|it| it.starts_with("value"));
+        let described = find(|it| it.starts_with("description"));
+        let ty = find(|it| it.starts_with("type") || it.ends_with("type"));
+        Some(Self {
+            name: find(is_name)?,
+            ty: ty.or(value.filter(|_| described.is_some())),
+            description: described.or(value),
+            required: find(|it| it.starts_with("required") && !is_name(it)),
+        })
+    }
+}
+
+/// `parameter`, `query parameters`, `header name`, `required property`
+fn is_name(title: &str) -> bool {
+    const WORDS: [&str; 5] = ["parameter", "property", "properties", "name", "header"];
+    let last = title.split_whitespace().last().unwrap_or_default();
+    let bare = last.trim_end_matches('s');
+    title.split_whitespace().count() <= 3 && (WORDS.contains(&last) || WORDS.contains(&bare))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_headers() {
+        let cases: [(&[&str], Option<[Option<usize>; 4]>); 7] = [
+            (
+                &["Property", "Type", "Description"],
+                Some([Some(0), Some(1), Some(2), None]),
+            ),
+            (&["Header", "Value"], Some([Some(0), None, Some(1), None])),
+            (
+                &["Name", "Value", "Description"],
+                Some([Some(0), Some(1), Some(2), None]),
+            ),
+            (
+                &["Query parameter", "Type", "Required", "Description"],
+                Some([Some(0), Some(1), Some(3), Some(2)]),
+            ),
+            (
+                &["Required parameter", "Type"],
+                Some([Some(0), Some(1), None, None]),
+            ),
+            (
+                &["Properties", "Description and example"],
+                Some([Some(0), None, Some(1), None]),
+            ),
+            (&["Value", "Meaning"], None),
+        ];
+        for (titles, expected) in cases {
+            let header: Vec<_> = titles
+                .iter()
+                .map(|it| Inline {
+                    text: (*it).to_owned(),
+                    ..Inline::default()
+                })
+                .collect();
+            let found =
+                Columns::of(&header).map(|it| [Some(it.name), it.ty, it.description, it.required]);
+            assert_eq!(found, expected, "{titles:?}");
+        }
+    }
+}
