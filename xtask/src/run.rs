@@ -34,6 +34,8 @@ pub struct Run {
     pub output: Output,
     /// The counts.
     pub report: Report,
+    /// What steered it.
+    pub settings: Settings,
     /// How long it took from the first file read to the last text made.
     pub took: Duration,
 }
@@ -81,6 +83,7 @@ pub fn run(
     Ok(Run {
         output,
         report,
+        settings,
         took: start.elapsed(),
     })
 }

@@ -1,6 +1,7 @@
 //! One command, one file.
 
 mod areas;
+mod bench;
 mod ci;
 mod corpus;
 mod digest;
@@ -30,6 +31,8 @@ pub enum Command {
     Digest(digest::Args),
     /// Checks that each area of the crate compiles alone and without warnings.
     Areas(areas::Args),
+    /// Measures the generator, and the build of the crate, against what they are held to.
+    Bench(bench::Args),
     /// Does everything that CI does.
     Ci(ci::Args),
     /// Runs a program and prints its time and memory as JSON.
@@ -50,6 +53,7 @@ impl Command {
             Self::Corpus(args) => corpus::run(repo, &args),
             Self::Digest(args) => digest::run(&args),
             Self::Areas(args) => areas::run(repo, &args),
+            Self::Bench(args) => bench::run(repo, &args),
             Self::Ci(args) => ci::run(repo, &args),
             Self::Measure(args) => measure::run(&args),
         }

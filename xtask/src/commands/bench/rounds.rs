@@ -1,0 +1,26 @@
+//! Measuring several things in turn, so that a noisy machine disturbs all of them alike.
+
+use anyhow::Result;
+
+/// One thing to measure; what it gives is kept by whoever made it.
+pub(super) type Run<'a, T> = Box<dyn FnMut() -> Result<T> + 'a>;
+
+/// Runs each in turn, `rounds` times after one round to warm up, and gives the figures of each.
+pub(super) fn in_turn<T>(runs: &mut [Run<'_, T>], rounds: usize) -> Result<Vec<Vec<T>>> {
+    for run in runs.iter_mut() {
+        run()?;
+    }
+    let mut all: Vec<Vec<T>> = runs.iter().map(|_| Vec::new()).collect();
+    for _ in 0..rounds.max(1) {
+        for (run, figures) in runs.iter_mut().zip(&mut all) {
+            figures.push(run()?);
+        }
+    }
+    Ok(all)
+}
+
+/// The middle one.
+pub(super) fn median(mut figures: Vec<f64>) -> f64 {
+    figures.sort_by(f64::total_cmp);
+    figures.get(figures.len() / 2).copied().unwrap_or(f64::NAN)
+}
