@@ -83,7 +83,7 @@ impl<T: Item> Response for T {
         if body.is_empty() {
             return nothing();
         }
-        model::from_slice(body)
+        model::from_json(body)
     }
 }
 
@@ -92,10 +92,7 @@ fn nothing<T: Item>() -> std::result::Result<T, DecodeError> {
     let mut item = T::blank();
     match item.place() {
         Place::Json(_) => Ok(item),
-        _ => Err(DecodeError {
-            path: String::new(),
-            message: "the body is empty".to_owned(),
-        }),
+        _ => Err(DecodeError::empty()),
     }
 }
 

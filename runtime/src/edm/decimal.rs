@@ -140,7 +140,7 @@ mod tests {
             "123456789012345678901234567890",
             "\"7.00\"",
         ] {
-            let value: Decimal = crate::model::from_slice(json.as_bytes()).unwrap();
+            let value: Decimal = crate::model::from_json(json.as_bytes()).unwrap();
             assert_eq!(serde_json::to_string(&value).unwrap(), json);
         }
     }

@@ -286,7 +286,7 @@ impl Error {
     #[must_use]
     pub fn path(&self) -> Option<&str> {
         match &self.0.kind {
-            Kind::Decode(_, error) => Some(&error.path),
+            Kind::Decode(_, error) => Some(error.path()),
             _ => None,
         }
     }

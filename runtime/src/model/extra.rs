@@ -100,10 +100,12 @@ impl Extra {
         self.typed = typed;
     }
 
-    /// Remembers that the numbers of a member came as text, so that they go back as text.
-    pub(super) fn set_quoted(&mut self, name: &'static str) {
-        if !self.is_quoted(name) {
+    /// Remembers whether the numbers of a member came as text, so that they go back as text.
+    pub(super) fn set_quoted(&mut self, name: &'static str, quoted: bool) {
+        if quoted && !self.is_quoted(name) {
             self.rest_mut().quoted.push(name);
+        } else if let Some(rest) = self.rest.as_mut().filter(|_| !quoted) {
+            rest.quoted.retain(|own| *own != name);
         }
     }
 

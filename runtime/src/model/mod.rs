@@ -39,6 +39,7 @@ mod slot;
 
 use std::any::Any;
 
+pub use decode::{DecodeError, from_json};
 pub use extra::Extra;
 pub use flags::Flags;
 pub use item::{Item, List, Place, TextPlace, View};
@@ -48,7 +49,6 @@ pub use poly::{IsA, Poly, PolyPlace};
 pub use serde_json::Value as Json;
 pub use slot::{Field, Slot, SlotMut};
 
-pub(crate) use decode::{DecodeError, from_slice};
 pub(crate) use encode::{Root, Shown};
 
 /// The entrances of generated code and of the macros; not for use by hand.

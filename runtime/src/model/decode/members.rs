@@ -118,9 +118,8 @@ fn field<'de, A: MapAccess<'de>>(
     if null {
         model.extra_mut().set_null(name);
     }
-    if context.quoted > 0 {
-        model.extra_mut().set_quoted(name);
-    }
+    let quoted = context.quoted > 0;
+    model.extra_mut().set_quoted(name, quoted);
     context.quoted = outer;
     Ok(())
 }

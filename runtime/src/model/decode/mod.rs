@@ -38,8 +38,20 @@ pub fn deserialize<'de, T: Item, D: Deserializer<'de>>(deserializer: D) -> Resul
     }
 }
 
-/// Reads an item from JSON text.
-pub(crate) fn from_slice<T: Item>(text: &[u8]) -> Result<T, DecodeError> {
+/// Reads a generated type, or a list of them, from JSON text, such as the body of a change notification.
+///
+/// It does what serde's `Deserialize` of the type does, and two things better: the error tells the place by itself, and
+/// all digits of a [`Decimal`](crate::edm::Decimal) survive.
+///
+/// # Errors
+///
+/// If the text is not JSON, or not what the type expects.
+///
+/// ```
+/// let error = msgraph_runtime::model::from_json::<Vec<i32>>(b"[1, true]").unwrap_err();
+/// assert_eq!(error.path(), "[1]");
+/// ```
+pub fn from_json<T: Item>(text: &[u8]) -> Result<T, DecodeError> {
     let mut item = T::blank();
     fill(item.place(), text)?;
     Ok(item)
@@ -60,13 +72,29 @@ fn fill(place: Place<'_>, text: &[u8]) -> Result<(), DecodeError> {
         })
 }
 
-/// Why JSON text could not be read.
+/// Why JSON could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DecodeError {
-    /// Where, such as `value[3].createdDateTime`; empty for the whole text.
-    pub path: String,
-    pub message: String,
+    path: String,
+    message: String,
 }
+
+impl DecodeError {
+    pub(crate) fn empty() -> Self {
+        Self {
+            path: String::new(),
+            message: "the body is empty".to_owned(),
+        }
+    }
+
+    /// Where in the JSON, such as `value[3].createdDateTime`; empty if it is the whole.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+}
+
+impl std::error::Error for DecodeError {}
 
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
