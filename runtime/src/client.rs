@@ -52,13 +52,11 @@ impl Client {
     }
 
     /// Makes a client with settings.
-    #[must_use]
     pub fn builder(token: impl Into<Token>) -> ClientBuilder {
         Self::builder_with(token.into())
     }
 
     /// Makes a client with settings that asks for a token before every call.
-    #[must_use]
     pub fn builder_with(tokens: impl TokenProvider) -> ClientBuilder {
         ClientBuilder {
             base_url: BASE_URL.to_owned(),

@@ -81,7 +81,8 @@ mod tests {
 
     #[test]
     fn shapes() {
-        let cases: [(&str, &[&str], Option<&str>, Option<&str>); 8] = [
+        type Text = Option<&'static str>;
+        let cases: [(&str, &[&str], Text, Text); 8] = [
             (
                 r#"{"error":{"code":"a","message":"m","innerError":{"code":"b","request-id":"r","innererror":{"code":"c"}}}}"#,
                 &["a", "b", "c"],

@@ -65,8 +65,8 @@ fn same(one: View<'_>, other: View<'_>) -> bool {
 }
 
 fn same_list(one: &dyn List, other: &dyn List) -> bool {
-    one.len() == other.len()
-        && (0..one.len()).all(|index| match (one.item(index), other.item(index)) {
+    one.count() == other.count()
+        && (0..one.count()).all(|index| match (one.item(index), other.item(index)) {
             (Some(a), Some(b)) => same(a, b),
             _ => false,
         })

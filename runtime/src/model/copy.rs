@@ -43,7 +43,7 @@ pub(super) fn copy(value: View<'_>, place: Place<'_>) {
 }
 
 fn copy_list(from: &dyn List, to: &mut dyn List) {
-    for item in (0..from.len()).map_while(|index| from.item(index)) {
+    for item in (0..from.count()).map_while(|index| from.item(index)) {
         copy(item, to.push());
     }
 }

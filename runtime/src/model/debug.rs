@@ -49,6 +49,6 @@ impl fmt::Debug for Printed<'_> {
 }
 
 fn debug_list(list: &dyn List, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let items = (0..list.len()).map_while(|index| list.item(index));
+    let items = (0..list.count()).map_while(|index| list.item(index));
     f.debug_list().entries(items.map(Printed)).finish()
 }

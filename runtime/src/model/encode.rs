@@ -94,8 +94,8 @@ fn decimal<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Er
 }
 
 fn list<S: Serializer>(list: &dyn List, quoted: bool, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut out = serializer.serialize_seq(Some(list.len()))?;
-    for value in (0..list.len()).map_while(|index| list.item(index)) {
+    let mut out = serializer.serialize_seq(Some(list.count()))?;
+    for value in (0..list.count()).map_while(|index| list.item(index)) {
         out.serialize_element(&Shown { value, quoted })?;
     }
     out.end()

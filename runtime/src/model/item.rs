@@ -69,7 +69,7 @@ pub trait TextPlace {
 /// A list of items.
 pub trait List {
     /// How many there are.
-    fn len(&self) -> usize;
+    fn count(&self) -> usize;
     /// One of them.
     fn item(&self, index: usize) -> Option<View<'_>>;
     /// Adds an empty item, to be filled through the answer.
@@ -77,7 +77,7 @@ pub trait List {
 }
 
 impl<T: Item> List for Vec<T> {
-    fn len(&self) -> usize {
+    fn count(&self) -> usize {
         Vec::len(self)
     }
 

@@ -151,7 +151,7 @@ mod tests {
             )
         };
         assert_eq!(path("D7").as_deref(), Ok("(x='D7')"));
-        assert_eq!(path("o'x').y").as_deref(), Ok("(x='o%27%27x%27%29.y')"));
+        assert_eq!(path("o'x').y").as_deref(), Ok("(x='o%27%27x%27%27%29.y')"));
         assert_eq!(path("").as_deref(), Ok("(x='')"));
     }
 

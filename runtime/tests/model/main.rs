@@ -1,5 +1,13 @@
 //! What all models share: decode, encode, clone, compare, print.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::field_reassign_with_default,
+    reason = "a test may fail, and sets fields as users have to"
+)]
+
 mod fixtures;
 mod roundtrip;
 

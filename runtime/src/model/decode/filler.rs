@@ -248,7 +248,7 @@ fn fill_list<'de, A: SeqAccess<'de>>(
 ) -> Result<(), A::Error> {
     let outer = std::mem::take(&mut context.quoted);
     loop {
-        context.path.push(Step::Item(list.len()));
+        context.path.push(Step::Item(list.count()));
         let item = ItemSeed(&mut *list, &mut *context);
         let found = items.next_element_seed(item)?;
         context.path.pop();
@@ -258,7 +258,7 @@ fn fill_list<'de, A: SeqAccess<'de>>(
     }
     match context.quoted {
         0 => context.quoted = outer,
-        count if count == list.len() => context.quoted = outer + 1,
+        count if count == list.count() => context.quoted = outer + 1,
         _ => {
             return Err(A::Error::custom(
                 "some numbers of the list are text and some are not",

@@ -59,8 +59,10 @@ pub fn from_json<T: Item>(text: &[u8]) -> Result<T, DecodeError> {
 
 /// Not generic, so that the deserializer of JSON text is compiled once, here.
 fn fill(place: Place<'_>, text: &[u8]) -> Result<(), DecodeError> {
-    let mut context = Context::default();
-    context.raw = true;
+    let mut context = Context {
+        raw: true,
+        ..Context::default()
+    };
     let mut deserializer = serde_json::Deserializer::from_slice(text);
     let seed = Seed::new(place, &mut context);
     let result = seed.deserialize(&mut deserializer);

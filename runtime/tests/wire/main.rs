@@ -1,0 +1,442 @@
+//! Calls over real HTTP, to a server on a loopback address.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail"
+)]
+
+mod server;
+
+use std::fmt::Display;
+use std::time::Duration;
+
+use msgraph_runtime::auth::{BoxFuture, Token, TokenError, TokenProvider};
+use msgraph_runtime::{
+    Bytes, Client, Error, Json, Method, Operation, Page, Part, Permissions, Request, Response,
+    Value,
+};
+use serde_json::json;
+use server::{Server, json, redirect, with_headers};
+
+const NOBODY: Permissions = Permissions {
+    delegated_work: &[],
+    delegated_personal: &[],
+    application: &[],
+};
+
+static GET: Operation = Operation {
+    method: Method::Get,
+    path: "/groups/{group-id}",
+    parts: &[Part::Text("/groups/"), Part::Segment("group-id")],
+    permissions: Permissions {
+        delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
+        delegated_personal: &[],
+        application: &["Group.Read.All"],
+    },
+    docs: "",
+    query_options: &["$select"],
+    success: &[200],
+};
+
+static POST: Operation = Operation {
+    method: Method::Post,
+    path: "/groups",
+    parts: &[Part::Text("/groups")],
+    permissions: NOBODY,
+    docs: "",
+    query_options: &[],
+    success: &[201],
+};
+
+static REPORT: Operation = Operation {
+    method: Method::Get,
+    path: "/reports/get(period='{period}',count={count})/{path}",
+    parts: &[
+        Part::Text("/reports/get(period="),
+        Part::Quoted("period"),
+        Part::Text(",count="),
+        Part::Bare("count"),
+        Part::Text(")/"),
+        Part::Path("path"),
+    ],
+    permissions: NOBODY,
+    docs: "",
+    query_options: &[],
+    success: &[200],
+};
+
+fn client(server: &Server) -> Client {
+    let base = format!("{}/v1.0", server.address());
+    Client::builder("hush").base_url(base).build().unwrap()
+}
+
+fn get<T: Response>(server: &Server) -> Request<T> {
+    Request::new(&client(server), &GET, &[&"1"])
+}
+
+/// What a read answers with when the server sends this.
+async fn answer<T: Response>(text: Vec<u8>) -> Result<T, Error> {
+    let server = Server::start([text]).await;
+    get(&server).await
+}
+
+/// The error of a read that nobody may like.
+async fn error(text: Vec<u8>) -> Error {
+    let error = answer::<Json>(text).await.unwrap_err();
+    for shown in [error.to_string(), format!("{error:?}")] {
+        assert!(
+            !shown.contains("hush") && !shown.contains("127.0.0.1"),
+            "{shown}"
+        );
+        assert_eq!(shown.lines().count(), 1, "{shown}");
+    }
+    error
+}
+
+#[tokio::test]
+async fn a_read() {
+    let server = Server::start([json(200, r#"{"id":"1"}"#)]).await;
+    let group: Json = get(&server)
+        .select(["id", "displayName"])
+        .top(5)
+        .count()
+        .await
+        .unwrap();
+    assert_eq!(group, json!({"id": "1"}));
+    let seen = server.only();
+    assert_eq!(
+        seen.line,
+        "GET /v1.0/groups/1?$select=id,displayName&$top=5&$count=true"
+    );
+    assert_eq!(seen.header("authorization"), Some("Bearer hush"));
+    assert_eq!(seen.header("accept"), Some("application/json"));
+    assert!(
+        seen.header("user-agent")
+            .unwrap()
+            .starts_with("msgraph-rust/")
+    );
+    assert_eq!(seen.header("client-request-id").unwrap().len(), 36);
+    assert_eq!(seen.header("content-type"), None);
+}
+
+#[tokio::test]
+async fn all_kinds_of_answers() {
+    let list = r#"{"@odata.nextLink":"https://example.com/2","value":["a","b"]}"#;
+    let page: Page<String> = answer(json(200, list)).await.unwrap();
+    assert_eq!(page.value, ["a", "b"]);
+    let value: Value<bool> = answer(json(200, r#"{"value":true}"#)).await.unwrap();
+    assert_eq!(value.value, Some(true));
+    let bytes: Bytes = answer(with_headers(200, "", b"\x00\xff")).await.unwrap();
+    assert_eq!(bytes, &b"\x00\xff"[..]);
+    let count: i32 = answer(with_headers(200, "", b"\xef\xbb\xbf42"))
+        .await
+        .unwrap();
+    assert_eq!(count, 42);
+    let nothing = b"HTTP/1.1 204 X\r\nconnection: close\r\n\r\n".to_vec();
+    answer::<()>(nothing.clone()).await.unwrap();
+    assert_eq!(answer::<Json>(nothing.clone()).await.unwrap(), Json::Null);
+    assert!(answer::<Page<Json>>(nothing).await.unwrap_err().is_decode());
+}
+
+#[tokio::test]
+async fn bodies() {
+    let server = Server::start((0..4).map(|_| json(201, "{}"))).await;
+    let post = || Request::<Json>::new(&client(&server), &POST, &[]);
+    post().json_value(&json!({"a": 1})).await.unwrap();
+    post().json_list(&["a".to_owned()]).await.unwrap();
+    post()
+        .content("text")
+        .header("Content-Type", "text/plain")
+        .await
+        .unwrap();
+    post().content(vec![0, 255]).await.unwrap();
+    let sent: Vec<(String, Vec<u8>)> = server
+        .seen()
+        .into_iter()
+        .map(|seen| (seen.header("content-type").unwrap().to_owned(), seen.body))
+        .collect();
+    let expected: [(&str, &[u8]); 4] = [
+        ("application/json", br#"{"a":1}"#),
+        ("application/json", br#"["a"]"#),
+        ("text/plain", b"text"),
+        ("application/octet-stream", b"\x00\xff"),
+    ];
+    for ((media_type, body), (expected_type, expected_body)) in sent.iter().zip(expected) {
+        assert_eq!(
+            (media_type.as_str(), body.as_slice()),
+            (expected_type, expected_body)
+        );
+    }
+}
+
+#[tokio::test]
+async fn paths_and_queries_on_the_wire() {
+    let server = Server::start((0..3).map(|_| json(200, "{}"))).await;
+    let client = client(&server);
+    let request = Request::<Json>::new(&client, &GET, &[&"o'neil/../x?y#z \u{e4}%"]);
+    request
+        .filter("name eq 'a&b'")
+        .search("\"x:y+z\"")
+        .query("a=b", "1")
+        .await
+        .unwrap();
+    let arguments: [&dyn Display; 3] = [&"o'x", &7, &"a b/c.txt"];
+    Request::<Json>::new(&client, &REPORT, &arguments)
+        .await
+        .unwrap();
+    let request = Request::<Json>::new(&client, &GET, &[&"..."]);
+    assert_eq!(
+        request.url().unwrap().as_str(),
+        format!("{}/v1.0/groups/...", server.address())
+    );
+    request
+        .order_by(["a desc"])
+        .expand(["b($select=c;$top=1)"])
+        .skip(2)
+        .await
+        .unwrap();
+    let lines: Vec<String> = server.seen().into_iter().map(|seen| seen.line).collect();
+    let expected = [
+        "GET /v1.0/groups/o%27neil%2F..%2Fx%3Fy%23z%20%C3%A4%25\
+         ?$filter=name%20eq%20%27a%26b%27&$search=%22x:y%2Bz%22&a%3Db=1",
+        "GET /v1.0/reports/get(period='o%27%27x',count=7)/a%20b/c.txt",
+        "GET /v1.0/groups/...?$orderby=a%20desc&$expand=b($select=c;$top=1)&$skip=2",
+    ];
+    assert_eq!(lines, expected);
+}
+
+#[tokio::test]
+async fn what_cannot_be_sent_is_not() {
+    let server = Server::start([]).await;
+    let client = client(&server);
+    for argument in ["", ".", ".."] {
+        let request = Request::<Json>::new(&client, &GET, &[&argument]);
+        assert!(request.url().is_err());
+        let error = request.await.unwrap_err();
+        assert!(error.is_request());
+        assert!(
+            error
+                .to_string()
+                .starts_with("GET /groups/{group-id}: argument group-id is ")
+        );
+    }
+    let error = get::<Json>(&server).header("a b", "c").await.unwrap_err();
+    assert!(error.is_request() && error.operation().is_some());
+    let error = get::<Json>(&server)
+        .header("a", "c\r\nd: e")
+        .await
+        .unwrap_err();
+    assert!(error.is_request());
+    let odd = Client::builder("a\nb")
+        .base_url(server.address())
+        .build()
+        .unwrap();
+    let error = Request::<Json>::new(&odd, &GET, &[&"1"]).await.unwrap_err();
+    assert!(error.is_request());
+    assert!(server.seen().is_empty());
+}
+
+#[tokio::test]
+async fn errors_of_the_service() {
+    let body = r#"{"error":{"code":"Request_NotFound","message":"There is\nno such thing.",
+        "innerError":{"code":"Gone","date":"2021-07-16T00:00:00","request-id":"r-2"}}}"#;
+    let error = error(json(404, body)).await;
+    assert!(error.is_not_found() && error.is_status() && !error.is_forbidden());
+    assert_eq!(error.status(), Some(404));
+    assert_eq!(error.code(), Some("Request_NotFound"));
+    assert!(error.has_code("gone"));
+    assert_eq!(error.message(), Some("There is\nno such thing."));
+    assert_eq!(error.request_id(), Some("r-1"));
+    assert_eq!(error.client_request_id().map(str::len), Some(36));
+    assert_eq!(error.date(), Some("2021-07-16T00:00:00"));
+    assert!(std::ptr::eq(error.operation().unwrap(), &GET));
+    let expected =
+        "GET /groups/{group-id}: 404 Request_NotFound: There is no such thing. (request-id r-1)";
+    assert_eq!(error.to_string(), expected);
+}
+
+#[tokio::test]
+async fn a_refusal_names_the_permissions() {
+    let error = error(json(403, r#"{"error":{"code":"Denied","message":"No."}}"#)).await;
+    assert!(error.is_forbidden());
+    assert_eq!(error.permissions(), Some(GET.permissions));
+    let expected = "GET /groups/{group-id}: 403 Denied: No. (documented permissions: \
+                    delegated: Group.Read.All or Group.ReadWrite.All; application: Group.Read.All) (request-id r-1)";
+    assert_eq!(error.to_string(), expected);
+}
+
+#[tokio::test]
+async fn statuses_have_predicates() {
+    type Predicate = fn(&Error) -> bool;
+    let cases: [(u16, Predicate); 8] = [
+        (400, Error::is_bad_request),
+        (401, Error::is_unauthorized),
+        (403, Error::is_forbidden),
+        (409, Error::is_conflict),
+        (412, Error::is_precondition_failed),
+        (429, Error::is_throttled),
+        (500, Error::is_server_error),
+        (503, Error::is_server_error),
+    ];
+    for (status, predicate) in cases {
+        let error = error(with_headers(
+            status,
+            "retry-after: 7\r\n",
+            b"<html>\nno</html>",
+        ))
+        .await;
+        assert!(predicate(&error), "{status}");
+        assert_eq!((error.code(), error.message()), (None, None));
+        assert_eq!(error.body(), Some(&b"<html>\nno</html>"[..]));
+        assert_eq!(error.headers().unwrap().get("Retry-After"), Some("7"));
+    }
+}
+
+#[tokio::test]
+async fn answers_that_make_no_sense() {
+    let error = error(json(200, "<html>")).await;
+    assert!(error.is_decode() && error.status() == Some(200));
+    assert_eq!(error.request_id(), Some("r-1"));
+    let text = json(200, r#"{"value":[1,true]}"#);
+    let error = answer::<Page<i32>>(text).await.unwrap_err();
+    assert_eq!(error.path(), Some("value[1]"));
+    assert!(
+        error
+            .to_string()
+            .contains("(200) can't be read: value[1]: expected a whole number")
+    );
+}
+
+#[tokio::test]
+async fn cut_bodies_and_dead_connections() {
+    let mut text = json(200, r#"{"value":[]}"#);
+    text.truncate(text.len() - 3);
+    assert!(error(text).await.is_interrupted());
+    assert!(error(Vec::new()).await.is_interrupted());
+    let gone = Client::builder("hush")
+        .base_url("http://127.0.0.1:1")
+        .build()
+        .unwrap();
+    let error = Request::<Json>::new(&gone, &GET, &[&"1"])
+        .await
+        .unwrap_err();
+    assert!(error.is_connect() && !error.is_timeout());
+}
+
+#[tokio::test]
+async fn silence_is_a_timeout() {
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let client = Client::builder("hush")
+        .base_url(format!("http://{}", silent.local_addr().unwrap()))
+        .idle_timeout(Duration::from_millis(50))
+        .build()
+        .unwrap();
+    let error = Request::<Json>::new(&client, &GET, &[&"1"])
+        .await
+        .unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+}
+
+#[tokio::test]
+async fn bodies_have_a_limit() {
+    let chunked = b"HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n\r\n5\r\n[1,2,\r\n5\r\n3,45]\r\n0\r\n\r\n";
+    let announced = with_headers(200, "content-type: text/plain\r\n", &[b'x'; 100]);
+    for text in [chunked.to_vec(), announced] {
+        let server = Server::start([text.clone(), text]).await;
+        let limited = |limit| {
+            let builder = Client::builder("hush").base_url(server.address());
+            let client = builder.max_body_size(limit).build().unwrap();
+            Request::<Bytes>::new(&client, &GET, &[&"1"])
+        };
+        assert!(limited(9).await.unwrap_err().is_too_large());
+        assert!(limited(100).await.is_ok());
+    }
+}
+
+#[tokio::test]
+async fn content_of_another_host_comes_without_the_token() {
+    let other = Server::start([with_headers(200, "", b"content")]).await;
+    let target = format!("{}/blob?sig=1", other.address());
+    let server = Server::start([redirect("/v1.0/moved"), redirect(&target)]).await;
+    let request = get::<Bytes>(&server)
+        .header("x-private", "hush")
+        .header("Range", "bytes=0-6");
+    assert_eq!(request.await.unwrap(), "content");
+    let seen = server.seen();
+    assert_eq!(seen[1].line, "GET /v1.0/moved");
+    assert_eq!(seen[1].header("authorization"), Some("Bearer hush"));
+    let seen = other.only();
+    assert_eq!(seen.line, "GET /blob?sig=1");
+    assert_eq!(seen.header("authorization"), None);
+    assert_eq!(seen.header("x-private"), None);
+    assert_eq!(seen.header("client-request-id"), None);
+    assert_eq!(seen.header("range"), Some("bytes=0-6"));
+}
+
+#[tokio::test]
+async fn redirects_that_are_not_followed() {
+    for target in [
+        "http://example.com/",
+        "ftp://example.com/",
+        "http://u:p@127.0.0.1/",
+        "http://",
+    ] {
+        let error = error(redirect(target)).await;
+        assert!(error.is_redirect(), "{target}");
+    }
+    let server = Server::start((0..10).map(|_| redirect("/again"))).await;
+    assert!(get::<Json>(&server).await.unwrap_err().is_redirect());
+    assert_eq!(server.seen().len(), 6);
+    let server = Server::start([redirect("/elsewhere")]).await;
+    let error = Request::<Json>::new(&client(&server), &POST, &[])
+        .await
+        .unwrap_err();
+    assert_eq!(error.status(), Some(302));
+}
+
+#[tokio::test]
+async fn raw_answers() {
+    let server = Server::start([with_headers(202, "location: /jobs/1\r\n", b"7")]).await;
+    let raw = get::<()>(&server).send_raw().await.unwrap();
+    assert_eq!(raw.status(), 202);
+    assert_eq!(raw.headers().get("Location"), Some("/jobs/1"));
+    assert_eq!(raw.body(), "7");
+    assert_eq!(raw.read::<i32>().unwrap(), 7);
+    assert!(raw.read::<Page<i32>>().unwrap_err().is_decode());
+}
+
+struct Broken;
+
+impl TokenProvider for Broken {
+    fn token(&self) -> BoxFuture<'_, Result<Token, TokenError>> {
+        Box::pin(async { Err("no account".into()) })
+    }
+}
+
+#[tokio::test]
+async fn no_token_no_call() {
+    let server = Server::start([]).await;
+    let builder = Client::builder_with(Broken).base_url(server.address());
+    let client = builder.build().unwrap();
+    let error = Request::<Json>::new(&client, &GET, &[&"1"])
+        .await
+        .unwrap_err();
+    assert!(error.is_token());
+    assert_eq!(
+        error.to_string(),
+        "GET /groups/{group-id}: no access token: no account"
+    );
+    assert!(server.seen().is_empty());
+}
+
+#[test]
+fn calls_can_be_spawned() {
+    fn check<T: Send + 'static>(_: &T) {}
+    let client = Client::new("hush");
+    let request = Request::<Json>::new(&client, &GET, &[&"1"]);
+    check(&request);
+    check(&request.into_future());
+    check(&Request::<Json>::new(&client, &GET, &[&"1"]).send_raw());
+}

@@ -1,0 +1,130 @@
+//! A server on a loopback address that keeps what it is sent and answers what it is told to.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+
+/// A running server. It ends with the test's runtime.
+pub(crate) struct Server {
+    address: String,
+    seen: Arc<Mutex<Vec<Seen>>>,
+}
+
+/// A request as it came over the wire.
+#[derive(Debug, Clone)]
+pub(crate) struct Seen {
+    /// The first line without the protocol, such as `GET /groups?$top=1`.
+    pub(crate) line: String,
+    /// Names are in lower case.
+    pub(crate) headers: Vec<(String, String)>,
+    pub(crate) body: Vec<u8>,
+}
+
+impl Seen {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
+        let mut same = self.headers.iter().filter(|(own, _)| own == name);
+        same.next().map(|(_, value)| value.as_str())
+    }
+}
+
+impl Server {
+    /// Answers each request with the next of the texts, which are whole responses, byte for byte. After the last one
+    /// it only hangs up.
+    pub(crate) async fn start(answers: impl IntoIterator<Item = Vec<u8>>) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = format!("http://{}", listener.local_addr().unwrap());
+        let seen = Arc::default();
+        let answers: VecDeque<Vec<u8>> = answers.into_iter().collect();
+        tokio::spawn(serve(listener, answers, Arc::clone(&seen)));
+        Self { address, seen }
+    }
+
+    /// Such as `http://127.0.0.1:40000`.
+    pub(crate) fn address(&self) -> &str {
+        &self.address
+    }
+
+    /// All requests so far.
+    pub(crate) fn seen(&self) -> Vec<Seen> {
+        self.seen.lock().unwrap().clone()
+    }
+
+    /// The only request so far.
+    pub(crate) fn only(&self) -> Seen {
+        let seen = self.seen();
+        assert_eq!(seen.len(), 1, "{seen:?}");
+        seen[0].clone()
+    }
+}
+
+/// A response with a JSON body.
+pub(crate) fn json(status: u16, body: &str) -> Vec<u8> {
+    with_headers(
+        status,
+        "content-type: application/json\r\nrequest-id: r-1\r\n",
+        body.as_bytes(),
+    )
+}
+
+/// A response with header lines of any kind.
+pub(crate) fn with_headers(status: u16, headers: &str, body: &[u8]) -> Vec<u8> {
+    let length = body.len();
+    let mut text = format!(
+        "HTTP/1.1 {status} X\r\nconnection: close\r\ncontent-length: {length}\r\n{headers}\r\n"
+    )
+    .into_bytes();
+    text.extend_from_slice(body);
+    text
+}
+
+/// A response that sends elsewhere.
+pub(crate) fn redirect(to: &str) -> Vec<u8> {
+    with_headers(302, &format!("location: {to}\r\n"), b"")
+}
+
+async fn serve(listener: TcpListener, mut answers: VecDeque<Vec<u8>>, seen: Arc<Mutex<Vec<Seen>>>) {
+    while let Ok((mut stream, _)) = listener.accept().await {
+        let Some(request) = read(&mut stream).await else {
+            continue;
+        };
+        seen.lock().unwrap().push(request);
+        let answer = answers.pop_front().unwrap_or_default();
+        let _ = stream.write_all(&answer).await;
+        let _ = stream.shutdown().await;
+    }
+}
+
+async fn read(stream: &mut TcpStream) -> Option<Seen> {
+    let mut bytes = Vec::new();
+    let end = loop {
+        if let Some(end) = bytes.windows(4).position(|four| four == b"\r\n\r\n") {
+            break end + 4;
+        }
+        if stream.read_buf(&mut bytes).await.ok()? == 0 {
+            return None;
+        }
+    };
+    let head = String::from_utf8(bytes[..end].to_vec()).ok()?;
+    let mut lines = head.lines();
+    let line = lines.next()?.trim_end_matches(" HTTP/1.1").to_owned();
+    let headers: Vec<(String, String)> = lines
+        .filter_map(|line| line.split_once(": "))
+        .map(|(name, value)| (name.to_ascii_lowercase(), value.to_owned()))
+        .collect();
+    let mut request = Seen {
+        line,
+        headers,
+        body: bytes[end..].to_vec(),
+    };
+    let length = request
+        .header("content-length")
+        .map_or(0, |length| length.parse().unwrap());
+    while request.body.len() < length {
+        if stream.read_buf(&mut request.body).await.ok()? == 0 {
+            return None;
+        }
+    }
+    Some(request)
+}
