@@ -9,11 +9,16 @@ mod start_line;
 use super::block::Document;
 use super::codes;
 use crate::diagnostics::Diagnostics;
-use crate::facts::Example;
+use crate::facts::{Example, RequestLine};
 
-/// In page order. A half without its other half is an example of its own, with a note.
-pub(super) fn examples(document: &Document, diagnostics: &mut Diagnostics) -> Vec<Example> {
-    let messages = collect::messages(document, diagnostics);
+/// In page order. A half without its other half is an example of its own, with a note. The page's request lines tell
+/// which requests declare operations.
+pub(super) fn examples(
+    document: &Document,
+    requests: &[RequestLine],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Example> {
+    let messages = collect::messages(document, requests, diagnostics);
     let examples = pairing::pair(messages);
     for example in &examples {
         report_missing_half(example, &document.page, diagnostics);

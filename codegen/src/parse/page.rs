@@ -17,14 +17,15 @@ pub(super) fn parse_page(
 ) -> PageFacts {
     let document = cursor::document(corpus, path, text, diagnostics);
     let facts = kind::facts(&document, diagnostics);
+    let requests = http::requests(&document, facts.kind, diagnostics);
     PageFacts {
         permissions: permissions::permissions(&document, diagnostics),
-        requests: http::requests(&document, facts.kind, diagnostics),
         parameters: parameters::parameters(&document, diagnostics),
         query_options: query_options::query_options(&document),
         request_body: response::request_body(&document, diagnostics),
         responses: response::responses(&document, diagnostics),
-        examples: example::examples(&document, diagnostics),
+        examples: example::examples(&document, &requests, diagnostics),
+        requests,
         resources: resource_block::resources(&document, diagnostics),
         inherits: inherits::inherits(&document),
         derived: inherits::derived(&document),

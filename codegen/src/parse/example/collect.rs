@@ -1,10 +1,14 @@
 //! The blocks of a page that are HTTP messages of examples, with what annotations and headings say of them.
 
+use std::collections::BTreeSet;
+
 use super::body_type::body_type;
 use super::message::{self, Message};
 use super::start_line::StartLine;
 use crate::diagnostics::Diagnostics;
-use crate::facts::{Body, ExampleRequest, ExampleResponse, Place, TypeCell};
+use crate::facts::{
+    Body, ExampleRequest, ExampleResponse, Place, RequestLine, RequestSection, TypeCell,
+};
 use crate::parse::annotation::{self, Annotation, BlockType};
 use crate::parse::block::{BlockKind, Code, Document};
 use crate::parse::json::{Reading, place_of};
@@ -25,15 +29,25 @@ pub(super) struct Collected {
     /// The heading of the example that it stands under, as an index of blocks: headings such as "Request" and
     /// "Response" do not count.
     pub(super) group: usize,
-    /// Stands in the HTTP request section: an operation of the page, and an example only if a response answers it.
+    /// Declares an operation of the page, and is an example only if a response answers it.
     pub(super) declared: bool,
     pub(super) half: Half,
 }
 
 /// Every message of the page, in page order.
-pub(super) fn messages(document: &Document, diagnostics: &mut Diagnostics) -> Vec<Collected> {
+pub(super) fn messages(
+    document: &Document,
+    requests: &[RequestLine],
+    diagnostics: &mut Diagnostics,
+) -> Vec<Collected> {
+    let declared = requests
+        .iter()
+        .filter(|it| it.section == RequestSection::HttpRequest)
+        .map(|it| (it.at.file.as_deref(), it.at.line))
+        .collect();
     let mut collector = Collector {
         document,
+        declared,
         diagnostics,
         annotation: None,
         group: Vec::new(),
@@ -52,6 +66,8 @@ pub(super) fn messages(document: &Document, diagnostics: &mut Diagnostics) -> Ve
 
 struct Collector<'a> {
     document: &'a Document,
+    /// Files and lines of the request lines that declare operations.
+    declared: BTreeSet<(Option<&'a str>, u32)>,
     diagnostics: &'a mut Diagnostics,
     /// The last annotation that no code block has used; prose and headings may stand between the two.
     annotation: Option<(Annotation, Place)>,
@@ -87,19 +103,18 @@ impl Collector<'_> {
         let annotation = self.annotation.take();
         let messages = message::messages(&code.text);
         if let Some(role) = self.role(index, code, annotation.as_ref(), &messages) {
-            let declares = self.declares_operations(index);
             for message in messages {
                 let half = self.half(code, &message, annotation.as_ref(), role);
-                let declared = declares && matches!(half, Some(Half::Request(_)));
-                self.found.extend(half.map(|half| Collected {
+                let Some(half) = half else { continue };
+                self.found.push(Collected {
                     names: names(annotation.as_ref()),
                     group: self.group.last().map_or(0, |(_, index)| *index),
-                    declared,
+                    declared: self.is_declared(&half),
                     half,
-                }));
+                });
             }
         } else if let Some((annotation, at)) = &annotation {
-            self.report_lost(annotation, at, code, index);
+            self.report_lost(annotation, at, code);
         }
     }
 
@@ -125,15 +140,11 @@ impl Collector<'_> {
         }
     }
 
-    /// Whether the block stands in the HTTP request section, whose lines declare the operations of the page.
-    fn declares_operations(&self, index: usize) -> bool {
-        let section = self.document.section_of(index);
-        section.is_some_and(|it| {
-            it.headings().any(|heading| {
-                let title = heading.text.trim().to_ascii_lowercase();
-                title.starts_with("http request")
-            })
-        })
+    fn is_declared(&self, half: &Half) -> bool {
+        match half {
+            Half::Request(it) => self.declared.contains(&(it.at.file.as_deref(), it.at.line)),
+            Half::Response(_) => false,
+        }
     }
 
     /// `None` for text that is no message by itself.
@@ -201,12 +212,12 @@ impl Collector<'_> {
     }
 
     /// An annotation that promises a message which the next code block is not.
-    fn report_lost(&mut self, annotation: &Annotation, at: &Place, code: &Code, index: usize) {
+    fn report_lost(&mut self, annotation: &Annotation, at: &Place, code: &Code) {
         let promised = matches!(
             annotation.block_type(),
             Some(BlockType::Request | BlockType::Response)
         );
-        if promised && !self.declares_operations(index) {
+        if promised {
             let what = if code.text.trim().is_empty() {
                 "empty"
             } else {
