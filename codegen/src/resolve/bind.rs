@@ -52,6 +52,17 @@ impl Types {
         known.or_else(|| name.starts_with("Edm.").then(|| primitive(name)).flatten())
     }
 
+    /// What `@odata.type` in a body means: a full name, or the only type of that local name, because samples show
+    /// namespaces that the service has for itself.
+    pub(super) fn stated(&self, name: &str) -> Option<TypeRef> {
+        let local = || {
+            let mut same = self.with_local(name.rsplit('.').next()?);
+            let first = same.next()?;
+            same.next().is_none().then(|| first.clone())
+        };
+        self.full_name(name).or_else(local)
+    }
+
     /// The linked page has a type of this name, or one that ends in it (`[Chart](chart.md)` and `workbookChart`), or
     /// the linked heading is that of an enum table.
     fn by_link(&self, cell: &TypeCell, name: &str, page: &PageFacts) -> Option<TypeRef> {

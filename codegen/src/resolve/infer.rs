@@ -9,7 +9,7 @@ use crate::ir::{BodyKind, Operation, TypeKind, TypeName};
 use super::Work;
 use super::bind::placeholder;
 use super::codes::MEMBER_KIND_ODD;
-use super::observe::{Observations, Observed, OfDerived, add_inferred, of_derived};
+use super::observe::{Observations, Observed, OfDerived, Trust, add_inferred, of_derived};
 use super::shapes::property_from;
 use super::types::{Types, bare_property};
 
@@ -22,8 +22,8 @@ struct Sample<'a> {
     of: TypeName,
     shape: &'a Shape,
     at: Span,
-    /// The page shows it as the type's representation; of an example one can't be so sure.
-    is_representation: bool,
+    /// `None` where the page shows it as the type's representation.
+    trust: Option<Trust>,
 }
 
 /// Members of JSON representations that tables omit.
@@ -39,7 +39,7 @@ pub(super) fn representations(work: &mut Work<'_>, diagnostics: &mut Diagnostics
                     of: declaration.name.clone(),
                     shape,
                     at: block.at.span(&page.page),
-                    is_representation: true,
+                    trust: None,
                 });
             }
         }
@@ -91,7 +91,7 @@ fn request_sample<'a>(
             of: of.clone(),
             shape,
             at: request.at.span(&page.page),
-            is_representation: false,
+            trust: Some(Trust::Single),
         });
     }
 }
@@ -113,6 +113,8 @@ fn response_samples<'a>(
         .any(|it| it.response.body == BodyKind::Collection);
     for response in example.responses.iter().filter(|it| it.status < 400) {
         let annotated = response.ty.as_ref().and_then(|it| types.find(it, page));
+        let agree = annotated.as_ref().is_some_and(|it| Some(it) == returned);
+        let trust = if agree { Trust::Agreed } else { Trust::Single };
         let Some(of) = annotated.or_else(|| returned.cloned()) else {
             continue;
         };
@@ -122,7 +124,7 @@ fn response_samples<'a>(
                 shape: unwrapped(shape, &of, is_list, types),
                 of: of.clone(),
                 at: response.at.span(&page.page),
-                is_representation: false,
+                trust: Some(trust),
             });
         }
     }
@@ -168,10 +170,9 @@ fn read(types: &mut Types, samples: &[Sample<'_>], diagnostics: &mut Diagnostics
                 &mut again
             };
             let Sample { of, shape, at, .. } = sample;
-            if sample.is_representation {
-                seen.representation(types, of, shape, at, found);
-            } else {
-                seen.value(types, of, shape, at, found);
+            match sample.trust {
+                None => seen.representation(types, of, shape, at, found),
+                Some(trust) => seen.value(types, of, shape, trust, at, found),
             }
         }
         let mut added = false;
@@ -219,7 +220,14 @@ pub(super) fn type_from_shapes(types: &mut Types, name: &str, shapes: &[&Shape])
     let mut seen = Observations::new(&of_derived);
     for shape in shapes {
         // Nothing is reported of a type that consists of what it shows.
-        seen.value(types, &of, shape, &at, &mut Diagnostics::default());
+        seen.value(
+            types,
+            &of,
+            shape,
+            Trust::Single,
+            &at,
+            &mut Diagnostics::default(),
+        );
     }
     for (owner, members) in seen.into_iter() {
         for member in members {

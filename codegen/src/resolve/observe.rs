@@ -6,10 +6,11 @@ use crate::diagnostics::{Diagnostics, Span};
 use crate::facts::{Shape, TextKind};
 use crate::ir::{Property, TypeKind, TypeName};
 
+use super::bind::is_name;
 use super::codes::BODY_OF_OTHER_TYPE;
 use super::enums::is_undescribed;
 use super::link::{is_annotation, is_property_name};
-use super::types::{Types, bare_type, key, own_property};
+use super::types::{GRAPH, Types, bare_type, key, own_property};
 
 /// Members of a JSON object in page order.
 pub(super) type Members = [(String, Shape)];
@@ -50,24 +51,26 @@ impl<'a> Observations<'a> {
         types: &mut Types,
         of: &TypeName,
         shape: &'a Shape,
+        trust: Trust,
         at: &'a Span,
         diagnostics: &mut Diagnostics,
     ) {
         match shape {
             Shape::Array(items) => {
                 for item in items {
-                    self.value(types, of, item, at, diagnostics);
+                    self.value(types, of, item, trust, at, diagnostics);
                 }
             }
             Shape::Object(members) => {
                 if types.get(of).is_none_or(|it| it.kind == TypeKind::Enum) {
                     return;
                 }
-                let of = concrete(types, of, members, at);
-                if fits(types, &of, members) {
-                    self.object(types, &of, members, at, diagnostics);
+                let stated = concrete(types, of, members, at);
+                let trust = if stated == *of { trust } else { Trust::Stated };
+                if fits(types, &stated, members, trust) {
+                    self.object(types, &stated, members, at, diagnostics);
                 } else {
-                    let message = format!("most members of this object are none of `{of}`");
+                    let message = format!("most members of this object are none of `{stated}`");
                     diagnostics.push(&BODY_OF_OTHER_TYPE, at.clone(), message);
                 }
             }
@@ -102,7 +105,7 @@ impl<'a> Observations<'a> {
         for (name, shape) in members.iter().filter(|(name, _)| is_member(name)) {
             if let Some((known, _)) = types.property(of, name) {
                 let ty = known.ty.clone();
-                self.value(types, &ty, shape, at, diagnostics);
+                self.value(types, &ty, shape, Trust::Single, at, diagnostics);
             } else if !is_open && !self.is_of_derived(of, name) {
                 self.note(of, name, shape, at);
             }
@@ -137,23 +140,46 @@ pub(super) fn is_member(name: &str) -> bool {
     !is_annotation(name) && !added && is_property_name(name)
 }
 
-/// Half or more of the members are the type's own. Examples sometimes show another type than they are annotated
-/// with; adding its members would invent properties, so a body counts only if the known outweigh the unknown. A type
-/// that no page describes is what its examples show.
-pub(super) fn fits(types: &Types, of: &TypeName, members: &Members) -> bool {
-    if types.get(of).is_none_or(|it| it.inferred) {
-        return true;
+/// What speaks for an object being of a type.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Trust {
+    /// Annotation and path agree.
+    Agreed,
+    /// One of them, or the property that holds the object.
+    Single,
+    /// The object says so itself, against the declared type. Pages copied from each other often keep this line.
+    Stated,
+}
+
+impl Trust {
+    /// How many per cent of the members have to be known as the type's own.
+    const fn share(self) -> usize {
+        match self {
+            Self::Agreed => 34,
+            Self::Single => 50,
+            Self::Stated => 75,
+        }
     }
+}
+
+/// Enough of the members are the type's own. Examples sometimes show another type than they are said to; adding its
+/// members would invent properties. A type that no page describes is what its examples show.
+pub(super) fn fits(types: &Types, of: &TypeName, members: &Members, trust: Trust) -> bool {
+    types.get(of).is_none_or(|it| it.inferred) || share_known(types, of, members) >= trust.share()
+}
+
+/// How many per cent of the members are the type's own.
+pub(super) fn share_known(types: &Types, of: &TypeName, members: &Members) -> usize {
     let names = || {
         members
             .iter()
             .map(|(name, _)| name)
             .filter(|it| is_member(it))
     };
-    let known = names()
-        .filter(|it| types.property(of, it).is_some())
-        .count();
-    known * 2 >= names().count()
+    let known = names().filter(|it| types.property(of, it).is_some());
+    (known.count() * 100)
+        .checked_div(names().count())
+        .unwrap_or(100)
 }
 
 /// The type that the object itself states, if that is the declared one or derived from it. One that no page describes
@@ -162,31 +188,35 @@ fn concrete(types: &mut Types, declared: &TypeName, members: &Members, at: &Span
     let Some(stated) = stated_type(members) else {
         return declared.clone();
     };
-    match types.full_name(stated) {
+    match types.stated(stated) {
         Some(known) if types.is_a(&known, declared) => known,
         Some(_) => declared.clone(),
-        None if stated.contains('.') && !stated.contains('(') => {
-            let of = types.get(declared).filter(|it| !is_undescribed(it));
-            let mut ty = bare_type(
-                TypeName::new(stated.trim_start_matches('#')),
-                of.map_or(TypeKind::Complex, |it| it.kind),
-            );
-            ty.base = of.map(|it| it.name.clone());
-            ty.inferred = true;
-            ty.is_open = true;
-            ty.pages.push(at.page.clone());
-            let name = types.insert(ty);
-            types.note_mention(&name, at.clone());
-            name
+        // Other namespaces are names that the service has for itself.
+        None if stated.starts_with(GRAPH) && is_name(stated) => {
+            add_derived(types, stated, declared, at)
         }
         None => declared.clone(),
     }
 }
 
+fn add_derived(types: &mut Types, stated: &str, declared: &TypeName, at: &Span) -> TypeName {
+    let base = types.get(declared).filter(|it| !is_undescribed(it));
+    let kind = base.map_or(TypeKind::Complex, |it| it.kind);
+    let mut ty = bare_type(TypeName::new(stated), kind);
+    ty.base = base.map(|it| it.name.clone());
+    ty.inferred = true;
+    ty.is_open = true;
+    let name = types.insert(ty);
+    types.note_mention(&name, at.clone());
+    name
+}
+
 /// The value of `@odata.type`.
 pub(super) fn stated_type(members: &Members) -> Option<&str> {
     members.iter().find_map(|(name, shape)| match shape {
-        Shape::Text(TextKind::Type(stated)) if name == "@odata.type" => Some(stated.as_str()),
+        Shape::Text(TextKind::Type(stated)) if name == "@odata.type" => {
+            Some(stated.trim_start_matches('#'))
+        }
         _ => None,
     })
 }

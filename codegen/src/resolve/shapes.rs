@@ -1,13 +1,15 @@
 //! From the shapes of sample values to the type of the property that holds them.
 
+use std::collections::BTreeMap;
+
 use crate::facts::{Shape, TextKind};
-use crate::ir::{Property, TypeName};
+use crate::ir::{Property, TypeKind, TypeName};
 
 use super::bind::lower_first;
 use super::infer::type_from_shapes;
-use super::observe::{Members, fits, is_member, stated_type};
+use super::observe::{Members, Trust, fits, is_member, stated_type};
 use super::primitive::{UNTYPED, edm, primitive};
-use super::types::{GRAPH, INFERRED, Types, bare_property, key};
+use super::types::{GRAPH, INFERRED, Types, bare_property, key, own_property};
 
 /// A property of `of` that holds such values; `None` where they are of no one kind or say nothing.
 pub(super) fn property_from(
@@ -155,27 +157,51 @@ fn object(
     )
 }
 
-/// `threads` of `conversation`: `thread`, `conversationThread`, or the only type that ends in `Thread`.
+/// A type that the name of the property speaks for and that all objects fit. `threads` of `conversation`: `threads`,
+/// `thread`, `conversationThread`; the type that most properties of that name have; or the only type that ends in
+/// `Thread`.
 fn named_after(types: &Types, of: &TypeName, name: &str, objects: &[&Members]) -> Option<TypeName> {
     let single = singular(name);
-    let namespaces = [of.namespace(), GRAPH];
     let locals = [
         lower_first(name),
         single.clone(),
         format!("{}{}", of.local(), upper_first(&single)),
     ];
-    let full = namespaces.iter().flat_map(|namespace| {
+    let full = |namespace: &str| {
         locals
-            .iter()
-            .map(move |it| TypeName::new(format!("{namespace}.{it}")))
-    });
-    let known = full.filter_map(|it| types.get(&it));
-    let ending = types.only_ending_in(&upper_first(&single));
-    let fitting = |it: &&crate::ir::Type| {
-        let shown = objects.iter().all(|members| fits(types, &it.name, members));
-        shown && it.kind != crate::ir::TypeKind::Enum
+            .clone()
+            .map(|it| TypeName::new(format!("{namespace}.{it}")))
     };
-    known.chain(ending).find(fitting).map(|it| it.name.clone())
+    let named = full(of.namespace()).into_iter().chain(full(GRAPH));
+    let named = named.filter_map(|it| types.get(&it).map(|it| it.name.clone()));
+    let usual = types_of_namesakes(types, name);
+    let ending = types
+        .only_ending_in(&upper_first(&single))
+        .map(|it| it.name.clone());
+    let fitting = |it: &TypeName| {
+        let is_enum = types.get(it).is_none_or(|it| it.kind == TypeKind::Enum);
+        !is_enum
+            && objects
+                .iter()
+                .all(|members| fits(types, it, members, Trust::Stated))
+    };
+    named.chain(usual).chain(ending).find(fitting)
+}
+
+/// The types of described properties of that name, the most frequent first.
+fn types_of_namesakes(types: &Types, name: &str) -> Vec<TypeName> {
+    let mut counts: BTreeMap<&TypeName, usize> = BTreeMap::new();
+    for ty in types.iter().filter(|it| !it.inferred) {
+        if let Some((property, _)) = own_property(ty, name)
+            && !property.inferred
+            && !property.ty.is_edm()
+        {
+            *counts.entry(&property.ty).or_default() += 1;
+        }
+    }
+    let mut counts: Vec<_> = counts.into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts.into_iter().map(|(name, _)| name.clone()).collect()
 }
 
 /// `categories` -> `category`, `addresses` -> `address`, `threads` -> `thread`.

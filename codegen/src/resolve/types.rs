@@ -137,9 +137,10 @@ impl Types {
         self.chain(name).any(|it| key(it.name.as_str()) == base)
     }
 
-    /// The type whose local name ends in the word, if there is only one.
+    /// The described type whose local name ends in the word, if there is only one.
     pub(super) fn only_ending_in(&self, word: &str) -> Option<&Type> {
-        let mut ending = self.iter().filter(|it| it.name.local().ends_with(word));
+        let ends = |it: &&Type| it.name.local().ends_with(word) && it.name.namespace() != INFERRED;
+        let mut ending = self.iter().filter(ends);
         let first = ending.next()?;
         ending.next().is_none().then_some(first)
     }
