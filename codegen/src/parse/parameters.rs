@@ -137,7 +137,8 @@ fn name(kind: ParameterKind, cell: &Inline) -> Option<(String, Option<bool>)> {
         c.is_whitespace() || matches!(c, '*' | '`' | '"' | '\'' | ':' | ',' | '{' | '}')
     });
     let fits = !text.is_empty() && text.len() <= 80 && text.split_whitespace().count() <= 3;
-    let known = !matches!(text.to_ascii_lowercase().as_str(), "none" | "n/a" | "-");
+    let word = text.trim_end_matches('.').to_ascii_lowercase();
+    let known = !matches!(word.as_str(), "none" | "n/a" | "-");
     (fits && known).then(|| (text.to_owned(), optional))
 }
 

@@ -35,10 +35,25 @@ impl Columns {
 
 /// `parameter`, `query parameters`, `header name`, `required property`
 fn is_name(title: &str) -> bool {
-    const WORDS: [&str; 5] = ["parameter", "property", "properties", "name", "header"];
-    let last = title.split_whitespace().last().unwrap_or_default();
-    let bare = last.trim_end_matches('s');
-    title.split_whitespace().count() <= 3 && (WORDS.contains(&last) || WORDS.contains(&bare))
+    const NAMES: [&str; 4] = ["parameter", "property", "name", "header"];
+    const QUALIFIERS: [&str; 9] = [
+        "optional",
+        "required",
+        "query",
+        "path",
+        "function",
+        "uri",
+        "request",
+        "parameter",
+        "header",
+    ];
+    let singular = title.replace("properties", "property");
+    let mut words: Vec<_> = singular
+        .split_whitespace()
+        .map(|it| it.trim_end_matches('s'))
+        .collect();
+    let named = words.pop().is_some_and(|it| NAMES.contains(&it));
+    named && words.iter().all(|it| QUALIFIERS.contains(it))
 }
 
 #[cfg(test)]
