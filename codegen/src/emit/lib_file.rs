@@ -7,6 +7,16 @@ use super::format::Source;
 use super::plan::Plan;
 use super::{modules, operations};
 
+/// What the modules of functions see; which of it is needed depends on the features.
+const PRELUDE: &str = r#"/// What the modules of functions share.
+#[allow(unused_imports, reason = "what is needed depends on the features")]
+mod prelude {
+    pub(crate) use msgraph_runtime::model::{self, IsA};
+    pub(crate) use msgraph_runtime::{
+        Bytes, Client, Json, Method, Operation, Page, Part, Permissions, Request, Value, edm,
+    };
+}"#;
+
 /// The file.
 pub(super) fn file(plan: &Plan<'_>, context: Context<'_>) -> String {
     let mut source = Source::new([]);
@@ -30,15 +40,6 @@ pub(super) fn file(plan: &Plan<'_>, context: Context<'_>) -> String {
             source.tokens(operations::items(function, when, context));
         }
     }
-    source.tokens(quote! {
-        #[doc = " What the modules of functions share."]
-        #[allow(unused_imports, reason = "which of it is needed depends on the features")]
-        mod prelude {
-            pub(crate) use msgraph_runtime::model::{self, IsA};
-            pub(crate) use msgraph_runtime::{
-                Bytes, Client, Json, Method, Operation, Page, Part, Permissions, Request, Value, edm,
-            };
-        }
-    });
+    source.text(PRELUDE);
     source.finish()
 }

@@ -40,8 +40,8 @@ pub(super) fn files(
 }
 
 fn imports(plan: &TypePlan<'_>, with_setters: bool) -> TokenStream {
-    let inherited = plan.inherited.iter().filter(|_| with_setters);
-    match plan.fields.iter().chain(inherited).any(uses_edm) {
+    let of_setters = setters::settable(plan).filter(|_| with_setters);
+    match plan.fields.iter().chain(of_setters).any(uses_edm) {
         true => quote!(
             use msgraph_runtime::{edm, model};
         ),

@@ -25,11 +25,8 @@ pub(super) fn files(plan: &ModulePlan<'_>, context: Context<'_>) -> Vec<(String,
         for (function, when) in &plan.functions {
             let (file, text) = separate(function, context);
             files.push((format!("{place}/{file}.rs"), text));
-            let (gate, file, name) = (gate(when), ident(&file), ident(&function.name));
-            let operation = ident(&function.operation);
-            source.tokens(
-                quote! { #gate mod #file; #gate pub use self::#file::{#operation, #name}; },
-            );
+            let (gate, file) = (gate(when), ident(&file));
+            source.tokens(quote! { #gate mod #file; #gate pub use self::#file::*; });
         }
     } else {
         for (function, when) in &plan.functions {

@@ -10,16 +10,33 @@
 mod brackets;
 mod layout;
 
+use std::iter::Peekable;
+
 use brackets::{depth, join};
 use layout::Lines;
 
 /// The attribute that stands for a `cfg`: `#[gate = "groups,users"]`.
 const GATE: &str = "#[gate = \"";
 
-/// Lays an item out as rustfmt would.
+/// Lays an item out as rustfmt would, or asks rustfmt to leave it alone.
 pub(super) fn settle(item: &str) -> String {
+    let text = lay_out(item);
+    match text.lines().any(is_odd) {
+        true => format!("#[rustfmt::skip]\n{text}"),
+        false => text,
+    }
+}
+
+/// Lines that rustfmt breaks in ways that are not worth knowing: a static whose name alone fills the line, a call whose
+/// type parameter does.
+fn is_odd(line: &str) -> bool {
+    line.len() >= 100 && line.ends_with('{') && line.contains(" = ")
+        || line.len() > 90 && line.ends_with(">(")
+}
+
+fn lay_out(item: &str) -> String {
     let mut out = Lines::with_capacity(item.len());
-    let mut lines = item.lines();
+    let mut lines = item.lines().peekable();
     while let Some(line) = lines.next() {
         let trimmed = line.trim_start();
         let indent = line.len() - trimmed.len();
@@ -27,20 +44,34 @@ pub(super) fn settle(item: &str) -> String {
             out.push(0, line);
         } else if let Some(areas) = trimmed.strip_prefix(GATE) {
             out.cfg(indent, areas.trim_end_matches("\"]"));
-        } else if trimmed.starts_with("#[") {
-            out.push(0, line);
         } else {
-            let mut all = vec![line];
-            let mut open = depth(line);
-            while open > 0 {
-                let Some(next) = lines.next() else { break };
-                open += depth(next);
-                all.push(next);
+            let all = statement(line, &mut lines);
+            match trimmed.starts_with("#[") {
+                true => out.attribute(indent, &join(&all), &all),
+                false => out.statement(indent, &join(&all), &all),
             }
-            out.statement(indent, &join(&all), &all);
         }
     }
     out.finish()
+}
+
+/// The lines of a statement, up to where all brackets are closed; a signature ends where its body starts.
+fn statement<'a>(first: &'a str, lines: &mut Peekable<std::str::Lines<'a>>) -> Vec<&'a str> {
+    let mut all = vec![first];
+    let mut open = depth(first);
+    while open > 0
+        || lines
+            .peek()
+            .is_some_and(|it| it.trim_start().starts_with('.'))
+    {
+        let Some(next) = lines.next() else { break };
+        open += depth(next);
+        all.push(next);
+        if next.trim_start().starts_with(')') && next.ends_with('{') {
+            break;
+        }
+    }
+    all
 }
 
 #[cfg(test)]

@@ -68,6 +68,12 @@ impl Lines {
             let body = body.trim_end_matches('}').trim_end();
             return self.arm(indent, pattern, body, as_was);
         }
+        if as_was
+            .get(1)
+            .is_some_and(|it| it.trim_start().starts_with('.'))
+        {
+            return self.as_was(as_was);
+        }
         let is_field = line.starts_with("pub ") && !line.contains(" = ");
         match line.split_once(": ") {
             Some((name, ty)) if is_field => self.field(indent, name, ty, as_was),
@@ -90,14 +96,27 @@ impl Lines {
         }
     }
 
-    /// `pattern => expression,` with the expression broken where it is a call; a plain one stays in its block.
+    /// `pattern => expression,`, else the expression in a block of its own, else broken where it is a call.
     fn arm(&mut self, indent: usize, pattern: &str, body: &str, as_was: &[&str]) {
         let line = format!("{pattern} => {body},");
-        let fits = indent + line.len() <= WIDTH && is_narrow(&line);
-        match last_group(body) {
-            _ if fits => self.push(indent, &line),
-            Some(_) => self.expression(indent, &line),
-            None => self.as_was(as_was),
+        if indent + line.len() <= WIDTH {
+            self.push(indent, &line);
+        } else if indent + 4 + body.len() <= WIDTH {
+            self.push(indent, &format!("{pattern} => {{"));
+            self.push(indent + 4, body);
+            self.push(indent, "}");
+        } else if last_group(body).is_some() {
+            self.expression(indent, &line);
+        } else {
+            self.as_was(as_was);
+        }
+    }
+
+    /// An attribute that is not a `cfg`.
+    pub(super) fn attribute(&mut self, indent: usize, line: &str, as_was: &[&str]) {
+        match indent + line.len() <= WIDTH {
+            true => self.push(indent, line),
+            false => self.as_was(as_was),
         }
     }
 
@@ -196,7 +215,7 @@ impl Lines {
     fn packed(&mut self, indent: usize, items: &[&str]) {
         let mut line = String::new();
         for item in items {
-            if !line.is_empty() && indent + line.len() + 1 + item.len() + 1 > WIDTH {
+            if !line.is_empty() && indent + line.len() + 1 + item.len() + 1 >= WIDTH {
                 self.push(indent, &line);
                 line.clear();
             }
@@ -210,20 +229,31 @@ impl Lines {
     }
 }
 
-/// Whether no list or call is too wide to be on one line.
+/// Whether no list is too wide to be on one line, and no call of several arguments.
 fn is_narrow(code: &str) -> bool {
-    let mut stack = Vec::new();
+    // Where each open bracket stands, and whether a comma came after it.
+    let mut stack: Vec<(usize, bool)> = Vec::new();
     for mark in marks(code) {
         match mark {
-            Mark::Open(at) => stack.push(at),
+            Mark::Open(at) => stack.push((at, false)),
+            Mark::Comma(_) => {
+                if let Some((_, several)) = stack.last_mut() {
+                    *several = true;
+                }
+            }
             Mark::Close(at) => {
-                let Some(open) = stack.pop() else { return true };
-                let is_angle = code.get(at..).is_some_and(|it| it.starts_with('>'));
-                if at - open - 1 > NARROW && !is_angle {
+                let Some((open, several)) = stack.pop() else {
+                    return true;
+                };
+                let counts = match code.as_bytes().get(open) {
+                    Some(b'[') => true,
+                    Some(b'(') => several,
+                    _ => false,
+                };
+                if counts && at - open - 1 > NARROW {
                     return false;
                 }
             }
-            Mark::Comma(_) => {}
         }
     }
     true
