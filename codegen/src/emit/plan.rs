@@ -51,7 +51,10 @@ pub(super) fn plan<'a>(
     let table = types::table(api, &mut renames, diagnostics);
     let types = types::plan(&table, &mut renames, diagnostics);
     let functions = functions::plan(api, &table, &mut renames, diagnostics);
-    renames.report_idle(diagnostics);
+    // Other revisions, beta and loose pages need not have what a rename of the pinned revision is about.
+    if settings.strict_fixups && settings.only_areas.is_empty() {
+        renames.report_idle(diagnostics);
+    }
     Plan {
         version: &api.version,
         modules: modules::plan(functions),
