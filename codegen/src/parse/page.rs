@@ -22,7 +22,7 @@ pub(super) fn parse_page(
         permissions: permissions::permissions(&document, diagnostics),
         parameters: parameters::parameters(&document, diagnostics),
         query_options: query_options::query_options(&document),
-        request_body: response::request_body(&document, diagnostics),
+        request_body: response::request_body(&document),
         responses: response::responses(&document, diagnostics),
         examples: example::examples(&document, &requests, diagnostics),
         requests,

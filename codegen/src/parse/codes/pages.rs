@@ -135,3 +135,9 @@ pub static PARAMETER_UNREADABLE: Code = warning(
     "parameter-unreadable",
     "a row of a parameter table names no parameter; it is left out",
 );
+/// P141.
+pub static RESPONSE_UNSTATED: Code = note(
+    "P141",
+    "response-unstated",
+    "the response section promises neither a status nor a type",
+);

@@ -1,0 +1,140 @@
+//! The type that a piece of prose names: "a collection of [group](…) objects".
+
+use std::ops::Range;
+
+use crate::facts::TypeCell;
+use crate::parse::block::{Document, Inline, Link};
+use crate::parse::type_cell::{type_link, type_word};
+
+/// Primitive types by the names that prose has for them.
+const PRIMITIVES: [&str; 12] = [
+    "String",
+    "Boolean",
+    "Stream",
+    "Int32",
+    "Int64",
+    "Integer",
+    "Double",
+    "Guid",
+    "Binary",
+    "DateTimeOffset",
+    "Date",
+    "Edm.String",
+];
+
+/// The type named in a part of a text: by a link to a resource, in bold before "object", or a primitive one.
+pub(super) fn in_range(
+    document: &Document,
+    text: &Inline,
+    range: Range<usize>,
+) -> Option<TypeCell> {
+    linked(document, text, &range)
+        .or_else(|| bold(text, &range))
+        .or_else(|| primitive(text, &range))
+}
+
+/// The type of the first link to a resource.
+pub(super) fn linked(document: &Document, text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
+    let mut links = text
+        .links
+        .iter()
+        .filter(|it| range.contains(&it.range.start) && leads_to_type(document, it));
+    links.find_map(|link| {
+        let cell = type_link(document, text, link)?;
+        Some(plural(cell, text, &link.range, range))
+    })
+}
+
+fn leads_to_type(document: &Document, link: &Link) -> bool {
+    let target = document.resolve(&link.target);
+    link.target.is_empty() || target.is_some_and(|it| it.contains("resources/"))
+}
+
+/// `**group** object`
+pub(super) fn bold(text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
+    text.bold.iter().find_map(|name| {
+        let part = text.text.get(range.clone())?;
+        let at = range.start + part.find(name.as_str())?;
+        let place = at..at + name.len();
+        let next = following(text, place.end, range).next()?;
+        let counts = [
+            "object",
+            "objects",
+            "collection",
+            "resource",
+            "resources",
+            "entity",
+            "entities",
+        ];
+        let cell = type_word(text, name).filter(|_| counts.contains(&next))?;
+        Some(plural(cell, text, &place, range))
+    })
+}
+
+fn primitive(text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
+    let part = text.text.get(range.clone())?;
+    let mut from = 0;
+    part.split_inclusive(|c: char| !c.is_alphanumeric() && c != '.')
+        .find_map(|word| {
+            let start = range.start + from;
+            from += word.len();
+            let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let known = PRIMITIVES.contains(&word).then_some(word)?;
+            let cell = type_word(text, known)?;
+            Some(plural(cell, text, &(start..start + word.len()), range))
+        })
+}
+
+/// Marks a type as a collection where the words around it say so.
+fn plural(cell: TypeCell, text: &Inline, place: &Range<usize>, within: &Range<usize>) -> TypeCell {
+    let before = text
+        .text
+        .get(within.start..place.start)
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    let before: Vec<_> = before.split_whitespace().rev().take(5).collect();
+    let gathered = before
+        .windows(2)
+        .any(|it| it.first() == Some(&"of") && it.get(1).is_some_and(|it| is_gathering(it)));
+    let after: Vec<_> = following(text, place.end, within).take(2).collect();
+    let counted = after.first().is_some_and(|it| {
+        matches!(
+            *it,
+            "collection"
+                | "collections"
+                | "objects"
+                | "resources"
+                | "entities"
+                | "items"
+                | "list"
+                | "array"
+        )
+    }) || after
+        .get(1)
+        .is_some_and(|it| matches!(*it, "collection" | "objects"));
+    TypeCell {
+        collection: cell.collection || gathered || counted,
+        ..cell
+    }
+}
+
+fn is_gathering(word: &str) -> bool {
+    matches!(
+        word,
+        "collection" | "collections" | "list" | "array" | "set" | "collection(s)"
+    )
+}
+
+/// The words after a place.
+fn following<'a>(
+    text: &'a Inline,
+    from: usize,
+    within: &Range<usize>,
+) -> impl Iterator<Item = &'a str> + use<'a> {
+    let rest = text
+        .text
+        .get(from..within.end.max(from))
+        .unwrap_or_default();
+    rest.split(|c: char| !c.is_alphanumeric())
+        .filter(|it| !it.is_empty())
+}
