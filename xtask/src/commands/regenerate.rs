@@ -62,7 +62,7 @@ pub(super) fn run(repo: &Repo, args: Args) -> Result<Outcome> {
         summary::write_diagnostics(path, &run.output.diagnostics)?;
     }
     let changes = output::compare(&out, &run.output.files)?;
-    if !args.check && !run.has_errors() {
+    if !args.check {
         output::apply(&out, &run.output.files, &changes)?;
     }
     if !args.quiet {
@@ -126,31 +126,34 @@ fn print_summary(run: &Run, format: Format) {
 /// Says what was done or found, on stderr.
 fn conclude(args: &Args, out: &Path, run: &Run, changes: &Changes) -> Outcome {
     let out_name = out.display();
-    if run.has_errors() {
-        let all = run.output.diagnostics.iter();
-        let errors: Vec<_> = all
-            .filter(|it| it.code.severity == Severity::Error)
-            .collect();
-        for error in errors.iter().take(50) {
-            ui::note(summary::line(error));
-        }
-        let count = errors.len();
-        ui::note(format_args!("{count} errors: nothing was written"));
-        return Outcome::Findings;
-    }
-    if args.check && !changes.is_empty() {
+    let differs = args.check && !changes.is_empty();
+    if differs {
         ui::note(changes.describe(out, &run.output.files));
         ui::note(format_args!(
             "{out_name} is not what `cargo xtask regenerate` makes"
         ));
-        return Outcome::Findings;
-    }
-    if !args.quiet {
+    } else if !args.quiet {
         let (added, changed) = (changes.added.len(), changes.changed.len());
         let (stale, same) = (changes.stale.len(), changes.same);
         ui::note(format_args!(
             "{out_name}: {added} added, {changed} changed, {stale} removed, {same} as before"
         ));
     }
-    Outcome::Clean
+    print_errors(run);
+    Outcome::findings_if(differs || run.has_errors())
+}
+
+/// Errors are about single pieces, and each says what became of the piece; so the crate is written all the same.
+fn print_errors(run: &Run) {
+    const MOST: usize = 50;
+    let all = run.output.diagnostics.iter();
+    let errors: Vec<_> = all
+        .filter(|it| it.code.severity == Severity::Error)
+        .collect();
+    for error in errors.iter().take(MOST) {
+        ui::note(summary::line(error));
+    }
+    if errors.len() > MOST {
+        ui::note(format_args!("and {} errors more", errors.len() - MOST));
+    }
 }
