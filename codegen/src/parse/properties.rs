@@ -16,9 +16,7 @@ pub(super) fn properties(document: &Document, diagnostics: &mut Diagnostics) -> 
     for table in resource_table::tables(document) {
         match table.role {
             Role::Properties { ty } => found.extend(read(document, &table, ty, diagnostics)),
-            Role::Other if stands_under_properties(&table) => {
-                not_read(document, &table, diagnostics)
-            }
+            Role::Other if may_list_properties(&table) => not_read(document, &table, diagnostics),
             _ => {}
         }
     }
@@ -63,11 +61,14 @@ fn not_read(document: &Document, table: &ResourceTable<'_>, diagnostics: &mut Di
     );
 }
 
-fn stands_under_properties(table: &ResourceTable<'_>) -> bool {
-    table.section.headings().any(|heading| {
+/// Whether a reader would look for properties here: below the heading, or in a table with types.
+fn may_list_properties(table: &ResourceTable<'_>) -> bool {
+    let mut headings = table.section.headings();
+    let by_heading = headings.any(|heading| {
         let heading = heading.text.trim().to_ascii_lowercase();
         matches!(heading.as_str(), "properties" | "relationships")
-    })
+    });
+    by_heading || table.columns.iter().any(|it| it == "type")
 }
 
 /// The content of a string (`Properties of a … definition`), or annotations on instances.

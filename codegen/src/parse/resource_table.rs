@@ -159,6 +159,10 @@ fn member_column(section: Section<'_>, columns: &[String]) -> Option<usize> {
     if member.is_some() {
         return member;
     }
+    // What has a type is a property of some kind, however it is called.
+    if columns.iter().any(|it| it == "type") {
+        return None;
+    }
     let first = columns.first()?.as_str();
     let last_word = first.rsplit(' ').next().unwrap_or_default();
     let lists_values = matches!(last_word, "value" | "values" | "name" | "option");

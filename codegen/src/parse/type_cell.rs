@@ -24,6 +24,11 @@ pub(crate) fn type_cell(doc: &Document, cell: &Inline) -> Option<TypeCell> {
     })
 }
 
+/// Whether the cell names further types that [`type_cell`] leaves out.
+pub(crate) fn has_alternatives(cell: &Inline) -> bool {
+    cell.links.len() > 1 && one_line(&cell.text).contains(" or ")
+}
+
 /// The type of a link alone, whatever stands around it, as in "Inherits from [x](x.md)".
 pub(crate) fn type_link(doc: &Document, prose: &Inline, link: &Link) -> Option<TypeCell> {
     let link_text = one_line(&link.text);

@@ -51,3 +51,9 @@ pub static RESOURCE_WITHOUT_JSON: Code = note(
     "resource-without-json",
     "no code block follows the annotation of a resource; its members are not known from there",
 );
+/// P309.
+pub static TYPE_ALTERNATIVES: Code = note(
+    "P309",
+    "type-alternatives",
+    "a type cell names several types, of which a property can have one; the first is taken",
+);

@@ -1,11 +1,11 @@
 //! One row of a property table.
 
 use super::super::block::{Document, Inline, Row};
-use super::super::type_cell::{one_line, type_cell};
+use super::super::type_cell::{has_alternatives, one_line, type_cell};
 use super::super::{codes, values};
 use super::{flags, inherited_from};
 use crate::diagnostics::{Code, Diagnostics};
-use crate::facts::PropertyRow;
+use crate::facts::{PropertyRow, TypeCell};
 
 /// The property of a row; `None` for a sub-heading, and with a diagnostic for what names no property.
 pub(super) fn read(
@@ -43,22 +43,39 @@ pub(super) fn read(
     let mut property = described(document, row.cells.get(ty + 1));
     property.deprecated |= flags::deprecated(&name_cell.text);
     property.at = row.at.clone();
-    property.ty = row.cells.get(ty).and_then(|cell| type_cell(document, cell));
-    if property.ty.is_none() {
-        let message = format!(
-            "the type of `{name}` is {}",
-            kind_of_text(row.cells.get(ty))
-        );
-        report(
-            document,
-            row,
-            &codes::PROPERTY_TYPE_UNREADABLE,
-            message,
-            diagnostics,
-        );
-    }
+    property.ty = ty_of(document, row, ty, &name, diagnostics);
     property.name = name;
     Some(property)
+}
+
+fn ty_of(
+    document: &Document,
+    row: &Row,
+    column: usize,
+    name: &str,
+    diagnostics: &mut Diagnostics,
+) -> Option<TypeCell> {
+    let cell = row.cells.get(column);
+    let ty = cell.and_then(|cell| type_cell(document, cell));
+    match &ty {
+        None => {
+            let message = format!("the type of `{name}` is {}", kind_of_text(cell));
+            let code = &codes::PROPERTY_TYPE_UNREADABLE;
+            report(document, row, code, message, diagnostics);
+        }
+        Some(ty) if cell.is_some_and(has_alternatives) => {
+            let message = format!("`{name}` has one of several types; {} is taken", ty.name);
+            report(
+                document,
+                row,
+                &codes::TYPE_ALTERNATIVES,
+                message,
+                diagnostics,
+            );
+        }
+        Some(_) => {}
+    }
+    ty
 }
 
 fn report(

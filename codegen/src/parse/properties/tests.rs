@@ -74,6 +74,10 @@ fn rows_that_are_no_properties() {
             "# box resource type\n## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|a|Some words on it|The a.|\n|b||The b.|\n",
             &["- p a: ?", "- p b: ?", "P301 5", "P301 6"],
         ),
+        (
+            "# box resource type\n## Properties\n|Property|Type|Description|\n|:--|:--|:--|\n|a|[lid](lid.md) or [tap](tap.md)|The a.|\n",
+            &["- p a: lid", "P309 5"],
+        ),
     ]);
 }
 
@@ -86,6 +90,10 @@ fn tables_that_list_something_else() {
         ),
         (
             "# box resource type\n## Properties\n|Colour|Meaning|\n|:--|:--|\n|red|Full.|\n",
+            &["P304 3"],
+        ),
+        (
+            "# box resource type\n## Actions\n|Action name|Type|Description|\n|:--|:--|:--|\n|a|String|The a.|\n",
             &["P304 3"],
         ),
         (
