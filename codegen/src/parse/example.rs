@@ -41,3 +41,6 @@ fn report_missing_half(example: &Example, page: &str, diagnostics: &mut Diagnost
         _ => {}
     }
 }
+
+#[cfg(test)]
+mod tests;
