@@ -59,20 +59,55 @@ fn strip_body(body: &mut Body) {
     }
 }
 
-/// `/users/48d31887-…/messages` -> `/users/{}/messages`; names of the API are letters, dots and `$` only.
+/// `/users/48d31887-…/messages` -> `/users/{}/messages`; names of the API are letters, `$` and `:` only, but for full
+/// type names; a colon that ends a path within a path is kept. Of another service nothing is kept.
 #[must_use]
 pub fn without_samples(path: &str) -> String {
-    let segments = path.split('/').map(|segment| {
-        let name = segment.split('(').next().unwrap_or_default();
-        match name
-            .chars()
-            .all(|c| c.is_ascii_alphabetic() || matches!(c, '.' | '$' | ':'))
-            && name.len() < 60
-        {
-            true if segment.len() == name.len() => name.to_owned(),
-            true => format!("{name}({{}})"),
-            false => "{}".to_owned(),
-        }
-    });
+    if path.contains("://") {
+        return "{}".to_owned();
+    }
+    let segments = path.split('/').map(segment_without_samples);
     segments.collect::<Vec<_>>().join("/")
+}
+
+fn segment_without_samples(segment: &str) -> String {
+    let name = segment.split('(').next().unwrap_or_default();
+    let letters = |c: char| c.is_ascii_alphabetic() || matches!(c, '.' | '$' | ':');
+    let dotted = name.trim_matches('.').contains('.');
+    let full_name = name.to_ascii_lowercase().starts_with("microsoft.graph.");
+    if !name.chars().all(letters) || name.len() >= 60 || (dotted && !full_name) {
+        let colon = if segment.ends_with(':') { ":" } else { "" };
+        format!("{{}}{colon}")
+    } else if segment.len() == name.len() {
+        name.to_owned()
+    } else {
+        format!("{name}({{}})")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_samples_out_of_paths() {
+        let cases = [
+            ("/users/48d31887-5fad/messages", "/users/{}/messages"),
+            (
+                "/me/drive/root:/a b.txt:/content",
+                "/me/drive/root:/{}:/content",
+            ),
+            ("/sites/host.example", "/sites/{}"),
+            (
+                "/groups/{id}/microsoft.graph.user/$count",
+                "/groups/{}/microsoft.graph.user/$count",
+            ),
+            ("/reports/get(period='D7')", "/reports/get({})"),
+            ("/me/.../messages", "/me/.../messages"),
+            ("https://host.example/callback", "{}"),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(without_samples(path), expected, "{path}");
+        }
+    }
 }
