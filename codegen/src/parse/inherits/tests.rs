@@ -53,6 +53,12 @@ fn bases() {
 }
 
 #[test]
+fn the_place_is_that_of_the_name() {
+    let ty = inherits(&page("A box.\nInherits from [thing](thing.md).")).expect("a base type");
+    assert_eq!(ty.at.to_string(), "4:16");
+}
+
+#[test]
 fn derived_types() {
     let table = [
         (
