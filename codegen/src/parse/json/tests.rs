@@ -283,11 +283,16 @@ fn several_documents_are_told_apart() {
 
 #[test]
 fn repairs_say_where() {
-    let read = read("{\n  \"a\": 1,\n  b: 2\n}", &Place::new(10, 5));
-    let [repair] = read.repairs.as_slice() else {
-        panic!("one repair expected");
-    };
-    assert_eq!(repair.at, Place::new(12, 3));
+    let cases = [
+        ("{\n  \"a\": 1,\n  b: 2\n}", Place::new(12, 3)),
+        ("{ \"a\": 1,\n}", Place::new(10, 13)),
+        ("[1 \"ä\" 2]", Place::new(10, 8)),
+    ];
+    for (text, place) in cases {
+        let read = read(text, &Place::new(10, 5));
+        let first = read.repairs.first().map(|it| &it.at);
+        assert_eq!(first, Some(&place), "{text}");
+    }
 }
 
 #[test]

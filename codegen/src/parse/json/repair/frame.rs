@@ -26,8 +26,8 @@ pub(super) struct Frame {
     pub(super) lone_keys: Vec<(String, usize)>,
     /// Its opening brace is missing in the text.
     pub(super) implicit: bool,
-    /// A comma was read since the last member.
-    comma: bool,
+    /// Where a comma was read since the last member.
+    comma: Option<usize>,
     /// An ellipsis was read since the last member: commas round it are no damage of their own.
     relaxed: bool,
     /// A stray opening bracket: belongs to the object around it, and this ends it in the text.
@@ -44,7 +44,7 @@ impl Frame {
             colon: false,
             lone_keys: Vec::new(),
             implicit: false,
-            comma: false,
+            comma: None,
             relaxed: false,
             ghost_closer: None,
         }
@@ -103,22 +103,22 @@ impl Frame {
         wanted
     }
 
-    /// Reads a comma; false where none is expected.
-    pub(super) fn take_comma(&mut self) -> bool {
-        let wanted = self.members > 0 && !self.comma;
-        self.comma = self.members > 0;
+    /// Reads the comma at an offset; false where none is expected.
+    pub(super) fn take_comma(&mut self, at: usize) -> bool {
+        let wanted = self.members > 0 && self.comma.is_none();
+        self.comma = (self.members > 0).then_some(at);
         wanted || self.relaxed
     }
 
     /// The comma read since the last member belongs to the array around this object.
-    pub(super) fn give_comma(&mut self) -> bool {
-        std::mem::take(&mut self.comma)
+    pub(super) fn give_comma(&mut self) -> Option<usize> {
+        self.comma.take()
     }
 
     /// Makes ready for the next member; true where the comma before it is missing.
     pub(super) fn separate(&mut self) -> bool {
-        let missing = self.members > 0 && !self.comma && !self.relaxed;
-        self.comma = false;
+        let missing = self.members > 0 && self.comma.is_none() && !self.relaxed;
+        self.comma = None;
         self.relaxed = false;
         missing
     }
@@ -131,8 +131,8 @@ impl Frame {
         self.relaxed = true;
     }
 
-    pub(super) fn trailing_comma(&self) -> bool {
-        self.comma && !self.relaxed
+    pub(super) fn trailing_comma(&self) -> Option<usize> {
+        self.comma.filter(|_| !self.relaxed)
     }
 
     /// `{id}`: the word, as strict JSON.

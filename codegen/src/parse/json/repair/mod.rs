@@ -43,6 +43,8 @@ pub(crate) fn repair(text: &str) -> Result<Repaired, &'static str> {
 struct Repairer<'t> {
     text: &'t str,
     at: usize,
+    /// Where the token being read starts: the place of what is wrong with it.
+    token: usize,
     documents: Vec<String>,
     /// The document being written.
     out: String,
@@ -58,6 +60,7 @@ impl<'t> Repairer<'t> {
     fn run(&mut self) -> Result<(), &'static str> {
         loop {
             self.skip_blanks();
+            self.token = self.at;
             let rest = self.rest();
             let Some(c) = rest.chars().next() else { break };
             match c {
@@ -86,15 +89,15 @@ impl<'t> Repairer<'t> {
     }
 
     fn note(&mut self, kind: RepairKind) {
-        self.tally.add(kind, self.at);
+        self.tally.add(kind, self.token);
     }
 
     fn skip_blanks(&mut self) {
         while let Some(c) = self.rest().chars().next() {
             match c {
                 ' ' | '\t' | '\n' | '\r' => {}
-                '\u{feff}' | '\u{200b}' => self.note(RepairKind::OddBlank),
-                _ if c.is_whitespace() => self.note(RepairKind::OddBlank),
+                '\u{feff}' | '\u{200b}' => self.tally.add(RepairKind::OddBlank, self.at),
+                _ if c.is_whitespace() => self.tally.add(RepairKind::OddBlank, self.at),
                 _ => return,
             }
             self.at += c.len_utf8();
@@ -133,7 +136,7 @@ impl<'t> Repairer<'t> {
     fn comma(&mut self) {
         self.leave_key();
         let stray = match self.frames.last_mut() {
-            Some(frame) => !frame.take_comma(),
+            Some(frame) => !frame.take_comma(self.at),
             None => std::mem::replace(&mut self.comma, true) || self.documents.is_empty(),
         };
         if stray {

@@ -61,7 +61,7 @@ impl Repairer<'_> {
         self.out.pop();
         let mut frame = Frame::new('}', 0);
         frame.members = usize::from(self.out.len() > 1);
-        frame.take_comma();
+        _ = frame.take_comma(self.at);
         self.frames.push(frame);
         self.comma = false;
         true
@@ -88,7 +88,6 @@ impl Repairer<'_> {
         let named = name.len() == raw.len();
         let json = text::encode(name, self.at, &mut self.tally);
         let empty = self.frames.last().is_some_and(|it| it.members == 0);
-        let offset = self.at;
         self.at += length.max(1);
         if self.colon_follows() {
             let kind = if named {
@@ -96,13 +95,13 @@ impl Repairer<'_> {
             } else {
                 RepairKind::UnpairedQuote
             };
-            self.tally.add(kind, offset);
+            self.note(kind);
             self.key(Key { json, bare: false });
         } else if empty && self.rest().trim_start().starts_with('}') {
-            let json = text::encode(&format!("{{{name}}}"), offset, &mut self.tally);
+            let json = text::encode(&format!("{{{name}}}"), self.token, &mut self.tally);
             self.key(Key { json, bare: true });
         } else {
-            self.tally.add(RepairKind::OutsideText, offset);
+            self.note(RepairKind::OutsideText);
         }
     }
 

@@ -18,7 +18,7 @@ impl Repairer<'_> {
         };
         let colon = frame.colon;
         let Some(key) = frame.take_key() else { return };
-        let at = self.at;
+        let at = self.token;
         if colon {
             self.note(RepairKind::MissingValue);
         } else {
@@ -87,10 +87,10 @@ impl Repairer<'_> {
             .is_some_and(|it| it.closer == ']');
         if misplaced && opener == '{' && in_array {
             self.note(RepairKind::MissingClosing);
-            let comma = self.frames.last_mut().is_some_and(Frame::give_comma);
+            let comma = self.frames.last_mut().and_then(Frame::give_comma);
             self.pop();
-            if comma {
-                self.top(|it| _ = it.take_comma());
+            if let Some(at) = comma {
+                self.top(|it| _ = it.take_comma(at));
             }
         } else if misplaced {
             self.note(RepairKind::StrayOpening);
@@ -169,8 +169,8 @@ impl Repairer<'_> {
             for (_, offset) in &frame.lone_keys {
                 self.tally.add(RepairKind::MissingValue, *offset);
             }
-            if frame.trailing_comma() {
-                self.note(RepairKind::TrailingComma);
+            if let Some(offset) = frame.trailing_comma() {
+                self.tally.add(RepairKind::TrailingComma, offset);
             }
             self.out.push(frame.closer);
         }
