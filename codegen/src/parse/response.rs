@@ -118,7 +118,23 @@ mod tests {
     #[test]
     fn promises() {
         let a = "[a](../resources/a.md)";
-        let cases: [(String, &[&str]); 20] = [
+        let cases: [(String, &[&str]); 24] = [
+            (
+                format!("Returns `201 Created` or `200 OK`. In both cases, {a} is returned."),
+                &["201 a@resources/a.md", "200 a@resources/a.md"],
+            ),
+            (
+                "Returns `200 OK` and a string collection object.".to_owned(),
+                &["200 String[]"],
+            ),
+            (
+                "Returns `200 OK`. A `true` value is in the response body.".to_owned(),
+                &["200 Boolean"],
+            ),
+            (
+                "Returns 200 Ok and [a](/graph/api/resources/a) object.".to_owned(),
+                &["200 a"],
+            ),
             (
                 format!("Returns a `200 OK` response code and an updated {a} object."),
                 &["200 a@resources/a.md"],

@@ -47,7 +47,9 @@ pub(super) fn linked(document: &Document, text: &Inline, range: &Range<usize>) -
 
 fn leads_to_type(document: &Document, link: &Link) -> bool {
     let target = document.resolve(&link.target);
-    link.target.is_empty() || target.is_some_and(|it| it.contains("resources/"))
+    link.target.is_empty()
+        || link.target.contains("/resources/")
+        || target.is_some_and(|it| it.contains("resources/"))
 }
 
 /// `**group** object`
@@ -75,14 +77,32 @@ fn primitive(text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
     let part = text.text.get(range.clone())?;
     let mut from = 0;
     part.split_inclusive(|c: char| !c.is_alphanumeric() && c != '.')
-        .find_map(|word| {
+        .find_map(|piece| {
             let start = range.start + from;
-            from += word.len();
-            let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-            let known = PRIMITIVES.contains(&word).then_some(word)?;
-            let cell = type_word(text, known)?;
-            Some(plural(cell, text, &(start..start + word.len()), range))
+            from += piece.len();
+            let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+            let place = start..start + word.len();
+            let cell = type_word(text, primitive_name(word, text, &place, range)?)?;
+            Some(plural(cell, text, &place, range))
         })
+}
+
+/// `String`, also in lower case where it is "a string collection" or "a boolean value", and `true` for a Boolean.
+fn primitive_name(
+    word: &str,
+    text: &Inline,
+    place: &Range<usize>,
+    within: &Range<usize>,
+) -> Option<&'static str> {
+    if let Some(known) = PRIMITIVES.iter().find(|it| **it == word) {
+        return Some(known);
+    }
+    let next = following(text, place.end, within).next()?;
+    if matches!(word, "true" | "false") && next == "value" {
+        return Some("Boolean");
+    }
+    let known = PRIMITIVES.iter().find(|it| it.eq_ignore_ascii_case(word))?;
+    matches!(next, "collection" | "value" | "values").then_some(*known)
 }
 
 /// Marks a type as a collection where the words around it say so.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::named;
-use crate::facts::ResponseStatement;
+use crate::facts::{ResponseStatement, TypeCell};
 use crate::parse::block::{Document, Inline};
 
 /// How prose says that nothing is sent back.
@@ -31,6 +31,8 @@ pub(super) fn statements(document: &Document, text: &Inline, found: &mut Vec<Res
         found.extend(without_code(document, text).filter(|_| found.is_empty()));
         return;
     }
+    let both = text.text.find("both cases");
+    let both = both.and_then(|it| later(document, text, it..text.text.len()));
     let mut before = 0;
     for (index, (status, range)) in codes.iter().enumerate() {
         let end = codes
@@ -41,9 +43,11 @@ pub(super) fn statements(document: &Document, text: &Inline, found: &mut Vec<Res
         if *status >= 400 {
             continue;
         }
-        let sentence = range.end..sentence_end(&text.text, range.end, end);
-        let ty = named::in_range(document, text, sentence)
-            .or_else(|| named::in_range(document, text, start..range.start));
+        let own = range.end..sentence_end(&text.text, range.end, end);
+        let ty = named::in_range(document, text, own.clone())
+            .or_else(|| named::in_range(document, text, start..range.start))
+            .or_else(|| later(document, text, own.end..end))
+            .or_else(|| both.clone());
         let said = text
             .text
             .get(start..end)
@@ -60,6 +64,23 @@ pub(super) fn statements(document: &Document, text: &Inline, found: &mut Vec<Res
             },
         );
     }
+}
+
+/// A type named in a later sentence that speaks of the body, or of "both cases" where there are two codes.
+fn later(document: &Document, text: &Inline, range: Range<usize>) -> Option<TypeCell> {
+    let mut start = range.start;
+    while start < range.end {
+        let end = sentence_end(&text.text, start + 1, range.end);
+        let sentence = text.text.get(start..end).unwrap_or_default();
+        if sentence.contains("the response body") || sentence.contains("both cases") {
+            let found = named::in_range(document, text, start..end);
+            if found.is_some() {
+                return found;
+            }
+        }
+        start = end.max(start + 1);
+    }
+    None
 }
 
 /// One statement per status: the first that names a type wins.
