@@ -35,7 +35,7 @@ use response::Asked;
 /// The pass.
 pub(super) fn operations(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
     let pages = std::mem::take(&mut work.facts);
-    let groups = merge::merge(collect::collect(&pages, diagnostics));
+    let groups = merge::merge(collect::collect(&pages, &work.types, diagnostics));
     let context = Context::new(&pages, &groups, &work.types);
     let examples = shown::assign(&pages, &groups, diagnostics);
     for (group, examples) in groups.iter().zip(examples) {

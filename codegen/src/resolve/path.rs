@@ -1,8 +1,9 @@
 //! A request line's path -> a typed template, and back to the one canonical string.
 //!
 //! `parse` reads a line as the page writes it, names still as written; `names` gives every placeholder its final
-//! name; `spelling` makes the words of all lines agree; `render` writes the template and its shape.
+//! name; `spelling` and `agree` make the words and names of all lines agree; `render` writes the template and its shape.
 
+mod agree;
 mod arguments;
 mod names;
 mod placeholder;
@@ -12,6 +13,7 @@ mod segments;
 mod spelling;
 mod split;
 
+pub(crate) use agree::Placeholders;
 pub(crate) use names::name_parameters;
 pub(crate) use render::{render, shape, shape_of};
 pub(crate) use spelling::Spelling;
@@ -70,10 +72,10 @@ mod tests {
             1,
         ),
         ("/teams/(team-id)/channels", "/teams/{team-id}/channels", 1),
-        ("/keys/'{keyId}'", "/keys/{keyId}", 1),
+        ("/keys/'{keyId}'", "/keys/{key-id}", 1),
         (
             "/resources/<resourceId>/settings",
-            "/resources/{resourceId}/settings",
+            "/resources/{resource-id}/settings",
             0,
         ),
         (

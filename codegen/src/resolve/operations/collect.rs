@@ -4,7 +4,8 @@ use crate::diagnostics::Diagnostics;
 use crate::facts::{PageFacts, PageKind, RequestLine, RequestSection};
 use crate::ir::PathTemplate;
 use crate::resolve::codes;
-use crate::resolve::path::{self, Spelling};
+use crate::resolve::path::{self, Placeholders, Spelling};
+use crate::resolve::types::Types;
 
 const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
 
@@ -24,7 +25,11 @@ pub(super) struct Line<'a> {
 }
 
 /// Reads all lines of all pages, in the order of pages.
-pub(super) fn collect<'a>(pages: &'a [PageFacts], diagnostics: &mut Diagnostics) -> Vec<Line<'a>> {
+pub(super) fn collect<'a>(
+    pages: &'a [PageFacts],
+    types: &Types,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Line<'a>> {
     let mut lines: Vec<Line<'a>> = Vec::new();
     for page in pages {
         let declaring = declaring_lines(page);
@@ -35,7 +40,7 @@ pub(super) fn collect<'a>(pages: &'a [PageFacts], diagnostics: &mut Diagnostics)
         let read = declaring.into_iter().enumerate();
         lines.extend(read.filter_map(|(at, line)| read_line(page, line, at, diagnostics)));
     }
-    agree_on_spelling(&mut lines);
+    agree(&mut lines, types);
     lines
 }
 
@@ -66,14 +71,13 @@ fn read_line<'a>(
             for repair in parsed.repairs {
                 diagnostics.push(&codes::PATH_REPAIRED, span.clone(), repair);
             }
-            let shape = path::shape(&parsed.template);
             Some(Line {
                 page,
                 line,
                 position,
                 template: parsed.template.clone(),
                 raw: parsed.template,
-                shape,
+                shape: String::new(),
             })
         }
         Err(reason) => {
@@ -83,11 +87,23 @@ fn read_line<'a>(
     }
 }
 
-fn agree_on_spelling(lines: &mut [Line<'_>]) {
+fn agree(lines: &mut [Line<'_>], types: &Types) {
     let mut spelling = Spelling::default();
+    for property in types
+        .iter()
+        .flat_map(|it| it.properties.iter().chain(&it.navigation))
+    {
+        spelling.declare(&property.name);
+    }
     lines.iter().for_each(|it| spelling.count(&it.template));
-    for line in lines {
+    let mut placeholders = Placeholders::default();
+    for line in lines.iter_mut() {
         spelling.apply(&mut line.template);
+        line.shape = path::shape(&line.template);
         path::name_parameters(&mut line.template);
+        placeholders.count(&line.template);
+    }
+    for line in lines {
+        placeholders.apply(&mut line.template);
     }
 }

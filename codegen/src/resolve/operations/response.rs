@@ -5,7 +5,7 @@ use crate::facts::{Body, PageFacts};
 use crate::ir::{BodyKind, OperationKind, Response, TypeName};
 use crate::resolve::codes;
 use crate::resolve::infer::type_from_shapes;
-use crate::resolve::types::{INFERRED, Types};
+use crate::resolve::types::{ENTITY, INFERRED, Types};
 use crate::resolve::walk::Target;
 
 use super::evidence::{Evidence, Said};
@@ -172,8 +172,7 @@ fn concluded_type(
     diagnostics: &mut Diagnostics,
 ) -> Option<TypeName> {
     let said = asked.evidence.response_type(types);
-    let follows_path = !matches!(asked.kind, OperationKind::Function | OperationKind::Action);
-    let target = asked.target.filter(|_| follows_path);
+    let target = asked.target.filter(|_| follows_path(asked.kind));
     let Some(target) = target
         .filter(|it| it.declared && (it.collection == list || asked.kind != OperationKind::List))
     else {
@@ -182,7 +181,8 @@ fn concluded_type(
             .or_else(|| target.map(|it| it.ty.clone()))
             .or_else(|| undescribed(asked, types, diagnostics));
     };
-    if let Some(said) = said.filter(|it| it.ty != target.ty) {
+    // Subtypes may come wherever their base is declared.
+    if let Some(said) = said.filter(|it| is_vague(&target.ty) || !types.is_a(&it.ty, &target.ty)) {
         if is_vague(&target.ty) {
             return Some(said.ty);
         }
@@ -199,8 +199,15 @@ fn concluded_type(
     Some(target.ty.clone())
 }
 
+/// What any body or any entity fits says nothing.
 fn is_vague(ty: &TypeName) -> bool {
-    ty.as_str() == "Edm.Untyped"
+    matches!(ty.as_str(), "Edm.Untyped" | ENTITY)
+}
+
+/// Whether the body is what stands at the end of the path.
+fn follows_path(kind: OperationKind) -> bool {
+    use OperationKind::{Create, Get, List, Replace, Update};
+    matches!(kind, Create | Get | List | Replace | Update)
 }
 
 /// A type that the page names and no page describes.

@@ -69,7 +69,10 @@ fn candidates(raw: &str, before: &str) -> Vec<String> {
     if GENERIC.contains(&generic) {
         return vec![format!("{owner}-{generic}")];
     }
-    vec![first, format!("{owner}-id")]
+    let id = format!("{owner}-id");
+    // `{calendargroup-id}` and `{usersId}` are what the word before says, spelt in another way.
+    let same = fold(&first) == fold(&id) || fold(&first) == fold(before) + "id";
+    if same { vec![id] } else { vec![first, id] }
 }
 
 /// `path and filename` -> `path-and-filename`; letters, digits, hyphens and underscores only.

@@ -1,6 +1,6 @@
 //! Pages spell the same word in several ways (`deleteditems`, `Image(…)`); all lines take the one that most use.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::{Argument, PathTemplate, Segment};
 
@@ -9,9 +9,16 @@ use crate::ir::{Argument, PathTemplate, Segment};
 pub(crate) struct Spelling {
     words: BTreeMap<String, BTreeMap<String, usize>>,
     quotes: BTreeMap<(String, String), i64>,
+    /// Spellings that property tables have.
+    declared: BTreeSet<String>,
 }
 
 impl Spelling {
+    /// Notes the name of a declared property: of several spellings in paths, one that is declared wins.
+    pub(crate) fn declare(&mut self, word: &str) {
+        self.declared.insert(word.to_owned());
+    }
+
     /// Counts the words of one more line.
     pub(crate) fn count(&mut self, template: &PathTemplate) {
         for segment in &template.segments {
@@ -34,6 +41,7 @@ impl Spelling {
                 Segment::System(word) => word.make_ascii_lowercase(),
                 Segment::Call { name, arguments } => {
                     for argument in arguments {
+                        self.name_positional(name, argument);
                         let votes = self.quotes.get(&key(name, argument));
                         argument.quoted = votes.map_or(argument.quoted, |it| *it > 0);
                         argument.name = self.best(&argument.name);
@@ -50,7 +58,16 @@ impl Spelling {
         *spellings.entry(word.to_owned()).or_default() += 1;
     }
 
+    /// `range(<address>)` is `range(address='{address}')` if other lines say so: the service knows names only.
+    fn name_positional(&self, call: &str, argument: &mut Argument) {
+        let named = self.quotes.contains_key(&key(call, argument));
+        argument.positional = argument.positional && !named;
+    }
+
     fn argument(&mut self, call: &str, argument: &Argument) {
+        if argument.positional {
+            return;
+        }
         self.word(&argument.name);
         // A line without quotes is the likelier slip, so that one with quotes outweighs two without.
         let vote = if argument.quoted { 2 } else { -1 };
@@ -59,7 +76,10 @@ impl Spelling {
 
     fn best(&self, word: &str) -> String {
         let spellings = self.words.get(&word.to_ascii_lowercase());
-        let best = spellings.and_then(|it| it.iter().max_by_key(|(text, count)| (**count, *text)));
+        let rank = |(text, count): &(&String, &usize)| {
+            (self.declared.contains(*text), **count, (*text).clone())
+        };
+        let best = spellings.and_then(|it| it.iter().max_by_key(rank));
         best.map_or_else(|| word.to_owned(), |(text, _)| text.clone())
     }
 }
