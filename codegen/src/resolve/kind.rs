@@ -151,6 +151,10 @@ fn post_word(name: &str, clues: &Clues<'_>) -> OperationKind {
             .iter()
             .any(|it| clues.stem.contains(it));
     let created = clues.returns_created && (created_by_name || !clues.sends_parameters);
+    // `tables/add` and `printers/create` are actions, whatever their pages are called.
+    if matches!(name, "add" | "create") {
+        return OperationKind::Action;
+    }
     let named = fold(clues.stem.rsplit('-').next().unwrap_or_default()) == fold(name);
     let known_list = clues.target.is_some_and(|it| it.collection) && !asks_something(name);
     if is_declared(clues) || clues.has_items || known_list {

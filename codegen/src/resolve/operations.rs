@@ -1,6 +1,7 @@
 //! Request lines -> operations: collect, merge, decide the kind, bind the bodies.
 
 mod collect;
+mod collection;
 mod context;
 mod evidence;
 mod examples;
@@ -141,7 +142,7 @@ fn decide(
         target: ends.target.as_ref(),
         parent: ends.parent.as_ref(),
         has_items: context.has_items(&line.template),
-        returns_list: evidence.is_collection(),
+        returns_list: evidence.is_collection,
         returns_created: created,
         sends_parameters: body.is_some_and(|it| it.parameters),
     }))

@@ -38,6 +38,7 @@ pub(super) fn walk_segments(types: &Types, known: &Known, path: &[Segment]) -> O
         let prefix = path.get(..=index).unwrap_or_default();
         at = step(types, at.as_ref(), segment)
             .or_else(|| known.get(&prefix_key(prefix)).cloned())
+            .or_else(|| known_key(known, prefix))
             .or_else(|| singleton(types, prefix));
     }
     at
@@ -82,6 +83,23 @@ fn cast(types: &Types, at: &Target, name: &str) -> Option<Target> {
         ty,
         collection: at.collection,
         declared: true,
+    })
+}
+
+/// `directoryRoles(roleTemplateId='…')` is one of what `/directoryRoles` is known to list.
+fn known_key(known: &Known, prefix: &[Segment]) -> Option<Target> {
+    let (Segment::Call { name, arguments }, before) = prefix.split_last()? else {
+        return None;
+    };
+    let mut list = before.to_vec();
+    list.push(Segment::Literal(name.clone()));
+    let list = known
+        .get(&prefix_key(&list))
+        .filter(|_| !arguments.is_empty())?;
+    let key = one_of(list)?;
+    Some(Target {
+        declared: true,
+        ..key
     })
 }
 

@@ -71,7 +71,7 @@ impl<'a> Context<'a> {
             if let Some(said) = evidence.response_type(types).filter(|it| !it.ty.is_edm()) {
                 let target = Target {
                     ty: said.ty,
-                    collection: evidence.is_collection(),
+                    collection: evidence.is_collection,
                     declared: false,
                 };
                 known.insert(prefix_key(&primary.template.segments), target);

@@ -1,9 +1,10 @@
 //! What the pages themselves say about the bodies of an operation, before any path is followed.
 
-use crate::facts::{Example, ExampleResponse, PageFacts, Place, TypeCell};
+use crate::facts::{Example, ExampleRequest, ExampleResponse, PageFacts, Place, TypeCell};
 use crate::ir::TypeName;
 use crate::resolve::types::{ENTITY, Types};
 
+use super::collection;
 use super::context::Context;
 use super::examples::ExamplePath;
 use super::json::{self, Form};
@@ -25,14 +26,22 @@ pub(super) struct Evidence<'a> {
     pub(super) examples: Vec<&'a Example>,
     /// Types for the response, the most trustworthy first.
     pub(super) response: Vec<Said<'a>>,
+    /// Whether the response is a list, all in all.
+    pub(super) is_collection: bool,
 }
 
 impl<'a> Evidence<'a> {
     /// Collects what the pages of a group say.
     pub(super) fn of(group: &Group<'a>, context: &Context<'a>, types: &Types) -> Self {
-        let examples = examples(group);
+        let (examples, fitting) = examples(group);
         let response = responses_said(group, &examples, context, types);
-        Self { examples, response }
+        let mut evidence = Self {
+            examples,
+            response,
+            is_collection: false,
+        };
+        evidence.is_collection = collection::votes(&evidence, group, fitting) > 0;
+        evidence
     }
 
     /// The responses that tell of success.
@@ -48,21 +57,16 @@ impl<'a> Evidence<'a> {
             .collect()
     }
 
-    /// The forms of the request bodies.
-    pub(super) fn request_forms(&self) -> Vec<Form<'a>> {
-        let requests = self.examples.iter().filter_map(|it| it.request.as_ref());
-        requests.flat_map(|it| json::forms(&it.body)).collect()
+    /// The requests of the examples.
+    pub(super) fn requests(&self) -> impl Iterator<Item = &'a ExampleRequest> {
+        self.examples.iter().filter_map(|it| it.request.as_ref())
     }
 
-    /// Whether an annotation, an example or the prose speaks of a list.
-    pub(super) fn is_collection(&self) -> bool {
-        let shown = self.response_forms();
-        let as_list = |it: &Form<'_>| matches!(it, Form::Collection(_) | Form::Array(_));
-        let as_one = |it: &Form<'_>| matches!(it, Form::Object(_) | Form::Value(_));
-        match shown.iter().find(|it| as_list(it) || as_one(it)) {
-            Some(form) => as_list(form),
-            None => self.response.first().is_some_and(|it| it.collection),
-        }
+    /// The forms of the request bodies.
+    pub(super) fn request_forms(&self) -> Vec<Form<'a>> {
+        self.requests()
+            .flat_map(|it| json::forms(&it.body))
+            .collect()
     }
 
     /// The type of the response by the pages alone: of several subtypes of one base, the base.
@@ -79,8 +83,8 @@ impl<'a> Evidence<'a> {
     }
 }
 
-/// Examples whose path fits; if there are none, those of the primary page that use the method.
-fn examples<'a>(group: &Group<'a>) -> Vec<&'a Example> {
+/// Examples whose path fits; if there are none, those of the primary page that use the method, and `false`.
+fn examples<'a>(group: &Group<'a>) -> (Vec<&'a Example>, bool) {
     let fitting: Vec<&Example> = group
         .pages()
         .into_iter()
@@ -88,13 +92,12 @@ fn examples<'a>(group: &Group<'a>) -> Vec<&'a Example> {
         .filter(|it| uses_method(it, group) && fits(it, group))
         .collect();
     if !fitting.is_empty() {
-        return fitting;
+        return (fitting, true);
     }
     let of_primary = group.primary().map(|it| &it.page.examples);
     let of_primary = of_primary.into_iter().flatten();
-    of_primary
-        .filter(|it| it.request.is_none() || uses_method(it, group))
-        .collect()
+    let alike = of_primary.filter(|it| it.request.is_none() || uses_method(it, group));
+    (alike.collect(), false)
 }
 
 fn uses_method(example: &Example, group: &Group<'_>) -> bool {

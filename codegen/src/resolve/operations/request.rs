@@ -69,7 +69,12 @@ fn without_type(
     rows: &[&ParameterRow],
 ) -> Option<Body> {
     let statement = asked.page.request_body.as_ref();
-    let binary = statement.is_some_and(|it| it.binary) || !forms.is_empty();
+    // Where one example sends nothing and another one MIME text, the text is optional.
+    let always = asked
+        .evidence
+        .requests()
+        .all(|it| it.body != crate::facts::Body::Empty);
+    let binary = statement.is_some_and(|it| it.binary) || (!forms.is_empty() && always);
     let sets_content = asked.kind == OperationKind::SetContent;
     if json.is_none() && rows.is_empty() && (binary || sets_content) {
         return Some((BodyKind::Binary, None));

@@ -83,7 +83,7 @@ fn statuses(asked: &Asked<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<u16> {
 fn references(asked: &Asked<'_, '_>, types: &mut Types) -> Typed {
     let list = asked
         .target
-        .map_or(asked.evidence.is_collection(), |it| it.collection);
+        .map_or(asked.evidence.is_collection, |it| it.collection);
     let body = if list {
         BodyKind::Collection
     } else {
@@ -100,7 +100,7 @@ fn typed(
 ) -> Typed {
     let forms = asked.evidence.response_forms();
     let shown = forms.iter().find(|it| !matches!(it, Form::Opaque));
-    if shown.is_none() && is_binary(asked, &forms) {
+    if shown.is_none() && is_binary(asked, status, &forms) {
         return binary();
     }
     if shown.is_none() && is_empty(asked, status) {
@@ -118,15 +118,14 @@ fn typed(
     (wrapping(&ty, list, shown, types), Some(ty))
 }
 
-/// A stream by annotation, or a body that is no JSON, or a redirect to the content.
-fn is_binary(asked: &Asked<'_, '_>, forms: &[Form<'_>]) -> bool {
-    let stream = |it: &Said<'_>| it.ty.as_str() == "Edm.Stream";
+/// A stream by annotation, a redirect to the content, or a body that is no JSON where no type is given.
+fn is_binary(asked: &Asked<'_, '_>, status: &[u16], forms: &[Form<'_>]) -> bool {
+    let said = asked.evidence.response.first();
+    let stream = said.is_some_and(|it| it.ty.as_str() == "Edm.Stream");
+    let redirect = asked.kind == OperationKind::Function && status.contains(&302);
     let changes = matches!(asked.kind, OperationKind::Update | OperationKind::Delete);
-    asked.evidence.response.first().is_some_and(stream)
-        || (!changes
-            && !forms.is_empty()
-            && asked.evidence.response.is_empty()
-            && asked.target.is_none())
+    let opaque = !changes && !forms.is_empty() && said.is_none() && asked.target.is_none();
+    stream || redirect || opaque
 }
 
 /// Nothing is promised and nothing is shown.
@@ -154,13 +153,13 @@ fn is_list(asked: &Asked<'_, '_>, shown: Option<&Form<'_>>) -> bool {
         OperationKind::List => true,
         OperationKind::Create | OperationKind::Update | OperationKind::Replace => {
             matches!(shown, Some(Form::Collection(_) | Form::Array(_)))
-                && asked.evidence.is_collection()
+                && asked.evidence.is_collection
         }
         // A structural property that is a list is one value of the path.
         OperationKind::Get => asked
             .target
-            .map_or(asked.evidence.is_collection(), |it| it.collection),
-        _ => asked.evidence.is_collection(),
+            .map_or(asked.evidence.is_collection, |it| it.collection),
+        _ => asked.evidence.is_collection,
     }
 }
 
