@@ -63,7 +63,8 @@ impl Types {
         self.full_name(name).or_else(local)
     }
 
-    /// The linked page has a type of this name, or one that ends in it (`[Chart](chart.md)` and `workbookChart`), or
+    /// The linked page has a type of this name, or one that begins or ends with it (`[Chart](chart.md)` and
+    /// `workbookChart`, `[shared](insights-shared.md)` and `sharedInsight`), or
     /// the linked heading is that of an enum table.
     fn by_link(&self, cell: &TypeCell, name: &str, page: &PageFacts) -> Option<TypeRef> {
         let link = full_link(cell.link.as_deref()?, page);
@@ -75,8 +76,11 @@ impl Types {
         let types = self.of_page(without_fragment(&link));
         let name = key(name.rsplit('.').next().unwrap_or(name));
         let is = |it: &&TypeName| key(it.local()) == name;
-        let ends = |it: &&TypeName| name.len() > 3 && key(it.local()).ends_with(&name);
-        let found = types.iter().find(is).or_else(|| types.first().filter(ends));
+        let part = |it: &&TypeName| {
+            let whole = key(it.local());
+            name.len() > 3 && (whole.ends_with(&name) || whole.starts_with(&name))
+        };
+        let found = types.iter().find(is).or_else(|| types.first().filter(part));
         found.cloned()
     }
 

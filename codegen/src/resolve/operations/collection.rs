@@ -8,8 +8,8 @@ use super::json::Form;
 use super::merge::{Group, stem};
 
 /// More than zero for a list, less for a single object.
-pub(super) fn votes(evidence: &Evidence<'_>, group: &Group<'_>, fitting: bool) -> i32 {
-    let weight = if fitting { 2 } else { 1 };
+pub(super) fn votes(evidence: &Evidence<'_>, group: &Group<'_>) -> i32 {
+    let weight = if evidence.fitting { 2 } else { 1 };
     weight * shown(evidence)
         + said(evidence)
         + 2 * i32::from(listed(group))

@@ -8,7 +8,7 @@ use super::collection;
 use super::context::Context;
 use super::examples::ExamplePath;
 use super::json::{self, Form};
-use super::merge::Group;
+use super::merge::{Group, stem};
 
 /// A type that a page gives.
 #[derive(Debug, Clone)]
@@ -17,6 +17,8 @@ pub(super) struct Said<'a> {
     pub(super) collection: bool,
     pub(super) page: &'a PageFacts,
     pub(super) at: &'a Place,
+    /// The page tells of the same as the primary one, if of a subtype: `x-get` and `y-get`, both without a query.
+    pub(super) alike: bool,
 }
 
 /// The evidence of one operation.
@@ -28,6 +30,8 @@ pub(super) struct Evidence<'a> {
     pub(super) response: Vec<Said<'a>>,
     /// Whether the response is a list, all in all.
     pub(super) is_collection: bool,
+    /// The examples call this very path.
+    pub(super) fitting: bool,
 }
 
 impl<'a> Evidence<'a> {
@@ -39,8 +43,9 @@ impl<'a> Evidence<'a> {
             examples,
             response,
             is_collection: false,
+            fitting,
         };
-        evidence.is_collection = collection::votes(&evidence, group, fitting) > 0;
+        evidence.is_collection = collection::votes(&evidence, group) > 0;
         evidence
     }
 
@@ -72,12 +77,12 @@ impl<'a> Evidence<'a> {
     /// The type of the response by the pages alone: of several subtypes of one base, the base.
     pub(super) fn response_type(&self, types: &Types) -> Option<Said<'a>> {
         let mut best = self.response.first()?.clone();
-        let pages = self.response.iter().map(|it| it.page.page.as_str());
-        if pages.clone().any(|it| it != best.page.page) {
-            let first_of_pages = first_of_each_page(&self.response);
-            if let Some(base) = common_base(types, &first_of_pages) {
-                best.ty = base;
-            }
+        let alike = self.response.iter().filter(|it| it.alike);
+        let named: Vec<TypeName> = alike.map(|it| it.ty.clone()).collect();
+        if best.alike
+            && let Some(base) = common_base(types, &named)
+        {
+            best.ty = base;
         }
         Some(best)
     }
@@ -141,8 +146,18 @@ fn responses_said<'a>(
         said.extend(cells.map(|it| to_said(it.0, it.1, it.2)));
         said.extend(shown.filter_map(|it| in_body(types, it, page)));
         said.extend(listed.map(|it| to_said(it.0, it.1, page)));
+        let alike = is_alike(page, group);
+        let of_page = said.iter_mut().filter(|it| it.page.page == page.page);
+        of_page.for_each(|it| it.alike = alike);
     }
     said
+}
+
+fn is_alike(page: &PageFacts, group: &Group<'_>) -> bool {
+    let verb = |page: &PageFacts| stem(page).rsplit('-').next().map(str::to_ascii_lowercase);
+    let primary = group.primary().map(|it| it.page);
+    let mut lines = group.lines.iter().filter(|it| it.page.page == page.page);
+    primary.is_some_and(|it| verb(it) == verb(page)) && lines.all(|it| it.line.query.is_none())
 }
 
 fn to_said<'a>(ty: TypeName, cell: &'a TypeCell, page: &'a PageFacts) -> Said<'a> {
@@ -151,6 +166,7 @@ fn to_said<'a>(ty: TypeName, cell: &'a TypeCell, page: &'a PageFacts) -> Said<'a
         collection: cell.collection,
         page,
         at: &cell.at,
+        alike: false,
     }
 }
 
@@ -167,19 +183,8 @@ fn in_body<'a>(
         collection: matches!(form, Form::Collection(_) | Form::Array(_)),
         page,
         at: &response.at,
+        alike: false,
     })
-}
-
-fn first_of_each_page(said: &[Said<'_>]) -> Vec<TypeName> {
-    let mut pages = Vec::new();
-    let mut firsts = Vec::new();
-    for it in said {
-        if !pages.contains(&it.page.page.as_str()) {
-            pages.push(it.page.page.as_str());
-            firsts.push(it.ty.clone());
-        }
-    }
-    firsts
 }
 
 /// The nearest type that all of them are or derive from, unless that is the root of all entities.

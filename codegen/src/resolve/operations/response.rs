@@ -180,11 +180,11 @@ fn concluded_type(
             .or_else(|| target.map(|it| it.ty.clone()))
             .or_else(|| undescribed(asked, types, diagnostics));
     };
+    if is_vague(&target.ty) && asked.evidence.fitting && said.is_some() {
+        return said.map(|it| it.ty);
+    }
     // Subtypes may come wherever their base is declared.
-    if let Some(said) = said.filter(|it| is_vague(&target.ty) || !types.is_a(&it.ty, &target.ty)) {
-        if is_vague(&target.ty) {
-            return Some(said.ty);
-        }
+    if let Some(said) = said.filter(|it| !types.is_a(&it.ty, &target.ty)) {
         let message = format!(
             "`{}` is said to be returned, the path leads to `{}`",
             said.ty, target.ty
