@@ -12,9 +12,12 @@ pub(super) const OPTIONS: Options = Options::ENABLE_TABLES;
 
 /// HTML tags that only lay out; any other tag is a placeholder such as `<address>` and stays as text.
 const LAYOUT_TAGS: &[&str] = &[
-    "a", "b", "code", "del", "div", "em", "font", "i", "img", "ins", "li", "nobr", "ol", "p",
-    "pre", "s", "small", "span", "strong", "sub", "sup", "u", "ul", "wbr",
+    "a", "b", "code", "del", "em", "font", "i", "img", "ins", "nobr", "pre", "s", "small", "span",
+    "strong", "sub", "sup", "u", "wbr",
 ];
+
+/// HTML tags that begin or end a line.
+const LINE_TAGS: &[&str] = &["br", "div", "li", "ol", "p", "ul"];
 
 /// What `[text][]` links to where there is no definition: nothing, but it stays a link.
 pub(super) fn broken_link<'a>(link: BrokenLink<'a>) -> Option<(CowStr<'a>, CowStr<'a>)> {
@@ -127,7 +130,7 @@ impl InlineBuilder {
             .find(|c: char| !c.is_ascii_alphanumeric())
             .unwrap_or(name.len());
         let name = name.get(..end).unwrap_or_default().to_ascii_lowercase();
-        if name == "br" {
+        if LINE_TAGS.contains(&name.as_str()) {
             self.inline.text.push('\n');
         } else if !LAYOUT_TAGS.contains(&name.as_str()) {
             self.inline.text.push_str(html);

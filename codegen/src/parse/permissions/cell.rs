@@ -40,13 +40,12 @@ const FILLERS: [&str; 9] = [
 ];
 
 /// The ways to say that a scheme can't be used.
-const REFUSALS: [&str; 6] = [
+const REFUSALS: [&str; 5] = [
     "not supported",
     "none",
     "not applicable",
     "not available",
     "n/a",
-    "-",
 ];
 
 /// Whether a text names a permission.
@@ -57,7 +56,8 @@ pub(super) fn mentions(text: &str) -> bool {
 
 /// Whether a text says anything about permissions: names, a refusal, or that they are still to be written.
 pub(super) fn speaks(text: &str) -> bool {
-    mentions(text) || is_todo(text) || refusal(text.trim()).is_some()
+    let text = text.trim();
+    mentions(text) || is_todo(text) || (!text.is_empty() && refusal(text).is_some())
 }
 
 /// Reads a cell.
@@ -110,6 +110,8 @@ fn read_line(line: &str, subject: &mut Option<String>, read: &mut Read) {
                 format!("`{rest}` is no permission"),
             ));
         }
+    } else if line.to_ascii_lowercase().starts_with("varies") {
+        // "varies by context": the rows below say how.
     } else if is_todo(line) {
         read.findings.push((
             &codes::PERMISSIONS_UNDECIDED,
@@ -144,16 +146,22 @@ fn about(line: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// What follows the refusal where the text begins with one.
+/// What follows the refusal where the text begins with one; a text of dashes is one too.
 fn refusal(line: &str) -> Option<&str> {
+    if line
+        .chars()
+        .all(|c| matches!(c, '-' | '\u{2013}' | '\u{2014}'))
+    {
+        return Some("");
+    }
     let lower = line.to_ascii_lowercase();
     REFUSALS.iter().find_map(|it| {
         let rest = line.get(lower.strip_prefix(it).map(|_| it.len())?..)?;
-        let word_ends = !rest.starts_with(|c: char| {
-            c.is_alphanumeric() || c == '.' && rest.len() > 1 && mentions(line)
-        });
-        word_ends
-            .then(|| rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '*' | '-')))
+        let goes_on = rest
+            .trim_start_matches('.')
+            .starts_with(char::is_alphanumeric);
+        let rest = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '.' | '*' | '-'));
+        (!goes_on).then_some(rest)
     })
 }
 

@@ -73,11 +73,7 @@ struct Current {
 impl Current {
     /// Takes in a row; gives its workflow, if it has one, or `None` where the row is about no scheme.
     fn take(&mut self, reader: &mut Reader<'_>, line: &Row) -> Option<Option<String>> {
-        let blank = line
-            .cells
-            .iter()
-            .skip(1)
-            .all(|it| it.text.trim().is_empty());
+        let blank = !line.cells.iter().skip(1).any(|it| cell::speaks(&it.text));
         let name = line
             .cells
             .first()
