@@ -63,9 +63,9 @@ impl Types {
         self.full_name(name).or_else(local)
     }
 
-    /// The linked page has a type of this name, or one that begins or ends with it (`[Chart](chart.md)` and
-    /// `workbookChart`, `[shared](insights-shared.md)` and `sharedInsight`), or
-    /// the linked heading is that of an enum table.
+    /// The linked page has a type of this name, or one whose name ends or begins with it (`[Chart](chart.md)` and
+    /// `workbookChart`, `[shared](insights-shared.md)` and `sharedInsight`), or the linked heading is that of an enum
+    /// table.
     fn by_link(&self, cell: &TypeCell, name: &str, page: &PageFacts) -> Option<TypeRef> {
         let link = full_link(cell.link.as_deref()?, page);
         if primitive(name).is_none()
@@ -74,13 +74,18 @@ impl Types {
             return Some(found.clone());
         }
         let types = self.of_page(without_fragment(&link));
-        let name = key(name.rsplit('.').next().unwrap_or(name));
+        let spelt = name.rsplit('.').next().unwrap_or(name);
+        let name = key(spelt);
         let is = |it: &&TypeName| key(it.local()) == name;
-        let part = |it: &&TypeName| {
-            let whole = key(it.local());
-            name.len() > 3 && (whole.ends_with(&name) || whole.starts_with(&name))
+        // `[Call](callstatistics.md)` means the link, `[user](userset.md)` more likely not.
+        let is_exact = self.with_local(spelt).any(|it| it.local() == spelt);
+        let is_part = |it: &&TypeName| {
+            let local = key(it.local());
+            let begins = !is_exact && local.starts_with(&name);
+            name.len() > 3 && (begins || local.ends_with(&name))
         };
-        let found = types.iter().find(is).or_else(|| types.first().filter(part));
+        let found = types.iter().find(is);
+        let found = found.or_else(|| types.first().filter(is_part));
         found.cloned()
     }
 

@@ -87,7 +87,7 @@ pub(super) const RELATIONSHIP_OF_VALUES: Code = Code {
     id: "R111",
     name: "relationship-of-values",
     severity: Severity::Note,
-    meaning: "a relationship has a primitive or enum type: it is taken as a property",
+    meaning: "a relationship leads to what is no entity: it is taken as a property",
 };
 
 /// Members of nothing.

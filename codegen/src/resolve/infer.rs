@@ -56,7 +56,7 @@ pub(super) fn infer(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
             .get(page.page.as_str())
             .map_or(&[][..], Vec::as_slice);
         for example in &page.examples {
-            request_sample(&mut samples, example, page, of_page);
+            request_sample(&mut samples, example, page, of_page, &work.types);
             response_samples(&mut samples, example, page, of_page, &work.types);
         }
     }
@@ -78,12 +78,17 @@ fn request_sample<'a>(
     example: &'a Example,
     page: &PageFacts,
     operations: &[&Operation],
+    types: &Types,
 ) {
     let Some(request) = &example.request else {
         return;
     };
     let of_method = operations.iter().filter(|it| it.method == request.method);
-    let Some(of) = only(of_method.map(|it| it.request.as_ref())) else {
+    // An operation may be told on many pages, each about another derived type: the page itself knows best.
+    let stated = page.request_body.as_ref().filter(|it| !it.parameters);
+    let stated = stated.and_then(|it| types.find(it.ty.as_ref()?, page));
+    let concluded = || only(of_method.map(|it| it.request.as_ref())).cloned();
+    let Some(of) = stated.or_else(concluded) else {
         return;
     };
     for shape in shapes_of(&request.body) {

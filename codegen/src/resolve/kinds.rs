@@ -1,127 +1,130 @@
 //! Entity or complex type: no page says it in so many words.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Property, TypeKind, TypeName};
+use crate::ir::{Property, Type, TypeKind, TypeName};
 
 use super::Work;
-use super::codes::ENTITY_AS_PROPERTY;
+use super::codes::{ENTITY_AS_PROPERTY, RELATIONSHIP_OF_VALUES};
 use super::types::{ENTITY, Types, key, own_property};
 
-/// Decides which types are entities, and moves properties of entity types to the navigation properties, because an
-/// entity is never part of another.
+/// Decides which types are entities. Then moves properties of entity types to the navigation properties, because an
+/// entity is never part of another object, and relationships that lead to no entity the other way.
 pub(super) fn kinds(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
-    let entities = entities(work);
-    for ty in work.types.iter_mut() {
-        if ty.kind == TypeKind::Complex && entities.contains(&key(ty.name.as_str())) {
+    let votes = votes(work);
+    for name in work.types.names() {
+        let is_entity = votes
+            .get(&family(&work.types, &name))
+            .is_some_and(Votes::elect_entity);
+        if let Some(ty) = work.types.get_mut(&name)
+            && ty.kind == TypeKind::Complex
+            && is_entity
+        {
             ty.kind = TypeKind::Entity;
         }
     }
     keys(&mut work.types);
-    move_entities(&mut work.types, diagnostics);
+    move_misplaced(&mut work.types, diagnostics);
 }
 
-/// An entity is what an annotation gives a key, what a relationship leads to, what has an id and methods of its own,
-/// what inherits from an entity, and what an entity inherits from.
-fn entities(work: &Work<'_>) -> BTreeSet<String> {
+/// What speaks for the types of a family being entities, and what against. The pages are wrong often enough that no
+/// single sign will do: keys of complex types are annotated, and parts of objects listed as relationships.
+#[derive(Debug, Default)]
+struct Votes {
+    entity: usize,
+    complex: usize,
+    /// Inherits from `microsoft.graph.entity`.
+    is_sure: bool,
+}
+
+impl Votes {
+    const fn elect_entity(&self) -> bool {
+        self.is_sure || self.entity > self.complex
+    }
+}
+
+/// A type, its bases and what is derived from them are all of one kind; the family's name is that of its root.
+fn family(types: &Types, name: &TypeName) -> String {
+    let chain = types.chain(name).map(|it| key(it.name.as_str()));
+    let below = chain.filter(|it| it != ENTITY);
+    below.last().unwrap_or_else(|| key(name.as_str()))
+}
+
+fn votes(work: &Work<'_>) -> BTreeMap<String, Votes> {
     let types = &work.types;
-    let mut found: BTreeSet<String> = types
-        .iter()
-        .flat_map(|it| &it.navigation)
-        .map(|it| key(it.ty.as_str()))
-        .collect();
-    found.insert(key(ENTITY));
-    let with_methods = work.declared.iter().filter(|it| {
-        let page = work.facts.get(it.page);
-        it.is_main && page.is_some_and(|page| !page.methods.is_empty())
-    });
-    found.extend(
-        with_methods
-            .filter(|it| types.property(&it.name, "id").is_some())
-            .map(|it| key(it.name.as_str())),
-    );
+    let entity = TypeName::new(ENTITY);
+    let mut all: BTreeMap<String, Votes> = BTreeMap::new();
     for ty in types.iter() {
-        let has_key = ty
-            .key
-            .as_ref()
-            .is_some_and(|it| types.property(&ty.name, it).is_some());
-        if has_key {
-            found.insert(key(ty.name.as_str()));
+        let votes = all.entry(family(types, &ty.name)).or_default();
+        votes.is_sure |= types.is_a(&ty.name, &entity);
+        votes.entity += usize::from(has_key(types, ty));
+        for target in ty.navigation.iter().filter(|it| !it.inferred) {
+            all.entry(family(types, &target.ty)).or_default().entity += 1;
+        }
+        for part in ty.properties.iter().filter(|it| !it.inferred) {
+            all.entry(family(types, &part.ty)).or_default().complex += 1;
         }
     }
-    spread(types, found)
+    for declaration in work.declared.iter().filter(|it| it.is_main) {
+        let page = work.facts.get(declaration.page);
+        let has_methods = page.is_some_and(|page| !page.methods.is_empty());
+        if has_methods && types.property(&declaration.name, "id").is_some() {
+            all.entry(family(types, &declaration.name))
+                .or_default()
+                .entity += 2;
+        }
+    }
+    all
 }
 
-/// A type, its bases and what is derived from it are all of one kind.
-fn spread(types: &Types, mut found: BTreeSet<String>) -> BTreeSet<String> {
-    loop {
-        let before = found.len();
-        for ty in types.iter() {
-            let chain: Vec<String> = types
-                .chain(&ty.name)
-                .map(|it| key(it.name.as_str()))
-                .collect();
-            if chain.iter().any(|it| found.contains(it)) {
-                found.extend(chain);
-            }
-        }
-        if found.len() == before {
-            return found;
-        }
-    }
+/// An annotation names a property that the type has as its key.
+fn has_key(types: &Types, ty: &Type) -> bool {
+    let key = ty.key.as_ref();
+    key.is_some_and(|key| types.property(&ty.name, key).is_some())
 }
 
 /// The key of an entity is `id` where nothing else is said. Only the type that declares the property has it.
 fn keys(types: &mut Types) {
+    for ty in types.iter_mut() {
+        let key = ty.key.take().unwrap_or_else(|| "id".to_owned());
+        if ty.kind == TypeKind::Entity {
+            ty.key = own_property(ty, &key).map(|(it, _)| it.name.clone());
+        }
+    }
+}
+
+fn move_misplaced(types: &mut Types, diagnostics: &mut Diagnostics) {
     for name in types.names() {
         let Some(ty) = types.get(&name) else {
             continue;
         };
-        let key = ty.key.clone().unwrap_or_else(|| "id".to_owned());
-        let own = own_property(ty, &key).map(|(it, _)| it.name.clone());
-        let own = own.filter(|_| ty.kind == TypeKind::Entity);
+        let is_entity = |it: &Property| !it.ty.is_edm() && types.is_entity(&it.ty);
+        let (navigation, properties): (Vec<_>, Vec<_>) =
+            ty.properties.iter().cloned().partition(is_entity);
+        let (targets, parts): (Vec<_>, Vec<_>) = ty.navigation.iter().cloned().partition(is_entity);
+        report(ty, &navigation, &parts, diagnostics);
         if let Some(ty) = types.get_mut(&name) {
-            ty.key = own;
+            ty.properties = properties.into_iter().chain(parts).collect();
+            ty.navigation = targets.into_iter().chain(navigation).collect();
         }
     }
 }
 
-fn move_entities(types: &mut Types, diagnostics: &mut Diagnostics) {
-    for name in types.names() {
-        let Some(ty) = types.get(&name) else {
-            continue;
-        };
-        let leads_to_entity = |it: &&Property| !it.ty.is_edm() && types.is_entity(&it.ty);
-        let moved: Vec<Property> = ty
-            .properties
-            .iter()
-            .filter(leads_to_entity)
-            .cloned()
-            .collect();
-        let page = ty.pages.first().cloned().unwrap_or_default();
-        for property in moved {
-            move_one(types, &name, property, &page, diagnostics);
-        }
-    }
-}
-
-fn move_one(
-    types: &mut Types,
-    of: &TypeName,
-    property: Property,
-    page: &str,
-    diagnostics: &mut Diagnostics,
-) {
-    if !property.inferred {
+fn report(ty: &Type, navigation: &[Property], parts: &[Property], diagnostics: &mut Diagnostics) {
+    let page = super::whole_page(ty.pages.first().map_or("", String::as_str));
+    for property in navigation.iter().filter(|it| !it.inferred) {
         let message = format!(
-            "`{}` of `{of}` is listed as a property and leads to the entity `{}`",
-            property.name, property.ty
+            "`{}` of `{}` is listed as a property and leads to the entity `{}`",
+            property.name, ty.name, property.ty
         );
-        diagnostics.push(&ENTITY_AS_PROPERTY, super::whole_page(page), message);
+        diagnostics.push(&ENTITY_AS_PROPERTY, page.clone(), message);
     }
-    if let Some(ty) = types.get_mut(of) {
-        ty.properties.retain(|it| it.name != property.name);
-        ty.navigation.push(property);
+    for property in parts.iter().filter(|it| !it.inferred) {
+        let message = format!(
+            "`{}` of `{}` is listed as a relationship and `{}` is no entity",
+            property.name, ty.name, property.ty
+        );
+        diagnostics.push(&RELATIONSHIP_OF_VALUES, page.clone(), message);
     }
 }

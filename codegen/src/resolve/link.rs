@@ -2,13 +2,11 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::facts::{PageFacts, PropertyRow, PropertyTable, PropertyTableKind};
-use crate::ir::{Property, Type, TypeKind, TypeName};
+use crate::ir::{Property, Type, TypeName};
 
 use super::Work;
 use super::bind::is_name;
-use super::codes::{
-    PROPERTY_DISAGREES, PROPERTY_NAME_ODD, PROPERTY_TYPE_UNKNOWN, RELATIONSHIP_OF_VALUES,
-};
+use super::codes::{PROPERTY_DISAGREES, PROPERTY_NAME_ODD, PROPERTY_TYPE_UNKNOWN};
 use super::enums::values_of_string;
 use super::primitive::UNTYPED;
 use super::types::{Types, bare_property, key};
@@ -74,18 +72,7 @@ impl Linker<'_> {
         }
         let mut property = self.property(page, row);
         self.list_values(&property, page, row);
-        let is_value =
-            property.ty.is_edm() && property.ty.as_str() != UNTYPED || self.is_enum(&property.ty);
-        let mut is_navigation = table.kind == PropertyTableKind::Relationships;
-        if is_navigation && is_value {
-            let message = format!(
-                "`{}` of `{of}` is listed as a relationship and is a `{}`",
-                row.name, property.ty
-            );
-            self.diagnostics
-                .push(&RELATIONSHIP_OF_VALUES, span.clone(), message);
-            is_navigation = false;
-        }
+        let is_navigation = table.kind == PropertyTableKind::Relationships;
         let home = self.home(of, page, row);
         property.inferred = home != *of;
         self.add(&home, property, is_navigation, &span);
@@ -106,7 +93,7 @@ impl Linker<'_> {
         property.read_only = row.read_only;
         property.required_on_create = row.required;
         property.deprecated = row.deprecated;
-        if property.ty.is_edm() {
+        if property.ty.as_str() == "Edm.String" {
             property.values = values_of_string(page, row);
         }
         if self.descriptions {
@@ -124,12 +111,6 @@ impl Linker<'_> {
                 at: row.at.span(&page.page),
             });
         }
-    }
-
-    fn is_enum(&self, name: &TypeName) -> bool {
-        self.types
-            .get(name)
-            .is_some_and(|it| it.kind == TypeKind::Enum)
     }
 
     /// The type that a row is to be added to: a row that is inherited belongs to the base that it names, or to the
@@ -163,10 +144,17 @@ impl Linker<'_> {
         let Some(ty) = self.types.get_mut(of) else {
             return;
         };
-        let known = ty.properties.iter_mut().chain(&mut ty.navigation);
-        let mut same = known.filter(|it| it.name.eq_ignore_ascii_case(&property.name));
-        if let Some(known) = same.next() {
+        let is = |it: &Property| it.name.eq_ignore_ascii_case(&property.name);
+        if let Some(known) = ty.navigation.iter_mut().find(|it| is(it)) {
             complete(known, property);
+        } else if let Some(at) = ty.properties.iter().position(is) {
+            if is_navigation {
+                // Listed as both: only a relationship can lead to an entity, while anything may stand among the
+                // properties by mistake.
+                ty.navigation.push(ty.properties.remove(at));
+            } else if let Some(known) = ty.properties.get_mut(at) {
+                complete(known, property);
+            }
         } else if is_navigation {
             ty.navigation.push(property);
         } else {

@@ -134,10 +134,12 @@ impl<'a> Observations<'a> {
 }
 
 /// A member of a type: neither control information nor a property that some tenant added
-/// (`extension_…`, `ext…_…`), nor what can't be a name.
+/// (`extension_…`, `ext…_…`), nor an id as a key, nor what can't be a name.
 pub(super) fn is_member(name: &str) -> bool {
     let added = name.starts_with("ext") && name.contains('_');
-    !is_annotation(name) && !added && is_property_name(name)
+    let digits = name.chars().filter(char::is_ascii_digit).count();
+    let is_id = name.len() >= 20 && digits >= 3;
+    !is_annotation(name) && !added && !is_id && is_property_name(name)
 }
 
 /// What speaks for an object being of a type.
@@ -157,7 +159,7 @@ impl Trust {
         match self {
             Self::Agreed => 34,
             Self::Single => 50,
-            Self::Stated => 75,
+            Self::Stated => 90,
         }
     }
 }
