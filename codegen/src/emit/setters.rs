@@ -15,12 +15,13 @@ pub(super) fn stand_alone(plan: &TypePlan<'_>) -> bool {
     settable(plan).count() > ONE_FILE
 }
 
-/// The fields with a setter, inherited ones last; what only the service sets has none.
+/// The fields with a setter, inherited ones last. What only the service sets has none; of a navigation property
+/// "read-only" says that it can't be replaced later, but it may well be sent along when its owner is created.
 pub(super) fn settable<'a, 'p>(plan: &'p TypePlan<'a>) -> impl Iterator<Item = &'p FieldPlan<'a>> {
     plan.fields
         .iter()
         .chain(&plan.inherited)
-        .filter(|it| !it.ir.read_only)
+        .filter(|it| it.navigation || !it.ir.read_only)
 }
 
 /// Whether the setter of a field names something of the runtime's `model`.

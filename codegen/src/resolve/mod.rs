@@ -9,6 +9,7 @@ mod bind;
 mod codes;
 mod count;
 mod declare;
+mod entity_base;
 mod enums;
 mod fixups;
 mod infer;
@@ -71,6 +72,7 @@ pub fn resolve(
     infer::representations(&mut work, diagnostics);
     enums::enums(&mut work, diagnostics);
     kinds::kinds(&mut work, diagnostics);
+    entity_base::entity_base(&mut work);
     operations::operations(&mut work, diagnostics);
     areas::areas(&mut work);
     infer::infer(&mut work, diagnostics);

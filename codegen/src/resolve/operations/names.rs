@@ -1,13 +1,14 @@
 //! Names for the types of bodies that have none of their own.
 
 use crate::facts::PageFacts;
+use crate::resolve::types::Types;
 use crate::resolve::words::fold;
 
 use super::merge::stem;
 
 /// `userSendMailRequest` for the page `user-sendmail` and the word `sendMail`: the page's name, spelt as the path
-/// spells the word that it ends with.
-pub(super) fn body_type_name(page: &PageFacts, word: &str, suffix: &str) -> String {
+/// spells the word that it ends with and as types are spelt that it names. Names of pages have no case of their own.
+pub(super) fn body_type_name(page: &PageFacts, word: &str, suffix: &str, types: &Types) -> String {
     let stem = stem(page);
     let (before, spelt) = match stem.rsplit_once('-') {
         Some((before, last)) if fold(last) == fold(word) => (before, word),
@@ -18,6 +19,7 @@ pub(super) fn body_type_name(page: &PageFacts, word: &str, suffix: &str) -> Stri
         .chain([spelt]);
     let mut name = String::new();
     for word in words.filter(|it| !it.is_empty()) {
+        let word = types.with_local(word).next().map_or(word, |it| it.local());
         name.push_str(&if name.is_empty() {
             lower_first(word)
         } else {
@@ -46,6 +48,7 @@ fn change_first(word: &str, change: impl Fn(char) -> char) -> String {
 mod tests {
     use super::body_type_name;
     use crate::facts::PageFacts;
+    use crate::resolve::types::Types;
 
     #[test]
     fn names_are_built_of_page_and_path() {
@@ -63,7 +66,10 @@ mod tests {
                 page: page.to_owned(),
                 ..PageFacts::default()
             };
-            assert_eq!(body_type_name(&page, word, "Request"), expected);
+            assert_eq!(
+                body_type_name(&page, word, "Request", &Types::default()),
+                expected
+            );
         }
     }
 }

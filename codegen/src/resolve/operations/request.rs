@@ -213,7 +213,7 @@ fn of_parameters(
     }
     let name = TypeName::new(format!(
         "{INFERRED}.{}",
-        body_type_name(asked.page, asked.word, "Request")
+        body_type_name(asked.page, asked.word, "Request", types)
     ));
     let name = from_rows(name, asked.page, sample.rows, types, diagnostics);
     Some(type_from_shapes(types, name.as_str(), &shapes))

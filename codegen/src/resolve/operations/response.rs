@@ -231,7 +231,7 @@ fn inferred(asked: &Asked<'_, '_>, forms: &[Form<'_>], types: &mut Types) -> Opt
     {
         return None;
     }
-    let name = body_type_name(asked.page, asked.word, "Response");
+    let name = body_type_name(asked.page, asked.word, "Response", types);
     let name = type_from_shapes(types, &format!("{INFERRED}.{name}"), &shapes);
     if let Some(ty) = types.get_mut(&name) {
         ty.inferred = true;
