@@ -5,6 +5,7 @@
 
 mod cell;
 mod columns;
+mod list;
 mod order;
 mod rows;
 mod scheme;
@@ -180,7 +181,7 @@ fn is_permission_section(section: Section<'_>) -> bool {
 
 fn mentions_permissions(table: &Table) -> bool {
     let mut cells = table.rows.iter().flat_map(|row| row.cells.iter().skip(1));
-    cells.any(|it| cell::mentions(&it.text))
+    cells.any(|it| list::mentions(&it.text))
 }
 
 /// Lower case, single blanks.

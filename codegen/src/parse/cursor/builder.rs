@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Tag, TagEnd};
 
-use super::Reader;
 use super::inline::{InlineBuilder, parse_inline, trimmed};
-use super::lines::{Lines, advance};
+use super::lines::Lines;
 use super::tabs::Tabs;
+use super::{Reader, verbatim};
 use crate::diagnostics::Code as Kind;
 use crate::facts::Place;
 use crate::parse::block::{Block, BlockKind, Code, Inline, Row, Table};
@@ -91,7 +91,7 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
             }
             Tag::Item => self.items.push(false),
             Tag::BlockQuote(_) => self.quotes += 1,
-            Tag::CodeBlock(kind) => self.code = Some((range.start, code(kind))),
+            Tag::CodeBlock(kind) => self.code = Some((range.start, verbatim::begun(kind))),
             Tag::HtmlBlock => self.html = Some((range.start, String::new())),
             Tag::Table(_) => self.table = Some((range.start, Table::default())),
             Tag::TableRow => self.row(&range),
@@ -336,58 +336,35 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
     }
 
     fn end_code(&mut self, range: &Range<usize>) {
-        let Some((start, mut code)) = self.code.take() else {
+        let Some((start, code)) = self.code.take() else {
             return;
         };
         let at = self.lines.place(start);
         let source = self.source_of(range);
-        if code.text.is_empty() {
-            code.text_at = Place {
-                line: at.line + 1,
-                column: 1,
-                ..at.clone()
-            };
-        }
-        code.closed = code.closed || is_closed(source);
-        if !code.text.ends_with('\n') {
-            code.text.push('\n');
-        }
-        match code.text.trim_start().strip_prefix("<!--") {
-            Some(_) if code.info.is_empty() && !source.starts_with('`') => {
-                self.push_html(at, &code.text.clone())
-            }
-            _ => self.push(at, BlockKind::Code(code)),
+        let code = verbatim::finished(code, source, &at);
+        if verbatim::is_comment(&code, source) {
+            self.push_html(&at, &code.text);
+        } else {
+            self.push(at, BlockKind::Code(code));
         }
     }
 
     fn end_html(&mut self) {
         if let Some((start, html)) = self.html.take() {
-            self.push_html(self.lines.place(start), &html);
+            self.push_html(&self.lines.place(start), &html);
         }
     }
 
-    fn push_html(&mut self, mut at: Place, html: &str) {
-        let mut rest = html;
-        while let Some((before, comment)) = rest.split_once("<!--") {
-            if !before.trim().is_empty() {
-                self.push(at.clone(), BlockKind::Html(before.to_owned()));
-            }
-            at = advance(&at, before);
-            let (text, after) = comment.split_once("-->").unwrap_or_else(|| {
-                let page = self.reader.page();
+    fn push_html(&mut self, at: &Place, html: &str) {
+        for piece in verbatim::pieces(at, html) {
+            if !piece.closed {
                 let message = "the comment that begins here has no `-->`";
-                self.reader
-                    .diagnostics
-                    .push(&codes::COMMENT_NOT_CLOSED, at.span(&page), message);
-                (comment, "")
-            });
-            let length = rest.len() - after.len();
-            self.push_comment(at.clone(), text.to_owned());
-            at = advance(&at, rest.get(before.len()..length).unwrap_or_default());
-            rest = after;
-        }
-        if !rest.trim().is_empty() {
-            self.push(at, BlockKind::Html(rest.to_owned()));
+                self.report(&codes::COMMENT_NOT_CLOSED, &piece.at, message);
+            }
+            match piece.comment {
+                true => self.push_comment(piece.at, piece.text.to_owned()),
+                false => self.push(piece.at, BlockKind::Html(piece.text.to_owned())),
+            }
         }
     }
 }
@@ -397,23 +374,4 @@ fn is_block(tag: &Tag<'_>) -> bool {
         tag,
         Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Link { .. } | Tag::Image { .. }
     )
-}
-
-fn code(kind: CodeBlockKind<'_>) -> Code {
-    let (info, closed) = match kind {
-        CodeBlockKind::Indented => (String::new(), true),
-        CodeBlockKind::Fenced(info) => (info.trim().to_owned(), false),
-    };
-    Code {
-        info,
-        closed,
-        ..Code::default()
-    }
-}
-
-/// The last line of a fenced block is a fence.
-fn is_closed(source: &str) -> bool {
-    let last = source.trim_end().rsplit_once('\n').map(|(_, last)| last);
-    let last = last.map(|it| it.trim_start_matches([' ', '\t', '>']));
-    last.is_some_and(|it| it.starts_with("```") || it.starts_with("~~~"))
 }

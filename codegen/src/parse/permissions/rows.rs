@@ -138,32 +138,18 @@ fn entries(reader: &mut Reader<'_>, line: &Row, columns: &[Column]) -> Vec<Entry
         };
         let read = reader.cell(cell, order);
         match column {
-            Some(Column::Subject(name, _)) => entries.extend(read.into_iter().map(|it| {
-                Entry {
-                    subject: Some(
-                        it.subject
-                            .map_or_else(|| name.clone(), |of| format!("{name}: {of}")),
-                    ),
-                    ..it
-                }
-            })),
+            Some(Column::Subject(name, _)) => {
+                entries.extend(read.into_iter().map(|it| it.about(&name)));
+            }
             Some(Column::All(_) | Column::Least) => {
                 lowest = Some(entries.len());
                 entries.extend(read);
             }
-            Some(Column::Higher) | None => {
-                if column.is_none() {
-                    let message = "this cell stands beyond the columns of its table";
-                    reader.report(&codes::PERMISSION_CELL_EXTRA, &cell.at, message);
-                }
-                let rest = read.into_iter().flat_map(|it| it.alternatives);
-                match lowest.and_then(|it| entries.get_mut(it)) {
-                    Some(entry) => entry.alternatives.extend(rest),
-                    None => entries.push(Entry {
-                        alternatives: rest.collect(),
-                        ..Entry::default()
-                    }),
-                }
+            Some(Column::Higher) => append(&mut entries, lowest, read),
+            None => {
+                let message = "this cell stands beyond the columns of its table";
+                reader.report(&codes::PERMISSION_CELL_EXTRA, &cell.at, message);
+                append(&mut entries, lowest, read);
             }
         }
     }
@@ -171,6 +157,18 @@ fn entries(reader: &mut Reader<'_>, line: &Row, columns: &[Column]) -> Vec<Entry
         entries.push(Entry::default());
     }
     entries
+}
+
+/// Adds alternatives to the entry of the least privileged ones.
+fn append(entries: &mut Vec<Entry>, lowest: Option<usize>, read: Vec<Entry>) {
+    let alternatives = read.into_iter().flat_map(|it| it.alternatives);
+    match lowest.and_then(|it| entries.get_mut(it)) {
+        Some(entry) => entry.alternatives.extend(alternatives),
+        None => entries.push(Entry {
+            alternatives: alternatives.collect(),
+            ..Entry::default()
+        }),
+    }
 }
 
 /// The rows by subject, in the order of first occurrence.
