@@ -1,6 +1,6 @@
 //! What the pages themselves say about the bodies of an operation, before any path is followed.
 
-use crate::facts::{Example, ExampleRequest, ExampleResponse, PageFacts, Place, TypeCell};
+use crate::facts::{Example, ExampleRequest, ExampleResponse, PageFacts, Place, Shape, TypeCell};
 use crate::ir::TypeName;
 use crate::resolve::types::{ENTITY, Types};
 
@@ -45,8 +45,18 @@ impl<'a> Evidence<'a> {
             is_collection: false,
             fitting,
         };
+        evidence.drop_primitives_of_objects();
         evidence.is_collection = collection::votes(&evidence, group) > 0;
         evidence
+    }
+
+    /// Prose says "string collection" of bodies that show objects; what is shown is right.
+    fn drop_primitives_of_objects(&mut self) {
+        let forms = self.response_forms();
+        let mut items = forms.iter().flat_map(Form::items);
+        if items.any(|it| matches!(it, Shape::Object(_))) {
+            self.response.retain(|it| !it.ty.is_edm());
+        }
     }
 
     /// The responses that tell of success.

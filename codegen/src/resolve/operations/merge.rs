@@ -63,6 +63,8 @@ fn rank(line: &Line<'_>, counts: &BTreeMap<&str, usize>) -> impl Ord + use<> {
     (
         line.line.query.is_some(),
         Reverse(evidence(line)),
+        // Workloads repeat a page with their own name in front: `intune-mam-user-list` and `user-list`.
+        stem(line.page).split('-').count(),
         counts.get(page.as_str()).copied().unwrap_or_default(),
         line.position,
         page,
@@ -87,7 +89,13 @@ fn evidence(line: &Line<'_>) -> u32 {
             .iter()
             .any(|it| *it == fold(&singular(of)) || *it == fold(of))
     };
-    2 * u32::from(verb) + 2 * u32::from(ends) + u32::from(speaks(&last)) + u32::from(speaks(&owner))
+    let plural = matches!(line.template.segments.last(), Some(Segment::Literal(word)) if singular(word) != *word);
+    let listed = line.line.method == "GET" && plural && words.iter().any(|it| it == "list");
+    u32::from(listed)
+        + 2 * u32::from(verb)
+        + 2 * u32::from(ends)
+        + u32::from(speaks(&last))
+        + u32::from(speaks(&owner))
 }
 
 /// The last word of the path and the one before it.

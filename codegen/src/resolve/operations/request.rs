@@ -1,13 +1,13 @@
 //! What is sent: the type of the request body, and what it is wrapped in.
 
 use crate::diagnostics::Diagnostics;
-use crate::facts::{PageFacts, ParameterKind, ParameterRow};
+use crate::facts::{ExampleRequest, PageFacts, ParameterKind, ParameterRow};
 use crate::ir::{BodyKind, OperationKind, TypeKind, TypeName};
 use crate::resolve::codes;
 use crate::resolve::infer::type_from_shapes;
 use crate::resolve::types::{INFERRED, Types, bare_property, bare_type};
 
-use super::json::Form;
+use super::json::{self, Form};
 use super::names::body_type_name;
 use super::reference::reference_type;
 use super::response::Asked;
@@ -70,11 +70,9 @@ fn without_type(
 ) -> Option<Body> {
     let statement = asked.page.request_body.as_ref();
     // Where one example sends nothing and another one MIME text, the text is optional.
-    let always = asked
-        .evidence
-        .requests()
-        .all(|it| it.body != crate::facts::Body::Empty);
-    let binary = statement.is_some_and(|it| it.binary) || (!forms.is_empty() && always);
+    let always =
+        asked.evidence.requests().all(sends_bytes) && asked.evidence.requests().next().is_some();
+    let binary = statement.is_some_and(|it| it.binary) || always;
     let sets_content = asked.kind == OperationKind::SetContent;
     if json.is_none() && rows.is_empty() && (binary || sets_content) {
         return Some((BodyKind::Binary, None));
@@ -88,6 +86,18 @@ fn without_type(
     let silent = json.is_none() && rows.is_empty() && !typed && (says_empty || optional);
     let deletes = asked.kind == OperationKind::Delete && says_empty;
     (silent || deletes).then_some((BodyKind::Empty, None))
+}
+
+/// A body that is no JSON, or a content type of one: some pages leave the bytes themselves out.
+fn sends_bytes(request: &ExampleRequest) -> bool {
+    let is_type = |it: &&(String, String)| it.0.eq_ignore_ascii_case("content-type");
+    let content = request
+        .headers
+        .iter()
+        .find(is_type)
+        .map(|it| it.1.to_ascii_lowercase());
+    let foreign = content.is_some_and(|it| it.contains('/') && !it.contains("json"));
+    !json::forms(&request.body).is_empty() || foreign
 }
 
 /// What a page shows of a body.

@@ -103,7 +103,7 @@ fn typed(
     if shown.is_none() && is_binary(asked, status, &forms) {
         return binary();
     }
-    if shown.is_none() && is_empty(asked, status) {
+    if (shown.is_none() && is_empty(asked, status)) || denies_body(asked, status) {
         return (BodyKind::Empty, None);
     }
     let list = is_list(asked, shown);
@@ -128,11 +128,25 @@ fn is_binary(asked: &Asked<'_, '_>, status: &[u16], forms: &[Form<'_>]) -> bool 
     stream || redirect || opaque
 }
 
+/// The prose says that nothing comes back, and an example without a type shows something all the same.
+fn denies_body(asked: &Asked<'_, '_>, status: &[u16]) -> bool {
+    let reads = matches!(
+        asked.kind,
+        OperationKind::List | OperationKind::Get | OperationKind::Function
+    );
+    let untyped = asked.evidence.response.is_empty();
+    !reads && untyped && (says_empty(asked.page) || status == [204])
+}
+
+fn says_empty(page: &PageFacts) -> bool {
+    page.responses.iter().any(|it| it.empty)
+        && page.responses.iter().all(|it| it.empty || it.ty.is_none())
+}
+
 /// Nothing is promised and nothing is shown.
 fn is_empty(asked: &Asked<'_, '_>, status: &[u16]) -> bool {
     let page = asked.page;
-    let says_empty = page.responses.iter().any(|it| it.empty)
-        && page.responses.iter().all(|it| it.empty || it.ty.is_none());
+    let says_empty = says_empty(page);
     let says_type = page.responses.iter().any(|it| it.ty.is_some())
         || asked.evidence.responses().any(|it| it.ty.is_some());
     let bodiless = !status.is_empty() && status.iter().all(|it| matches!(it, 202 | 204 | 205));
