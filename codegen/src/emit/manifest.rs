@@ -2,12 +2,13 @@
 
 use super::header::header;
 use super::plan::{FULL, Plan};
+use crate::settings::CratePlace;
 
 /// Version of the crate and of the runtime that it needs.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The file.
-pub(super) fn file(plan: &Plan<'_>) -> String {
+pub(super) fn file(plan: &Plan<'_>, place: &CratePlace) -> String {
     let mut text = header("#", "", []);
     text.push_str(&format!(
         r#"
@@ -27,12 +28,13 @@ features = ["{FULL}"]
 rustdoc-args = ["--cfg", "docsrs"]
 
 [dependencies]
-msgraph-runtime = {{ path = "../runtime", version = "{VERSION}" }}
+msgraph-runtime = {{ path = "{runtime}", version = "{VERSION}" }}
 
 [features]
 default = []
 "#,
-        version = plan.version
+        version = plan.version,
+        runtime = place.runtime,
     ));
     let mut features: Vec<(&str, String)> =
         plan.areas.iter().map(|it| (it, "[]".to_owned())).collect();
@@ -45,6 +47,9 @@ default = []
     features.sort();
     for (name, value) in features {
         text.push_str(&format!("{name} = {value}\n"));
+    }
+    if place.standalone {
+        text.push_str("\n[workspace]\n");
     }
     text
 }

@@ -37,7 +37,10 @@ pub fn emit(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Fi
     let plan = plan::plan(api, settings, diagnostics);
     let context = Context::new(settings, &api.version);
     let mut files = Files::from([
-        ("Cargo.toml".to_owned(), manifest::file(&plan)),
+        (
+            "Cargo.toml".to_owned(),
+            manifest::file(&plan, &settings.place),
+        ),
         ("README.md".to_owned(), readme::file(&plan)),
         ("src/lib.rs".to_owned(), lib_file::file(&plan, context)),
     ]);
