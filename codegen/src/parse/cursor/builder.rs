@@ -155,11 +155,17 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
             return;
         };
         let comments = std::mem::take(&mut inline.comments);
-        let setext =
-            matches!(owner, Owner::Heading(_)) && !self.source_of(&inline.span).starts_with('#');
+        // A line of dashes below a paragraph ends a group of tabs; nobody means a heading by it.
+        let ruled = owner == Owner::Heading(HeadingLevel::H2)
+            && !self.source_of(&inline.span).starts_with('#');
+        if ruled {
+            let text = self.source_of(&inline.span).trim_end();
+            let above = text.rfind('\n').unwrap_or(text.len());
+            inline.span.end = inline.span.start + above;
+        }
         match owner {
             Owner::Cell => self.push_cell(inline),
-            Owner::Heading(level) if !setext => {
+            Owner::Heading(level) if !ruled => {
                 let text = inline.finish(self.source, self.lines);
                 if !self.tabs.heading(&text) {
                     let at = text.at.clone();
@@ -169,7 +175,7 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
             }
             _ => self.push_text(owner == Owner::Item, inline),
         }
-        if setext {
+        if ruled {
             self.tabs.rule();
         }
         for (offset, text) in comments {
