@@ -237,7 +237,9 @@ fn add(types: &mut Types, declaration: &mut Declaration, page: &PageFacts, descr
 
 /// Enum or not; what is an entity is found out when all properties are known.
 fn kind(declaration: &Declaration, page: &PageFacts) -> TypeKind {
-    let has_properties = !declaration.tables.is_empty() || !declaration.blocks.is_empty();
+    // An enum page may have a JSON representation too, of nothing but the type's name.
+    let has_block = page.kind != PageKind::Enum && !declaration.blocks.is_empty();
+    let has_properties = has_block || !declaration.tables.is_empty();
     let is_enum = page.kind == PageKind::Enum || own_enum(page).is_some();
     if declaration.is_main && is_enum && !has_properties {
         TypeKind::Enum

@@ -1,13 +1,13 @@
 //! Entity or complex type: no page says it in so many words.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostics;
-use crate::ir::{Property, Type, TypeKind, TypeName};
+use crate::ir::{Operation, OperationKind, Property, Type, TypeKind, TypeName};
 
 use super::Work;
 use super::codes::{ENTITY_AS_PROPERTY, RELATIONSHIP_OF_VALUES};
-use super::types::{ENTITY, Types, key, own_property};
+use super::types::{ENTITY, INFERRED, Types, key, own_property};
 
 /// Decides which types are entities. Then moves properties of entity types to the navigation properties, because an
 /// entity is never part of another object, and relationships that lead to no entity the other way.
@@ -26,6 +26,32 @@ pub(super) fn kinds(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
     }
     keys(&mut work.types);
     move_misplaced(&mut work.types, diagnostics);
+}
+
+/// The same for types that no page describes, when examples have shown them: what has an id and is what an operation
+/// on a resource returns is an entity.
+pub(super) fn inferred_kinds(work: &mut Work<'_>) {
+    let on_resource = |it: &&Operation| {
+        use OperationKind::{Create, Get, List, Update};
+        matches!(it.kind, Create | Get | List | Update)
+    };
+    let returned: BTreeSet<&TypeName> = work
+        .operations
+        .iter()
+        .filter(on_resource)
+        .filter_map(|it| it.response.ty.as_ref())
+        .collect();
+    let bases: BTreeSet<TypeName> = work.types.iter().filter_map(|it| it.base.clone()).collect();
+    for ty in work.types.iter_mut() {
+        let is_alone = ty.base.is_none() && !bases.contains(&ty.name);
+        let is_undescribed = ty.inferred && ty.name.namespace() != INFERRED;
+        let has_id = own_property(ty, "id").is_some();
+        if is_alone && is_undescribed && has_id && returned.contains(&ty.name) {
+            ty.kind = TypeKind::Entity;
+            ty.key = Some("id".to_owned());
+        }
+    }
+    move_misplaced(&mut work.types, &mut Diagnostics::default());
 }
 
 /// What speaks for the types of a family being entities, and what against. The pages are wrong often enough that no
@@ -94,11 +120,15 @@ fn keys(types: &mut Types) {
     }
 }
 
+/// Bodies of actions are left alone: what they hold is sent with them, be it an entity or not.
 fn move_misplaced(types: &mut Types, diagnostics: &mut Diagnostics) {
     for name in types.names() {
         let Some(ty) = types.get(&name) else {
             continue;
         };
+        if ty.name.namespace() == INFERRED {
+            continue;
+        }
         let is_entity = |it: &Property| !it.ty.is_edm() && types.is_entity(&it.ty);
         let (navigation, properties): (Vec<_>, Vec<_>) =
             ty.properties.iter().cloned().partition(is_entity);

@@ -76,6 +76,7 @@ pub fn resolve(
     operations::operations(&mut work, diagnostics);
     areas::areas(&mut work);
     infer::infer(&mut work, diagnostics);
+    kinds::inferred_kinds(&mut work);
     areas_types::areas_types(&mut work);
     count::count(&work, diagnostics);
     work.finish()

@@ -10,7 +10,7 @@ use super::bind::is_name;
 use super::codes::BODY_OF_OTHER_TYPE;
 use super::enums::is_undescribed;
 use super::link::{is_annotation, is_property_name};
-use super::types::{GRAPH, Types, bare_type, key, own_property};
+use super::types::{GRAPH, INFERRED, Types, bare_type, key, own_property};
 
 /// Members of a JSON object in page order.
 pub(super) type Members = [(String, Shape)];
@@ -149,6 +149,8 @@ pub(super) enum Trust {
     Agreed,
     /// One of them, or the property that holds the object.
     Single,
+    /// The name of the property that holds the object.
+    Named,
     /// The object says so itself, against the declared type. Pages copied from each other often keep this line.
     Stated,
 }
@@ -159,6 +161,7 @@ impl Trust {
         match self {
             Self::Agreed => 34,
             Self::Single => 50,
+            Self::Named => 75,
             Self::Stated => 90,
         }
     }
@@ -245,7 +248,8 @@ pub(super) fn of_derived(types: &Types) -> OfDerived {
 
 /// Adds a property that examples show.
 pub(super) fn add_inferred(types: &mut Types, of: &TypeName, property: Property) {
-    let is_navigation = !property.ty.is_edm() && types.is_entity(&property.ty);
+    // The body of an action is all there is, whatever it holds.
+    let is_navigation = of.namespace() != INFERRED && types.is_entity(&property.ty);
     let Some(ty) = types.get_mut(of) else {
         return;
     };

@@ -1,11 +1,12 @@
 //! From the shapes of sample values to the type of the property that holds them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::{Shape, TextKind};
-use crate::ir::{Property, TypeKind, TypeName};
+use crate::ir::{Property, Type, TypeKind, TypeName};
 
 use super::bind::lower_first;
+use super::enums::is_undescribed;
 use super::infer::type_from_shapes;
 use super::observe::{Members, Trust, fits, is_member, stated_type};
 use super::primitive::{UNTYPED, edm, primitive};
@@ -178,22 +179,32 @@ fn named_after(types: &Types, of: &TypeName, name: &str, objects: &[&Members]) -
     let ending = types
         .only_ending_in(&upper_first(&single))
         .map(|it| it.name.clone());
-    let fitting = |it: &TypeName| {
-        let is_enum = types.get(it).is_none_or(|it| it.kind == TypeKind::Enum);
-        !is_enum
-            && objects
-                .iter()
-                .all(|members| fits(types, it, members, Trust::Stated))
+    let fitting = |it: &TypeName| match types.get(it) {
+        Some(ty) if ty.inferred => has_just(ty, objects),
+        Some(ty) if ty.kind != TypeKind::Enum => objects
+            .iter()
+            .all(|members| fits(types, it, members, Trust::Named)),
+        _ => false,
     };
     named.chain(usual).chain(ending).find(fitting)
 }
 
-/// The types of described properties of that name, the most frequent first.
+/// An inferred type stands for objects of other places too if they have the same members.
+fn has_just(ty: &Type, objects: &[&Members]) -> bool {
+    let shown = objects
+        .iter()
+        .flat_map(|it| it.iter())
+        .map(|(name, _)| name);
+    let shown: BTreeSet<String> = shown.filter(|it| is_member(it)).map(|it| key(it)).collect();
+    let own: BTreeSet<String> = ty.properties.iter().map(|it| key(&it.name)).collect();
+    is_undescribed(ty) && ty.name.namespace() != INFERRED || !own.is_empty() && own == shown
+}
+
+/// The types of all properties of that name, the most frequent first.
 fn types_of_namesakes(types: &Types, name: &str) -> Vec<TypeName> {
     let mut counts: BTreeMap<&TypeName, usize> = BTreeMap::new();
-    for ty in types.iter().filter(|it| !it.inferred) {
+    for ty in types.iter() {
         if let Some((property, _)) = own_property(ty, name)
-            && !property.inferred
             && !property.ty.is_edm()
         {
             *counts.entry(&property.ty).or_default() += 1;
