@@ -104,10 +104,13 @@ fn votes(work: &Work<'_>) -> BTreeMap<String, Votes> {
     all
 }
 
-/// An annotation names a property that the type has as its key.
+/// An annotation names a property of the type that can be a key.
 fn has_key(types: &Types, ty: &Type) -> bool {
-    let key = ty.key.as_ref();
-    key.is_some_and(|key| types.property(&ty.name, key).is_some())
+    let key = ty
+        .key
+        .as_ref()
+        .and_then(|key| types.property(&ty.name, key));
+    key.is_some_and(|(property, _)| property.ty.is_edm())
 }
 
 /// The key of an entity is `id` where nothing else is said. Only the type that declares the property has it.
@@ -115,7 +118,8 @@ fn keys(types: &mut Types) {
     for ty in types.iter_mut() {
         let key = ty.key.take().unwrap_or_else(|| "id".to_owned());
         if ty.kind == TypeKind::Entity {
-            ty.key = own_property(ty, &key).map(|(it, _)| it.name.clone());
+            let own = own_property(ty, &key).filter(|(it, _)| it.ty.is_edm());
+            ty.key = own.map(|(it, _)| it.name.clone());
         }
     }
 }
