@@ -56,7 +56,7 @@ fn types(plan: &Plan<'_>, context: Context<'_>) -> Vec<(String, String)> {
         .places
         .par_iter()
         .flat_map_iter(|(plan, place)| match plan.node.ir.kind {
-            TypeKind::Enum => vec![(format!("{place}.rs"), enums::file(plan, context))],
+            TypeKind::Enum => enums::files(plan, place, context),
             TypeKind::Entity | TypeKind::Complex => models::files(plan, place, context),
         });
     let mut files: Vec<_> = each.collect();

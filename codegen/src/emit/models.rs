@@ -135,7 +135,10 @@ fn meta(plan: &TypePlan<'_>) -> TokenStream {
         let (gate, ty) = (self::gate(gate), path(ty));
         quote!(#gate model::Derived::of::<#ty>(#name))
     });
+    // A single call in a list is laid out by rustfmt in one of three ways.
+    let skip = (plan.descendants.len() == 1).then(|| quote!(#[rustfmt::skip]));
     quote! {
+        #skip
         #[inline]
         fn meta(&self) -> &'static model::Meta {
             static META: model::Meta = model::Meta::new(#type_name, &[#(#fields),*], &[#(#derived),*]);
@@ -194,10 +197,17 @@ fn kin(plan: &TypePlan<'_>) -> TokenStream {
 fn implementations(plan: &TypePlan<'_>) -> String {
     let colon = if plan.ancestors.is_empty() { "" } else { ": " };
     let ancestors = plan.ancestors.join(", ");
-    format!(
+    let line = format!(
         "::msgraph_runtime::model_impls!({}{colon}{ancestors});",
         plan.node.name
-    )
+    );
+    match line.len() > 100 && ancestors.is_empty() {
+        true => format!(
+            "::msgraph_runtime::model_impls!(\n    {}\n);",
+            plan.node.name
+        ),
+        false => line,
+    }
 }
 
 /// The attribute that [`super::settle`] makes a `cfg` of.

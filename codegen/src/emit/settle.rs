@@ -27,10 +27,12 @@ pub(super) fn settle(item: &str) -> String {
     }
 }
 
-/// Lines that rustfmt breaks in ways that are not worth knowing: a static whose name alone fills the line, a call whose
-/// type parameter does.
+/// Lines that rustfmt breaks in ways that are not worth knowing: names so long that one alone fills the line.
 fn is_odd(line: &str) -> bool {
-    line.len() >= 100 && line.ends_with('{') && line.contains(" = ")
+    let opens = line.len() >= 100 && line.ends_with('{') && !line.contains("fn ");
+    opens
+        || line.starts_with("for ")
+        || line.ends_with("Into<")
         || line.len() > 90 && line.ends_with(">(")
 }
 

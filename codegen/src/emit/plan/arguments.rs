@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::route::{Part, Route};
+use super::route::{Hint, Part, Route};
 use super::types::first_free;
 use crate::emit::names;
 use crate::ir::{ArgumentIn, Operation};
@@ -41,8 +41,8 @@ pub(super) fn plan(operation: &Operation, route: &Route) -> Vec<Argument> {
         }
     });
     let mut arguments = Vec::new();
-    for (placeholder, context) in values.zip(&route.contexts) {
-        let name = name(placeholder, context.as_deref(), &taken);
+    for (placeholder, hint) in values.zip(&route.hints) {
+        let name = name(placeholder, hint, &taken);
         taken.insert(name.clone());
         let ty = ty(operation, placeholder);
         arguments.push(Argument { name, ty });
@@ -51,12 +51,14 @@ pub(super) fn plan(operation: &Operation, route: &Route) -> Vec<Argument> {
 }
 
 /// The placeholder where it says something, else the word before it: `{id}` of `groups` is `group_id`.
-fn name(placeholder: &str, context: Option<&str>, taken: &BTreeSet<String>) -> String {
+fn name(placeholder: &str, hint: &Hint, taken: &BTreeSet<String>) -> String {
     let plain = names::part(placeholder);
-    let told = context.map(|it| format!("{}_{}", names::singular(it), bare(&plain)));
-    let wanted = match told {
-        Some(told) if is_vague(&plain) || taken.contains(&names::lower(&plain)) => told,
-        _ => plain,
+    let wanted = match hint {
+        Hint::Named(name) => names::part(name),
+        Hint::After(word) if is_vague(&plain) || taken.contains(&names::lower(&plain)) => {
+            format!("{}_{}", names::singular(word), bare(&plain))
+        }
+        Hint::After(_) | Hint::None => plain,
     };
     first_free(&names::lower(&wanted), |it| !taken.contains(it)).0
 }

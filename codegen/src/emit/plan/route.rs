@@ -18,8 +18,19 @@ pub(super) struct Route {
     pub(super) leaf: Step,
     /// The path in pieces; no two texts next to each other.
     pub(super) parts: Vec<Part>,
-    /// The word before each piece that is not text: `threads` before `{id}`.
-    pub(super) contexts: Vec<Option<String>>,
+    /// What speaks for the name of each piece that is not text.
+    pub(super) hints: Vec<Hint>,
+}
+
+/// What speaks for the name of an argument, besides its placeholder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Hint {
+    /// Nothing.
+    None,
+    /// The word before it: `threads` before `{id}`.
+    After(String),
+    /// The name that the API has for it: `period` in `(period='{value}')`.
+    Named(String),
 }
 
 /// A module or function that may have to be told from an overload.
@@ -77,13 +88,18 @@ pub(super) fn add_collections(operation: &Operation, collections: &mut Collectio
 pub(super) fn route(operation: &Operation, collections: &Collections) -> Route {
     let segments = &operation.segments.segments;
     let mut walk = Walk::new(collections);
-    for segment in segments {
+    let is_called = matches!(
+        operation.kind,
+        OperationKind::Action | OperationKind::Function
+    );
+    for (at, segment) in segments.iter().enumerate() {
+        walk.is_leaf = is_called && at + 1 == segments.len();
         walk.step(segment);
     }
     let Walk {
         mut modules,
         parts,
-        contexts,
+        hints,
         ..
     } = walk;
     let leaf = leaf(operation, &mut modules, segments.last());
@@ -91,7 +107,7 @@ pub(super) fn route(operation: &Operation, collections: &Collections) -> Route {
         modules,
         leaf,
         parts,
-        contexts,
+        hints,
     }
 }
 
@@ -113,6 +129,8 @@ fn leaf(operation: &Operation, modules: &mut Vec<Step>, last: Option<&Segment>) 
         Kind::SetRef => "set_ref",
         Kind::RemoveRef => "remove_ref",
         Kind::GetContent => "get_content",
+        // Some content is documented with both methods.
+        Kind::SetContent if operation.method == "PATCH" => "update_content",
         Kind::SetContent => "set_content",
         Kind::DeleteContent => "delete_content",
         Kind::Count => "count",
@@ -159,8 +177,10 @@ struct Walk<'a> {
     collections: &'a Collections,
     modules: Vec<Step>,
     parts: Vec<Part>,
-    contexts: Vec<Option<String>>,
+    hints: Vec<Hint>,
     words: Vec<String>,
+    /// The segment at hand names the function.
+    is_leaf: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -169,8 +189,9 @@ impl<'a> Walk<'a> {
             collections,
             modules: Vec::new(),
             parts: Vec::new(),
-            contexts: Vec::new(),
+            hints: Vec::new(),
             words: Vec::new(),
+            is_leaf: false,
         }
     }
 
@@ -183,7 +204,7 @@ impl<'a> Walk<'a> {
             }
             Segment::Parameter(name) => {
                 self.text("/");
-                self.value(Part::Segment(name.clone()));
+                self.value(Part::Segment(name.clone()), self.after());
             }
             Segment::Call { name, arguments } => self.call(name, arguments),
             Segment::Cast(name) => {
@@ -193,7 +214,7 @@ impl<'a> Walk<'a> {
             }
             Segment::ByPath { parameter, closed } => {
                 self.text(":/");
-                self.value(Part::Path(parameter.clone()));
+                self.value(Part::Path(parameter.clone()), self.after());
                 if *closed {
                     self.text(":");
                 }
@@ -217,7 +238,8 @@ impl<'a> Walk<'a> {
         let taken = arguments.iter().filter(|it| it.parameter.is_some());
         let arguments: Vec<String> = taken.map(|it| names::part(&it.name)).collect();
         let name = names::part(local(name));
-        if self.collections.contains(&self.words) && !arguments.is_empty() {
+        let is_key = !self.is_leaf && self.collections.contains(&self.words);
+        if is_key && !arguments.is_empty() {
             self.modules.push(Step::plain(name));
             self.modules
                 .push(Step::plain(format!("by_{}", arguments.join("_and_"))));
@@ -230,15 +252,24 @@ impl<'a> Walk<'a> {
         if !argument.positional {
             self.text(&format!("{}=", argument.name));
         }
+        let hint = match argument.positional {
+            true => self.after(),
+            false => Hint::Named(argument.name.clone()),
+        };
         match (&argument.parameter, argument.quoted) {
-            (Some(name), true) => self.value(Part::Quoted(name.clone())),
-            (Some(name), false) => self.value(Part::Bare(name.clone())),
+            (Some(name), true) => self.value(Part::Quoted(name.clone()), hint),
+            (Some(name), false) => self.value(Part::Bare(name.clone()), hint),
             (None, quoted) => {
                 let literal = argument.literal.as_deref().unwrap_or_default();
                 let mark = if quoted { "'" } else { "" };
                 self.text(&format!("{mark}{literal}{mark}"));
             }
         }
+    }
+
+    fn after(&self) -> Hint {
+        let word = self.modules.last().filter(|it| it.name != "by_path");
+        word.map_or(Hint::None, |it| Hint::After(it.name.clone()))
     }
 
     fn word(&mut self, name: &str) {
@@ -253,10 +284,9 @@ impl<'a> Walk<'a> {
         }
     }
 
-    fn value(&mut self, part: Part) {
+    fn value(&mut self, part: Part, hint: Hint) {
         self.parts.push(part);
-        let word = self.modules.last().map(|it| it.name.clone());
-        self.contexts.push(word.filter(|it| it != "by_path"));
+        self.hints.push(hint);
     }
 }
 

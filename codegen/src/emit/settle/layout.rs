@@ -68,12 +68,6 @@ impl Lines {
             let body = body.trim_end_matches('}').trim_end();
             return self.arm(indent, pattern, body, as_was);
         }
-        if as_was
-            .get(1)
-            .is_some_and(|it| it.trim_start().starts_with('.'))
-        {
-            return self.as_was(as_was);
-        }
         let is_field = line.starts_with("pub ") && !line.contains(" = ");
         match line.split_once(": ") {
             Some((name, ty)) if is_field => self.field(indent, name, ty, as_was),
@@ -150,7 +144,7 @@ impl Lines {
         };
         self.push(indent, head);
         for parameter in items(inner) {
-            self.push(indent + 4, &format!("{parameter},"));
+            self.value(indent + 4, parameter, ",");
         }
         self.push(indent, tail);
     }
