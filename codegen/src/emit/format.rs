@@ -60,10 +60,10 @@ impl<'a> Source<'a> {
 
 /// Prints item by item, because a whole file would come out without blank lines.
 fn items(tokens: TokenStream) -> Vec<String> {
-    let text = tokens.to_string();
-    let Ok(file) = syn::parse2::<syn::File>(tokens) else {
+    let file = match syn::parse2::<syn::File>(tokens) {
+        Ok(file) => file,
         // Not reached as long as names are names; if it is, the compiler shows the place.
-        return vec![text];
+        Err(error) => return vec![error.to_compile_error().to_string()],
     };
     let print = |item| {
         let file = syn::File {

@@ -42,7 +42,8 @@ fn lay_out(item: &str) -> String {
     while let Some(line) = lines.next() {
         let trimmed = line.trim_start();
         let indent = line.len() - trimmed.len();
-        if trimmed.starts_with("//") || trimmed.ends_with('{') && !trimmed.ends_with("=> {") {
+        let opens_block = trimmed.ends_with('{') && !trimmed.ends_with("=> {");
+        if trimmed.starts_with("//") || opens_block || is_settled(trimmed) {
             out.push(0, line);
         } else if let Some(areas) = trimmed.strip_prefix(GATE) {
             out.cfg(indent, areas.trim_end_matches("\"]"));
@@ -55,6 +56,13 @@ fn lay_out(item: &str) -> String {
         }
     }
     out.finish()
+}
+
+/// A short line that ends where its statement does: nothing in it can be too wide.
+fn is_settled(trimmed: &str) -> bool {
+    trimmed.len() <= layout::NARROW
+        && trimmed.ends_with([',', ';', '}', ')'])
+        && !trimmed.starts_with('#')
 }
 
 /// The lines of a statement, up to where all brackets are closed; a signature ends where its body starts.

@@ -6,7 +6,7 @@ use super::brackets::{Mark, items, last_group, marks};
 /// Columns of a line.
 const WIDTH: usize = 100;
 /// Columns of what stands between the brackets of a list or call that is on one line.
-const NARROW: usize = 60;
+pub(super) const NARROW: usize = 60;
 /// Columns up to which the items of a list are short, so that several of them stand on a line.
 const SHORT: usize = 10;
 
@@ -27,7 +27,8 @@ impl Lines {
 
     /// Adds a line.
     pub(super) fn push(&mut self, indent: usize, line: &str) {
-        self.0.extend(std::iter::repeat_n(' ', indent));
+        const SPACES: &str = "                                ";
+        self.0.push_str(SPACES.get(..indent).unwrap_or(SPACES));
         self.0.push_str(line);
         self.0.push('\n');
     }
