@@ -44,7 +44,22 @@ pub(super) fn permissions(
     if found.is_empty() {
         report_missing(document, diagnostics);
     }
+    if found.len() > 1 {
+        found.iter_mut().for_each(name_after_heading);
+    }
     found
+}
+
+/// Of several tables each is about what its short heading names: `### Permissions for channel`, "For users:".
+fn name_after_heading(table: &mut PermissionTable) {
+    const MOST_WORDS: usize = 5;
+    let heading = table.heading.as_deref().unwrap_or_default();
+    let name = heading.strip_prefix("Permissions ").unwrap_or(heading);
+    let name = subject(name.strip_prefix("for ").unwrap_or(name));
+    let short = (1..=MOST_WORDS).contains(&name.split(' ').count()) && !name.is_empty();
+    if table.subject.is_none() && short && !one_line(&name).contains("permission") {
+        table.subject = Some(name);
+    }
 }
 
 /// A section on permissions without a table often means that an include was forgotten.
@@ -302,6 +317,15 @@ mod tests {
             shown(text),
             ["acting on self: A=!", "acting on others: A=A.Read"]
         );
+    }
+
+    #[test]
+    fn a_table_per_heading() {
+        let table = "|Permission type|Permissions|\n|--|--|\n|Application|A.Read|\n";
+        let text = format!("### Permissions for widget\n\n{table}\nFor gadgets:\n\n{table}\n");
+        assert_eq!(shown(&text), ["widget: A=A.Read", "widget: A=A.Read"]);
+        let text = format!("For widgets:\n\n{table}\nFor gadgets:\n\n{table}\n");
+        assert_eq!(shown(&text), ["widgets: A=A.Read", "gadgets: A=A.Read"]);
     }
 
     #[test]

@@ -76,8 +76,8 @@ fn operation<'a>(
     };
     let (request_body, request) = request::request(&asked, method, types, diagnostics);
     let response = response::response(&asked, types, diagnostics);
-    let (permissions, permission_variants) =
-        permissions::permissions(group, template, ends.parent.as_ref(), diagnostics);
+    let place = permissions::Place::new(template, context, types);
+    let (permissions, permission_variants) = permissions::permissions(group, &place, diagnostics);
     if kind == OperationKind::Create {
         required::mark(page, request.as_ref(), types);
     }

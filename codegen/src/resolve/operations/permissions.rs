@@ -5,29 +5,31 @@ use crate::facts::{PageFacts, PermissionTable, Scheme};
 use crate::ir::{PathTemplate, PermissionVariant, Permissions, Segment};
 use crate::resolve::codes;
 use crate::resolve::path;
-use crate::resolve::walk::Target;
+use crate::resolve::types::Types;
 use crate::resolve::words::{fold, singular};
 
+use super::context::Context;
 use super::merge::Group;
 
 /// Names of the main table, and the variants.
 pub(super) fn permissions(
     group: &Group<'_>,
-    template: &PathTemplate,
-    parent: Option<&Target>,
+    place: &Place<'_>,
     diagnostics: &mut Diagnostics,
 ) -> (Permissions, Vec<PermissionVariant>) {
     let pages = group.pages();
     let Some(primary) = pages.iter().find(|it| !it.permissions.is_empty()) else {
         return (Permissions::default(), Vec::new());
     };
-    let chosen = of_page(primary, template, parent);
+    let chosen = of_page(primary, place);
     for other in pages.iter().filter(|it| !it.permissions.is_empty()) {
-        report_difference(primary, other, &chosen, template, parent, diagnostics);
+        report_difference(primary, other, &chosen, place, diagnostics);
     }
     let mut variants: Vec<PermissionVariant> = Vec::new();
-    for table in pages.iter().flat_map(|it| &it.permissions) {
-        let variant = variant(table);
+    // Other pages have a word on this operation only where their tables are about it.
+    let others = pages.iter().filter(|it| it.page != primary.page);
+    let others = others.flat_map(|it| fitting(it, place));
+    for variant in primary.permissions.iter().chain(others).map(variant) {
         if !variants.contains(&variant) {
             variants.push(variant);
         }
@@ -40,17 +42,16 @@ fn report_difference(
     primary: &PageFacts,
     other: &PageFacts,
     chosen: &Permissions,
-    template: &PathTemplate,
-    parent: Option<&Target>,
+    place: &Place<'_>,
     diagnostics: &mut Diagnostics,
 ) {
-    if of_page(other, template, parent) == *chosen {
+    if of_page(other, place) == *chosen {
         return;
     }
     let Some(table) = other.permissions.first() else {
         return;
     };
-    let path = path::render(template);
+    let path = path::render(place.template);
     let message = format!("other permissions for `{path}` than on `{}`", primary.page);
     diagnostics.push(
         &codes::PERMISSIONS_DIFFER,
@@ -59,19 +60,9 @@ fn report_difference(
     );
 }
 
-/// The names of the tables that fit the path best; of all tables where none is about a part of the API.
-fn of_page(page: &PageFacts, template: &PathTemplate, parent: Option<&Target>) -> Permissions {
-    let fit = |it: &PermissionTable| {
-        it.subject
-            .as_deref()
-            .map_or(0, |it| subject_fit(it, template, parent))
-    };
-    let best = page.permissions.iter().map(fit).max().unwrap_or_default();
-    let tables: Vec<&PermissionTable> = page
-        .permissions
-        .iter()
-        .filter(|it| fit(it) == best)
-        .collect();
+/// The names of the tables that fit the path best.
+fn of_page(page: &PageFacts, place: &Place<'_>) -> Permissions {
+    let tables = fitting(page, place);
     Permissions {
         delegated_work: names(&tables, Scheme::DelegatedWork),
         delegated_personal: names(&tables, Scheme::DelegatedPersonal),
@@ -79,23 +70,87 @@ fn of_page(page: &PageFacts, template: &PathTemplate, parent: Option<&Target>) -
     }
 }
 
-/// How well a subject such as `calendar`, `group event` or `/users/{id}/photo` fits the path.
-fn subject_fit(subject: &str, template: &PathTemplate, parent: Option<&Target>) -> usize {
+/// The tables that fit the path best; all where none is about a part of the API.
+fn fitting<'a>(page: &'a PageFacts, place: &Place<'_>) -> Vec<&'a PermissionTable> {
+    let fit = |it: &&PermissionTable| {
+        let subject = it.subject.as_deref();
+        subject.map_or(0, |it| subject_fit(it, place))
+    };
+    let best = page
+        .permissions
+        .iter()
+        .map(|it| fit(&it))
+        .max()
+        .unwrap_or_default();
+    page.permissions
+        .iter()
+        .filter(|it| fit(it) == best)
+        .collect()
+}
+
+/// How well a subject such as `calendar`, `group event` or `/users/{id}/photo` fits the path. What it is mainly about
+/// counts the more, the further down it stands; then how many of its words are in the path.
+fn subject_fit(subject: &str, place: &Place<'_>) -> usize {
     if subject.trim_start().starts_with('/') {
-        return path_fit(subject, template);
+        return path_fit(subject, place.template);
     }
-    let subject = fold(&singular(subject));
-    let typed = parent.is_some_and(|it| fold(it.ty.local()) == subject);
-    let words = template.segments.iter().filter_map(|it| match it {
+    if let Some(whom) = subject.strip_prefix("acting on ") {
+        let own =
+            matches!(place.template.segments.first(), Some(Segment::Literal(word)) if word == "me");
+        return usize::from(own == (whom == "self"));
+    }
+    let plain = subject.split('(').next().unwrap_or_default();
+    let words: Vec<String> = plain
+        .split_whitespace()
+        .map(|it| fold(&singular(it)))
+        .collect();
+    let depth = |word: &String| {
+        place
+            .labels
+            .iter()
+            .rposition(|it| it.iter().any(|it| is_about(word, it)))
+    };
+    let main = words.last().and_then(depth);
+    let found = words.iter().filter(|it| depth(it).is_some()).count();
+    main.map_or(0, |at| {
+        (100 * (at + 1) + 10 * found).saturating_sub(words.len())
+    })
+}
+
+/// `driveitem` is what `items` are, `user` what `user` is.
+fn is_about(subject: &str, label: &str) -> bool {
+    subject == label || (label.len() > 3 && subject.ends_with(label))
+}
+
+/// What a path is about, for comparison with the subjects of tables.
+pub(super) struct Place<'a> {
+    template: &'a PathTemplate,
+    /// For each segment its word in the singular and the type that it leads to, folded.
+    labels: Vec<Vec<String>>,
+}
+
+impl<'a> Place<'a> {
+    /// Follows the path segment by segment.
+    pub(super) fn new(template: &'a PathTemplate, context: &Context<'_>, types: &Types) -> Self {
+        let segments = &template.segments;
+        let labels = segments.iter().enumerate().map(|(at, segment)| {
+            let target = context.target_of(types, segments.get(..=at).unwrap_or_default());
+            let ty = target.map(|it| fold(it.ty.local()));
+            word(segment).into_iter().chain(ty).collect()
+        });
+        Self {
+            template,
+            labels: labels.collect(),
+        }
+    }
+}
+
+fn word(segment: &Segment) -> Option<String> {
+    match segment {
         Segment::Literal(word) | Segment::Call { name: word, .. } => Some(fold(&singular(word))),
         Segment::Cast(name) => Some(fold(name.rsplit('.').next().unwrap_or(name))),
-        _ => None,
-    });
-    let words: Vec<String> = words.collect();
-    let named = words
-        .iter()
-        .any(|it| !it.is_empty() && (*it == subject || subject.ends_with(it.as_str())));
-    2 * usize::from(typed) + usize::from(named)
+        Segment::Parameter(_) | Segment::ByPath { .. } | Segment::System(_) => None,
+    }
 }
 
 fn path_fit(subject: &str, template: &PathTemplate) -> usize {
