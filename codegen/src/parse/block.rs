@@ -41,8 +41,6 @@ pub(crate) enum BlockKind {
     Code(Code),
     /// An HTML comment without `<!--` and `-->`; its text is never read as Markdown.
     Comment(String),
-    /// Any other HTML block.
-    Html(String),
 }
 
 /// Running text.

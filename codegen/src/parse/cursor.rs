@@ -180,7 +180,6 @@ mod tests {
                     format!("{} {}", code.text_at, code.text),
                 ),
                 BlockKind::Comment(text) => ("comment".to_owned(), text.clone()),
-                BlockKind::Html(text) => ("html".to_owned(), text.clone()),
             };
             format!("{} {quote}{kind}: {}", block.at, text.replace('\n', "~"))
         });
@@ -210,8 +209,8 @@ mod tests {
             ),
             ("    <!-- {\n    } -->\n", &["1:5 comment:  {~} "]),
             (
-                "<!-- a -->\n<br/>\n",
-                &["1:1 comment:  a ", "2:1 html: <br/>~"],
+                "<!-- a -->\n<br/>\n\n<p>word</p>\n",
+                &["1:1 comment:  a ", "P110 api/x.md:4:1"],
             ),
             (
                 "Say <address> or <b>bold</b>&nbsp;&lt;x&gt;\n",

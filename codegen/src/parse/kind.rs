@@ -107,14 +107,15 @@ fn kind(
         (Some("api"), _) => PageKind::Api,
         (Some("resources"), Some(kind)) if kind != PageKind::Api => kind,
         (Some("resources"), Some(_)) => PageKind::Resource,
+        (_, Some(PageKind::Resource)) if has_requests(document) => PageKind::Api,
         (_, Some(kind)) => kind,
         (_, None) => by_content(document),
     };
-    if let (Some((name, at)), Some((meant, exact))) = (&front_matter.doc_type, typed) {
-        if kind != meant || !exact {
-            let message = format!("`{name}` was taken for the type of a page of kind {kind:?}");
-            diagnostics.push(&codes::DOC_TYPE_UNKNOWN, at.span(&document.page), message);
-        }
+    if let (Some((name, at)), Some((meant, exact))) = (&front_matter.doc_type, typed)
+        && (kind != meant || !exact)
+    {
+        let message = format!("`{name}` was taken for the type of a page of kind {kind:?}");
+        diagnostics.push(&codes::DOC_TYPE_UNKNOWN, at.span(&document.page), message);
     }
     kind
 }

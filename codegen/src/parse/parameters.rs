@@ -86,7 +86,7 @@ fn is_group(line: &Row) -> bool {
     let Some((first, rest)) = line.cells.split_first() else {
         return true;
     };
-    let bold = first.bold.iter().any(|it| *it == first.text) || first.text.ends_with(':');
+    let bold = first.bold.contains(&first.text) || first.text.ends_with(':');
     bold && !rest.is_empty() && rest.iter().all(|it| it.text.trim().is_empty())
 }
 

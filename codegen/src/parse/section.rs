@@ -11,27 +11,54 @@ pub(crate) struct SectionSpan {
     pub(crate) headings: Vec<usize>,
     /// Indexes of the blocks, without the heading.
     pub(crate) blocks: Range<usize>,
+    /// What the innermost heading that says so is about.
+    topic: Option<Topic>,
 }
 
 /// Parts the blocks of a page into sections.
 pub(super) fn sections(blocks: &[Block]) -> Vec<SectionSpan> {
     let mut sections = Vec::new();
     let mut current = SectionSpan::default();
-    let mut levels: Vec<(u8, usize)> = Vec::new();
+    let mut above: Vec<Heading> = Vec::new();
     for (index, block) in blocks.iter().enumerate() {
-        let BlockKind::Heading { level, .. } = &block.kind else {
+        let BlockKind::Heading { level, text } = &block.kind else {
             continue;
         };
         current.blocks.end = index;
         sections.push(std::mem::take(&mut current));
-        levels.retain(|(above, _)| above < level);
-        levels.push((*level, index));
-        current.headings = levels.iter().map(|(_, index)| *index).collect();
-        current.blocks.start = index + 1;
+        above.retain(|it| it.level < *level);
+        above.push(Heading {
+            level: *level,
+            index,
+            topic: topic(&text.text),
+        });
+        current = SectionSpan {
+            headings: above.iter().map(|it| it.index).collect(),
+            blocks: index + 1..index + 1,
+            topic: topic_below(&above),
+        };
     }
     current.blocks.end = blocks.len();
     sections.push(current);
     sections
+}
+
+/// A heading that a section stands under.
+struct Heading {
+    level: u8,
+    index: usize,
+    topic: Option<Topic>,
+}
+
+/// What the innermost heading that says so is about; anything below an example is a part of the example.
+fn topic_below(above: &[Heading]) -> Option<Topic> {
+    let mut topics = above.iter().rev().filter_map(|it| it.topic);
+    let innermost = topics.next()?;
+    Some(if topics.any(|it| it == Topic::Example) {
+        Topic::Example
+    } else {
+        innermost
+    })
 }
 
 /// What a section is about, where its heading is one that pages have in common.
@@ -99,11 +126,6 @@ impl<'a> Section<'a> {
         blocks.unwrap_or_default()
     }
 
-    /// The index in [`Document::blocks`] of the first of [`Section::blocks`].
-    pub(crate) fn start(self) -> usize {
-        self.span.blocks.start
-    }
-
     /// The headings above, innermost first.
     pub(crate) fn headings(self) -> impl Iterator<Item = &'a Inline> {
         let blocks = &self.document.blocks;
@@ -124,13 +146,7 @@ impl<'a> Section<'a> {
 
     /// What the innermost heading that says so is about; anything below an example is a part of the example.
     pub(crate) fn topic(self) -> Option<Topic> {
-        let mut topics = self.headings().filter_map(|it| topic(&it.text));
-        let innermost = topics.next()?;
-        Some(if topics.any(|it| it == Topic::Example) {
-            Topic::Example
-        } else {
-            innermost
-        })
+        self.span.topic
     }
 
     /// The level of the innermost heading; 0 before the first.
@@ -166,5 +182,65 @@ impl Document {
             document: self,
             span,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::cursor::test_document;
+    use super::*;
+
+    #[test]
+    fn topics() {
+        use Topic::{
+            Example, HttpRequest, PathParameters, QueryParameters, Remarks, RequestBody,
+            RequestHeaders, Response,
+        };
+        let cases = [
+            ("HTTP Request", Some(HttpRequest)),
+            ("**HTTP requests**", Some(HttpRequest)),
+            ("Optional query parameters", Some(QueryParameters)),
+            ("OData query options", Some(QueryParameters)),
+            ("Path parameters", Some(PathParameters)),
+            ("Function parameters", Some(Topic::FunctionParameters)),
+            ("Optional request headers", Some(RequestHeaders)),
+            ("Request body", Some(RequestBody)),
+            ("Response", Some(Response)),
+            ("Error response", Some(Remarks)),
+            ("Example 2: more of it", Some(Example)),
+            ("Permissions for keepers", Some(Topic::Permissions)),
+            ("Permission resource type", None),
+            ("List the shelves of a room", None),
+            ("", None),
+        ];
+        for (title, expected) in cases {
+            assert_eq!(topic(title), expected, "{title}");
+        }
+    }
+
+    #[test]
+    fn sections_know_what_they_stand_under() {
+        let text = "# T\n\na\n\n## Example\n\n### Response\n\nb\n\n## HTTP request\n\n### Of a room\n\nc\n";
+        let document = test_document("api/x.md", text);
+        let shown: Vec<_> = document
+            .sections()
+            .map(|it| (it.level(), it.title(), it.blocks().len(), it.topic()))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                (0, "", 0, None),
+                (1, "T", 1, None),
+                (2, "Example", 0, Some(Topic::Example)),
+                (3, "Response", 1, Some(Topic::Example)),
+                (2, "HTTP request", 0, Some(Topic::HttpRequest)),
+                (3, "Of a room", 1, Some(Topic::HttpRequest)),
+            ]
+        );
+        let title = |block: usize| document.section_of(block).map(Section::title);
+        assert_eq!(
+            (title(0), title(4), title(7)),
+            (Some("T"), Some("Response"), Some("Of a room"))
+        );
     }
 }

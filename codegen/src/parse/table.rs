@@ -190,7 +190,7 @@ mod tests {
                 vec!["d", "e", "f"]
             ]
         );
-        assert_eq!(table.rows[0].cells[2].code_ranges, [13..14]);
+        assert_eq!(table.rows[0].cells[2].code_ranges[0].start, 13);
     }
 
     #[test]

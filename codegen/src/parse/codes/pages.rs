@@ -57,6 +57,12 @@ pub static TITLE_MISSING: Code = note(
     "title-missing",
     "the page has no first heading; the title of its front matter was taken, if there is one",
 );
+/// P110.
+pub static HTML_IGNORED: Code = note(
+    "P110",
+    "html-ignored",
+    "a block of HTML holds words; it is left out",
+);
 /// P111.
 pub static PERMISSIONS_UNREADABLE: Code = warning(
     "P111",

@@ -367,9 +367,11 @@ impl<'a, 'r, 'c> Builder<'a, 'r, 'c> {
                 let message = "the comment that begins here has no `-->`";
                 self.report(&codes::COMMENT_NOT_CLOSED, &piece.at, message);
             }
-            match piece.comment {
-                true => self.push_comment(piece.at, piece.text.to_owned()),
-                false => self.push(piece.at, BlockKind::Html(piece.text.to_owned())),
+            if piece.comment {
+                self.push_comment(piece.at, piece.text.to_owned());
+            } else if verbatim::has_words(piece.text) && !self.tabs.skips() {
+                let message = "this HTML holds words that are not read";
+                self.report(&codes::HTML_IGNORED, &piece.at, message);
             }
         }
     }

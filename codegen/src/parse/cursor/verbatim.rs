@@ -48,6 +48,18 @@ pub(super) fn is_comment(code: &Code, source: &str) -> bool {
     !fenced && code.text.trim_start().starts_with("<!--")
 }
 
+/// There is more in a piece of HTML than tags.
+pub(super) fn has_words(html: &str) -> bool {
+    let mut rest = html;
+    while let Some((before, tag)) = rest.split_once('<') {
+        if before.contains(char::is_alphanumeric) {
+            return true;
+        }
+        rest = tag.split_once('>').map_or("", |(_, after)| after);
+    }
+    rest.contains(char::is_alphanumeric)
+}
+
 /// A part of an HTML block.
 pub(super) struct Piece<'a> {
     /// Where it starts.
@@ -96,6 +108,19 @@ fn html_piece<'a>(at: &Place, text: &'a str) -> Option<Piece<'a>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn words_between_tags() {
+        let cases = [
+            ("<br/>\n", false),
+            ("<p>word</p>", true),
+            ("a", true),
+            ("<a\nb", false),
+        ];
+        for (html, expected) in cases {
+            assert_eq!(has_words(html), expected, "{html}");
+        }
+    }
 
     #[test]
     fn comments_are_told_from_html() {

@@ -60,9 +60,12 @@ fn is_name(title: &str) -> bool {
 mod tests {
     use super::*;
 
+    /// Titles, and the indexes of name, type, description and requirement.
+    type Case = (&'static [&'static str], Option<[Option<usize>; 4]>);
+
     #[test]
     fn reads_headers() {
-        let cases: [(&[&str], Option<[Option<usize>; 4]>); 7] = [
+        let cases: [Case; 7] = [
             (
                 &["Property", "Type", "Description"],
                 Some([Some(0), Some(1), Some(2), None]),
