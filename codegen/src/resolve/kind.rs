@@ -96,7 +96,8 @@ fn cast(clues: &Clues<'_>) -> Option<OperationKind> {
 
 fn get_word(name: &str, clues: &Clues<'_>) -> Option<OperationKind> {
     if let Some(target) = clues.target.filter(|it| it.declared) {
-        let list = target.collection;
+        // Some tables leave the word "collection" out; then the pages that list its items and get one know better.
+        let list = target.collection || (clues.has_items && clues.returns_list);
         return Some(if list {
             OperationKind::List
         } else {
