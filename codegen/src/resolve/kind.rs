@@ -18,6 +18,8 @@ pub(super) struct Clues<'a> {
     pub(super) parent: Option<&'a Target>,
     /// Some page documents `…/{id}` below the path.
     pub(super) has_items: bool,
+    /// The last segment looks like a call, and some page documents `…/{id}` below its bare name: an alternate key.
+    pub(super) by_key: bool,
     /// Prose, annotation or example speak of a list in the response.
     pub(super) returns_list: bool,
     /// 201 is among the documented status codes.
@@ -77,7 +79,7 @@ fn get(last: Option<&Segment>, clues: &Clues<'_>) -> OperationKind {
         OperationKind::Get
     };
     match last {
-        Some(Segment::Call { .. }) if is_declared(clues) => OperationKind::Get,
+        Some(Segment::Call { .. }) if is_declared(clues) || clues.by_key => OperationKind::Get,
         Some(Segment::Call { .. }) => OperationKind::Function,
         Some(Segment::Cast(_)) => cast(clues).unwrap_or(OperationKind::Function),
         Some(Segment::Literal(name)) => get_word(name, clues).unwrap_or(plain),

@@ -142,10 +142,22 @@ fn decide(
         target: ends.target.as_ref(),
         parent: ends.parent.as_ref(),
         has_items: context.has_items(&line.template),
+        by_key: uncalled(&line.template).is_some_and(|it| context.has_items(&it)),
         returns_list: evidence.is_collection,
         returns_created: created,
         sends_parameters: body.is_some_and(|it| it.parameters),
     }))
+}
+
+/// `/directoryRoles` of `/directoryRoles(roleTemplateId='…')`.
+fn uncalled(template: &PathTemplate) -> Option<PathTemplate> {
+    let (last, before) = template.segments.split_last()?;
+    let Segment::Call { name, .. } = last else {
+        return None;
+    };
+    let mut segments = before.to_vec();
+    segments.push(Segment::Literal(name.clone()));
+    Some(PathTemplate { segments })
 }
 
 /// The last word of the path: what a function or action is called.
