@@ -123,7 +123,6 @@ pub struct FixupFile {
 
 /// One mistake of the docs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Fixup {
     /// API version that it applies to.
     pub version: String,
@@ -138,7 +137,7 @@ pub struct Fixup {
 
 /// What a fix-up does. Each names what the page says; if the page no longer says so, the fix-up is stale.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", tag = "fix")]
+#[serde(rename_all = "snake_case", tag = "fix", deny_unknown_fields)]
 pub enum Change {
     /// A request line: `says` and `right` are `METHOD /path`; without `right` the line is left out.
     Request {
@@ -196,4 +195,26 @@ pub enum Change {
         #[serde(default)]
         right: Option<String>,
     },
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Change, Fixup};
+
+    #[test]
+    fn reads_a_fixup() {
+        let text = "version: v1.0\npage: api/x.md\nfix: request\nsays: GET /x\nright: GET /y\nwhy: a reason\n";
+        let fixup: Fixup = serde_yaml::from_str(text).expect("it is one");
+        let expected = Change::Request {
+            says: "GET /x".to_owned(),
+            right: Some("GET /y".to_owned()),
+        };
+        assert_eq!(fixup.change, expected);
+    }
+
+    #[test]
+    fn a_misspelt_key_is_an_error() {
+        let text = "version: v1.0\npage: api/x.md\nfix: request\nsays: GET /x\nrigth: GET /y\nwhy: a reason\n";
+        assert!(serde_yaml::from_str::<Fixup>(text).is_err());
+    }
 }
