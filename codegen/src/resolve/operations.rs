@@ -74,8 +74,8 @@ fn operation<'a>(
         target: ends.target.as_ref(),
         evidence: &evidence,
     };
-    let (request_body, request) = request::request(&asked, method, types, diagnostics);
     let response = response::response(&asked, types, diagnostics);
+    let (request_body, request) = request::request(&asked, method, &response, types, diagnostics);
     let place = permissions::Place::new(template, context, types);
     let (permissions, permission_variants) = permissions::permissions(group, &place, diagnostics);
     if kind == OperationKind::Create {

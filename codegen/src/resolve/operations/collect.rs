@@ -1,5 +1,7 @@
 //! Every request line that declares an operation, with its path read.
 
+use std::borrow::Cow;
+
 use crate::diagnostics::Diagnostics;
 use crate::facts::{PageFacts, PageKind, RequestLine, RequestSection};
 use crate::ir::PathTemplate;
@@ -66,8 +68,12 @@ fn read_line<'a>(
         diagnostics.push(&codes::METHOD_UNKNOWN, span, message);
         return None;
     }
-    match path::parse(&line.path) {
+    match path::parse(&from_root(&line.path)) {
         Ok(parsed) => {
+            if from_root(&line.path) != line.path {
+                let message = "the path begins at the workbook, not at the file that holds it";
+                diagnostics.push(&codes::PATH_REPAIRED, span.clone(), message);
+            }
             for repair in parsed.repairs {
                 diagnostics.push(&codes::PATH_REPAIRED, span.clone(), repair);
             }
@@ -85,6 +91,16 @@ fn read_line<'a>(
             None
         }
     }
+}
+
+/// Old Excel pages begin their paths at the workbook of whatever file: `/workbook/tables`. A file by its id stands for
+/// all ways to address one.
+fn from_root(path: &str) -> Cow<'_, str> {
+    const FILE: &str = "/me/drive/items/{id}";
+    if path == "/workbook" || path.starts_with("/workbook/") {
+        return Cow::Owned(format!("{FILE}{path}"));
+    }
+    Cow::Borrowed(path)
 }
 
 fn agree(lines: &mut [Line<'_>], types: &Types) {

@@ -9,7 +9,8 @@ use super::merge::stem;
 /// `userSendMailRequest` for the page `user-sendmail` and the word `sendMail`: the page's name, spelt as the path
 /// spells the word that it ends with and as types are spelt that it names. Names of pages have no case of their own.
 pub(super) fn body_type_name(page: &PageFacts, word: &str, suffix: &str, types: &Types) -> String {
-    let stem = stem(page);
+    let stem = telling_stem(page);
+    let stem = stem.as_str();
     let (before, spelt) = match stem.rsplit_once('-') {
         Some((before, last)) if fold(last) == fold(word) => (before, word),
         _ => (stem, ""),
@@ -27,6 +28,13 @@ pub(super) fn body_type_name(page: &PageFacts, word: &str, suffix: &str, types: 
         });
     }
     name + suffix
+}
+
+/// The page's name; of a loose page, whose file may be called anything, the title.
+fn telling_stem(page: &PageFacts) -> String {
+    let title = page.title.as_ref().map(|it| it.value.as_str());
+    let loose = title.filter(|it| !page.page.contains('/') && it.is_ascii() && !it.is_empty());
+    loose.unwrap_or(stem(page)).replace(' ', "-")
 }
 
 fn lower_first(word: &str) -> String {

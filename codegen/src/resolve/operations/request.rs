@@ -2,7 +2,7 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::facts::{ExampleRequest, PageFacts, ParameterKind, ParameterRow};
-use crate::ir::{BodyKind, OperationKind, TypeKind, TypeName};
+use crate::ir::{BodyKind, OperationKind, Response, TypeKind, TypeName};
 use crate::resolve::codes;
 use crate::resolve::infer::type_from_shapes;
 use crate::resolve::types::{INFERRED, Types, bare_property, bare_type};
@@ -18,6 +18,7 @@ type Body = (BodyKind, Option<TypeName>);
 pub(super) fn request(
     asked: &Asked<'_, '_>,
     method: &str,
+    response: &Response,
     types: &mut Types,
     diagnostics: &mut Diagnostics,
 ) -> Body {
@@ -27,11 +28,16 @@ pub(super) fn request(
         }
         OperationKind::RemoveRef | OperationKind::DeleteContent => (BodyKind::Empty, None),
         _ if method == "GET" => (BodyKind::Empty, None),
-        _ => body(asked, types, diagnostics),
+        _ => body(asked, response, types, diagnostics),
     }
 }
 
-fn body(asked: &Asked<'_, '_>, types: &mut Types, diagnostics: &mut Diagnostics) -> Body {
+fn body(
+    asked: &Asked<'_, '_>,
+    response: &Response,
+    types: &mut Types,
+    diagnostics: &mut Diagnostics,
+) -> Body {
     let forms = asked.evidence.request_forms();
     let json = forms.iter().find(|it| !matches!(it, Form::Opaque));
     let rows = rows(asked.page);
@@ -48,7 +54,7 @@ fn body(asked: &Asked<'_, '_>, types: &mut Types, diagnostics: &mut Diagnostics)
     };
     let ty = match asked.kind {
         OperationKind::Create | OperationKind::Update | OperationKind::Replace => {
-            entity(asked, &sample, types, diagnostics)
+            entity(asked, &sample, response, types, diagnostics)
         }
         _ => None,
     };
@@ -141,6 +147,7 @@ fn is_unknown(ty: &crate::ir::Type) -> bool {
 fn entity(
     asked: &Asked<'_, '_>,
     sample: &Sample<'_, '_>,
+    response: &Response,
     types: &mut Types,
     diagnostics: &mut Diagnostics,
 ) -> Option<TypeName> {
@@ -153,12 +160,7 @@ fn entity(
     let annotated = annotated
         .and_then(|it| types.get(&it))
         .map(|it| it.name.clone());
-    let candidates = [
-        target.clone(),
-        said.clone(),
-        annotated,
-        subject(asked, types),
-    ];
+    let candidates = [target.clone(), said.clone(), annotated, returned(response)];
     let found = candidates
         .into_iter()
         .flatten()
@@ -183,13 +185,10 @@ fn said(asked: &Asked<'_, '_>, types: &Types) -> Option<TypeName> {
     types.find(cell, asked.page).filter(|it| !it.is_edm())
 }
 
-/// The type that the page says comes back: a creation mostly returns what was sent.
-fn subject(asked: &Asked<'_, '_>, types: &Types) -> Option<TypeName> {
-    asked
-        .evidence
-        .response_type(types)
-        .map(|it| it.ty)
-        .filter(|it| !it.is_edm())
+/// What comes back, if it has a name: a creation mostly returns what was sent.
+fn returned(response: &Response) -> Option<TypeName> {
+    let named = response.ty.clone().filter(|it| !it.is_edm());
+    named.filter(|it| it.namespace() != INFERRED)
 }
 
 /// A type of the page's own: its members are the rows of the body table and the keys of the examples.

@@ -67,7 +67,12 @@ fn candidates(raw: &str, before: &str) -> Vec<String> {
         }];
     }
     if GENERIC.contains(&generic) {
-        return vec![format!("{owner}-{generic}")];
+        let of_itself = owner == generic;
+        return vec![if of_itself {
+            owner
+        } else {
+            format!("{owner}-{generic}")
+        }];
     }
     let id = format!("{owner}-id");
     // `{calendargroup-id}` and `{usersId}` are what the word before says, spelt in another way.
