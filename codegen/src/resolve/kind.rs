@@ -172,3 +172,71 @@ fn post_word(name: &str, clues: &Clues<'_>) -> OperationKind {
 fn is_declared(clues: &Clues<'_>) -> bool {
     clues.target.is_some_and(|it| it.declared)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Clues, kind};
+    use crate::ir::TypeName;
+    use crate::resolve::path::parse;
+    use crate::resolve::walk::Target;
+
+    /// Method, path, page, what the path leads to (`*` for a list), further clues, kind.
+    const DECIDED: &str = "\
+GET | /widgets | widget-list | | list | List
+GET | /widgets | widget-get | | items | List
+GET | /widgets/{id} | widget-get | | | Get
+GET | /widgets(name='{name}') | widget-get | x.widget | | Get
+GET | /widgets/{id}/parts | widget-list-parts | x.part* | | List
+GET | /widgets/{id}/owner | widget-list-owner | x.user | list | Get
+GET | /widgets/delta | widget-delta | | list | Function
+GET | /widgets/getRecent | widget-getrecent | | list | Function
+GET | /widgets/{id}/used(top={n}) | widget-used | | | Function
+GET | /widgets/{id}/content | widget-get-content | | | GetContent
+GET | /widgets/{id}/content | widget-get-content | x.text | | Get
+PUT | /widgets/{id}/content | widget-put-content | | | SetContent
+DELETE | /widgets/{id}/photo/$value | photo-delete | | | DeleteContent
+GET | /widgets/{id}/parts/$ref | widget-list-parts | | | GetRef
+POST | /widgets/{id}/parts/$ref | widget-post-parts | | | AddRef
+PUT | /widgets/{id}/owner/$ref | widget-put-owner | | | SetRef
+DELETE | /widgets/{id}/owner/$ref | widget-delete-owner | | | RemoveRef
+GET | /widgets/$count | widget-list | | | Count
+POST | /widgets | widget-post | | | Create
+POST | /widgets | widget-new | | items | Create
+POST | /widgets/{id}/parts | part-new | x.part* | | Create
+POST | /widgets/{id}/parts | part-new | | created | Create
+POST | /widgets/{id}/parts/add | widget-post-parts | | created | Action
+POST | /widgets/{id}/turn | widget-turn | | created parameters | Action
+POST | /$batch | batch | | | Action
+POST | /widgets/{id}/used(top={n}) | widget-used | | | Function
+PATCH | /widgets/{id} | widget-update | | | Update
+PUT | /widgets/{id} | widget-put | | | Replace
+DELETE | /widgets/{id} | widget-delete | | | Delete";
+
+    #[test]
+    fn kinds_follow_from_the_clues() {
+        for line in DECIDED.lines() {
+            let cells: Vec<&str> = line.split('|').map(str::trim).collect();
+            let [method, path, stem, target, clues, expected] = cells[..] else {
+                panic!("{line}");
+            };
+            let template = parse(path).unwrap().template;
+            let target = (!target.is_empty()).then(|| Target {
+                ty: TypeName::new(target.trim_end_matches('*')),
+                collection: target.ends_with('*'),
+                declared: true,
+            });
+            let found = kind(&Clues {
+                method,
+                path: &template,
+                stem,
+                target: target.as_ref(),
+                parent: None,
+                has_items: clues.contains("items"),
+                returns_list: clues.contains("list"),
+                returns_created: clues.contains("created"),
+                sends_parameters: clues.contains("parameters"),
+            });
+            assert_eq!(format!("{found:?}"), expected, "{line}");
+        }
+    }
+}

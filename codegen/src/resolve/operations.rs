@@ -15,6 +15,8 @@ mod request;
 mod required;
 mod response;
 mod shown;
+#[cfg(test)]
+mod tests;
 
 use crate::diagnostics::{Diagnostics, Span};
 use crate::facts::PageFacts;

@@ -18,12 +18,12 @@ pub(super) fn votes(evidence: &Evidence<'_>, group: &Group<'_>) -> i32 {
 
 /// What the first body shows.
 fn shown(evidence: &Evidence<'_>) -> i32 {
-    let votes = evidence.response_forms().into_iter().map(|it| match it {
+    let mut votes = evidence.response_forms().into_iter().map(|it| match it {
         Form::Collection(_) | Form::Array(_) => 1,
         Form::Object(_) | Form::Value(_) => -1,
         Form::Opaque => 0,
     });
-    votes.filter(|it| *it != 0).next().unwrap_or_default()
+    votes.find(|it| *it != 0).unwrap_or_default()
 }
 
 /// What prose or annotation say.

@@ -41,7 +41,7 @@ fn body(
     let forms = asked.evidence.request_forms();
     let json = forms.iter().find(|it| !matches!(it, Form::Opaque));
     let rows = rows(asked.page);
-    if let Some(body) = without_type(asked, &forms, json, &rows) {
+    if let Some(body) = without_type(asked, json, &rows) {
         return body;
     }
     let bodies = json.map_or(BodyKind::Object, |it| match it {
@@ -70,7 +70,6 @@ fn body(
 /// No body, or one that is no JSON.
 fn without_type(
     asked: &Asked<'_, '_>,
-    forms: &[Form<'_>],
     json: Option<&Form<'_>>,
     rows: &[&ParameterRow],
 ) -> Option<Body> {

@@ -8,7 +8,7 @@ use crate::resolve::infer::type_from_shapes;
 use crate::resolve::types::{ENTITY, INFERRED, Types};
 use crate::resolve::walk::Target;
 
-use super::evidence::{Evidence, Said};
+use super::evidence::Evidence;
 use super::json::Form;
 use super::names::body_type_name;
 use super::reference::reference_type;
@@ -115,7 +115,7 @@ fn typed(
         diagnostics.push(&codes::RESPONSE_TYPE_UNKNOWN, asked.span.clone(), message);
         return (BodyKind::Untyped, Some(TypeName::new("Edm.Untyped")));
     };
-    (wrapping(&ty, list, shown, types), Some(ty))
+    (wrapping(&ty, list, types), Some(ty))
 }
 
 /// A stream by annotation, a redirect to the content, or a body that is no JSON where no type is given.
@@ -255,7 +255,7 @@ fn inferred(asked: &Asked<'_, '_>, forms: &[Form<'_>], types: &mut Types) -> Opt
     Some(name)
 }
 
-fn wrapping(ty: &TypeName, list: bool, shown: Option<&Form<'_>>, types: &Types) -> BodyKind {
+fn wrapping(ty: &TypeName, list: bool, types: &Types) -> BodyKind {
     let is_enum = types
         .get(ty)
         .is_some_and(|it| it.kind == crate::ir::TypeKind::Enum);
@@ -266,7 +266,6 @@ fn wrapping(ty: &TypeName, list: bool, shown: Option<&Form<'_>>, types: &Types) 
     } else if ty.as_str() == "Edm.Untyped" {
         BodyKind::Untyped
     } else if ty.is_edm() || is_enum {
-        let _ = shown;
         BodyKind::Value
     } else {
         BodyKind::Object
