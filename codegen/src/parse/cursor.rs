@@ -56,7 +56,7 @@ impl Reader<'_> {
         let lines = Lines::new((!self.stack.is_empty()).then_some(path), text);
         self.stack.push(path.to_owned());
         let (front_matter, base) = front_matter::split(text);
-        let repairs = fences::repairs(text, base);
+        let repairs = fences::repairs(text, base, &lines);
         for offset in &repairs.places {
             let message = "a fence with an info string stands within a block";
             self.diagnostics.push(

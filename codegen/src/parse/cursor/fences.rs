@@ -5,6 +5,8 @@
 
 use std::ops::Range;
 
+use super::lines::Lines;
+
 /// What is to be changed in a text so that its fences pair up.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Repairs {
@@ -28,12 +30,11 @@ struct Fence {
 }
 
 /// Finds what has to be repaired.
-pub(super) fn repairs(text: &str, base: usize) -> Repairs {
+pub(super) fn repairs(text: &str, base: usize, lines: &Lines<'_>) -> Repairs {
     let mut repairs = Repairs::default();
     let mut fences = Vec::new();
-    let mut start = base;
     let mut commented = false;
-    for line in text.get(base..).unwrap_or_default().split_inclusive('\n') {
+    for (start, line) in lines.from(base) {
         let trimmed = line.trim_start();
         let indent = line.len() - trimmed.len();
         match trimmed.as_bytes().first() {
@@ -45,7 +46,6 @@ pub(super) fn repairs(text: &str, base: usize) -> Repairs {
             }
             _ => {}
         }
-        start += line.len();
     }
     pair(text, &fences, &mut repairs);
     repairs
@@ -162,7 +162,7 @@ mod tests {
     use super::*;
 
     fn repaired(text: &str) -> (String, usize) {
-        let repairs = repairs(text, 0);
+        let repairs = repairs(text, 0, &Lines::new(None, text));
         let text = blanked(text, &repairs.blanks).unwrap_or_else(|| text.to_owned());
         (text, repairs.cuts.len())
     }

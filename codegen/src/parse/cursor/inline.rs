@@ -41,8 +41,13 @@ pub(super) struct InlineBuilder {
 impl InlineBuilder {
     /// Begins at a byte offset.
     pub(super) fn new(span: Range<usize>) -> Self {
+        let text = String::with_capacity(span.len());
         Self {
             span,
+            inline: Inline {
+                text,
+                ..Inline::default()
+            },
             ..Self::default()
         }
     }

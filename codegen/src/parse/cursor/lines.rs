@@ -12,9 +12,19 @@ pub(super) struct Lines<'a> {
 impl<'a> Lines<'a> {
     /// Indexes a text; `file` is `None` for the page itself.
     pub(super) fn new(file: Option<&'a str>, text: &'a str) -> Self {
-        let mut starts = vec![0];
-        starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+        let mut starts = Vec::with_capacity(text.len() / 24);
+        starts.push(0);
+        starts.extend(memchr::memchr_iter(b'\n', text.as_bytes()).map(|at| at + 1));
         Self { file, text, starts }
+    }
+
+    /// The lines from a byte offset on, the first one perhaps cut: where each starts, and its text with the line break.
+    pub(super) fn from(&self, offset: usize) -> impl Iterator<Item = (usize, &'a str)> {
+        let next = self.starts.partition_point(|start| *start <= offset);
+        let later = self.starts.get(next..).unwrap_or_default().iter().copied();
+        let starts = std::iter::once(offset).chain(later.clone());
+        let lines = starts.zip(later.chain([self.text.len()]));
+        lines.filter_map(|(start, end)| Some((start, self.text.get(start..end)?)))
     }
 
     /// The place of a byte offset.
@@ -61,6 +71,13 @@ mod tests {
         for (offset, line, column) in [(0, 1, 1), (2, 1, 2), (4, 2, 1), (6, 3, 1)] {
             assert_eq!(lines.place(offset), Place::new(line, column));
         }
+    }
+
+    #[test]
+    fn lines_from_an_offset() {
+        let lines = Lines::new(None, "a\nbc\n\nd");
+        let found: Vec<_> = lines.from(3).collect();
+        assert_eq!(found, [(3, "c\n"), (5, "\n"), (6, "d")]);
     }
 
     #[test]
