@@ -1,6 +1,6 @@
 //! The two envelopes of OData: a page of a collection, and a single value.
 
-use crate::model::{Extra, FieldMeta, Item, Meta, Model, Slot, SlotMut};
+use crate::model::{Extra, FieldMeta, Item, KIN, Meta, Model, Slot, SlotMut};
 
 /// A page of a collection.
 #[non_exhaustive]
@@ -47,6 +47,7 @@ impl<T: Item> Model for Page<T> {
             1 => Slot::Str(&self.next_link),
             2 => Slot::Str(&self.delta_link),
             3 => Slot::Field(&self.value),
+            KIN => Slot::Extra(&self.extra),
             _ => return None,
         })
     }
@@ -57,24 +58,9 @@ impl<T: Item> Model for Page<T> {
             1 => SlotMut::Str(&mut self.next_link),
             2 => SlotMut::Str(&mut self.delta_link),
             3 => SlotMut::Field(&mut self.value),
+            KIN => SlotMut::Extra(&mut self.extra),
             _ => return None,
         })
-    }
-
-    fn base(&self) -> Option<&dyn Model> {
-        None
-    }
-
-    fn base_mut(&mut self) -> Option<&mut dyn Model> {
-        None
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -101,27 +87,19 @@ impl<T: Item> Model for Value<T> {
     }
 
     fn slot(&self, index: usize) -> Option<Slot<'_>> {
-        (index == 0).then_some(Slot::Field(&self.value))
+        Some(match index {
+            0 => Slot::Field(&self.value),
+            KIN => Slot::Extra(&self.extra),
+            _ => return None,
+        })
     }
 
     fn slot_mut(&mut self, index: usize) -> Option<SlotMut<'_>> {
-        (index == 0).then_some(SlotMut::Field(&mut self.value))
-    }
-
-    fn base(&self) -> Option<&dyn Model> {
-        None
-    }
-
-    fn base_mut(&mut self) -> Option<&mut dyn Model> {
-        None
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
+        Some(match index {
+            0 => SlotMut::Field(&mut self.value),
+            KIN => SlotMut::Extra(&mut self.extra),
+            _ => return None,
+        })
     }
 }
 

@@ -1,6 +1,6 @@
 //! Copying from one model to another of the same type: the shared half of `Clone`.
 
-use super::{List, Model, Place, View};
+use super::{List, Model, Place, SlotMut, View};
 
 /// Copies all that is set in `from` to `to`, which is of the same type and empty.
 pub fn copy_model(from: &dyn Model, to: &mut dyn Model) {
@@ -11,8 +11,9 @@ pub fn copy_model(from: &dyn Model, to: &mut dyn Model) {
 fn copy_part(from: &dyn Model, to: &mut dyn Model) {
     for index in 0..from.meta().fields.len() {
         let value = from.slot(index).and_then(|slot| slot.view());
-        if let (Some(value), Some(slot)) = (value, to.slot_mut(index)) {
-            copy(value, slot.place());
+        let place = to.slot_mut(index).filter(|_| value.is_some());
+        if let (Some(value), Some(place)) = (value, place.and_then(SlotMut::place)) {
+            copy(value, place);
         }
     }
     if let (Some(from), Some(to)) = (from.base(), to.base_mut()) {

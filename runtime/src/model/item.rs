@@ -48,7 +48,7 @@ pub enum Place<'a> {
 
 /// A Rust type that a field can hold.
 ///
-/// Implemented for every generated type by its macro; not meant to be implemented by hand.
+/// All generated types are, and lists of them; not meant to be implemented by hand.
 pub trait Item: Send + Sync + 'static {
     /// The value, to be read.
     fn view(&self) -> View<'_>;
@@ -107,20 +107,17 @@ impl<T: Item> Item for Vec<T> {
     }
 }
 
-impl<T: Item> Item for Box<T> {
-    #[inline]
+impl<M: Model + Default> Item for M {
     fn view(&self) -> View<'_> {
-        T::view(self)
+        View::Model(self)
     }
 
-    #[inline]
     fn place(&mut self) -> Place<'_> {
-        T::place(self)
+        Place::Model(self)
     }
 
-    #[inline]
     fn blank() -> Self {
-        Self::new(T::blank())
+        Self::default()
     }
 }
 

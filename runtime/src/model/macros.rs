@@ -34,23 +34,6 @@ macro_rules! model_impls {
             }
         }
 
-        impl<$($generics)*> $crate::model::Item for $model {
-            #[inline]
-            fn view(&self) -> $crate::model::View<'_> {
-                $crate::model::View::Model(self)
-            }
-
-            #[inline]
-            fn place(&mut self) -> $crate::model::Place<'_> {
-                $crate::model::Place::Model(self)
-            }
-
-            #[inline]
-            fn blank() -> Self {
-                Self::default()
-            }
-        }
-
         $crate::serde_impls!([$($generics)*] $model);
     };
     ($model:ty) => {

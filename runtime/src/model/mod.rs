@@ -45,9 +45,9 @@ pub use flags::Flags;
 pub use item::{Item, List, Place, TextPlace, View};
 pub use meta::{Derived, FieldMeta, Meta};
 pub use open_enum::OpenEnum;
-pub use poly::{IsA, Poly, PolyPlace};
+pub use poly::{IsA, Poly, PolyPlace, Upcast};
 pub use serde_json::Value as Json;
-pub use slot::{Field, Slot, SlotMut};
+pub use slot::{Field, KIN, Slot, SlotMut};
 
 pub(crate) use encode::{Root, Shown};
 
@@ -67,18 +67,45 @@ pub mod shared {
 pub trait Model: Any + Send + Sync + Blank {
     /// Its static description.
     fn meta(&self) -> &'static Meta;
-    /// The field of that index in [`Meta::fields`]; `None` where it is not compiled in. Indices are the struct's own.
+    /// The field of that index in [`Meta::fields`], or what is at [`KIN`]; `None` where it is not compiled in. Indices
+    /// are the struct's own.
     fn slot(&self, index: usize) -> Option<Slot<'_>>;
     /// The same, to be written to.
     fn slot_mut(&mut self, index: usize) -> Option<SlotMut<'_>>;
-    /// The embedded base type's part, for derived types.
-    fn base(&self) -> Option<&dyn Model>;
+
+    /// The part that is the base type's, for derived types.
+    fn base(&self) -> Option<&dyn Model> {
+        match self.slot(KIN) {
+            Some(Slot::Base(base)) => Some(base),
+            _ => None,
+        }
+    }
+
     /// The same, to be written to.
-    fn base_mut(&mut self) -> Option<&mut dyn Model>;
-    /// What belongs to no field. Derived types answer with their base's.
-    fn extra(&self) -> &Extra;
+    fn base_mut(&mut self) -> Option<&mut dyn Model> {
+        match self.slot_mut(KIN) {
+            Some(SlotMut::Base(base)) => Some(base),
+            _ => None,
+        }
+    }
+
+    /// What belongs to no field.
+    fn extra(&self) -> &Extra {
+        match self.slot(KIN) {
+            Some(Slot::Base(base)) => base.extra(),
+            Some(Slot::Extra(extra)) => extra,
+            _ => unreachable!("a model has a base type or is a root type"),
+        }
+    }
+
     /// The same, to be written to.
-    fn extra_mut(&mut self) -> &mut Extra;
+    fn extra_mut(&mut self) -> &mut Extra {
+        match self.slot_mut(KIN) {
+            Some(SlotMut::Base(base)) => base.extra_mut(),
+            Some(SlotMut::Extra(extra)) => extra,
+            _ => unreachable!("a model has a base type or is a root type"),
+        }
+    }
 }
 
 /// Makes an empty value of the same concrete type; every `Model` that has a `Default` has it.

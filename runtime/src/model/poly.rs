@@ -6,32 +6,49 @@ use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
 
 use super::lookup::chain;
-use super::{Extra, Item, Meta, Model, Place, Slot, SlotMut, View, shared};
+use super::{Item, Model, Place, View, shared};
 
 /// A model of type `B` or of a type derived from it.
 ///
 /// The service says by `@odata.type` which one it is. Fields of `B` are at hand directly, those of the concrete type
 /// after a [`downcast_ref`](Self::downcast_ref). Of a type that this crate doesn't know it is a `B`, and all else
-/// stays in [`Extra`].
+/// stays in [`Extra`](super::Extra).
 pub struct Poly<B> {
     inner: Box<dyn Model>,
     declared: PhantomData<fn() -> B>,
 }
 
-/// What is a `B`: the type itself, and all types derived from it.
-pub trait IsA<B>: Model {
-    #[doc(hidden)]
+/// What is a `B`: the type itself, all types derived from it, and a [`Poly`] of it.
+pub trait IsA<B>: Upcast {}
+
+impl<M: Model> IsA<M> for M {}
+
+impl<B: Model> IsA<B> for Poly<B> {}
+
+/// A model, or what holds one.
+#[doc(hidden)]
+pub trait Upcast: 'static {
+    fn as_model(&self) -> &dyn Model;
     fn into_boxed(self) -> Box<dyn Model>
     where
-        Self: Sized,
-    {
+        Self: Sized;
+}
+
+impl<M: Model> Upcast for M {
+    fn as_model(&self) -> &dyn Model {
+        self
+    }
+
+    fn into_boxed(self) -> Box<dyn Model> {
         Box::new(self)
     }
 }
 
-impl<M: Model> IsA<M> for M {}
+impl<B: Model> Upcast for Poly<B> {
+    fn as_model(&self) -> &dyn Model {
+        &*self.inner
+    }
 
-impl<B: Model + Default> IsA<B> for Poly<B> {
     fn into_boxed(self) -> Box<dyn Model> {
         self.inner
     }
@@ -57,20 +74,20 @@ impl<B: Model + Default> Poly<B> {
 
     /// Whether the concrete type is `M`.
     #[must_use]
-    pub fn is<M: IsA<B>>(&self) -> bool {
+    pub fn is<M: IsA<B> + Model>(&self) -> bool {
         self.downcast_ref::<M>().is_some()
     }
 
     /// The model, if its concrete type is `M`.
     #[must_use]
-    pub fn downcast_ref<M: IsA<B>>(&self) -> Option<&M> {
+    pub fn downcast_ref<M: IsA<B> + Model>(&self) -> Option<&M> {
         let model: &dyn Any = &*self.inner;
         model.downcast_ref()
     }
 
     /// The model, if its concrete type is `M`.
     #[must_use]
-    pub fn downcast_mut<M: IsA<B>>(&mut self) -> Option<&mut M> {
+    pub fn downcast_mut<M: IsA<B> + Model>(&mut self) -> Option<&mut M> {
         let model: &mut dyn Any = &mut *self.inner;
         model.downcast_mut()
     }
@@ -80,7 +97,7 @@ impl<B: Model + Default> Poly<B> {
     /// # Errors
     ///
     /// Gives back the whole if it is of another type.
-    pub fn downcast<M: IsA<B>>(self) -> Result<M, Self> {
+    pub fn downcast<M: IsA<B> + Model>(self) -> Result<M, Self> {
         if !self.is::<M>() {
             return Err(self);
         }
@@ -151,37 +168,6 @@ impl<B: Model + Default> Item for Poly<B> {
 
     fn blank() -> Self {
         Self::default()
-    }
-}
-
-/// All answers are those of the concrete type.
-impl<B: Model + Default> Model for Poly<B> {
-    fn meta(&self) -> &'static Meta {
-        self.inner.meta()
-    }
-
-    fn slot(&self, index: usize) -> Option<Slot<'_>> {
-        self.inner.slot(index)
-    }
-
-    fn slot_mut(&mut self, index: usize) -> Option<SlotMut<'_>> {
-        self.inner.slot_mut(index)
-    }
-
-    fn base(&self) -> Option<&dyn Model> {
-        self.inner.base()
-    }
-
-    fn base_mut(&mut self) -> Option<&mut dyn Model> {
-        self.inner.base_mut()
-    }
-
-    fn extra(&self) -> &Extra {
-        self.inner.extra()
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        self.inner.extra_mut()
     }
 }
 

@@ -1,6 +1,9 @@
 //! Slots: a struct's fields by index.
 
-use super::{Item, Json, Place, View};
+use super::{Extra, Item, Json, Model, Place, View};
+
+/// The index of the slot that is no field but the model's base type, or its [`Extra`] if it has no base type.
+pub const KIN: usize = usize::MAX;
 
 /// A field of a generated struct, to be read. Common kinds are variants of their own, so that they need no vtable.
 #[non_exhaustive]
@@ -16,6 +19,10 @@ pub enum Slot<'a> {
     Str(&'a Option<String>),
     Json(&'a Option<Json>),
     Field(&'a dyn Field),
+    /// Not a field: the part that is the base type's, at [`KIN`].
+    Base(&'a dyn Model),
+    /// Not a field: what a root type holds beside its fields, at [`KIN`].
+    Extra(&'a Extra),
 }
 
 /// A field of a generated struct, to be written to.
@@ -32,6 +39,10 @@ pub enum SlotMut<'a> {
     Str(&'a mut Option<String>),
     Json(&'a mut Option<Json>),
     Field(&'a mut dyn Field),
+    /// Not a field: the part that is the base type's, at [`KIN`].
+    Base(&'a mut dyn Model),
+    /// Not a field: what a root type holds beside its fields, at [`KIN`].
+    Extra(&'a mut Extra),
 }
 
 impl<'a> Slot<'a> {
@@ -46,14 +57,15 @@ impl<'a> Slot<'a> {
             Self::Str(field) => field.as_deref().map(View::Str),
             Self::Json(field) => field.as_ref().map(View::Json),
             Self::Field(field) => field.view(),
+            Self::Base(_) | Self::Extra(_) => None,
         }
     }
 }
 
 impl<'a> SlotMut<'a> {
     /// Sets the field to an empty value of its type, to be filled through the answer.
-    pub fn place(self) -> Place<'a> {
-        match self {
+    pub fn place(self) -> Option<Place<'a>> {
+        Some(match self {
             Self::Bool(field) => Place::Bool(field.insert(false)),
             Self::I32(field) => Place::I32(field.insert(0)),
             Self::I64(field) => Place::I64(field.insert(0)),
@@ -61,7 +73,8 @@ impl<'a> SlotMut<'a> {
             Self::Str(field) => Place::String(field.insert(String::new())),
             Self::Json(field) => Place::Json(field.insert(Json::Null)),
             Self::Field(field) => field.place(),
-        }
+            Self::Base(_) | Self::Extra(_) => return None,
+        })
     }
 
     /// Unsets the field.
@@ -74,6 +87,7 @@ impl<'a> SlotMut<'a> {
             Self::Str(field) => *field = None,
             Self::Json(field) => *field = None,
             Self::Field(field) => field.clear(),
+            Self::Base(_) | Self::Extra(_) => {}
         }
     }
 }

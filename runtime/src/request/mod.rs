@@ -72,6 +72,7 @@ impl<T> Request<T> {
     /// A body of the declared type `B` or of one derived from it, which is then told by `@odata.type`.
     pub fn json_as<B: Model + Default>(mut self, model: &impl IsA<B>) -> Self {
         let declared = Some(B::default().meta().type_name);
+        let model = model.as_model();
         self.draft.json(&Root { model, declared });
         self
     }

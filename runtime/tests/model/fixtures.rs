@@ -4,7 +4,7 @@
 
 use msgraph_runtime::edm;
 use msgraph_runtime::model::{
-    Derived, Extra, FieldMeta, Flags, Json, Meta, Model, OpenEnum, Poly, Slot, SlotMut,
+    Derived, Extra, FieldMeta, Flags, Json, KIN, Meta, Model, OpenEnum, Poly, Slot, SlotMut,
 };
 use msgraph_runtime::{model_impls, open_enum};
 
@@ -33,6 +33,7 @@ impl Model for Entity {
     fn slot(&self, index: usize) -> Option<Slot<'_>> {
         Some(match index {
             0 => Slot::Str(&self.id),
+            KIN => Slot::Extra(&self.extra),
             _ => return None,
         })
     }
@@ -40,24 +41,9 @@ impl Model for Entity {
     fn slot_mut(&mut self, index: usize) -> Option<SlotMut<'_>> {
         Some(match index {
             0 => SlotMut::Str(&mut self.id),
+            KIN => SlotMut::Extra(&mut self.extra),
             _ => return None,
         })
-    }
-
-    fn base(&self) -> Option<&dyn Model> {
-        None
-    }
-
-    fn base_mut(&mut self) -> Option<&mut dyn Model> {
-        None
-    }
-
-    fn extra(&self) -> &Extra {
-        &self.extra
-    }
-
-    fn extra_mut(&mut self) -> &mut Extra {
-        &mut self.extra
     }
 }
 
@@ -80,6 +66,7 @@ macro_rules! model {
             fn slot(&self, index: usize) -> Option<Slot<'_>> {
                 Some(match index {
                     $($index => model!(@slot Slot self $kind $field),)*
+                    KIN => model!(@kin Slot [&self] $model),
                     _ => return None,
                 })
             }
@@ -87,51 +74,18 @@ macro_rules! model {
             fn slot_mut(&mut self, index: usize) -> Option<SlotMut<'_>> {
                 Some(match index {
                     $($index => model!(@slot_mut SlotMut self $kind $field),)*
+                    KIN => model!(@kin SlotMut [&mut self] $model),
                     _ => return None,
                 })
             }
-
-            model!(@ends $model);
         }
     };
     (@slot $slot:ident $this:ident Gated $field:tt) => { return None };
     (@slot $slot:ident $this:ident $kind:ident $field:ident) => { $slot::$kind(&$this.$field) };
     (@slot_mut $slot:ident $this:ident Gated $field:tt) => { return None };
     (@slot_mut $slot:ident $this:ident $kind:ident $field:ident) => { $slot::$kind(&mut $this.$field) };
-    (@ends Place) => {
-        fn base(&self) -> Option<&dyn Model> {
-            None
-        }
-
-        fn base_mut(&mut self) -> Option<&mut dyn Model> {
-            None
-        }
-
-        fn extra(&self) -> &Extra {
-            &self.extra
-        }
-
-        fn extra_mut(&mut self) -> &mut Extra {
-            &mut self.extra
-        }
-    };
-    (@ends $model:ident) => {
-        fn base(&self) -> Option<&dyn Model> {
-            Some(&self.base)
-        }
-
-        fn base_mut(&mut self) -> Option<&mut dyn Model> {
-            Some(&mut self.base)
-        }
-
-        fn extra(&self) -> &Extra {
-            self.base.extra()
-        }
-
-        fn extra_mut(&mut self) -> &mut Extra {
-            self.base.extra_mut()
-        }
-    };
+    (@kin $slot:ident [$($this:tt)*] Place) => { $slot::Extra($($this)*.extra) };
+    (@kin $slot:ident [$($this:tt)*] $model:ident) => { $slot::Base($($this)*.base) };
 }
 
 /// In the middle: derived, and derived from.
@@ -167,8 +121,8 @@ pub struct Leaf {
     pub names: Option<Vec<String>>,
     pub larges: Option<Vec<i64>>,
     pub ratios: Option<Vec<f64>>,
-    pub place: Option<Box<Place>>,
-    pub places: Option<Vec<Place>>,
+    pub place: Option<Poly<Place>>,
+    pub places: Option<Vec<Poly<Place>>>,
     pub above: Option<Poly<Node>>,
     pub grid: Option<Vec<Vec<String>>>,
 }

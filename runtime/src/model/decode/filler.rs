@@ -75,7 +75,10 @@ impl<'de> Visitor<'de> for FieldSeed<'_, '_> {
     }
 
     fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        let seed = Seed::new(self.slot.place(), self.context);
+        let Some(place) = self.slot.place() else {
+            return Err(D::Error::custom("not a field"));
+        };
+        let seed = Seed::new(place, self.context);
         seed.deserialize(deserializer).map(|()| false)
     }
 }
