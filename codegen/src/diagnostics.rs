@@ -73,7 +73,7 @@ impl Diagnostics {
         self.list.push(Diagnostic {
             span,
             code,
-            message: message.into(),
+            message: visible(message.into()),
         });
     }
 
@@ -97,6 +97,25 @@ impl Diagnostics {
     }
 }
 
+/// Quoted text of a page must neither steer the terminal nor change the order in which a line is shown.
+fn visible(text: String) -> String {
+    let is_hidden = |it: char| {
+        let turns = matches!(it, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+        it.is_control() || turns || it == '\u{feff}'
+    };
+    if !text.contains(is_hidden) {
+        return text;
+    }
+    let mut shown = String::with_capacity(text.len());
+    for it in text.chars() {
+        match is_hidden(it) {
+            true => shown.extend(it.escape_default()),
+            false => shown.push(it),
+        }
+    }
+    shown
+}
+
 /// How often each code occurs.
 #[must_use]
 pub fn count_by_code(list: &[Diagnostic]) -> BTreeMap<&'static Code, usize> {
@@ -105,4 +124,21 @@ pub fn count_by_code(list: &[Diagnostic]) -> BTreeMap<&'static Code, usize> {
         *counts.entry(diagnostic.code).or_insert(0) += 1;
     }
     counts
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_show_what_is_hidden() {
+        let cases = [
+            ("`naïve name`", "`naïve name`"),
+            ("a\0b\u{1b}[1m", "a\\u{0}b\\u{1b}[1m"),
+            ("\u{202e}x\n", "\\u{202e}x\\n"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(visible(text.to_owned()), expected);
+        }
+    }
 }
