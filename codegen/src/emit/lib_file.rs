@@ -34,7 +34,10 @@ pub(super) fn file(plan: &Plan<'_>, context: Context<'_>) -> String {
     if let Some(root) = plan.modules.first() {
         modules::children(root, &mut source);
         if !root.functions.is_empty() {
-            source.tokens(quote! { use crate::prelude::*; });
+            source.tokens(quote! {
+                #[allow(unused_imports, reason = "most of it is re-exported above")]
+                use crate::prelude::*;
+            });
         }
         for (function, when) in &root.functions {
             source.tokens(operations::items(function, when, context));

@@ -36,13 +36,11 @@ default = []
         version = plan.version,
         runtime = place.runtime,
     ));
-    let mut features: Vec<(&str, String)> =
-        plan.areas.iter().map(|it| (it, "[]".to_owned())).collect();
-    let all: String = plan
-        .areas
-        .iter()
-        .map(|it| format!("    \"{it}\",\n"))
-        .collect();
+    // Two areas of these names are an error of the run; the manifest is one that cargo reads all the same.
+    let free = |it: &&str| !matches!(*it, "default" | FULL);
+    let areas = || plan.areas.iter().filter(free);
+    let mut features: Vec<(&str, String)> = areas().map(|it| (it, "[]".to_owned())).collect();
+    let all: String = areas().map(|it| format!("    \"{it}\",\n")).collect();
     features.push((FULL, format!("[\n{all}]")));
     features.sort();
     for (name, value) in features {

@@ -72,7 +72,7 @@ fn check_areas(areas: &AreaSet<'_>, diagnostics: &mut Diagnostics) {
             diagnostics.push(
                 &codes::RESERVED_AREA,
                 Span::default(),
-                format!("area `{area}`"),
+                format!("an area can't be called `{area}`"),
             );
         }
     }

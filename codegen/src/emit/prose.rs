@@ -61,6 +61,12 @@ fn plain(text: &str) -> String {
             }
             ']' => rest = target(after).unwrap_or(after),
             '[' | '*' | '!' if matches!(c, '[' | '*') => {}
+            // What the docs escape is not Markdown there, and has to be none here.
+            '\\' if after.starts_with(|it: char| it.is_ascii_punctuation()) => {
+                let mut escaped = after.chars();
+                out.extend(escaped.next().into_iter().flat_map(|it| ['\\', it]));
+                rest = escaped.as_str();
+            }
             '_' | '\\' | '>' | '|' | '~' | '$' => out.extend(['\\', c]),
             _ => out.push(c),
         }

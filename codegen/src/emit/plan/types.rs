@@ -135,7 +135,12 @@ pub(super) fn first_free(wanted: &str, free: impl Fn(&str) -> bool) -> (String, 
     if free(wanted) {
         return (wanted.to_owned(), false);
     }
-    let mut numbered = (2_u32..).map(|it| format!("{wanted}{it}"));
+    // A keyword's underscore is not needed before a number, and no name of Rust has one there.
+    let stem = match wanted.trim_end_matches('_') {
+        "" => wanted,
+        it => it,
+    };
+    let mut numbered = (2_u32..).map(|it| format!("{stem}{it}"));
     let name = numbered.find(|it| free(it));
     (name.unwrap_or_else(|| wanted.to_owned()), true)
 }
