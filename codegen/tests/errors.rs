@@ -5,6 +5,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -16,9 +17,9 @@ use msgraph_codegen::parse::parse;
 
 #[test]
 fn bad_pages_give_these_diagnostics() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors");
-    let includes = markdown(&folder.join("includes"));
-    let cases = markdown(&folder);
+    let folder = folder();
+    let includes = files(&folder.join("includes"), "md");
+    let cases = files(&folder, "md");
     assert!(!cases.is_empty());
     for case in cases {
         let page = [&case].into_iter().map(|it| (page_path(it), text(it)));
@@ -28,6 +29,37 @@ fn bad_pages_give_these_diagnostics() {
         let corpus = Corpus::new(page.chain(files));
         expect_file![case.with_extension("txt")].assert_eq(&rendered(&corpus));
     }
+}
+
+#[test]
+fn every_code_of_the_parser_is_shown() {
+    let shown: String = files(&folder(), "txt").iter().map(|it| text(it)).collect();
+    let codes = codes();
+    assert!(codes.len() > 20, "only {} codes found", codes.len());
+    for id in codes {
+        assert!(
+            shown.contains(&format!(" {id} ")),
+            "no page of errors/ shows {id}"
+        );
+    }
+}
+
+/// Every id in the parser's tables of codes.
+fn codes() -> BTreeSet<String> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/parse");
+    let mut tables = files(&source.join("codes"), "rs");
+    tables.push(source.join("codes.rs"));
+    let tables: String = tables.iter().map(|it| text(it)).collect();
+    let quoted = tables.split('"').skip(1).step_by(2);
+    let ids = quoted.filter(|it| {
+        let digits = it.strip_prefix('P').unwrap_or_default();
+        digits.len() == 3 && digits.bytes().all(|it| it.is_ascii_digit())
+    });
+    ids.map(str::to_owned).collect()
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors")
 }
 
 fn rendered(corpus: &Corpus) -> String {
@@ -45,10 +77,11 @@ fn rendered(corpus: &Corpus) -> String {
     text
 }
 
-fn markdown(folder: &Path) -> Vec<PathBuf> {
+/// The files of a folder that have an extension, in the order of names.
+fn files(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let files = fs::read_dir(folder).unwrap().map(|it| it.unwrap().path());
     let mut files: Vec<_> = files
-        .filter(|it| it.extension().is_some_and(|it| it == "md"))
+        .filter(|it| it.extension().is_some_and(|it| it == extension))
         .collect();
     files.sort();
     files
