@@ -32,8 +32,12 @@ impl<'a> Source<'a> {
         self.items.extend(items(tokens));
     }
 
-    /// Adds an item that is laid out already: macro calls, which prettyplease does not know, and lines that belong
-    /// together.
+    /// Adds items that belong together: no blank line between them.
+    pub(super) fn together(&mut self, tokens: TokenStream) {
+        self.items.push(items(tokens).concat());
+    }
+
+    /// Adds an item that is laid out already, such as a macro call, which prettyplease does not know.
     pub(super) fn text(&mut self, text: impl Into<String>) {
         self.items.push(text.into());
     }

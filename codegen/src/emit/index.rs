@@ -149,7 +149,7 @@ impl<'p, 'a> Index<'p, 'a> {
         for plan in plans {
             let when = inside(&plan.node.areas, outer);
             let (gate, file, name) = (gate(&when), ident(&plan.file), ident(&plan.node.name));
-            source.tokens(quote! {
+            source.together(quote! {
                 #gate
                 mod #file;
                 #gate

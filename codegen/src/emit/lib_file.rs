@@ -7,6 +7,13 @@ use super::format::Source;
 use super::plan::Plan;
 use super::{modules, operations};
 
+const ATTRIBUTES: &str = r#"#![forbid(unsafe_code)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![allow(
+    clippy::module_inception,
+    reason = "the module path is the URL, which may repeat a word"
+)]"#;
+
 /// What the modules of functions see; which of it is needed depends on the features.
 const PRELUDE: &str = r#"/// What the modules of functions share.
 #[allow(unused_imports, reason = "what is needed depends on the features")]
@@ -26,7 +33,7 @@ pub(super) fn file(plan: &Plan<'_>, context: Context<'_>) -> String {
         "The module path is the URL: `GET /groups/{id}/threads` is `groups::threads::list(&client, group_id)`.".to_owned(),
         "Every area of the API is a cargo feature; none is on by default, `full` turns on all of them.".to_owned(),
     ]);
-    source.text("#![forbid(unsafe_code)]\n#![cfg_attr(docsrs, feature(doc_cfg))]");
+    source.text(ATTRIBUTES);
     source.tokens(quote! {
         pub use msgraph_runtime::*;
         pub mod types;

@@ -26,7 +26,7 @@ pub(super) fn files(plan: &ModulePlan<'_>, context: Context<'_>) -> Vec<(String,
             let (file, text) = separate(function, context);
             files.push((format!("{place}/{file}.rs"), text));
             let (gate, file) = (gate(when), ident(&file));
-            source.tokens(quote! { #gate mod #file; #gate pub use self::#file::*; });
+            source.together(quote! { #gate mod #file; #gate pub use self::#file::*; });
         }
     } else {
         for (function, when) in &plan.functions {

@@ -10,15 +10,18 @@ use super::rust_types::{self as rust, path};
 
 /// A function with its static.
 pub(super) fn items(function: &Function<'_>, when: &Gate<'_>, context: Context<'_>) -> TokenStream {
-    let (operation, endpoint) = (operation(function, context), endpoint(function, context));
-    let gate = gate(when);
-    quote! { #gate #operation #gate #endpoint }
+    let gate = gate(when).unwrap_or_default();
+    let (operation, endpoint) = (
+        operation(function, &gate, context),
+        endpoint(function, &gate, context),
+    );
+    quote! { #operation #endpoint }
 }
 
 /// The static description.
-fn operation(function: &Function<'_>, context: Context<'_>) -> TokenStream {
+fn operation(function: &Function<'_>, gate: &TokenStream, context: Context<'_>) -> TokenStream {
     let ir = function.ir;
-    let docs = format!(" What [`{}`] calls.", function.name);
+    let docs = format!(" What [`{}()`] calls.", function.name);
     let (name, path) = (ident(&function.operation), &ir.path);
     let method = match ir.method.as_str() {
         "POST" => quote!(Post),
@@ -39,6 +42,7 @@ fn operation(function: &Function<'_>, context: Context<'_>) -> TokenStream {
         .map(|it| proc_macro2::Literal::u16_unsuffixed(*it));
     quote! {
         #[doc = #docs]
+        #gate
         pub static #name: Operation = Operation {
             method: Method::#method,
             path: #path,
@@ -66,7 +70,7 @@ fn part(part: &Part) -> TokenStream {
 }
 
 /// The function.
-fn endpoint(function: &Function<'_>, context: Context<'_>) -> TokenStream {
+fn endpoint(function: &Function<'_>, gate: &TokenStream, context: Context<'_>) -> TokenStream {
     let docs = docs::function(function, context);
     let (name, operation) = (ident(&function.name), ident(&function.operation));
     let parameters = function.arguments.iter().map(parameter);
@@ -76,11 +80,12 @@ fn endpoint(function: &Function<'_>, context: Context<'_>) -> TokenStream {
     );
     let request = quote!(Request::new(client, &#operation, &[#(&#names),*]));
     let Some((ty, send)) = body(function) else {
-        return quote! { #docs pub fn #name(client: &Client, #(#parameters),*) -> Request<#reply> { #request } };
+        return quote! { #docs #gate pub fn #name(client: &Client, #(#parameters),*) -> Request<#reply> { #request } };
     };
     let body = ident(&function.body_name);
     quote! {
         #docs
+        #gate
         pub fn #name(client: &Client, #(#parameters,)* #body: #ty) -> Request<#reply> {
             let request = #request;
             request.#send(#body)

@@ -88,21 +88,17 @@ pub(super) fn add_collections(operation: &Operation, collections: &mut Collectio
 pub(super) fn route(operation: &Operation, collections: &Collections) -> Route {
     let segments = &operation.segments.segments;
     let mut walk = Walk::new(collections);
-    let is_called = matches!(
-        operation.kind,
-        OperationKind::Action | OperationKind::Function
-    );
-    for (at, segment) in segments.iter().enumerate() {
-        walk.is_leaf = is_called && at + 1 == segments.len();
+    for segment in segments {
         walk.step(segment);
     }
     let Walk {
         mut modules,
         parts,
         hints,
+        is_key,
         ..
     } = walk;
-    let leaf = leaf(operation, &mut modules, segments.last());
+    let leaf = leaf(operation, &mut modules, is_key);
     Route {
         modules,
         leaf,
@@ -112,7 +108,8 @@ pub(super) fn route(operation: &Operation, collections: &Collections) -> Route {
 }
 
 /// The function's name; takes the last module away where that names it or says nothing.
-fn leaf(operation: &Operation, modules: &mut Vec<Step>, last: Option<&Segment>) -> Step {
+fn leaf(operation: &Operation, modules: &mut Vec<Step>, is_key: bool) -> Step {
+    let last = operation.segments.segments.last();
     use OperationKind as Kind;
     let collection = operation.response.collection;
     let word = match operation.kind {
@@ -122,6 +119,7 @@ fn leaf(operation: &Operation, modules: &mut Vec<Step>, last: Option<&Segment>) 
         Kind::Update => "update",
         Kind::Replace => "replace",
         Kind::Delete => "delete",
+        Kind::Function if is_key => "get",
         Kind::Action | Kind::Function => return called(modules, last),
         Kind::GetRef if collection => "list_ref",
         Kind::GetRef => "get_ref",
@@ -179,8 +177,8 @@ struct Walk<'a> {
     parts: Vec<Part>,
     hints: Vec<Hint>,
     words: Vec<String>,
-    /// The segment at hand names the function.
-    is_leaf: bool,
+    /// The last segment was an alternate key.
+    is_key: bool,
 }
 
 impl<'a> Walk<'a> {
@@ -191,11 +189,12 @@ impl<'a> Walk<'a> {
             parts: Vec::new(),
             hints: Vec::new(),
             words: Vec::new(),
-            is_leaf: false,
+            is_key: false,
         }
     }
 
     fn step(&mut self, segment: &Segment) {
+        self.is_key = false;
         match segment {
             Segment::Literal(name) => {
                 self.text(&format!("/{name}"));
@@ -238,8 +237,8 @@ impl<'a> Walk<'a> {
         let taken = arguments.iter().filter(|it| it.parameter.is_some());
         let arguments: Vec<String> = taken.map(|it| names::part(&it.name)).collect();
         let name = names::part(local(name));
-        let is_key = !self.is_leaf && self.collections.contains(&self.words);
-        if is_key && !arguments.is_empty() {
+        self.is_key = self.collections.contains(&self.words) && !arguments.is_empty();
+        if self.is_key {
             self.modules.push(Step::plain(name));
             self.modules
                 .push(Step::plain(format!("by_{}", arguments.join("_and_"))));

@@ -193,7 +193,7 @@ fn the_module_path_is_the_url() {
 
 #[test]
 fn calls_and_overloads() {
-    let rows: [(&[&str], &[&str]); 5] = [
+    let rows: [(&[&str], &[&str]); 6] = [
         // The only one keeps the plain name.
         (
             &["GET /reports/getCounts(period='{period}') function"],
@@ -227,7 +227,17 @@ fn calls_and_overloads() {
                 "sheets::range_with_address::clear(sheet_id, address)",
             ],
         ),
-        // A key by name is not the key itself.
+        // A key by name is not the key itself, even if the docs call it a function.
+        (
+            &[
+                "GET /roles(templateId='{id}') function",
+                "GET /roles/{id} get",
+            ],
+            &[
+                "roles::by_template_id::get(template_id)",
+                "roles::get(role_id)",
+            ],
+        ),
         (
             &[
                 "GET /applications/{id} get",
