@@ -109,7 +109,6 @@ fn model(plan: &TypePlan<'_>) -> TokenStream {
     let meta = meta(plan);
     let read = slot(plan, &quote!(Slot), &quote!(&self));
     let write = slot(plan, &quote!(SlotMut), &quote!(&mut self));
-    let kin = kin(plan);
     quote! {
         impl model::Model for #name {
             #meta
@@ -117,7 +116,6 @@ fn model(plan: &TypePlan<'_>) -> TokenStream {
             fn slot(&self, index: usize) -> Option<model::Slot<'_>> { #read }
             #[inline]
             fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> { #write }
-            #kin
         }
     }
 }
@@ -148,9 +146,6 @@ fn meta(plan: &TypePlan<'_>) -> TokenStream {
 }
 
 fn slot(plan: &TypePlan<'_>, slot: &TokenStream, this: &TokenStream) -> TokenStream {
-    if plan.fields.is_empty() {
-        return quote! { let _ = index; None };
-    }
     let arms = plan.fields.iter().enumerate().map(|(at, field)| {
         let (gate, at) = (
             gate(&field.gate),
@@ -159,37 +154,18 @@ fn slot(plan: &TypePlan<'_>, slot: &TokenStream, this: &TokenStream) -> TokenStr
         let (kind, name) = (rust::slot(field), ident(&field.name));
         quote! { #gate #at => model::#slot::#kind(#this.#name) }
     });
+    let kin = kin(plan, slot, this);
     quote! {
-        let slot = match index { #(#arms,)* _ => return None };
+        let slot = match index { #(#arms,)* #kin, _ => return None };
         Some(slot)
     }
 }
 
 /// The embedded base, or the members that belong to no field.
-fn kin(plan: &TypePlan<'_>) -> TokenStream {
-    let (base, base_mut, extra, extra_mut) = match plan.ancestors.is_empty() {
-        true => (
-            quote!(None),
-            quote!(None),
-            quote!(&self.extra),
-            quote!(&mut self.extra),
-        ),
-        false => (
-            quote!(Some(&self.base)),
-            quote!(Some(&mut self.base)),
-            quote!(self.base.extra()),
-            quote!(self.base.extra_mut()),
-        ),
-    };
-    quote! {
-        #[inline]
-        fn base(&self) -> Option<&dyn model::Model> { #base }
-        #[inline]
-        fn base_mut(&mut self) -> Option<&mut dyn model::Model> { #base_mut }
-        #[inline]
-        fn extra(&self) -> &model::Extra { #extra }
-        #[inline]
-        fn extra_mut(&mut self) -> &mut model::Extra { #extra_mut }
+fn kin(plan: &TypePlan<'_>, slot: &TokenStream, this: &TokenStream) -> TokenStream {
+    match plan.ancestors.is_empty() {
+        true => quote!(model::KIN => model::#slot::Extra(#this.extra)),
+        false => quote!(model::KIN => model::#slot::Base(#this.base)),
     }
 }
 

@@ -16,23 +16,9 @@ pub(super) fn path(path: &str) -> TokenStream {
 pub(super) fn field(field: &FieldPlan<'_>) -> TokenStream {
     let item = match field.ir.collection {
         true => list(&field.target),
-        false => single(&field.target),
+        false => item(&field.target),
     };
     quote!(Option<#item>)
-}
-
-/// One value in a field; structs are boxed, since types may contain themselves.
-pub(super) fn single(target: &Target) -> TokenStream {
-    match target {
-        Target::Model {
-            path: ty,
-            poly: false,
-        } => {
-            let ty = path(ty);
-            quote!(Box<#ty>)
-        }
-        other => item(other),
-    }
 }
 
 /// Many values.

@@ -75,6 +75,19 @@ fn argument(field: &FieldPlan<'_>) -> (TokenStream, TokenStream) {
             quote!(impl IntoIterator<Item: Into<String>>),
             quote!(value.into_iter().map(Into::into).collect()),
         ),
+        (
+            Target::Model {
+                path: ty,
+                poly: true,
+            },
+            true,
+        ) => {
+            let ty = path(ty);
+            (
+                quote!(impl IntoIterator<Item: model::IsA<#ty>>),
+                quote!(value.into_iter().map(model::Poly::new).collect()),
+            )
+        }
         (target, true) => {
             let list = rust::list(target);
             (quote!(impl Into<#list>), into)
@@ -99,9 +112,9 @@ fn argument(field: &FieldPlan<'_>) -> (TokenStream, TokenStream) {
             | Target::F64
             | Target::Enum { flags: false, .. },
             false,
-        ) => (rust::single(&field.target), quote!(value)),
+        ) => (rust::item(&field.target), quote!(value)),
         (target, false) => {
-            let ty = rust::single(target);
+            let ty = rust::item(target);
             (quote!(impl Into<#ty>), into)
         }
     }

@@ -146,7 +146,7 @@ pub(crate) fn resolve_link(page: &str, target: &str) -> Option<String> {
     let path = path.split('?').next().unwrap_or_default();
     let mut parts: Vec<&str> = page.split('/').collect();
     parts.pop();
-    for part in path.split('/') {
+    for part in path.split(['/', '\\']) {
         match part {
             "" | "." => {}
             ".." if parts.last().is_some_and(|it| *it != "..") => drop(parts.pop()),

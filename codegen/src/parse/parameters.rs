@@ -20,6 +20,9 @@ pub(super) fn parameters(
         let Some(kind) = section.topic().and_then(kind) else {
             continue;
         };
+        if section.title().to_ascii_lowercase().ends_with(" values") {
+            continue;
+        }
         for block in section.blocks() {
             if let BlockKind::Table(table) = &block.kind {
                 found.extend(read(document, kind, table, &block.at, diagnostics));

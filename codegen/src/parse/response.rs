@@ -118,7 +118,19 @@ mod tests {
     #[test]
     fn promises() {
         let a = "[a](../resources/a.md)";
-        let cases: [(String, &[&str]); 24] = [
+        let cases: [(String, &[&str]); 27] = [
+            (
+                "Returns `200 OK` and a collection of catalogEntry objects.".to_owned(),
+                &["200 catalogEntry[]"],
+            ),
+            (
+                format!("Updates the {a} object and returns `204 No Content`."),
+                &["204 - empty"],
+            ),
+            (
+                "Returns `200 OK` and [a](..\\resources\\a.md) objects.".to_owned(),
+                &["200 a[]@resources/a.md"],
+            ),
             (
                 format!("Returns `201 Created` or `200 OK`. In both cases, {a} is returned."),
                 &["201 a@resources/a.md", "200 a@resources/a.md"],

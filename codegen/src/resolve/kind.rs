@@ -232,6 +232,7 @@ DELETE | /widgets/{id} | widget-delete | | | Delete";
                 target: target.as_ref(),
                 parent: None,
                 has_items: clues.contains("items"),
+                by_key: false,
                 returns_list: clues.contains("list"),
                 returns_created: clues.contains("created"),
                 sends_parameters: clues.contains("parameters"),

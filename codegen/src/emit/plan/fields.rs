@@ -75,11 +75,21 @@ fn own<'a>(
             navigation,
             name: names::field(&stem),
             setter: names::setter(&stem),
-            target: shape::target(&ir.ty, table, &user, diagnostics),
+            target: in_field(shape::target(&ir.ty, table, &user, diagnostics)),
             gate: gate(node, ir, table),
         });
     }
     own
+}
+
+/// A struct in a field is always behind a `Poly`, whether or not it has derived types: that a type gets its first one
+/// must not change the fields that refer to it, and the compiler need not walk the circles of the type graph to prove
+/// that a struct is `Send`.
+fn in_field(target: Target) -> Target {
+    match target {
+        Target::Model { path, .. } => Target::Model { path, poly: true },
+        other => other,
+    }
 }
 
 /// The property's name, with a number if its field's name is taken.

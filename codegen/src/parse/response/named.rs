@@ -22,7 +22,7 @@ const PRIMITIVES: [&str; 12] = [
     "Edm.String",
 ];
 
-/// The type named in a part of a text: by a link to a resource, in bold before "object", or a primitive one.
+/// The type named in a part of a text: by a link to a resource, before "object", or a primitive one.
 pub(super) fn in_range(
     document: &Document,
     text: &Inline,
@@ -31,6 +31,7 @@ pub(super) fn in_range(
     linked(document, text, &range)
         .or_else(|| bold(text, &range))
         .or_else(|| primitive(text, &range))
+        .or_else(|| camel_case(text, &range))
 }
 
 /// The type of the first link to a resource.
@@ -58,33 +59,57 @@ pub(super) fn bold(text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
         let part = text.text.get(range.clone())?;
         let at = range.start + part.find(name.as_str())?;
         let place = at..at + name.len();
-        let next = following(text, place.end, range).next()?;
-        let counts = [
-            "object",
-            "objects",
-            "collection",
-            "resource",
-            "resources",
-            "entity",
-            "entities",
-        ];
-        let cell = type_word(text, name).filter(|_| counts.contains(&next))?;
+        let cell = type_word(text, name).filter(|_| is_counted(text, &place, range))?;
         Some(plural(cell, text, &place, range))
     })
 }
 
+/// `catalogEntry objects`, where no mark sets the name off but its spelling does.
+fn camel_case(text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
+    words(text, range).find_map(|(place, word)| {
+        let camel = word.starts_with(|c: char| c.is_ascii_lowercase())
+            && word.contains(|c: char| c.is_ascii_uppercase());
+        let cell = type_word(text, word).filter(|_| camel && is_counted(text, &place, range))?;
+        Some(plural(cell, text, &place, range))
+    })
+}
+
+/// The next word says that this was the name of a kind of things.
+fn is_counted(text: &Inline, place: &Range<usize>, within: &Range<usize>) -> bool {
+    const COUNTS: [&str; 7] = [
+        "object",
+        "objects",
+        "collection",
+        "resource",
+        "resources",
+        "entity",
+        "entities",
+    ];
+    let next = following(text, place.end, within).next();
+    next.is_some_and(|it| COUNTS.contains(&it))
+}
+
 fn primitive(text: &Inline, range: &Range<usize>) -> Option<TypeCell> {
-    let part = text.text.get(range.clone())?;
-    let mut from = 0;
-    part.split_inclusive(|c: char| !c.is_alphanumeric() && c != '.')
-        .find_map(|piece| {
-            let start = range.start + from;
-            from += piece.len();
-            let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
-            let place = start..start + word.len();
-            let cell = type_word(text, primitive_name(word, text, &place, range)?)?;
-            Some(plural(cell, text, &place, range))
-        })
+    words(text, range).find_map(|(place, word)| {
+        let cell = type_word(text, primitive_name(word, text, &place, range)?)?;
+        Some(plural(cell, text, &place, range))
+    })
+}
+
+/// The words of a part of a text with their places; a name with dots is one word.
+fn words<'a>(
+    text: &'a Inline,
+    range: &Range<usize>,
+) -> impl Iterator<Item = (Range<usize>, &'a str)> + use<'a> {
+    let part = text.text.get(range.clone()).unwrap_or_default();
+    let mut at = range.start;
+    let pieces = part.split_inclusive(|c: char| !c.is_alphanumeric() && c != '.');
+    pieces.map(move |piece| {
+        let start = at;
+        at += piece.len();
+        let word = piece.trim_end_matches(|c: char| !c.is_alphanumeric());
+        (start..start + word.len(), word)
+    })
 }
 
 /// `String`, also in lower case where it is "a string collection" or "a boolean value", and `true` for a Boolean.

@@ -44,10 +44,14 @@ pub(super) fn statements(document: &Document, text: &Inline, found: &mut Vec<Res
             continue;
         }
         let own = range.end..sentence_end(&text.text, range.end, end);
-        let ty = named::in_range(document, text, own.clone())
-            .or_else(|| named::in_range(document, text, start..range.start))
-            .or_else(|| later(document, text, own.end..end))
-            .or_else(|| both.clone());
+        let mut ty = named::in_range(document, text, own.clone());
+        if *status != 204 {
+            // What the sentences around speak of is not what comes with "No Content".
+            ty = ty
+                .or_else(|| named::in_range(document, text, start..range.start))
+                .or_else(|| later(document, text, own.end..end))
+                .or_else(|| both.clone());
+        }
         let said = text
             .text
             .get(start..end)

@@ -8,12 +8,10 @@ pub mod inferred;
 
 #[cfg(feature = "groups")]
 mod conversation;
-
 #[cfg(feature = "groups")]
 pub use self::conversation::Conversation;
 
 #[cfg(feature = "groups")]
 mod conversation_thread;
-
 #[cfg(feature = "groups")]
 pub use self::conversation_thread::ConversationThread;

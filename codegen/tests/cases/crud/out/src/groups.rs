@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create`] calls.
+/// What [`create()`] calls.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups",
@@ -36,7 +36,7 @@ pub fn create(client: &Client, group: &crate::types::Group) -> Request<crate::ty
     request.json(group)
 }
 
-/// What [`delete`] calls.
+/// What [`delete()`] calls.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}",
@@ -66,7 +66,7 @@ pub fn delete(client: &Client, group_id: &str) -> Request<()> {
     Request::new(client, &OPERATION_DELETE, &[&group_id])
 }
 
-/// What [`get`] calls.
+/// What [`get()`] calls.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}",
@@ -98,7 +98,7 @@ pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Group> {
     Request::new(client, &OPERATION_GET, &[&group_id])
 }
 
-/// What [`list`] calls.
+/// What [`list()`] calls.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups",
@@ -130,7 +130,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Group>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update`] calls.
+/// What [`update()`] calls.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}",

@@ -5,12 +5,10 @@
 
 #[cfg(feature = "groups")]
 mod group;
-
 #[cfg(feature = "groups")]
 pub use self::group::Group;
 
 #[cfg(feature = "full")]
 mod profile_photo;
-
 #[cfg(feature = "full")]
 pub use self::profile_photo::ProfilePhoto;

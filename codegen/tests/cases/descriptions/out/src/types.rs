@@ -8,12 +8,10 @@ pub mod inferred;
 
 #[cfg(feature = "me")]
 mod note;
-
 #[cfg(feature = "me")]
 pub use self::note::Note;
 
 #[cfg(feature = "me")]
 mod note_color;
-
 #[cfg(feature = "me")]
 pub use self::note_color::NoteColor;

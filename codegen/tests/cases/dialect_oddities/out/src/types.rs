@@ -5,6 +5,5 @@
 
 #[cfg(any(feature = "drives", feature = "me"))]
 mod workbook_chart;
-
 #[cfg(any(feature = "drives", feature = "me"))]
 pub use self::workbook_chart::WorkbookChart;

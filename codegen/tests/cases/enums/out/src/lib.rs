@@ -8,6 +8,10 @@
 
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![allow(
+    clippy::module_inception,
+    reason = "the module path is the URL, which may repeat a word"
+)]
 
 pub use msgraph_runtime::*;
 

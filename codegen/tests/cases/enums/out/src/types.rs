@@ -5,30 +5,25 @@
 
 #[cfg(feature = "teams")]
 mod channel;
-
 #[cfg(feature = "teams")]
 pub use self::channel::Channel;
 
 #[cfg(feature = "teams")]
 mod channel_membership_type;
-
 #[cfg(feature = "teams")]
 pub use self::channel_membership_type::ChannelMembershipType;
 
 #[cfg(feature = "teams")]
 mod channel_state;
-
 #[cfg(feature = "teams")]
 pub use self::channel_state::ChannelState;
 
 #[cfg(feature = "teams")]
 mod moderation_kind;
-
 #[cfg(feature = "teams")]
 pub use self::moderation_kind::ModerationKind;
 
 #[cfg(feature = "teams")]
 mod week_days;
-
 #[cfg(feature = "teams")]
 pub use self::week_days::WeekDays;

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod by_app_id;
 
-/// What [`get`] calls.
+/// What [`get()`] calls.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/applications/{application-id}",

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod members;
 
-/// What [`check_member_groups`] calls.
+/// What [`check_member_groups()`] calls.
 pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/checkMemberGroups",

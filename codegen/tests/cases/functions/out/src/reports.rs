@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_teams_user_activity_user_detail_with_date`] calls.
+/// What [`get_teams_user_activity_user_detail_with_date()`] calls.
 pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsUserActivityUserDetail(date={date})",
@@ -46,7 +46,7 @@ pub fn get_teams_user_activity_user_detail_with_date(
     )
 }
 
-/// What [`get_teams_user_activity_user_detail_with_period`] calls.
+/// What [`get_teams_user_activity_user_detail_with_period()`] calls.
 pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsUserActivityUserDetail(period='{period}')",

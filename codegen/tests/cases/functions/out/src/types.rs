@@ -8,12 +8,10 @@ pub mod inferred;
 
 #[cfg(feature = "applications")]
 mod application;
-
 #[cfg(feature = "applications")]
 pub use self::application::Application;
 
 #[cfg(feature = "drives")]
 mod drive_item;
-
 #[cfg(feature = "drives")]
 pub use self::drive_item::DriveItem;

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get`] calls.
+/// What [`get()`] calls.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/aB",
@@ -35,7 +35,7 @@ pub fn get(client: &Client) -> Request<crate::types::Self_> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`get2`] calls.
+/// What [`get2()`] calls.
 pub static OPERATION_GET2: Operation = Operation {
     method: Method::Get,
     path: "/a_b",

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create`] calls.
+/// What [`create()`] calls.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/bytes",
@@ -29,7 +29,7 @@ pub fn create(client: &Client) -> Request<crate::types::Words> {
     Request::new(client, &OPERATION_CREATE, &[])
 }
 
-/// What [`get`] calls.
+/// What [`get()`] calls.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/bytes/{byte-id}",

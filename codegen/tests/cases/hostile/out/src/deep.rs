@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get`] calls.
+/// What [`get()`] calls.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deep/{deep-id}",
@@ -29,7 +29,7 @@ pub fn get(client: &Client, deep_id: &str) -> Request<crate::types::Deep> {
     Request::new(client, &OPERATION_GET, &[&deep_id])
 }
 
-/// What [`list`] calls.
+/// What [`list()`] calls.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deep",

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`match_with_type`] calls.
+/// What [`match_with_type()`] calls.
 pub static OPERATION_MATCH_WITH_TYPE: Operation = Operation {
     method: Method::Get,
     path: "/default/match(type='{type}')",
@@ -39,7 +39,7 @@ pub fn match_with_type(client: &Client, type_: &str) -> Request<crate::types::Se
     Request::new(client, &OPERATION_MATCH_WITH_TYPE, &[&type_])
 }
 
-/// What [`match_with_type_and_self`] calls.
+/// What [`match_with_type_and_self()`] calls.
 pub static OPERATION_MATCH_WITH_TYPE_AND_SELF: Operation = Operation {
     method: Method::Get,
     path: "/default/match(type='{type}',self={self})",

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`fn_`] calls.
+/// What [`fn_()`] calls.
 pub static OPERATION_FN: Operation = Operation {
     method: Method::Post,
     path: "/full/fn",

@@ -8,6 +8,10 @@
 
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
+#![allow(
+    clippy::module_inception,
+    reason = "the module path is the URL, which may repeat a word"
+)]
 
 pub use msgraph_runtime::*;
 
@@ -52,8 +56,8 @@ pub mod unclosed;
 #[allow(unused_imports, reason = "most of it is re-exported above")]
 use crate::prelude::*;
 
+/// What [`batch()`] calls.
 #[cfg(feature = "batch")]
-/// What [`batch`] calls.
 pub static OPERATION_BATCH: Operation = Operation {
     method: Method::Get,
     path: "/$batch",
@@ -68,7 +72,6 @@ pub static OPERATION_BATCH: Operation = Operation {
     success: &[200],
 };
 
-#[cfg(feature = "batch")]
 /// `GET /$batch`
 ///
 /// | caller | permissions, least privileged first |
@@ -80,12 +83,13 @@ pub static OPERATION_BATCH: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0)
 #[doc(alias = "Words")]
 #[doc(alias = "/$batch")]
+#[cfg(feature = "batch")]
 pub fn batch(client: &Client) -> Request<crate::types::Self_> {
     Request::new(client, &OPERATION_BATCH, &[])
 }
 
+/// What [`get()`] calls.
 #[cfg(feature = "id")]
-/// What [`get`] calls.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/{id}",
@@ -100,7 +104,6 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-#[cfg(feature = "id")]
 /// `GET /{id}`
 ///
 /// | caller | permissions, least privileged first |
@@ -112,44 +115,9 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0)
 #[doc(alias = "Words")]
 #[doc(alias = "/{id}")]
+#[cfg(feature = "id")]
 pub fn get(client: &Client, id: &str) -> Request<crate::types::Self_> {
     Request::new(client, &OPERATION_GET, &[&id])
-}
-
-#[cfg(feature = "unclosed")]
-/// What [`unclosed`] calls.
-pub static OPERATION_UNCLOSED: Operation = Operation {
-    method: Method::Post,
-    path: "/unclosed(a='{a}')",
-    parts: &[
-        Part::Text("/unclosed(a="),
-        Part::Quoted("a"),
-        Part::Text(")"),
-    ],
-    permissions: Permissions {
-        delegated_work: &["Group.Read.All"],
-        delegated_personal: &[],
-        application: &[],
-    },
-    docs: "https://learn.microsoft.com/graph/api/unclosed?view=graph-rest-1.0",
-    query_options: &[],
-    success: &[],
-};
-
-#[cfg(feature = "unclosed")]
-/// `POST /unclosed(a='{a}')`
-///
-/// | caller | permissions, least privileged first |
-/// |---|---|
-/// | delegated, work or school account | `Group.Read.All` |
-/// | delegated, personal account | not supported |
-/// | application | not supported |
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/unclosed?view=graph-rest-1.0)
-#[doc(alias = "Unclosed")]
-#[doc(alias = "/unclosed(a={a})")]
-pub fn unclosed(client: &Client, a: &str) -> Request<Json> {
-    Request::new(client, &OPERATION_UNCLOSED, &[&a])
 }
 
 /// What the modules of functions share.

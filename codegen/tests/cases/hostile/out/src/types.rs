@@ -16,7 +16,6 @@
     feature = "types"
 ))]
 mod crate_;
-
 #[cfg(any(
     feature = "a-b",
     feature = "batch",
@@ -33,13 +32,11 @@ pub use self::crate_::Crate;
 
 #[cfg(feature = "deep")]
 mod deep;
-
 #[cfg(feature = "deep")]
 pub use self::deep::Deep;
 
 #[cfg(feature = "full")]
 mod option;
-
 #[cfg(feature = "full")]
 pub use self::option::Option_;
 
@@ -56,7 +53,6 @@ pub use self::option::Option_;
     feature = "types"
 ))]
 mod self_;
-
 #[cfg(any(
     feature = "a-b",
     feature = "batch",
@@ -73,12 +69,10 @@ pub use self::self_::Self_;
 
 #[cfg(feature = "full")]
 mod string;
-
 #[cfg(feature = "full")]
 pub use self::string::String_;
 
 #[cfg(feature = "bytes")]
 mod words;
-
 #[cfg(feature = "bytes")]
 pub use self::words::Words;

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create`] calls.
+/// What [`create()`] calls.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/types",
@@ -35,7 +35,7 @@ pub fn create(client: &Client) -> Request<crate::types::Self_> {
     Request::new(client, &OPERATION_CREATE, &[])
 }
 
-/// What [`get`] calls.
+/// What [`get()`] calls.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/types/{type-id}",

@@ -5,9 +5,11 @@
 
 use crate::prelude::*;
 
+pub mod by_a;
+
 pub mod x;
 
-/// What [`get`] calls.
+/// What [`get()`] calls.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/unclosed/{unclosed-id}",

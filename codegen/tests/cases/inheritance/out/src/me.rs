@@ -9,8 +9,8 @@ use crate::prelude::*;
 #[cfg(feature = "mail")]
 pub mod messages;
 
+/// What [`get()`] calls.
 #[cfg(feature = "me")]
-/// What [`get`] calls.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me",
@@ -25,7 +25,6 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-#[cfg(feature = "me")]
 /// `GET /me`
 ///
 /// | caller | permissions, least privileged first |
@@ -37,6 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0)
 #[doc(alias = "Get user")]
 #[doc(alias = "/me")]
+#[cfg(feature = "me")]
 pub fn get(client: &Client) -> Request<crate::types::User> {
     Request::new(client, &OPERATION_GET, &[])
 }

@@ -5,13 +5,11 @@
 
 #[cfg(feature = "mail")]
 mod attachment;
-
 #[cfg(feature = "mail")]
 pub use self::attachment::Attachment;
 
 #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
 mod directory_object;
-
 #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
 pub use self::directory_object::DirectoryObject;
 
@@ -22,7 +20,6 @@ pub use self::directory_object::DirectoryObject;
     feature = "users"
 ))]
 mod entity;
-
 #[cfg(any(
     feature = "groups",
     feature = "mail",
@@ -33,30 +30,25 @@ pub use self::entity::Entity;
 
 #[cfg(feature = "mail")]
 mod file_attachment;
-
 #[cfg(feature = "mail")]
 pub use self::file_attachment::FileAttachment;
 
 #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
 mod group;
-
 #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
 pub use self::group::Group;
 
 #[cfg(feature = "mail")]
 mod item_attachment;
-
 #[cfg(feature = "mail")]
 pub use self::item_attachment::ItemAttachment;
 
 #[cfg(feature = "full")]
 mod message;
-
 #[cfg(feature = "full")]
 pub use self::message::Message;
 
 #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
 mod user;
-
 #[cfg(any(feature = "groups", feature = "me", feature = "users"))]
 pub use self::user::User;

@@ -5,24 +5,20 @@
 
 #[cfg(feature = "full")]
 mod channel;
-
 #[cfg(feature = "full")]
 pub use self::channel::Channel;
 
 #[cfg(feature = "teams")]
 mod entity;
-
 #[cfg(feature = "teams")]
 pub use self::entity::Entity;
 
 #[cfg(feature = "teams")]
 mod team;
-
 #[cfg(feature = "teams")]
 pub use self::team::Team;
 
 #[cfg(feature = "teams")]
 mod team_visibility_type;
-
 #[cfg(feature = "teams")]
 pub use self::team_visibility_type::TeamVisibilityType;

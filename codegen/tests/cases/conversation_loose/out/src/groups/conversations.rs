@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create`] calls.
+/// What [`create()`] calls.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/conversations",

@@ -19,7 +19,7 @@ pub struct Conversation {
     /// `id`: `Edm.String`.
     pub id: Option<String>,
     /// `threads`: collection of `microsoft.graph.conversationThread`. Navigation.
-    pub threads: Option<Vec<crate::types::ConversationThread>>,
+    pub threads: Option<Vec<model::Poly<crate::types::ConversationThread>>>,
 }
 
 impl model::Model for Conversation {
@@ -42,6 +42,7 @@ impl model::Model for Conversation {
             0 => model::Slot::Str(&self.topic),
             1 => model::Slot::Str(&self.id),
             2 => model::Slot::Field(&self.threads),
+            model::KIN => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -52,25 +53,10 @@ impl model::Model for Conversation {
             0 => model::SlotMut::Str(&mut self.topic),
             1 => model::SlotMut::Str(&mut self.id),
             2 => model::SlotMut::Field(&mut self.threads),
+            model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        &mut self.extra
     }
 }
 
@@ -92,8 +78,11 @@ impl Conversation {
         self
     }
     /// Sets `threads`.
-    pub fn set_threads(mut self, value: impl Into<Vec<crate::types::ConversationThread>>) -> Self {
-        self.threads = Some(value.into());
+    pub fn set_threads(
+        mut self,
+        value: impl IntoIterator<Item: model::IsA<crate::types::ConversationThread>>,
+    ) -> Self {
+        self.threads = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
 }

@@ -17,7 +17,7 @@ pub struct ConversationThread {
     /// `topic`: `Edm.String`.
     pub topic: Option<String>,
     /// `posts`: collection of `msgraph.inferred.conversationThreadPosts`.
-    pub posts: Option<Vec<crate::types::inferred::ConversationThreadPosts>>,
+    pub posts: Option<Vec<model::Poly<crate::types::inferred::ConversationThreadPosts>>>,
     /// `id`: `Edm.String`.
     pub id: Option<String>,
     /// `lastDeliveredDateTime`: `Edm.DateTimeOffset`.
@@ -54,6 +54,7 @@ impl model::Model for ConversationThread {
             3 => model::Slot::Field(&self.last_delivered_date_time),
             4 => model::Slot::Field(&self.unique_senders),
             5 => model::Slot::Bool(&self.has_attachments),
+            model::KIN => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -67,25 +68,10 @@ impl model::Model for ConversationThread {
             3 => model::SlotMut::Field(&mut self.last_delivered_date_time),
             4 => model::SlotMut::Field(&mut self.unique_senders),
             5 => model::SlotMut::Bool(&mut self.has_attachments),
+            model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        &mut self.extra
     }
 }
 
@@ -104,9 +90,9 @@ impl ConversationThread {
     /// Sets `posts`.
     pub fn set_posts(
         mut self,
-        value: impl Into<Vec<crate::types::inferred::ConversationThreadPosts>>,
+        value: impl IntoIterator<Item: model::IsA<crate::types::inferred::ConversationThreadPosts>>,
     ) -> Self {
-        self.posts = Some(value.into());
+        self.posts = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
     /// Sets `id`.

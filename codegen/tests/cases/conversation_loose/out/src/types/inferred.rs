@@ -4,9 +4,7 @@
 //! Types that the documentation shows but never names: bodies of actions and answers.
 
 mod conversation_thread_posts;
-
 pub use self::conversation_thread_posts::ConversationThreadPosts;
 
 mod conversation_thread_posts_body;
-
 pub use self::conversation_thread_posts_body::ConversationThreadPostsBody;

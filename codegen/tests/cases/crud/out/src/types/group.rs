@@ -25,7 +25,7 @@ pub struct Group {
     pub unseen_count: Option<i32>,
     /// `photo`: `microsoft.graph.profilePhoto`. Navigation.
     #[cfg(feature = "full")]
-    pub photo: Option<Box<crate::types::ProfilePhoto>>,
+    pub photo: Option<model::Poly<crate::types::ProfilePhoto>>,
 }
 
 impl model::Model for Group {
@@ -57,6 +57,7 @@ impl model::Model for Group {
             5 => model::Slot::I32(&self.unseen_count),
             #[cfg(feature = "full")]
             6 => model::Slot::Field(&self.photo),
+            model::KIN => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -72,25 +73,10 @@ impl model::Model for Group {
             5 => model::SlotMut::I32(&mut self.unseen_count),
             #[cfg(feature = "full")]
             6 => model::SlotMut::Field(&mut self.photo),
+            model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        &mut self.extra
     }
 }
 
@@ -125,8 +111,8 @@ impl Group {
     }
     /// Sets `photo`.
     #[cfg(feature = "full")]
-    pub fn set_photo(mut self, value: impl Into<Box<crate::types::ProfilePhoto>>) -> Self {
-        self.photo = Some(value.into());
+    pub fn set_photo(mut self, value: impl model::IsA<crate::types::ProfilePhoto>) -> Self {
+        self.photo = Some(model::Poly::new(value));
         self
     }
 }

@@ -39,6 +39,7 @@ impl model::Model for ProfilePhoto {
             0 => model::Slot::I32(&self.height),
             1 => model::Slot::Str(&self.id),
             2 => model::Slot::I32(&self.width),
+            model::KIN => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -49,25 +50,10 @@ impl model::Model for ProfilePhoto {
             0 => model::SlotMut::I32(&mut self.height),
             1 => model::SlotMut::Str(&mut self.id),
             2 => model::SlotMut::I32(&mut self.width),
+            model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        &mut self.extra
     }
 }
 

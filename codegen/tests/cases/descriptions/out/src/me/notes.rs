@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get`] calls.
+/// What [`get()`] calls.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/notes/{note-id}",
@@ -37,7 +37,7 @@ pub fn get(client: &Client, note_id: &str) -> Request<crate::types::Note> {
     Request::new(client, &OPERATION_GET, &[&note_id])
 }
 
-/// What [`send`] calls.
+/// What [`send()`] calls.
 pub static OPERATION_SEND: Operation = Operation {
     method: Method::Post,
     path: "/me/notes/{note-id}/send",

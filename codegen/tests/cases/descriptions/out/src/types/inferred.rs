@@ -4,5 +4,4 @@
 //! Types that the documentation shows but never names: bodies of actions and answers.
 
 mod note_get_request;
-
 pub use self::note_get_request::NoteGetRequest;

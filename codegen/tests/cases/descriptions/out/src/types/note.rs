@@ -52,6 +52,7 @@ impl model::Model for Note {
             1 => model::Slot::Str(&self.content),
             2 => model::Slot::Field(&self.color),
             3 => model::Slot::Str(&self.empty),
+            model::KIN => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -63,25 +64,10 @@ impl model::Model for Note {
             1 => model::SlotMut::Str(&mut self.content),
             2 => model::SlotMut::Field(&mut self.color),
             3 => model::SlotMut::Str(&mut self.empty),
+            model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        &mut self.extra
     }
 }
 

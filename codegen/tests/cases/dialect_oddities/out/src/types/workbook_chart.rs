@@ -47,6 +47,7 @@ impl model::Model for WorkbookChart {
             2 => model::Slot::Str(&self.name),
             3 => model::Slot::Str(&self.state),
             4 => model::Slot::Field(&self.tags),
+            model::KIN => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -59,25 +60,10 @@ impl model::Model for WorkbookChart {
             2 => model::SlotMut::Str(&mut self.name),
             3 => model::SlotMut::Str(&mut self.state),
             4 => model::SlotMut::Field(&mut self.tags),
+            model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        &mut self.extra
     }
 }
 

@@ -52,6 +52,7 @@ impl model::Model for Channel {
             3 => model::Slot::Str(&self.importance),
             4 => model::Slot::Field(&self.days),
             5 => model::Slot::Field(&self.state),
+            model::KIN => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -65,25 +66,10 @@ impl model::Model for Channel {
             3 => model::SlotMut::Str(&mut self.importance),
             4 => model::SlotMut::Field(&mut self.days),
             5 => model::SlotMut::Field(&mut self.state),
+            model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        &mut self.extra
     }
 }
 

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod children;
 
-/// What [`get`] calls.
+/// What [`get()`] calls.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}",
@@ -42,7 +42,7 @@ pub fn get(client: &Client, drive_id: &str, item_id: &str) -> Request<crate::typ
     Request::new(client, &OPERATION_GET, &[&drive_id, &item_id])
 }
 
-/// What [`get_content`] calls.
+/// What [`get_content()`] calls.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}/content",

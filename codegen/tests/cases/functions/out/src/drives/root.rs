@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod by_path;
 
-/// What [`delta`] calls.
+/// What [`delta()`] calls.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root/delta",
@@ -41,7 +41,7 @@ pub fn delta(client: &Client, drive_id: &str) -> Request<Page<crate::types::Driv
     Request::new(client, &OPERATION_DELTA, &[&drive_id])
 }
 
-/// What [`search`] calls.
+/// What [`search()`] calls.
 pub static OPERATION_SEARCH: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root/search(q='{q}')",

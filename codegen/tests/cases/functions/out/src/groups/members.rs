@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref`] calls.
+/// What [`add_ref()`] calls.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/members/$ref",
@@ -44,7 +44,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`count`] calls.
+/// What [`count()`] calls.
 pub static OPERATION_COUNT: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/members/$count",
@@ -78,7 +78,7 @@ pub fn count(client: &Client, group_id: &str) -> Request<i64> {
     Request::new(client, &OPERATION_COUNT, &[&group_id])
 }
 
-/// What [`remove_ref`] calls.
+/// What [`remove_ref()`] calls.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/members/{member-id}/$ref",

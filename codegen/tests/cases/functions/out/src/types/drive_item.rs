@@ -39,6 +39,7 @@ impl model::Model for DriveItem {
             0 => model::Slot::Str(&self.id),
             1 => model::Slot::Str(&self.name),
             2 => model::Slot::I64(&self.size),
+            model::KIN => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -49,25 +50,10 @@ impl model::Model for DriveItem {
             0 => model::SlotMut::Str(&mut self.id),
             1 => model::SlotMut::Str(&mut self.name),
             2 => model::SlotMut::I64(&mut self.size),
+            model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        &mut self.extra
     }
 }
 

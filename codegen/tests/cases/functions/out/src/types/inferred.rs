@@ -4,9 +4,7 @@
 //! Types that the documentation shows but never names: bodies of actions and answers.
 
 mod group_check_member_groups_request;
-
 pub use self::group_check_member_groups_request::GroupCheckMemberGroupsRequest;
 
 mod reference;
-
 pub use self::reference::Reference;

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_content`] calls.
+/// What [`get_content()`] calls.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/photo/$value",

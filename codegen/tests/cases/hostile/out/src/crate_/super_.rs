@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get`] calls.
+/// What [`get()`] calls.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/crate/{self}/super/{type}",

@@ -12,7 +12,7 @@ pub struct Option_ {
     /// What the base type has.
     pub base: crate::types::String_,
     /// `some`: `microsoft.graph.option`.
-    pub some: Option<Box<crate::types::Option_>>,
+    pub some: Option<model::Poly<crate::types::Option_>>,
 }
 
 impl model::Model for Option_ {
@@ -29,6 +29,7 @@ impl model::Model for Option_ {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Field(&self.some),
+            model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -37,25 +38,10 @@ impl model::Model for Option_ {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.some),
+            model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        Some(&self.base)
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        Some(&mut self.base)
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        self.base.extra()
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        self.base.extra_mut()
     }
 }
 
@@ -67,8 +53,8 @@ impl Option_ {
         Self::default()
     }
     /// Sets `some`.
-    pub fn set_some(mut self, value: impl Into<Box<crate::types::Option_>>) -> Self {
-        self.some = Some(value.into());
+    pub fn set_some(mut self, value: impl model::IsA<crate::types::Option_>) -> Self {
+        self.some = Some(model::Poly::new(value));
         self
     }
     /// Sets `id`.

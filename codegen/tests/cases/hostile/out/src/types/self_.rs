@@ -44,7 +44,7 @@ pub struct Self_ {
     /// `try`: `Edm.String`.
     pub try_: Option<String>,
     /// `loop`: `microsoft.graph.Self`.
-    pub loop_: Option<Box<crate::types::Self_>>,
+    pub loop_: Option<model::Poly<crate::types::Self_>>,
     /// `kind`: `microsoft.graph.crate`.
     pub kind: Option<crate::types::Crate>,
 }
@@ -99,6 +99,7 @@ impl model::Model for Self_ {
             15 => model::Slot::Str(&self.try_),
             16 => model::Slot::Field(&self.loop_),
             17 => model::Slot::Field(&self.kind),
+            model::KIN => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -124,25 +125,10 @@ impl model::Model for Self_ {
             15 => model::SlotMut::Str(&mut self.try_),
             16 => model::SlotMut::Field(&mut self.loop_),
             17 => model::SlotMut::Field(&mut self.kind),
+            model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        &mut self.extra
     }
 }
 
@@ -234,8 +220,8 @@ impl Self_ {
         self
     }
     /// Sets `loop`.
-    pub fn set_loop(mut self, value: impl Into<Box<crate::types::Self_>>) -> Self {
-        self.loop_ = Some(value.into());
+    pub fn set_loop(mut self, value: impl model::IsA<crate::types::Self_>) -> Self {
+        self.loop_ = Some(model::Poly::new(value));
         self
     }
     /// Sets `kind`.

@@ -24,29 +24,19 @@ impl model::Model for Words {
     }
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
-        let _ = index;
-        None
+        let slot = match index {
+            model::KIN => model::Slot::Extra(&self.extra),
+            _ => return None,
+        };
+        Some(slot)
     }
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
-        let _ = index;
-        None
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        &mut self.extra
+        let slot = match index {
+            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            _ => return None,
+        };
+        Some(slot)
     }
 }
 

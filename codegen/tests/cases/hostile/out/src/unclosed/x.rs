@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`update`] calls.
+/// What [`update()`] calls.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/unclosed/{unclosed-id}/x",

@@ -41,6 +41,7 @@ impl model::Model for Attachment {
         let slot = match index {
             0 => model::Slot::Str(&self.name),
             1 => model::Slot::I32(&self.size),
+            model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,25 +51,10 @@ impl model::Model for Attachment {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.name),
             1 => model::SlotMut::I32(&mut self.size),
+            model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        Some(&self.base)
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        Some(&mut self.base)
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        self.base.extra()
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        self.base.extra_mut()
     }
 }
 

@@ -29,6 +29,7 @@ impl model::Model for FileAttachment {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Field(&self.content_bytes),
+            model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -37,25 +38,10 @@ impl model::Model for FileAttachment {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.content_bytes),
+            model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        Some(&self.base)
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        Some(&mut self.base)
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        self.base.extra()
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        self.base.extra_mut()
     }
 }
 

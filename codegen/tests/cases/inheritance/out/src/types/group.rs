@@ -35,6 +35,7 @@ impl model::Model for Group {
         let slot = match index {
             0 => model::Slot::Str(&self.display_name),
             1 => model::Slot::Field(&self.members),
+            model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -44,25 +45,10 @@ impl model::Model for Group {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.display_name),
             1 => model::SlotMut::Field(&mut self.members),
+            model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        Some(&self.base)
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        Some(&mut self.base)
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        self.base.extra()
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        self.base.extra_mut()
     }
 }
 
@@ -81,9 +67,9 @@ impl Group {
     /// Sets `members`.
     pub fn set_members(
         mut self,
-        value: impl Into<Vec<model::Poly<crate::types::DirectoryObject>>>,
+        value: impl IntoIterator<Item: model::IsA<crate::types::DirectoryObject>>,
     ) -> Self {
-        self.members = Some(value.into());
+        self.members = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
     /// Sets `deletedDateTime`.

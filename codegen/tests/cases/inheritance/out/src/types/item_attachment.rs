@@ -13,7 +13,7 @@ pub struct ItemAttachment {
     pub base: crate::types::Attachment,
     /// `item`: `microsoft.graph.message`. Navigation.
     #[cfg(feature = "full")]
-    pub item: Option<Box<crate::types::Message>>,
+    pub item: Option<model::Poly<crate::types::Message>>,
 }
 
 impl model::Model for ItemAttachment {
@@ -31,6 +31,7 @@ impl model::Model for ItemAttachment {
         let slot = match index {
             #[cfg(feature = "full")]
             0 => model::Slot::Field(&self.item),
+            model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -40,25 +41,10 @@ impl model::Model for ItemAttachment {
         let slot = match index {
             #[cfg(feature = "full")]
             0 => model::SlotMut::Field(&mut self.item),
+            model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        Some(&self.base)
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        Some(&mut self.base)
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        self.base.extra()
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        self.base.extra_mut()
     }
 }
 
@@ -71,8 +57,8 @@ impl ItemAttachment {
     }
     /// Sets `item`.
     #[cfg(feature = "full")]
-    pub fn set_item(mut self, value: impl Into<Box<crate::types::Message>>) -> Self {
-        self.item = Some(value.into());
+    pub fn set_item(mut self, value: impl model::IsA<crate::types::Message>) -> Self {
+        self.item = Some(model::Poly::new(value));
         self
     }
     /// Sets `name`.

@@ -35,6 +35,7 @@ impl model::Model for Message {
         let slot = match index {
             0 => model::Slot::Str(&self.subject),
             1 => model::Slot::Field(&self.attachments),
+            model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -44,25 +45,10 @@ impl model::Model for Message {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.subject),
             1 => model::SlotMut::Field(&mut self.attachments),
+            model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        Some(&self.base)
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        Some(&mut self.base)
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        self.base.extra()
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        self.base.extra_mut()
     }
 }
 
@@ -81,9 +67,9 @@ impl Message {
     /// Sets `attachments`.
     pub fn set_attachments(
         mut self,
-        value: impl Into<Vec<model::Poly<crate::types::Attachment>>>,
+        value: impl IntoIterator<Item: model::IsA<crate::types::Attachment>>,
     ) -> Self {
-        self.attachments = Some(value.into());
+        self.attachments = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
     /// Sets `id`.

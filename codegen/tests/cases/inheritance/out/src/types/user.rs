@@ -19,7 +19,7 @@ pub struct User {
     pub manager: Option<model::Poly<crate::types::DirectoryObject>>,
     /// `messages`: collection of `microsoft.graph.message`. Navigation.
     #[cfg(feature = "full")]
-    pub messages: Option<Vec<crate::types::Message>>,
+    pub messages: Option<Vec<model::Poly<crate::types::Message>>>,
 }
 
 impl model::Model for User {
@@ -45,6 +45,7 @@ impl model::Model for User {
             2 => model::Slot::Field(&self.manager),
             #[cfg(feature = "full")]
             3 => model::Slot::Field(&self.messages),
+            model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -57,25 +58,10 @@ impl model::Model for User {
             2 => model::SlotMut::Field(&mut self.manager),
             #[cfg(feature = "full")]
             3 => model::SlotMut::Field(&mut self.messages),
+            model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        Some(&self.base)
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        Some(&mut self.base)
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        self.base.extra()
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        self.base.extra_mut()
     }
 }
 
@@ -103,8 +89,11 @@ impl User {
     }
     /// Sets `messages`.
     #[cfg(feature = "full")]
-    pub fn set_messages(mut self, value: impl Into<Vec<crate::types::Message>>) -> Self {
-        self.messages = Some(value.into());
+    pub fn set_messages(
+        mut self,
+        value: impl IntoIterator<Item: model::IsA<crate::types::Message>>,
+    ) -> Self {
+        self.messages = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
     /// Sets `deletedDateTime`.

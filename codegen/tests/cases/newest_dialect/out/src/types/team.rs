@@ -21,7 +21,7 @@ pub struct Team {
     pub visibility: Option<crate::types::TeamVisibilityType>,
     /// `channels`: collection of `microsoft.graph.channel`. Navigation.
     #[cfg(feature = "full")]
-    pub channels: Option<Vec<crate::types::Channel>>,
+    pub channels: Option<Vec<model::Poly<crate::types::Channel>>>,
 }
 
 impl model::Model for Team {
@@ -49,6 +49,7 @@ impl model::Model for Team {
             3 => model::Slot::Field(&self.visibility),
             #[cfg(feature = "full")]
             4 => model::Slot::Field(&self.channels),
+            model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -62,25 +63,10 @@ impl model::Model for Team {
             3 => model::SlotMut::Field(&mut self.visibility),
             #[cfg(feature = "full")]
             4 => model::SlotMut::Field(&mut self.channels),
+            model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        Some(&self.base)
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        Some(&mut self.base)
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        self.base.extra()
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        self.base.extra_mut()
     }
 }
 
@@ -114,8 +100,11 @@ impl Team {
     }
     /// Sets `channels`.
     #[cfg(feature = "full")]
-    pub fn set_channels(mut self, value: impl Into<Vec<crate::types::Channel>>) -> Self {
-        self.channels = Some(value.into());
+    pub fn set_channels(
+        mut self,
+        value: impl IntoIterator<Item: model::IsA<crate::types::Channel>>,
+    ) -> Self {
+        self.channels = Some(value.into_iter().map(model::Poly::new).collect());
         self
     }
     /// Sets `id`.

@@ -13,7 +13,7 @@ pub struct ConversationThreadPosts {
     /// What came besides the documented properties.
     pub extra: model::Extra,
     /// `body`: `msgraph.inferred.conversationThreadPostsBody`.
-    pub body: Option<Box<crate::types::inferred::ConversationThreadPostsBody>>,
+    pub body: Option<model::Poly<crate::types::inferred::ConversationThreadPostsBody>>,
 }
 
 impl model::Model for ConversationThreadPosts {
@@ -30,6 +30,7 @@ impl model::Model for ConversationThreadPosts {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Field(&self.body),
+            model::KIN => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -38,25 +39,10 @@ impl model::Model for ConversationThreadPosts {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.body),
+            model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        &mut self.extra
     }
 }
 
@@ -70,9 +56,9 @@ impl ConversationThreadPosts {
     /// Sets `body`.
     pub fn set_body(
         mut self,
-        value: impl Into<Box<crate::types::inferred::ConversationThreadPostsBody>>,
+        value: impl model::IsA<crate::types::inferred::ConversationThreadPostsBody>,
     ) -> Self {
-        self.body = Some(value.into());
+        self.body = Some(model::Poly::new(value));
         self
     }
 }

@@ -36,6 +36,7 @@ impl model::Model for ConversationThreadPostsBody {
         let slot = match index {
             0 => model::Slot::Str(&self.content_type),
             1 => model::Slot::Str(&self.content),
+            model::KIN => model::Slot::Extra(&self.extra),
             _ => return None,
         };
         Some(slot)
@@ -45,25 +46,10 @@ impl model::Model for ConversationThreadPostsBody {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.content_type),
             1 => model::SlotMut::Str(&mut self.content),
+            model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
         Some(slot)
-    }
-    #[inline]
-    fn base(&self) -> Option<&dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn base_mut(&mut self) -> Option<&mut dyn model::Model> {
-        None
-    }
-    #[inline]
-    fn extra(&self) -> &model::Extra {
-        &self.extra
-    }
-    #[inline]
-    fn extra_mut(&mut self) -> &mut model::Extra {
-        &mut self.extra
     }
 }
 

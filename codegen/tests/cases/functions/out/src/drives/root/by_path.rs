@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod children;
 
-/// What [`get`] calls.
+/// What [`get()`] calls.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root:/{item-path}",

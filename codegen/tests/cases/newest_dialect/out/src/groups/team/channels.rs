@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`archive`] calls.
+/// What [`archive()`] calls.
 pub static OPERATION_ARCHIVE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/team/channels/{channel-id}/archive",

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list`] calls.
+/// What [`list()`] calls.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root:/{item-path}:/children",

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete`] calls.
+/// What [`delete()`] calls.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
@@ -40,7 +40,7 @@ pub fn delete(client: &Client, item_id: &str, worksheet_id: &str, chart_name: &s
     )
 }
 
-/// What [`get`] calls.
+/// What [`get()`] calls.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
