@@ -9,6 +9,7 @@ pub mod run;
 pub mod snapshot;
 pub mod specs;
 pub mod summary;
+pub mod table;
 pub mod ui;
 
 use std::process::ExitCode;

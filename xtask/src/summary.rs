@@ -60,9 +60,10 @@ fn rows(report: &Report) -> Vec<(&'static str, String)> {
         (
             "properties",
             format!(
-                "{} ({} of no known type)",
+                "{} ({} take any JSON, {} are of types that no page describes)",
                 count(report.declared_properties),
-                count(report.untyped_properties)
+                count(report.untyped_properties),
+                count(report.undescribed_properties)
             ),
         ),
         ("permission tables", count(report.permission_tables)),

@@ -72,7 +72,7 @@ pub static UNKNOWN_TYPE: Code = Code {
 /// Base types form a circle.
 pub static BASE_CYCLE: Code = Code {
     id: "E016",
-    name: "base-cycle",
+    name: "inherits-itself",
     severity: Severity::Error,
     meaning: "a type inherits from itself; the base type is left out",
 };

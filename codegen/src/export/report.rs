@@ -7,7 +7,9 @@ use serde::Serialize;
 use crate::Output;
 use crate::diagnostics::{Severity, count_by_code};
 use crate::facts::{Body, Example, PageFacts, PageKind, PropertyTable, RequestSection};
-use crate::ir::{Api, Type, TypeKind};
+use crate::ir::{Api, Type, TypeKind, TypeName};
+
+pub use super::shares::{Share, Shares};
 
 /// The counts of one run.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -46,12 +48,16 @@ pub struct Report {
     pub inferred_types: usize,
     /// Declared properties, structural and navigation.
     pub declared_properties: usize,
-    /// Those whose type is not known.
+    /// Those that take any JSON, because no type is named or because the docs say so.
     pub untyped_properties: usize,
+    /// Those whose type is named and described nowhere.
+    pub undescribed_properties: usize,
     /// Features of the crate.
     pub areas: usize,
     /// Files of the crate.
     pub files: usize,
+    /// What the promised shares are counted from.
+    pub shares: Shares,
     /// Diagnostics by code.
     pub diagnostics: Vec<CodeCount>,
 }
@@ -94,6 +100,7 @@ impl Report {
     pub fn add_output(&mut self, output: &Output) {
         self.add_api(&output.api);
         self.files = output.files.len();
+        self.shares = Shares::of(self, &output.diagnostics);
         self.diagnostics = count_by_code(&output.diagnostics)
             .into_iter()
             .map(|(code, count)| CodeCount {
@@ -143,18 +150,23 @@ impl Report {
 
     fn add_api(&mut self, api: &Api) {
         self.operations = api.operations.len();
-        api.types.iter().for_each(|it| self.add_type(it));
+        let undescribed = api.types.iter().filter(|it| is_undescribed(it));
+        let undescribed: BTreeSet<_> = undescribed.map(|it| &it.name).collect();
+        for ty in &api.types {
+            self.add_type(ty, &undescribed);
+        }
         let areas: BTreeSet<_> = api.operations.iter().map(|it| &it.area).collect();
         self.areas = areas.len();
     }
 
-    fn add_type(&mut self, ty: &Type) {
+    fn add_type(&mut self, ty: &Type, undescribed: &BTreeSet<&TypeName>) {
         *self.types.entry(ty.kind).or_default() += 1;
         self.inferred_types += usize::from(ty.inferred);
         let declared = ty.properties.iter().chain(&ty.navigation);
         for property in declared.filter(|it| !it.inferred) {
             self.declared_properties += 1;
             self.untyped_properties += usize::from(property.ty.as_str() == "Edm.Untyped");
+            self.undescribed_properties += usize::from(undescribed.contains(&property.ty));
         }
     }
 
@@ -169,4 +181,10 @@ impl Report {
     pub fn type_count(&self) -> usize {
         self.types.values().sum()
     }
+}
+
+/// A type that is only named: no page says what it has and no example shows it.
+fn is_undescribed(ty: &Type) -> bool {
+    let has_any = !(ty.properties.is_empty() && ty.navigation.is_empty() && ty.members.is_empty());
+    ty.inferred && ty.base.is_none() && !has_any
 }

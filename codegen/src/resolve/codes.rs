@@ -3,7 +3,7 @@
 use crate::diagnostics::{Code, Severity};
 
 /// A type that something names and no page describes.
-pub(super) const TYPE_NOT_DESCRIBED: Code = Code {
+pub const TYPE_NOT_DESCRIBED: Code = Code {
     id: "R101",
     name: "type-not-described",
     severity: Severity::Warning,
@@ -11,7 +11,7 @@ pub(super) const TYPE_NOT_DESCRIBED: Code = Code {
 };
 
 /// An entry of `specs/fixups` that the pinned docs no longer need.
-pub(super) const FIXUP_STALE: Code = Code {
+pub const FIXUP_STALE: Code = Code {
     id: "R102",
     name: "fixup-stale",
     severity: Severity::Error,
@@ -19,7 +19,7 @@ pub(super) const FIXUP_STALE: Code = Code {
 };
 
 /// The same for docs of another revision.
-pub(super) const FIXUP_IDLE: Code = Code {
+pub const FIXUP_IDLE: Code = Code {
     id: "R103",
     name: "fixup-idle",
     severity: Severity::Warning,
@@ -27,7 +27,7 @@ pub(super) const FIXUP_IDLE: Code = Code {
 };
 
 /// Several pages describe one type.
-pub(super) const TYPE_ON_SEVERAL_PAGES: Code = Code {
+pub const TYPE_ON_SEVERAL_PAGES: Code = Code {
     id: "R104",
     name: "type-on-several-pages",
     severity: Severity::Note,
@@ -35,7 +35,7 @@ pub(super) const TYPE_ON_SEVERAL_PAGES: Code = Code {
 };
 
 /// Properties of nothing.
-pub(super) const TYPE_UNNAMED: Code = Code {
+pub const TYPE_UNNAMED: Code = Code {
     id: "R105",
     name: "type-unnamed",
     severity: Severity::Warning,
@@ -43,7 +43,7 @@ pub(super) const TYPE_UNNAMED: Code = Code {
 };
 
 /// A circle of bases.
-pub(super) const BASE_CYCLE: Code = Code {
+pub const BASE_CYCLE: Code = Code {
     id: "R106",
     name: "base-cycle",
     severity: Severity::Warning,
@@ -51,7 +51,7 @@ pub(super) const BASE_CYCLE: Code = Code {
 };
 
 /// Two bases for one type.
-pub(super) const BASE_DISAGREES: Code = Code {
+pub const BASE_DISAGREES: Code = Code {
     id: "R107",
     name: "base-disagrees",
     severity: Severity::Warning,
@@ -59,7 +59,7 @@ pub(super) const BASE_DISAGREES: Code = Code {
 };
 
 /// A row whose first cell is no name.
-pub(super) const PROPERTY_NAME_ODD: Code = Code {
+pub const PROPERTY_NAME_ODD: Code = Code {
     id: "R108",
     name: "property-name-odd",
     severity: Severity::Warning,
@@ -67,7 +67,7 @@ pub(super) const PROPERTY_NAME_ODD: Code = Code {
 };
 
 /// A property of any JSON.
-pub(super) const PROPERTY_TYPE_UNKNOWN: Code = Code {
+pub const PROPERTY_TYPE_UNKNOWN: Code = Code {
     id: "R109",
     name: "property-type-unknown",
     severity: Severity::Warning,
@@ -75,7 +75,7 @@ pub(super) const PROPERTY_TYPE_UNKNOWN: Code = Code {
 };
 
 /// Rows of one property are at odds.
-pub(super) const PROPERTY_DISAGREES: Code = Code {
+pub const PROPERTY_DISAGREES: Code = Code {
     id: "R110",
     name: "property-disagrees",
     severity: Severity::Warning,
@@ -83,7 +83,7 @@ pub(super) const PROPERTY_DISAGREES: Code = Code {
 };
 
 /// A relationship that leads to no object.
-pub(super) const RELATIONSHIP_OF_VALUES: Code = Code {
+pub const RELATIONSHIP_OF_VALUES: Code = Code {
     id: "R111",
     name: "relationship-of-values",
     severity: Severity::Note,
@@ -91,7 +91,7 @@ pub(super) const RELATIONSHIP_OF_VALUES: Code = Code {
 };
 
 /// Members of nothing.
-pub(super) const ENUM_TABLE_UNUSED: Code = Code {
+pub const ENUM_TABLE_UNUSED: Code = Code {
     id: "R112",
     name: "enum-table-unused",
     severity: Severity::Warning,
@@ -99,7 +99,7 @@ pub(super) const ENUM_TABLE_UNUSED: Code = Code {
 };
 
 /// Table and description of an enum are at odds.
-pub(super) const ENUM_VALUES_DISAGREE: Code = Code {
+pub const ENUM_VALUES_DISAGREE: Code = Code {
     id: "R113",
     name: "enum-values-disagree",
     severity: Severity::Note,
@@ -107,7 +107,7 @@ pub(super) const ENUM_VALUES_DISAGREE: Code = Code {
 };
 
 /// A cell that names nothing.
-pub(super) const CELL_NAMES_NO_TYPE: Code = Code {
+pub const CELL_NAMES_NO_TYPE: Code = Code {
     id: "R114",
     name: "cell-names-no-type",
     severity: Severity::Warning,
@@ -115,7 +115,7 @@ pub(super) const CELL_NAMES_NO_TYPE: Code = Code {
 };
 
 /// An example of something else.
-pub(super) const BODY_OF_OTHER_TYPE: Code = Code {
+pub const BODY_OF_OTHER_TYPE: Code = Code {
     id: "R115",
     name: "body-of-other-type",
     severity: Severity::Note,
@@ -123,7 +123,7 @@ pub(super) const BODY_OF_OTHER_TYPE: Code = Code {
 };
 
 /// Examples are at odds or say nothing.
-pub(super) const MEMBER_KIND_ODD: Code = Code {
+pub const MEMBER_KIND_ODD: Code = Code {
     id: "R116",
     name: "member-kind-odd",
     severity: Severity::Note,
@@ -131,7 +131,7 @@ pub(super) const MEMBER_KIND_ODD: Code = Code {
 };
 
 /// An entity where none can be.
-pub(super) const ENTITY_AS_PROPERTY: Code = Code {
+pub const ENTITY_AS_PROPERTY: Code = Code {
     id: "R117",
     name: "entity-as-property",
     severity: Severity::Note,
@@ -139,7 +139,7 @@ pub(super) const ENTITY_AS_PROPERTY: Code = Code {
 };
 
 /// A mistake of ours.
-pub(super) const BROKEN_PROMISE: Code = Code {
+pub const BROKEN_PROMISE: Code = Code {
     id: "R199",
     name: "broken-promise",
     severity: Severity::Error,
@@ -147,7 +147,7 @@ pub(super) const BROKEN_PROMISE: Code = Code {
 };
 
 /// A request line whose path can't be read.
-pub(super) const PATH_UNREADABLE: Code = Code {
+pub const PATH_UNREADABLE: Code = Code {
     id: "R201",
     name: "path-unreadable",
     severity: Severity::Warning,
@@ -155,7 +155,7 @@ pub(super) const PATH_UNREADABLE: Code = Code {
 };
 
 /// A path that had to be repaired.
-pub(super) const PATH_REPAIRED: Code = Code {
+pub const PATH_REPAIRED: Code = Code {
     id: "R202",
     name: "path-repaired",
     severity: Severity::Note,
@@ -163,7 +163,7 @@ pub(super) const PATH_REPAIRED: Code = Code {
 };
 
 /// A request line whose method the API does not have.
-pub(super) const METHOD_UNKNOWN: Code = Code {
+pub const METHOD_UNKNOWN: Code = Code {
     id: "R203",
     name: "method-unknown",
     severity: Severity::Warning,
@@ -171,7 +171,7 @@ pub(super) const METHOD_UNKNOWN: Code = Code {
 };
 
 /// An API page that declares nothing.
-pub(super) const NO_REQUEST_LINE: Code = Code {
+pub const NO_REQUEST_LINE: Code = Code {
     id: "R204",
     name: "no-request-line",
     severity: Severity::Warning,
@@ -179,7 +179,7 @@ pub(super) const NO_REQUEST_LINE: Code = Code {
 };
 
 /// Several pages tell different permissions for the same operation.
-pub(super) const PERMISSIONS_DIFFER: Code = Code {
+pub const PERMISSIONS_DIFFER: Code = Code {
     id: "R205",
     name: "permissions-differ",
     severity: Severity::Note,
@@ -187,7 +187,7 @@ pub(super) const PERMISSIONS_DIFFER: Code = Code {
 };
 
 /// The response type of the docs is not the one that the path leads to.
-pub(super) const RESPONSE_TYPE_DIFFERS: Code = Code {
+pub const RESPONSE_TYPE_DIFFERS: Code = Code {
     id: "R206",
     name: "response-type-differs",
     severity: Severity::Note,
@@ -195,7 +195,7 @@ pub(super) const RESPONSE_TYPE_DIFFERS: Code = Code {
 };
 
 /// The request type of the docs is not the one that the path leads to.
-pub(super) const REQUEST_TYPE_DIFFERS: Code = Code {
+pub const REQUEST_TYPE_DIFFERS: Code = Code {
     id: "R207",
     name: "request-type-differs",
     severity: Severity::Note,
@@ -203,7 +203,7 @@ pub(super) const REQUEST_TYPE_DIFFERS: Code = Code {
 };
 
 /// A response with a JSON body of which nothing is known.
-pub(super) const RESPONSE_TYPE_UNKNOWN: Code = Code {
+pub const RESPONSE_TYPE_UNKNOWN: Code = Code {
     id: "R208",
     name: "response-type-unknown",
     severity: Severity::Warning,
@@ -211,7 +211,7 @@ pub(super) const RESPONSE_TYPE_UNKNOWN: Code = Code {
 };
 
 /// A request with a body of which nothing is known.
-pub(super) const REQUEST_TYPE_UNKNOWN: Code = Code {
+pub const REQUEST_TYPE_UNKNOWN: Code = Code {
     id: "R209",
     name: "request-type-unknown",
     severity: Severity::Warning,
@@ -219,7 +219,7 @@ pub(super) const REQUEST_TYPE_UNKNOWN: Code = Code {
 };
 
 /// Prose and example give different status codes.
-pub(super) const STATUS_DIFFERS: Code = Code {
+pub const STATUS_DIFFERS: Code = Code {
     id: "R210",
     name: "status-differs",
     severity: Severity::Note,
@@ -227,7 +227,7 @@ pub(super) const STATUS_DIFFERS: Code = Code {
 };
 
 /// An example that calls something that no page declares.
-pub(super) const EXAMPLE_UNMATCHED: Code = Code {
+pub const EXAMPLE_UNMATCHED: Code = Code {
     id: "R211",
     name: "example-unmatched",
     severity: Severity::Note,
@@ -235,7 +235,7 @@ pub(super) const EXAMPLE_UNMATCHED: Code = Code {
 };
 
 /// A function whose parameters are not in its path.
-pub(super) const ARGUMENTS_NOT_IN_PATH: Code = Code {
+pub const ARGUMENTS_NOT_IN_PATH: Code = Code {
     id: "R212",
     name: "arguments-not-in-path",
     severity: Severity::Note,

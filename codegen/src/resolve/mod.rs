@@ -6,7 +6,7 @@
 mod areas;
 mod areas_types;
 mod bind;
-mod codes;
+pub mod codes;
 mod count;
 mod declare;
 mod entity_base;

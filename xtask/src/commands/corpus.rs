@@ -1,12 +1,15 @@
-//! `corpus`: whole checkouts to the end, counted.
+//! `corpus`: whole checkouts to the end, counted side by side.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Result;
+use msgraph_codegen::diagnostics::Severity;
+use msgraph_codegen::export::report::{Report, Share};
 
 use crate::repo::Repo;
-use crate::run::{self, Run, Source};
-use crate::ui::{self, Progress};
+use crate::run::{self, Source};
+use crate::table::{code_rows, markdown};
+use crate::ui::{self, Progress, grouped};
 use crate::{Outcome, summary};
 
 /// Options of `corpus`.
@@ -18,6 +21,20 @@ pub struct Args {
     /// Only this version instead of both.
     #[arg(long, value_name = "VERSION", value_parser = ["v1.0", "beta"])]
     version: Option<String>,
+    /// Exit with 1 if a promised share of v1.0 is missed.
+    #[arg(long)]
+    check: bool,
+}
+
+/// The least that has to arrive of v1.0, in percent.
+const PROMISED: f64 = 99.0;
+
+/// One checkout in one version.
+struct Column {
+    name: String,
+    version: String,
+    report: Report,
+    seconds: f64,
 }
 
 pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
@@ -25,24 +42,133 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         Some(version) => vec![version],
         None => vec!["v1.0", "beta"],
     };
+    let mut columns = Vec::new();
     let mut found = false;
-    for docs in &args.docs {
-        for version in &versions {
-            let source = Source {
-                docs: vec![docs.clone()],
-                version: (*version).to_owned(),
-            };
-            let run = run::run(repo, &source, |_| (), Progress::Quiet)?;
-            found |= run.has_errors();
-            print(&source, &run);
+    for version in versions {
+        for docs in &args.docs {
+            let (column, has_errors) = read(repo, docs, version)?;
+            found |= has_errors;
+            columns.push(column);
         }
+    }
+    print(&columns);
+    let missed = columns.iter().filter(|it| it.version == "v1.0");
+    let missed: Vec<String> = missed.flat_map(missed_promises).collect();
+    if args.check {
+        missed.iter().for_each(ui::note);
+        found |= !missed.is_empty();
     }
     Ok(Outcome::findings_if(found))
 }
 
-fn print(source: &Source, run: &Run) {
-    let docs = source.docs.iter().map(|it| it.display().to_string());
-    let docs = docs.collect::<Vec<_>>().join(" ");
-    ui::print(format_args!("## {docs} {}\n", source.version));
-    ui::print(summary::human(&run.report, run.took));
+fn read(repo: &Repo, docs: &Path, version: &str) -> Result<(Column, bool)> {
+    let source = Source {
+        docs: vec![docs.to_owned()],
+        version: version.to_owned(),
+    };
+    let run = run::run(repo, &source, |_| (), Progress::Quiet)?;
+    let errors = run.output.diagnostics.iter();
+    for error in errors.filter(|it| it.code.severity == Severity::Error) {
+        ui::note(summary::line(error));
+    }
+    let has_errors = run.has_errors();
+    let name = docs.file_name().unwrap_or(docs.as_os_str());
+    let column = Column {
+        name: format!("{} {version}", name.to_string_lossy()),
+        version: version.to_owned(),
+        report: run.report,
+        seconds: run.took.as_secs_f64(),
+    };
+    Ok((column, has_errors))
+}
+
+/// A measure and how it is read off a report.
+type Measure = (&'static str, fn(&Report) -> String);
+
+const MEASURES: [Measure; 22] = [
+    ("pages", |it| grouped(it.page_count())),
+    ("request lines", |it| grouped(it.shares.request_lines.of)),
+    ("… that became operations", |it| {
+        share(it.shares.request_lines)
+    }),
+    ("… distinct in spelling", |it| {
+        grouped(it.distinct_request_lines)
+    }),
+    ("operations", |it| grouped(it.operations)),
+    ("areas", |it| grouped(it.areas)),
+    ("permission tables", |it| {
+        grouped(it.shares.permission_tables.of)
+    }),
+    ("… read completely", |it| {
+        share(it.shares.permission_tables)
+    }),
+    ("property tables", |it| grouped(it.property_tables)),
+    ("property rows", |it| grouped(it.property_rows)),
+    ("… with a type that is described", |it| {
+        share(it.shares.property_rows)
+    }),
+    ("… any JSON", |it| grouped(it.untyped_properties)),
+    ("… of a type that no page describes", |it| {
+        grouped(it.undescribed_properties)
+    }),
+    ("enum tables", |it| grouped(it.enum_tables)),
+    ("parameter tables", |it| grouped(it.parameter_tables)),
+    ("examples", |it| grouped(it.examples)),
+    ("JSON bodies", |it| grouped(it.json_bodies)),
+    ("… repaired", |it| grouped(it.repaired_bodies)),
+    ("… unreadable", |it| grouped(it.unreadable_bodies)),
+    ("types", |it| grouped(it.type_count())),
+    ("… inferred", |it| grouped(it.inferred_types)),
+    ("files", |it| grouped(it.files)),
+];
+
+fn share(share: Share) -> String {
+    format!("{} ({:.2} %)", grouped(share.good), share.percent())
+}
+
+fn print(columns: &[Column]) {
+    let names = columns.iter().map(|it| it.name.as_str());
+    let header: Vec<&str> = std::iter::once("").chain(names).collect();
+    let mut rows: Vec<Vec<String>> = MEASURES
+        .iter()
+        .map(|(name, read)| {
+            let cells = columns.iter().map(|it| read(&it.report));
+            std::iter::once((*name).to_owned()).chain(cells).collect()
+        })
+        .collect();
+    let seconds = columns.iter().map(|it| format!("{:.2}", it.seconds));
+    rows.push(
+        std::iter::once("seconds".to_owned())
+            .chain(seconds)
+            .collect(),
+    );
+    ui::print(markdown(&header, &rows));
+    let reports: Vec<&Report> = columns.iter().map(|it| &it.report).collect();
+    let header: Vec<&str> = std::iter::once("diagnostics")
+        .chain(header.into_iter().skip(1))
+        .collect();
+    ui::print(markdown(&header, &code_rows(&reports)));
+}
+
+fn missed_promises(column: &Column) -> Vec<String> {
+    let shares = &column.report.shares;
+    let promised = [
+        ("request lines that became operations", shares.request_lines),
+        (
+            "permission tables read completely",
+            shares.permission_tables,
+        ),
+        ("property rows with a described type", shares.property_rows),
+    ];
+    let missed = promised
+        .into_iter()
+        .filter(|(_, share)| share.percent() < PROMISED);
+    let say = |(what, it): (&str, Share)| {
+        format!(
+            "{}: {what}: {}, less than {PROMISED} %",
+            column.name,
+            share(it)
+        )
+    };
+    missed.map(say).collect()
 }

@@ -12,9 +12,10 @@ use msgraph_codegen::{Files, Output, generate};
 use rayon::ThreadPoolBuilder;
 
 use super::floor;
-use super::markdown::{megabytes, seconds, table};
+use super::markdown::{megabytes, seconds};
 use super::rounds::{Run, in_turn, median};
 use crate::repo::Repo;
+use crate::table::markdown;
 use crate::{cargo, input, output, specs};
 
 const VERSION: &str = "v1.0";
@@ -64,7 +65,7 @@ pub(super) fn measure(repo: &Repo, docs: &[PathBuf], rounds: usize) -> Result<St
         "{pages} pages to {} files; medians of {rounds} runs taken in turn. Peak memory of `regenerate`: {memory}.",
         files.len()
     );
-    Ok(format!("{title}\n\n{}", table(&header, &rows)))
+    Ok(format!("{title}\n\n{}", markdown(&header, &rows)))
 }
 
 fn row(input: &Input, files: &Files, threads: usize, rounds: usize) -> Result<Vec<String>> {
@@ -96,16 +97,16 @@ fn row(input: &Input, files: &Files, threads: usize, rounds: usize) -> Result<Ve
         .into_iter()
         .map(median)
         .collect();
-    let [memory, written, markdown, printing] = medians.as_slice() else {
+    let [memory, written, parsing, printing] = medians.as_slice() else {
         return Ok(Vec::new());
     };
     Ok(vec![
         threads.to_string(),
         seconds(*memory),
         seconds(*written),
-        seconds(*markdown),
+        seconds(*parsing),
         seconds(*printing),
-        format!("{:.2}", memory / (markdown + printing)),
+        format!("{:.2}", memory / (parsing + printing)),
     ])
 }
 

@@ -1,17 +1,4 @@
-//! Tables of figures, and their places in a page.
-
-use std::fmt::Write;
-
-/// A Markdown table.
-pub(super) fn table(header: &[&str], rows: &[Vec<String>]) -> String {
-    let mut out = format!("| {} |\n|---|", header.join(" | "));
-    out.push_str(&"---:|".repeat(header.len().saturating_sub(1)));
-    out.push('\n');
-    for row in rows {
-        let _ = writeln!(out, "| {} |", row.join(" | "));
-    }
-    out
-}
+//! Figures, and their places in a page.
 
 /// `0.123 s`.
 pub(super) fn seconds(value: f64) -> String {

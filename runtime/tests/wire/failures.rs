@@ -1,0 +1,120 @@
+//! What the service or the way to it does wrong, and what a caller sees of it.
+
+use super::*;
+
+#[tokio::test]
+async fn errors_of_the_service() {
+    let body = r#"{"error":{"code":"Request_NotFound","message":"There is\nno such thing.",
+        "innerError":{"code":"Gone","date":"2021-07-16T00:00:00","request-id":"r-2"}}}"#;
+    let error = error(json(404, body)).await;
+    assert!(error.is_not_found() && error.is_status() && !error.is_forbidden());
+    assert_eq!(error.status(), Some(404));
+    assert_eq!(error.code(), Some("Request_NotFound"));
+    assert!(error.has_code("gone"));
+    assert_eq!(error.message(), Some("There is\nno such thing."));
+    assert_eq!(error.request_id(), Some("r-1"));
+    assert_eq!(error.client_request_id().map(str::len), Some(36));
+    assert_eq!(error.date(), Some("2021-07-16T00:00:00"));
+    assert!(std::ptr::eq(error.operation().unwrap(), &GET));
+    let expected =
+        "GET /groups/{group-id}: 404 Request_NotFound: There is no such thing. (request-id r-1)";
+    assert_eq!(error.to_string(), expected);
+}
+
+#[tokio::test]
+async fn a_refusal_names_the_permissions() {
+    let error = error(json(403, r#"{"error":{"code":"Denied","message":"No."}}"#)).await;
+    assert!(error.is_forbidden());
+    assert_eq!(error.permissions(), Some(GET.permissions));
+    let expected = "GET /groups/{group-id}: 403 Denied: No. (documented permissions: \
+                    delegated: Group.Read.All or Group.ReadWrite.All; application: Group.Read.All) (request-id r-1)";
+    assert_eq!(error.to_string(), expected);
+}
+
+#[tokio::test]
+async fn statuses_have_predicates() {
+    type Predicate = fn(&Error) -> bool;
+    let cases: [(u16, Predicate); 8] = [
+        (400, Error::is_bad_request),
+        (401, Error::is_unauthorized),
+        (403, Error::is_forbidden),
+        (409, Error::is_conflict),
+        (412, Error::is_precondition_failed),
+        (429, Error::is_throttled),
+        (500, Error::is_server_error),
+        (503, Error::is_server_error),
+    ];
+    for (status, predicate) in cases {
+        let error = error(with_headers(
+            status,
+            "retry-after: 7\r\n",
+            b"<html>\nno</html>",
+        ))
+        .await;
+        assert!(predicate(&error), "{status}");
+        assert_eq!((error.code(), error.message()), (None, None));
+        assert_eq!(error.body(), Some(&b"<html>\nno</html>"[..]));
+        assert_eq!(error.headers().unwrap().get("Retry-After"), Some("7"));
+    }
+}
+
+#[tokio::test]
+async fn answers_that_make_no_sense() {
+    let error = error(json(200, "<html>")).await;
+    assert!(error.is_decode() && error.status() == Some(200));
+    assert_eq!(error.request_id(), Some("r-1"));
+    let text = json(200, r#"{"value":[1,true]}"#);
+    let error = answer::<Page<i32>>(text).await.unwrap_err();
+    assert_eq!(error.path(), Some("value[1]"));
+    assert!(
+        error
+            .to_string()
+            .contains("(200) can't be read: value[1]: expected a whole number")
+    );
+}
+
+#[tokio::test]
+async fn cut_bodies_and_dead_connections() {
+    let mut text = json(200, r#"{"value":[]}"#);
+    text.truncate(text.len() - 3);
+    assert!(error(text).await.is_interrupted());
+    assert!(error(Vec::new()).await.is_interrupted());
+    let gone = Client::builder("hush")
+        .base_url("http://127.0.0.1:1")
+        .build()
+        .unwrap();
+    let error = Request::<Json>::new(&gone, &GET, &[&"1"])
+        .await
+        .unwrap_err();
+    assert!(error.is_connect() && !error.is_timeout());
+}
+
+#[tokio::test]
+async fn silence_is_a_timeout() {
+    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let client = Client::builder("hush")
+        .base_url(format!("http://{}", silent.local_addr().unwrap()))
+        .idle_timeout(Duration::from_millis(50))
+        .build()
+        .unwrap();
+    let error = Request::<Json>::new(&client, &GET, &[&"1"])
+        .await
+        .unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+}
+
+#[tokio::test]
+async fn bodies_have_a_limit() {
+    let chunked = b"HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n\r\n5\r\n[1,2,\r\n5\r\n3,45]\r\n0\r\n\r\n";
+    let announced = with_headers(200, "content-type: text/plain\r\n", &[b'x'; 100]);
+    for text in [chunked.to_vec(), announced] {
+        let server = Server::start([text.clone(), text]).await;
+        let limited = |limit| {
+            let builder = Client::builder("hush").base_url(server.address());
+            let client = builder.max_body_size(limit).build().unwrap();
+            Request::<Bytes>::new(&client, &GET, &[&"1"])
+        };
+        assert!(limited(9).await.unwrap_err().is_too_large());
+        assert!(limited(100).await.is_ok());
+    }
+}
