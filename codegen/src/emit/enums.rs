@@ -37,7 +37,11 @@ pub(super) fn files(
             &quote!(Self::parse(text)),
             &quote!(self.text()),
         ),
-        false => parts.open_enum(&parts.members(), &parts.from_text(), &parts.as_str()),
+        false => parts.open_enum(
+            &parts.members(),
+            &parts.text_to_variant(),
+            &parts.variant_to_text(),
+        ),
     });
     source.text(format!(
         "::msgraph_runtime::open_enum!({});",
@@ -118,7 +122,7 @@ impl<'p, 'a> Parts<'p, 'a> {
         quote!(&[#(#texts),*])
     }
 
-    fn from_text(&self) -> TokenStream {
+    fn text_to_variant(&self) -> TokenStream {
         let Self {
             unknown,
             variants,
@@ -133,7 +137,7 @@ impl<'p, 'a> Parts<'p, 'a> {
         }
     }
 
-    fn as_str(&self) -> TokenStream {
+    fn variant_to_text(&self) -> TokenStream {
         let Self {
             unknown,
             variants,
@@ -149,7 +153,7 @@ impl<'p, 'a> Parts<'p, 'a> {
     }
 
     fn parse_file(&self) -> String {
-        let (name, body) = (&self.name, self.from_text());
+        let (name, body) = (&self.name, self.text_to_variant());
         let mut source = self.source();
         source.tokens(quote! {
             impl super::#name {
@@ -160,7 +164,7 @@ impl<'p, 'a> Parts<'p, 'a> {
     }
 
     fn text_file(&self) -> String {
-        let (name, members, body) = (&self.name, self.members(), self.as_str());
+        let (name, members, body) = (&self.name, self.members(), self.variant_to_text());
         let mut source = self.source();
         source.tokens(quote! {
             impl super::#name {

@@ -7,12 +7,16 @@ use super::format::Source;
 use super::plan::Plan;
 use super::{modules, operations};
 
+/// Attributes of the crate.
 const ATTRIBUTES: &str = r#"#![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![allow(
     clippy::module_inception,
     reason = "the module path is the URL, which may repeat a word"
 )]"#;
+
+/// The runtime's names are the crate's.
+const REEXPORT: &str = "pub use msgraph_runtime::*;";
 
 /// What the modules of functions see; which of it is needed depends on the features.
 const PRELUDE: &str = r#"/// What the modules of functions share.
@@ -24,32 +28,51 @@ mod prelude {
     };
 }"#;
 
+/// How the root sees what the modules of functions see.
+const USE_PRELUDE: &str = r#"#[allow(unused_imports, reason = "what is needed depends on the features")]
+use crate::prelude::*;"#;
+
 /// The file.
 pub(super) fn file(plan: &Plan<'_>, context: Context<'_>) -> String {
+    of_parts(plan, context, &[ATTRIBUTES, REEXPORT], PRELUDE)
+}
+
+/// The file with other items before and after the modules.
+pub(super) fn of_parts(
+    plan: &Plan<'_>,
+    context: Context<'_>,
+    before: &[&str],
+    after: &str,
+) -> String {
     let mut source = Source::new([]);
-    source.docs([
-        format!("Typed access to Microsoft Graph {}: a function per operation, a struct per type.", plan.version),
-        String::new(),
-        "The module path is the URL: `GET /groups/{id}/threads` is `groups::threads::list(&client, group_id)`.".to_owned(),
-        "Every area of the API is a cargo feature; none is on by default, `full` turns on all of them.".to_owned(),
-    ]);
-    source.text(ATTRIBUTES);
-    source.tokens(quote! {
-        pub use msgraph_runtime::*;
+    source.docs(docs(plan));
+    before.iter().for_each(|it| source.text(*it));
+    source.tokens(quote!(
         pub mod types;
-    });
+    ));
     if let Some(root) = plan.modules.first() {
         modules::children(root, &mut source);
         if !root.functions.is_empty() {
-            source.tokens(quote! {
-                #[allow(unused_imports, reason = "most of it is re-exported above")]
-                use crate::prelude::*;
-            });
+            source.text(USE_PRELUDE);
         }
         for (function, when) in &root.functions {
             source.tokens(operations::items(function, when, context));
         }
     }
-    source.text(PRELUDE);
+    source.text(after);
     source.finish()
+}
+
+fn docs(plan: &Plan<'_>) -> [String; 5] {
+    let title = format!(
+        "Typed access to Microsoft Graph {}: a function per operation, a struct per type.",
+        plan.version
+    );
+    [
+        title,
+        String::new(),
+        "The module path is the URL: `GET /groups/{id}/threads` is".to_owned(),
+        "`groups::threads::list(&client, group_id)`. Every area of the API is a cargo feature; none is".to_owned(),
+        "on by default, `full` turns on all of them.".to_owned(),
+    ]
 }

@@ -3,6 +3,7 @@
 //! `plan` decides every name, place and feature; the rest is dull: one file per kind of output. Rust names are born in
 //! `names` alone.
 
+mod bench_serde;
 pub mod codes;
 mod docs;
 mod enums;
@@ -21,6 +22,8 @@ mod readme;
 mod rust_types;
 mod setters;
 mod settle;
+
+pub use bench_serde::bench_serde;
 
 use rayon::prelude::*;
 

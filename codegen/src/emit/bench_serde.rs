@@ -1,0 +1,98 @@
+//! The same API with serde's derives, to measure the real thing against. Only the bench uses it.
+//!
+//! It promises less: no setters, no unknown members, no derived types in the place of their base. What the functions
+//! need besides is a few empty shells, so that nothing but the models differs.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use rayon::prelude::*;
+
+use super::docs::Context;
+use super::format::Source;
+use super::models::{gate, ident};
+use super::plan::{self, Plan, TypePlan};
+use super::{functions, index, lib_file, manifest, names, rust_types};
+use crate::Files;
+use crate::diagnostics::Diagnostics;
+use crate::ir::{Api, TypeKind};
+use crate::settings::Settings;
+
+const ATTRIBUTES: &str = "#![allow(unused, clippy::all)]";
+
+/// What stands in for the runtime.
+const SHELLS: &str = include_str!("bench_serde/shells.rs.txt");
+
+/// The crate as files; what is wrong with the API is told by [`super::emit`].
+#[must_use]
+pub fn bench_serde(api: &Api, settings: &Settings) -> Files {
+    let plan = plan::plan(api, settings, &mut Diagnostics::default());
+    let context = Context::new(settings, &api.version);
+    let runtime = manifest::file(&plan, &settings.place);
+    let manifest = runtime
+        .lines()
+        .map(|line| match line.starts_with("msgraph-runtime") {
+            true => "serde = { version = \"1\", features = [\"derive\"] }\nserde_json = \"1\"\n"
+                .to_owned(),
+            false => format!("{line}\n"),
+        });
+    let mut files = Files::from([
+        ("Cargo.toml".to_owned(), manifest.collect()),
+        ("README.md".to_owned(), "Made to be measured.\n".to_owned()),
+        (
+            "src/lib.rs".to_owned(),
+            lib_file::of_parts(&plan, context, &[ATTRIBUTES], SHELLS),
+        ),
+    ]);
+    files.par_extend(types(&plan));
+    files.par_extend(functions(&plan, context));
+    files
+}
+
+fn types(plan: &Plan<'_>) -> Vec<(String, String)> {
+    let index = index::index(&plan.types);
+    let each = index.places.par_iter().map(|(plan, place)| {
+        let mut source = Source::new([]);
+        source.tokens(quote!(
+            use crate::{edm, model};
+        ));
+        source.tokens(match plan.node.ir.kind {
+            TypeKind::Enum => enumeration(plan),
+            TypeKind::Entity | TypeKind::Complex => structure(plan),
+        });
+        (format!("{place}.rs"), source.finish())
+    });
+    let mut files: Vec<_> = each.collect();
+    files.extend(index.files);
+    files
+}
+
+fn structure(plan: &TypePlan<'_>) -> TokenStream {
+    let name = ident(&plan.node.name);
+    let fields = plan.fields.iter().chain(&plan.inherited).map(|field| {
+        let (wire, name) = (&field.ir.name, ident(&field.name));
+        let (gate, ty) = (gate(&field.gate), rust_types::field(field));
+        quote! {
+            #gate
+            #[serde(rename = #wire, skip_serializing_if = "Option::is_none")]
+            pub #name: #ty
+        }
+    });
+    quote! {
+        #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
+        pub struct #name { #(#fields,)* }
+    }
+}
+
+fn enumeration(plan: &TypePlan<'_>) -> TokenStream {
+    let (name, unknown) = (ident(&plan.node.name), ident(names::UNKNOWN_VARIANT));
+    let variants = plan.variants.iter().map(|it| ident(&it.name));
+    let texts = plan.variants.iter().map(|it| it.ir.name.as_str());
+    quote! {
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        pub enum #name {
+            #(#[serde(rename = #texts)] #variants,)*
+            #[serde(untagged)]
+            #unknown(String),
+        }
+    }
+}
