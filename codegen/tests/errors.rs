@@ -3,7 +3,14 @@
 //! A fixture is read as `api/NAME.md`, or as `resources/NAME.md` where its name begins with `resource`; files below
 //! `errors/includes` can be included. `UPDATE_EXPECT=1` writes what is found.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test may fail"
+)]
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

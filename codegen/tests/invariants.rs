@@ -1,7 +1,14 @@
 //! What holds for whatever pages there are, tried on the golden ones: the same input gives the same output however it
 //! is read, facts survive their text form, and a snapshot without prose gives the same crate.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test may fail"
+)]
 
 mod common;
 

@@ -1,10 +1,12 @@
 //! However pages are damaged, the generator does not panic and what it writes is Rust.
 
 #![allow(
-    clippy::unwrap_used,
-    clippy::panic,
+    clippy::expect_used,
     clippy::indexing_slicing,
-    reason = "a test may panic"
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test may fail"
 )]
 
 mod common;

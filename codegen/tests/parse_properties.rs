@@ -1,7 +1,14 @@
 //! Whatever a page holds, parsing gives facts and diagnostics with places that are in the file; it never panics, and
 //! the order of pages and the number of threads change nothing.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test may fail"
+)]
 
 use msgraph_codegen::corpus::Corpus;
 use msgraph_codegen::diagnostics::Diagnostics;

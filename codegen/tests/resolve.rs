@@ -2,6 +2,15 @@
 //!
 //! `UPDATE_EXPECT=1` writes what is found.
 
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test may fail"
+)]
+
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;

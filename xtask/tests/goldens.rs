@@ -1,6 +1,13 @@
 //! The golden crates of `codegen/tests/cases` are laid out as rustfmt does and compile without a warning.
 
-#![allow(clippy::unwrap_used, reason = "a test may panic")]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test may fail"
+)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -188,7 +188,6 @@ impl Paths {
             syn::UseTree::Group(group) => {
                 group.items.iter().for_each(|it| self.add_tree(before, it))
             }
-            _ => {}
         }
     }
 }

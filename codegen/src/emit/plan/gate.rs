@@ -85,7 +85,8 @@ mod tests {
 
     #[test]
     fn a_piece_within_another() {
-        let rows: [(&[&str], &[&str], Option<&[&str]>); 6] = [
+        type Areas = &'static [&'static str];
+        let rows: [(Areas, Areas, Option<Areas>); 6] = [
             (&["a", "b", "c"], &["a", "b"], None),
             (&["a"], &["a", "b"], Some(&["a"])),
             (&["a", "x"], &["a", "b"], Some(&["a"])),
