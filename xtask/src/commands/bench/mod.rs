@@ -1,5 +1,6 @@
 //! `bench`: what is promised about speed and memory, measured side by side.
 
+mod build;
 mod floor;
 mod generate;
 mod markdown;
@@ -35,6 +36,8 @@ pub struct Args {
 enum What {
     /// The generator against a bare parser and a bare printer.
     Generate,
+    /// The build of the crate against that of the same API with serde's derives.
+    Build,
 }
 
 pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
@@ -45,6 +48,9 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
             "generate",
             generate::measure(repo, &args.docs, args.rounds)?,
         ));
+    }
+    if wants(What::Build) {
+        parts.push(("build", build::measure(repo, args.rounds)?));
     }
     for (_, text) in &parts {
         ui::print(text);
