@@ -33,6 +33,8 @@ fn is_odd(line: &str) -> bool {
     opens
         || line.starts_with("for ")
         || line.ends_with("Into<")
+        || line.ends_with("IntoIterator<")
+        || line.trim_start() == "Vec<"
         || line.len() > 90 && line.ends_with(">(")
 }
 

@@ -3,6 +3,7 @@
 
 use msgraph_runtime::{edm, model};
 
+#[rustfmt::skip]
 /// `microsoft.graph.accessReviewScheduleDefinition`, an entity type.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/resources/accessreviewscheduledefinition?view=graph-rest-1.0)
@@ -37,7 +38,11 @@ pub struct AccessReviewScheduleDefinition {
     pub fallback_reviewers: Option<Vec<model::Poly<crate::types::AccessReviewReviewerScope>>>,
     /// `backupReviewers`: collection of `msgraph.inferred.accessReviewScheduleDefinitionBackupReviewers`.
     pub backup_reviewers: Option<
-        Vec<model::Poly<crate::types::inferred::AccessReviewScheduleDefinitionBackupReviewers>>,
+        Vec<
+            model::Poly<
+                crate::types::inferred::AccessReviewScheduleDefinitionBackupReviewers,
+            >,
+        >,
     >,
     /// `instances`: collection of `microsoft.graph.accessReviewInstance`. Navigation.
     pub instances: Option<Vec<model::Poly<crate::types::AccessReviewInstance>>>,
@@ -114,6 +119,7 @@ impl model::Model for AccessReviewScheduleDefinition {
     }
 }
 
+#[rustfmt::skip]
 impl AccessReviewScheduleDefinition {
     /// An empty one.
     #[must_use]

@@ -100,6 +100,7 @@ impl model::Model for AndroidManagedAppProtection {
     }
 }
 
+#[rustfmt::skip]
 impl AndroidManagedAppProtection {
     /// An empty one.
     #[must_use]
@@ -182,7 +183,9 @@ impl AndroidManagedAppProtection {
     #[cfg(feature = "device-app-management")]
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::TargetedManagedAppPolicyAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::TargetedManagedAppPolicyAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -152,6 +152,7 @@ impl model::Model for AndroidWorkProfileCompliancePolicy {
     }
 }
 
+#[rustfmt::skip]
 impl AndroidWorkProfileCompliancePolicy {
     /// An empty one.
     #[must_use]
@@ -323,7 +324,9 @@ impl AndroidWorkProfileCompliancePolicy {
     /// Sets `scheduledActionsForRule`.
     pub fn set_scheduled_actions_for_rule(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>,
+        >,
     ) -> Self {
         self.scheduled_actions_for_rule = Some(value.into_iter().map(model::Poly::new).collect());
         self

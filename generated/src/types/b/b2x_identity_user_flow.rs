@@ -64,6 +64,7 @@ impl model::Model for B2xIdentityUserFlow {
     }
 }
 
+#[rustfmt::skip]
 impl B2xIdentityUserFlow {
     /// An empty one.
     #[must_use]
@@ -90,7 +91,9 @@ impl B2xIdentityUserFlow {
     /// Sets `userAttributeAssignments`.
     pub fn set_user_attribute_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::IdentityUserFlowAttributeAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::IdentityUserFlowAttributeAssignment>,
+        >,
     ) -> Self {
         self.user_attribute_assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

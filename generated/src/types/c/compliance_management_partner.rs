@@ -90,6 +90,7 @@ impl model::Model for ComplianceManagementPartner {
     }
 }
 
+#[rustfmt::skip]
 impl ComplianceManagementPartner {
     /// An empty one.
     #[must_use]
@@ -137,7 +138,9 @@ impl ComplianceManagementPartner {
     /// Sets `macOsEnrollmentAssignments`.
     pub fn set_mac_os_enrollment_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::ComplianceManagementPartnerAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::ComplianceManagementPartnerAssignment>,
+        >,
     ) -> Self {
         self.mac_os_enrollment_assignments =
             Some(value.into_iter().map(model::Poly::new).collect());
@@ -146,7 +149,9 @@ impl ComplianceManagementPartner {
     /// Sets `androidEnrollmentAssignments`.
     pub fn set_android_enrollment_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::ComplianceManagementPartnerAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::ComplianceManagementPartnerAssignment>,
+        >,
     ) -> Self {
         self.android_enrollment_assignments =
             Some(value.into_iter().map(model::Poly::new).collect());
@@ -155,7 +160,9 @@ impl ComplianceManagementPartner {
     /// Sets `iosEnrollmentAssignments`.
     pub fn set_ios_enrollment_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::ComplianceManagementPartnerAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::ComplianceManagementPartnerAssignment>,
+        >,
     ) -> Self {
         self.ios_enrollment_assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

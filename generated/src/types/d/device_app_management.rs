@@ -148,6 +148,7 @@ impl model::Model for DeviceAppManagement {
     }
 }
 
+#[rustfmt::skip]
 impl DeviceAppManagement {
     /// An empty one.
     #[must_use]
@@ -201,7 +202,9 @@ impl DeviceAppManagement {
     /// Sets `mobileAppConfigurations`.
     pub fn set_mobile_app_configurations(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::ManagedDeviceMobileAppConfiguration>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::ManagedDeviceMobileAppConfiguration>,
+        >,
     ) -> Self {
         self.mobile_app_configurations = Some(value.into_iter().map(model::Poly::new).collect());
         self
@@ -260,7 +263,9 @@ impl DeviceAppManagement {
     /// Sets `mdmWindowsInformationProtectionPolicies`.
     pub fn set_mdm_windows_information_protection_policies(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::MdmWindowsInformationProtectionPolicy>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::MdmWindowsInformationProtectionPolicy>,
+        >,
     ) -> Self {
         self.mdm_windows_information_protection_policies =
             Some(value.into_iter().map(model::Poly::new).collect());
@@ -269,7 +274,9 @@ impl DeviceAppManagement {
     /// Sets `windowsInformationProtectionPolicies`.
     pub fn set_windows_information_protection_policies(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::WindowsInformationProtectionPolicy>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::WindowsInformationProtectionPolicy>,
+        >,
     ) -> Self {
         self.windows_information_protection_policies =
             Some(value.into_iter().map(model::Poly::new).collect());

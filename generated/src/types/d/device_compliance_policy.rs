@@ -129,6 +129,7 @@ impl model::Model for DeviceCompliancePolicy {
     }
 }
 
+#[rustfmt::skip]
 impl DeviceCompliancePolicy {
     /// An empty one.
     #[must_use]
@@ -165,7 +166,9 @@ impl DeviceCompliancePolicy {
     /// Sets `scheduledActionsForRule`.
     pub fn set_scheduled_actions_for_rule(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>,
+        >,
     ) -> Self {
         self.scheduled_actions_for_rule = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -261,6 +261,7 @@ impl model::Model for DeviceManagement {
     }
 }
 
+#[rustfmt::skip]
 impl DeviceManagement {
     /// An empty one.
     #[must_use]
@@ -421,7 +422,9 @@ impl DeviceManagement {
     /// Sets `importedWindowsAutopilotDeviceIdentities`.
     pub fn set_imported_windows_autopilot_device_identities(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::ImportedWindowsAutopilotDeviceIdentity>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::ImportedWindowsAutopilotDeviceIdentity>,
+        >,
     ) -> Self {
         self.imported_windows_autopilot_device_identities =
             Some(value.into_iter().map(model::Poly::new).collect());
@@ -506,7 +509,9 @@ impl DeviceManagement {
     /// Sets `roleAssignments`.
     pub fn set_role_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceAndAppManagementRoleAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceAndAppManagementRoleAssignment>,
+        >,
     ) -> Self {
         self.role_assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

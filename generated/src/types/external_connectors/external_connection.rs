@@ -81,6 +81,7 @@ impl model::Model for ExternalConnection {
     }
 }
 
+#[rustfmt::skip]
 impl ExternalConnection {
     /// An empty one.
     #[must_use]

@@ -113,6 +113,7 @@ impl model::Model for IosCompliancePolicy {
     }
 }
 
+#[rustfmt::skip]
 impl IosCompliancePolicy {
     /// An empty one.
     #[must_use]
@@ -234,7 +235,9 @@ impl IosCompliancePolicy {
     /// Sets `scheduledActionsForRule`.
     pub fn set_scheduled_actions_for_rule(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>,
+        >,
     ) -> Self {
         self.scheduled_actions_for_rule = Some(value.into_iter().map(model::Poly::new).collect());
         self

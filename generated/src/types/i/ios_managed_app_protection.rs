@@ -83,6 +83,7 @@ impl model::Model for IosManagedAppProtection {
     }
 }
 
+#[rustfmt::skip]
 impl IosManagedAppProtection {
     /// An empty one.
     #[must_use]
@@ -149,7 +150,9 @@ impl IosManagedAppProtection {
     #[cfg(feature = "device-app-management")]
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::TargetedManagedAppPolicyAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::TargetedManagedAppPolicyAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -52,6 +52,7 @@ impl model::Model for IosMobileAppConfiguration {
     }
 }
 
+#[rustfmt::skip]
 impl IosMobileAppConfiguration {
     /// An empty one.
     #[must_use]

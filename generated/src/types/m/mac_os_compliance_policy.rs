@@ -128,6 +128,7 @@ impl model::Model for MacOsCompliancePolicy {
     }
 }
 
+#[rustfmt::skip]
 impl MacOsCompliancePolicy {
     /// An empty one.
     #[must_use]
@@ -267,7 +268,9 @@ impl MacOsCompliancePolicy {
     /// Sets `scheduledActionsForRule`.
     pub fn set_scheduled_actions_for_rule(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>,
+        >,
     ) -> Self {
         self.scheduled_actions_for_rule = Some(value.into_iter().map(model::Poly::new).collect());
         self

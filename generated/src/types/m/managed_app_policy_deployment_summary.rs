@@ -68,6 +68,7 @@ impl model::Model for ManagedAppPolicyDeploymentSummary {
     }
 }
 
+#[rustfmt::skip]
 impl ManagedAppPolicyDeploymentSummary {
     /// An empty one.
     #[must_use]

@@ -107,6 +107,7 @@ impl model::Model for ManagedDeviceMobileAppConfiguration {
     }
 }
 
+#[rustfmt::skip]
 impl ManagedDeviceMobileAppConfiguration {
     /// An empty one.
     #[must_use]

@@ -41,6 +41,7 @@ impl model::Model for MdmWindowsInformationProtectionPolicy {
     }
 }
 
+#[rustfmt::skip]
 impl MdmWindowsInformationProtectionPolicy {
     /// An empty one.
     #[must_use]
@@ -252,7 +253,9 @@ impl MdmWindowsInformationProtectionPolicy {
     #[cfg(feature = "device-app-management")]
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::TargetedManagedAppPolicyAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::TargetedManagedAppPolicyAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -49,6 +49,7 @@ impl model::Model for MicrosoftAuthenticatorAuthenticationMethodConfiguration {
     }
 }
 
+#[rustfmt::skip]
 impl MicrosoftAuthenticatorAuthenticationMethodConfiguration {
     /// An empty one.
     #[must_use]

@@ -95,6 +95,7 @@ impl model::Model for OfficeClientConfiguration {
     }
 }
 
+#[rustfmt::skip]
 impl OfficeClientConfiguration {
     /// An empty one.
     #[must_use]
@@ -152,7 +153,9 @@ impl OfficeClientConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::OfficeClientConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::OfficeClientConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -76,6 +76,7 @@ impl model::Model for TargetedManagedAppConfiguration {
     }
 }
 
+#[rustfmt::skip]
 impl TargetedManagedAppConfiguration {
     /// An empty one.
     #[must_use]
@@ -117,7 +118,9 @@ impl TargetedManagedAppConfiguration {
     #[cfg(feature = "device-app-management")]
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::TargetedManagedAppPolicyAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::TargetedManagedAppPolicyAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

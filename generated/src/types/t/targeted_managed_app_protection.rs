@@ -62,6 +62,7 @@ impl model::Model for TargetedManagedAppProtection {
     }
 }
 
+#[rustfmt::skip]
 impl TargetedManagedAppProtection {
     /// An empty one.
     #[must_use]
@@ -79,7 +80,9 @@ impl TargetedManagedAppProtection {
     #[cfg(feature = "device-app-management")]
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::TargetedManagedAppPolicyAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::TargetedManagedAppPolicyAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -93,6 +93,7 @@ impl model::Model for TermsAndConditions {
     }
 }
 
+#[rustfmt::skip]
 impl TermsAndConditions {
     /// An empty one.
     #[must_use]
@@ -152,7 +153,9 @@ impl TermsAndConditions {
     /// Sets `acceptanceStatuses`.
     pub fn set_acceptance_statuses(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::TermsAndConditionsAcceptanceStatus>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::TermsAndConditionsAcceptanceStatus>,
+        >,
     ) -> Self {
         self.acceptance_statuses = Some(value.into_iter().map(model::Poly::new).collect());
         self

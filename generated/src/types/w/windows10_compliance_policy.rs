@@ -137,6 +137,7 @@ impl model::Model for Windows10CompliancePolicy {
     }
 }
 
+#[rustfmt::skip]
 impl Windows10CompliancePolicy {
     /// An empty one.
     #[must_use]
@@ -283,7 +284,9 @@ impl Windows10CompliancePolicy {
     /// Sets `scheduledActionsForRule`.
     pub fn set_scheduled_actions_for_rule(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>,
+        >,
     ) -> Self {
         self.scheduled_actions_for_rule = Some(value.into_iter().map(model::Poly::new).collect());
         self

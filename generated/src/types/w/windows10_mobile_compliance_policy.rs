@@ -122,6 +122,7 @@ impl model::Model for Windows10MobileCompliancePolicy {
     }
 }
 
+#[rustfmt::skip]
 impl Windows10MobileCompliancePolicy {
     /// An empty one.
     #[must_use]
@@ -252,7 +253,9 @@ impl Windows10MobileCompliancePolicy {
     /// Sets `scheduledActionsForRule`.
     pub fn set_scheduled_actions_for_rule(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>,
+        >,
     ) -> Self {
         self.scheduled_actions_for_rule = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -194,6 +194,7 @@ impl model::Model for WindowsInformationProtection {
     }
 }
 
+#[rustfmt::skip]
 impl WindowsInformationProtection {
     /// An empty one.
     #[must_use]
@@ -405,7 +406,9 @@ impl WindowsInformationProtection {
     #[cfg(feature = "device-app-management")]
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::TargetedManagedAppPolicyAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::TargetedManagedAppPolicyAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -105,6 +105,7 @@ impl model::Model for WindowsInformationProtectionPolicy {
     }
 }
 
+#[rustfmt::skip]
 impl WindowsInformationProtectionPolicy {
     /// An empty one.
     #[must_use]
@@ -396,7 +397,9 @@ impl WindowsInformationProtectionPolicy {
     #[cfg(feature = "device-app-management")]
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::TargetedManagedAppPolicyAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::TargetedManagedAppPolicyAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -38,6 +38,7 @@ impl model::Model for WindowsOfficeClientConfiguration {
     }
 }
 
+#[rustfmt::skip]
 impl WindowsOfficeClientConfiguration {
     /// An empty one.
     #[must_use]
@@ -95,7 +96,9 @@ impl WindowsOfficeClientConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::OfficeClientConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::OfficeClientConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -41,6 +41,7 @@ impl model::Model for WindowsOfficeClientSecurityConfiguration {
     }
 }
 
+#[rustfmt::skip]
 impl WindowsOfficeClientSecurityConfiguration {
     /// An empty one.
     #[must_use]
@@ -98,7 +99,9 @@ impl WindowsOfficeClientSecurityConfiguration {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::OfficeClientConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::OfficeClientConfigurationAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

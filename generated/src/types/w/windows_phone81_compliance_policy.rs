@@ -97,6 +97,7 @@ impl model::Model for WindowsPhone81CompliancePolicy {
     }
 }
 
+#[rustfmt::skip]
 impl WindowsPhone81CompliancePolicy {
     /// An empty one.
     #[must_use]
@@ -197,7 +198,9 @@ impl WindowsPhone81CompliancePolicy {
     /// Sets `scheduledActionsForRule`.
     pub fn set_scheduled_actions_for_rule(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>,
+        >,
     ) -> Self {
         self.scheduled_actions_for_rule = Some(value.into_iter().map(model::Poly::new).collect());
         self

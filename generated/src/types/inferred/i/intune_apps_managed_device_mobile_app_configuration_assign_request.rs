@@ -48,6 +48,7 @@ impl model::Model for IntuneAppsManagedDeviceMobileAppConfigurationAssignRequest
     }
 }
 
+#[rustfmt::skip]
 impl IntuneAppsManagedDeviceMobileAppConfigurationAssignRequest {
     /// An empty one.
     #[must_use]

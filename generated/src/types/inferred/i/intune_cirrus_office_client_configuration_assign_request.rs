@@ -48,6 +48,7 @@ impl model::Model for IntuneCirrusOfficeClientConfigurationAssignRequest {
     }
 }
 
+#[rustfmt::skip]
 impl IntuneCirrusOfficeClientConfigurationAssignRequest {
     /// An empty one.
     #[must_use]
@@ -58,7 +59,9 @@ impl IntuneCirrusOfficeClientConfigurationAssignRequest {
     /// Sets `officeConfigurationAssignments`.
     pub fn set_office_configuration_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::OfficeClientConfigurationAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::OfficeClientConfigurationAssignment>,
+        >,
     ) -> Self {
         self.office_configuration_assignments =
             Some(value.into_iter().map(model::Poly::new).collect());

@@ -52,6 +52,7 @@ for IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest {
     }
 }
 
+#[rustfmt::skip]
 impl IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest {
     /// An empty one.
     #[must_use]
@@ -62,7 +63,9 @@ impl IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest {
     /// Sets `deviceComplianceScheduledActionForRules`.
     pub fn set_device_compliance_scheduled_action_for_rules(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::DeviceComplianceScheduledActionForRule>,
+        >,
     ) -> Self {
         self.device_compliance_scheduled_action_for_rules =
             Some(value.into_iter().map(model::Poly::new).collect());

@@ -52,6 +52,7 @@ for IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest {
     }
 }
 
+#[rustfmt::skip]
 impl IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest {
     /// An empty one.
     #[must_use]
@@ -62,7 +63,9 @@ impl IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest {
     /// Sets `importedWindowsAutopilotDeviceIdentities`.
     pub fn set_imported_windows_autopilot_device_identities(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::ImportedWindowsAutopilotDeviceIdentity>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::ImportedWindowsAutopilotDeviceIdentity>,
+        >,
     ) -> Self {
         self.imported_windows_autopilot_device_identities =
             Some(value.into_iter().map(model::Poly::new).collect());

@@ -47,6 +47,7 @@ impl model::Model for IntuneMamTargetedManagedAppProtectionAssignRequest {
     }
 }
 
+#[rustfmt::skip]
 impl IntuneMamTargetedManagedAppProtectionAssignRequest {
     /// An empty one.
     #[must_use]
@@ -57,7 +58,9 @@ impl IntuneMamTargetedManagedAppProtectionAssignRequest {
     /// Sets `assignments`.
     pub fn set_assignments(
         mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::TargetedManagedAppPolicyAssignment>>,
+        value: impl IntoIterator<
+            Item: model::IsA<crate::types::TargetedManagedAppPolicyAssignment>,
+        >,
     ) -> Self {
         self.assignments = Some(value.into_iter().map(model::Poly::new).collect());
         self

@@ -3,6 +3,7 @@
 
 use msgraph_runtime::model;
 
+#[rustfmt::skip]
 /// `msgraph.inferred.userFlowLanguagePagePutRequest`, a complex type.
 ///
 /// Concluded from examples and parameter tables.
@@ -15,7 +16,11 @@ pub struct UserFlowLanguagePagePutRequest {
     pub extra: model::Extra,
     /// `LocalizedStrings`: collection of `msgraph.inferred.userFlowLanguagePagePutRequestLocalizedStrings`.
     pub localized_strings: Option<
-        Vec<model::Poly<crate::types::inferred::UserFlowLanguagePagePutRequestLocalizedStrings>>,
+        Vec<
+            model::Poly<
+                crate::types::inferred::UserFlowLanguagePagePutRequestLocalizedStrings,
+            >,
+        >,
     >,
 }
 
@@ -49,6 +54,7 @@ impl model::Model for UserFlowLanguagePagePutRequest {
     }
 }
 
+#[rustfmt::skip]
 impl UserFlowLanguagePagePutRequest {
     /// An empty one.
     #[must_use]
