@@ -3,8 +3,9 @@
 
 //! Typed access to Microsoft Graph v1.0: a function per operation, a struct per type.
 //!
-//! The module path is the URL: `GET /groups/{id}/threads` is `groups::threads::list(&client, group_id)`.
-//! Every area of the API is a cargo feature; none is on by default, `full` turns on all of them.
+//! The module path is the URL: `GET /groups/{id}/threads` is
+//! `groups::threads::list(&client, group_id)`. Every area of the API is a cargo feature; none is
+//! on by default, `full` turns on all of them.
 
 #![forbid(unsafe_code)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
