@@ -1,7 +1,7 @@
 //! What is sent: the type of the request body, and what it is wrapped in.
 
 use crate::diagnostics::Diagnostics;
-use crate::facts::{ExampleRequest, PageFacts, ParameterKind, ParameterRow};
+use crate::facts::{ExampleRequest, PageFacts, ParameterKind, ParameterRow, Shape};
 use crate::ir::{BodyKind, OperationKind, Response, TypeKind, TypeName};
 use crate::resolve::codes;
 use crate::resolve::infer::type_from_shapes;
@@ -112,28 +112,36 @@ struct Sample<'a, 'b> {
 }
 
 impl Sample<'_, '_> {
-    /// Names of the members that table and examples give, without annotations.
-    fn names(&self) -> Vec<&str> {
-        if !self.rows.is_empty() {
-            return self.rows.iter().map(|it| it.name.as_str()).collect();
-        }
+    /// The page shows no member at all.
+    fn is_empty(&self) -> bool {
+        self.listed().is_empty() && self.shown().is_empty()
+    }
+
+    /// Names of the members that the table gives.
+    fn listed(&self) -> Vec<&str> {
+        self.rows.iter().map(|it| it.name.as_str()).collect()
+    }
+
+    /// Names of the members that the examples have, without annotations.
+    fn shown(&self) -> Vec<&str> {
         let items = self.forms.iter().flat_map(Form::items);
         let members = items.filter_map(|it| match it {
-            crate::facts::Shape::Object(members) => Some(members),
+            Shape::Object(members) => Some(members),
             _ => None,
         });
         let names = members.flatten().map(|(name, _)| name.as_str());
         names.filter(|it| !it.contains('@')).collect()
     }
 
-    /// At least half of the members are properties of the type.
+    /// At least half of the members are properties of the type. Tables are copied from other pages now and then, and
+    /// examples too, so that one of them is enough.
     fn fits(&self, ty: &TypeName, types: &Types) -> bool {
-        let names = self.names();
-        let known = names
-            .iter()
-            .filter(|it| types.property(ty, it).is_some())
-            .count();
-        names.is_empty() || 2 * known >= names.len() || types.get(ty).is_some_and(is_unknown)
+        let most_known = |names: &[&str]| {
+            let known = names.iter().filter(|it| types.property(ty, it).is_some());
+            !names.is_empty() && 2 * known.count() >= names.len()
+        };
+        let unknown = types.get(ty).is_some_and(is_unknown);
+        unknown || self.is_empty() || most_known(&self.listed()) || most_known(&self.shown())
     }
 }
 
@@ -203,20 +211,15 @@ fn of_parameters(
         .as_ref()
         .is_some_and(|it| it.parameters);
     let named = said(asked, types).filter(|it| is_object(it, types));
-    let whole =
-        named.filter(|it| !parameters && !sample.names().is_empty() && sample.fits(it, types));
+    let whole = named.filter(|it| !parameters && !sample.is_empty() && sample.fits(it, types));
     let alone = |asked: &Asked<'_, '_>, types: &Types| {
-        said(asked, types).filter(|it| sample.names().is_empty() && is_object(it, types))
+        said(asked, types).filter(|it| sample.is_empty() && is_object(it, types))
     };
     if let Some(ty) = whole.or_else(|| alone(asked, types)) {
         return Some(ty);
     }
     let shapes: Vec<_> = sample.forms.iter().flat_map(Form::items).collect();
-    if sample.rows.is_empty()
-        && !shapes
-            .iter()
-            .any(|it| matches!(it, crate::facts::Shape::Object(_)))
-    {
+    if sample.rows.is_empty() && !shapes.iter().any(|it| matches!(it, Shape::Object(_))) {
         return sample.forms.iter().find_map(Form::primitive);
     }
     let name = TypeName::new(format!(

@@ -135,7 +135,8 @@ fn denies_body(asked: &Asked<'_, '_>, status: &[u16]) -> bool {
         OperationKind::List | OperationKind::Get | OperationKind::Function
     );
     let untyped = asked.evidence.response.is_empty();
-    !reads && untyped && (says_empty(asked.page) || status == [204])
+    // A 204 has no body, whatever an example shows behind it.
+    !reads && (status == [204] || (untyped && says_empty(asked.page)))
 }
 
 fn says_empty(page: &PageFacts) -> bool {
