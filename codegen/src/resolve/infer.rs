@@ -162,58 +162,41 @@ fn shapes_of(body: &Body) -> &[Shape] {
     }
 }
 
+/// Adds what the samples show until they show nothing new. Only those that did are read again: what one reading adds
+/// is known to the next one, which looks into its objects. (What is reported twice is counted once.)
 fn read(types: &mut Types, samples: &[Sample<'_>], diagnostics: &mut Diagnostics) {
     let of_derived = of_derived(types);
-    for reading in 0..READINGS {
+    let mut open: Vec<&Sample<'_>> = samples.iter().collect();
+    for _ in 0..READINGS {
         let mut seen = Observations::new(&of_derived);
-        // Every reading finds the same oddities; they are reported once.
-        let mut again = Diagnostics::default();
-        for sample in samples {
-            let found = if reading == 0 {
-                &mut *diagnostics
-            } else {
-                &mut again
-            };
+        open.retain(|sample| {
             let Sample { of, shape, at, .. } = sample;
+            let before = seen.count();
             match sample.trust {
-                None => seen.representation(types, of, shape, at, found),
-                Some(trust) => seen.value(types, of, shape, trust, at, found),
+                None => seen.representation(types, of, shape, at, diagnostics),
+                Some(trust) => seen.value(types, of, shape, trust, at, diagnostics),
             }
-        }
-        let mut added = false;
+            seen.count() > before
+        });
         for (of, members) in seen.into_iter() {
             for member in members {
-                let found = if reading == 0 {
-                    &mut *diagnostics
-                } else {
-                    &mut again
-                };
-                added |= add(types, &of, &member, found);
+                add(types, &of, &member, diagnostics);
             }
-        }
-        if !added {
-            break;
         }
     }
     super::link::drop_repeated(types);
 }
 
-fn add(
-    types: &mut Types,
-    of: &TypeName,
-    seen: &Observed<'_>,
-    diagnostics: &mut Diagnostics,
-) -> bool {
+fn add(types: &mut Types, of: &TypeName, seen: &Observed<'_>, diagnostics: &mut Diagnostics) {
     let Some(property) = property_from(types, of, seen.name, &seen.shapes) else {
         let message = format!(
             "`{}` of `{of}` is of no one kind in the examples",
             seen.name
         );
         diagnostics.push(&MEMBER_KIND_ODD, seen.at.clone(), message);
-        return false;
+        return;
     };
     add_inferred(types, of, property);
-    true
 }
 
 /// Makes a complex type (and types for the objects in it) of what JSON bodies show, in `msgraph.inferred` unless the

@@ -29,6 +29,7 @@ pub(super) struct Observed<'a> {
 pub(super) struct Observations<'a> {
     of: BTreeMap<TypeName, Vec<Observed<'a>>>,
     of_derived: &'a OfDerived,
+    count: usize,
 }
 
 impl<'a> Observations<'a> {
@@ -37,7 +38,13 @@ impl<'a> Observations<'a> {
         Self {
             of: BTreeMap::new(),
             of_derived,
+            count: 0,
         }
+    }
+
+    /// How many members were seen that their types lack.
+    pub(super) const fn count(&self) -> usize {
+        self.count
     }
 
     /// By type, members in the order of their first occurrence.
@@ -118,6 +125,7 @@ impl<'a> Observations<'a> {
     }
 
     fn note(&mut self, of: &TypeName, name: &'a str, shape: &'a Shape, at: &'a Span) {
+        self.count += 1;
         let seen = self.of.entry(of.clone()).or_default();
         match seen
             .iter_mut()
