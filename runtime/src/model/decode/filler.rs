@@ -230,8 +230,7 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
 }
 
 impl Seed<'_, '_> {
-    /// With its feature `arbitrary_precision`, which any crate of a program can turn on for all of them, `serde_json`
-    /// hands out numbers as maps that only it understands.
+    /// With its feature `arbitrary_precision` `serde_json` hands out numbers as maps that only it understands.
     fn visit_number_as_map<'de, A: MapAccess<'de>>(self, map: A) -> Result<(), A::Error> {
         let json = Json::deserialize(MapAccessDeserializer::new(map))?;
         if let Some(value) = json.as_i64() {

@@ -30,6 +30,10 @@ impl Target<'_> {
     }
 }
 
+/// How the names begin that `serde_json` keeps for itself. With its feature `arbitrary_precision`, which any crate of a
+/// program can turn on for all of them, it hands out a number as an object with such a member.
+const RESERVED: &str = "$serde_json::private::";
+
 /// Reads all members of an object.
 pub(super) fn members<'de, A: MapAccess<'de>>(
     target: &mut Target<'_>,
@@ -47,6 +51,9 @@ pub(super) fn members<'de, A: MapAccess<'de>>(
             }
             Some(Name::Type) => {
                 annotation(target, map.next_value()?, context).map_err(A::Error::custom)?
+            }
+            Some(Name::Other(name)) if name.starts_with(RESERVED) => {
+                return Err(A::Error::custom("expected an object, found a number"));
             }
             Some(Name::Other(name)) => {
                 let value = map.next_value()?;
