@@ -78,7 +78,7 @@ async fn follow(client: &Client, mut request: Outgoing) -> Result<Incoming> {
 
 async fn authorize(client: &Client, request: &mut Outgoing) -> Result<()> {
     if request.headers.get("authorization").is_none() {
-        let token = client.tokens().token().await;
+        let token = client.tokens().token(client.token_request()).await;
         let token = token.map_err(|cause| Error::new(Kind::Token(cause)))?;
         let value = format!("Bearer {}", token.secret());
         request.headers.push("authorization", value);

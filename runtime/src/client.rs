@@ -7,12 +7,13 @@ use std::time::Duration;
 
 use url::{Host, Url};
 
-use crate::auth::{Token, TokenProvider};
+use crate::auth::{Token, TokenProvider, TokenRequest};
+use crate::cloud::Cloud;
 use crate::error::{Error, Result};
 use crate::transport::{Http, HttpClient, Timeouts};
 
-/// The global service, v1.0.
-const BASE_URL: &str = "https://graph.microsoft.com/v1.0";
+/// The version of the API unless a base URL says another.
+const VERSION: &str = "v1.0";
 const USER_AGENT: &str = concat!("msgraph-rust/", env!("CARGO_PKG_VERSION"));
 const MAX_BODY_SIZE: usize = 128 << 20;
 
@@ -37,6 +38,7 @@ struct Inner {
     base: Url,
     http: Http,
     tokens: Arc<dyn TokenProvider>,
+    token_request: TokenRequest,
     user_agent: String,
     max_body_size: usize,
 }
@@ -59,8 +61,10 @@ impl Client {
     /// Makes a client with settings that asks for a token before every call.
     pub fn builder_with(tokens: impl TokenProvider) -> ClientBuilder {
         ClientBuilder {
-            base_url: BASE_URL.to_owned(),
+            cloud: Cloud::default(),
+            base_url: None,
             tokens: Arc::new(tokens),
+            scopes: Vec::new(),
             http: None,
             user_agent: USER_AGENT.to_owned(),
             timeouts: Timeouts {
@@ -82,6 +86,11 @@ impl Client {
 
     pub(crate) fn tokens(&self) -> &dyn TokenProvider {
         &*self.0.tokens
+    }
+
+    /// What a token is asked for.
+    pub(crate) fn token_request(&self) -> TokenRequest {
+        self.0.token_request.clone()
     }
 
     pub(crate) fn user_agent(&self) -> &str {
@@ -106,8 +115,10 @@ impl fmt::Debug for Client {
 /// Settings of a [`Client`] to be.
 #[must_use]
 pub struct ClientBuilder {
-    base_url: String,
+    cloud: Cloud,
+    base_url: Option<String>,
     tokens: Arc<dyn TokenProvider>,
+    scopes: Vec<String>,
     http: Option<HttpClient>,
     user_agent: String,
     timeouts: Timeouts,
@@ -115,11 +126,24 @@ pub struct ClientBuilder {
 }
 
 impl ClientBuilder {
-    /// The service's address with the version, such as `https://graph.microsoft.com/beta` or a national cloud's.
+    /// The cloud to call, which decides the base URL and the scope of tokens; the global one unless set.
+    pub fn cloud(mut self, cloud: Cloud) -> Self {
+        self.cloud = cloud;
+        self
+    }
+
+    /// The service's address with the version, such as `https://graph.microsoft.com/beta`, in place of the
+    /// [cloud](Self::cloud)'s v1.0. Scopes stay the cloud's.
     ///
     /// It must be HTTPS, except for this very machine.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = url.into();
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// The scopes to ask tokens for, in place of the [cloud](Self::cloud)'s `.default` scope.
+    pub fn scopes<S: Into<String>>(mut self, scopes: impl IntoIterator<Item = S>) -> Self {
+        self.scopes = scopes.into_iter().map(Into::into).collect();
         self
     }
 
@@ -160,7 +184,14 @@ impl ClientBuilder {
     ///
     /// If the base URL is not a valid one, or not safe to send a token to.
     pub fn build(self) -> Result<Client> {
-        let base = base(&self.base_url).map_err(Error::argument)?;
+        let base_url = self
+            .base_url
+            .unwrap_or_else(|| self.cloud.base_url(VERSION));
+        let base = base(&base_url).map_err(Error::argument)?;
+        let scopes = match self.scopes.is_empty() {
+            true => vec![self.cloud.default_scope()],
+            false => self.scopes,
+        };
         let http = match self.http {
             Some(client) => Http::with_client(client),
             None => Http::new(self.timeouts),
@@ -169,6 +200,7 @@ impl ClientBuilder {
             base,
             http,
             tokens: self.tokens,
+            token_request: TokenRequest::new(scopes),
             user_agent: self.user_agent,
             max_body_size: self.max_body_size,
         })))
@@ -179,6 +211,7 @@ impl ClientBuilder {
 impl fmt::Debug for ClientBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
+            .field("cloud", &self.cloud)
             .field("base_url", &self.base_url)
             .field("user_agent", &self.user_agent)
             .finish_non_exhaustive()

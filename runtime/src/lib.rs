@@ -66,6 +66,7 @@
 pub mod auth;
 mod call;
 mod client;
+mod cloud;
 pub mod edm;
 mod error;
 mod headers;
@@ -79,6 +80,7 @@ mod transport;
 pub use bytes::Bytes;
 
 pub use client::{Client, ClientBuilder};
+pub use cloud::Cloud;
 pub use error::{Error, Result};
 pub use headers::Headers;
 pub use model::Json;

@@ -13,7 +13,7 @@ mod server;
 use std::fmt::Display;
 use std::time::Duration;
 
-use msgraph_runtime::auth::{BoxFuture, Token, TokenError, TokenProvider};
+use msgraph_runtime::auth::{BoxFuture, Token, TokenError, TokenProvider, TokenRequest};
 use msgraph_runtime::{
     Bytes, Client, Error, Json, Method, Operation, Page, Part, Permissions, Request, Response,
     Value,
@@ -294,7 +294,7 @@ async fn raw_answers() {
 struct Broken;
 
 impl TokenProvider for Broken {
-    fn token(&self) -> BoxFuture<'_, Result<Token, TokenError>> {
+    fn token(&self, _: TokenRequest) -> BoxFuture<'_, Result<Token, TokenError>> {
         Box::pin(async { Err("no account".into()) })
     }
 }

@@ -1,0 +1,87 @@
+//! The clouds that Microsoft Graph is run in, each with its own addresses.
+
+use std::borrow::Cow;
+
+/// A cloud: one choice that says where the service is, which scope its tokens have, and who issues them.
+///
+/// ```
+/// use msgraph_runtime::Cloud;
+///
+/// assert_eq!(Cloud::China.base_url("v1.0"), "https://microsoftgraph.chinacloudapi.cn/v1.0");
+/// assert_eq!(Cloud::China.default_scope(), "https://microsoftgraph.chinacloudapi.cn/.default");
+/// assert_eq!(Cloud::China.authority(), "https://login.chinacloudapi.cn");
+/// ```
+///
+/// The addresses are those of the page [National cloud deployments].
+///
+/// [National cloud deployments]: https://learn.microsoft.com/graph/deployments
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Cloud {
+    /// The worldwide service.
+    #[default]
+    Global,
+    /// Microsoft Graph for US Government L4.
+    UsGovernmentL4,
+    /// Microsoft Graph for US Government L5, of the Department of Defense.
+    UsGovernmentL5,
+    /// Microsoft Graph China, run by 21Vianet.
+    China,
+    /// Any other; see [`custom`](Self::custom).
+    #[non_exhaustive]
+    Custom {
+        /// The service's address without a version.
+        service: Cow<'static, str>,
+        /// The address of the identity platform without a tenant.
+        authority: Cow<'static, str>,
+    },
+}
+
+impl Cloud {
+    /// A cloud that is not listed: the service's address without a version, such as `https://graph.microsoft.com`, and
+    /// the identity platform's without a tenant, such as `https://login.microsoftonline.com`.
+    ///
+    /// Whether they are safe to send a token to is looked at when a client or a credential is made of them.
+    pub fn custom(
+        service: impl Into<Cow<'static, str>>,
+        authority: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        let (service, authority) = (service.into(), authority.into());
+        Self::Custom { service, authority }
+    }
+
+    /// The service's address without a version.
+    #[must_use]
+    pub fn service(&self) -> &str {
+        match self {
+            Self::Global => "https://graph.microsoft.com",
+            Self::UsGovernmentL4 => "https://graph.microsoft.us",
+            Self::UsGovernmentL5 => "https://dod-graph.microsoft.us",
+            Self::China => "https://microsoftgraph.chinacloudapi.cn",
+            Self::Custom { service, .. } => service.trim_end_matches('/'),
+        }
+    }
+
+    /// The address of the identity platform without a tenant.
+    #[must_use]
+    pub fn authority(&self) -> &str {
+        match self {
+            Self::Global => "https://login.microsoftonline.com",
+            Self::UsGovernmentL4 | Self::UsGovernmentL5 => "https://login.microsoftonline.us",
+            Self::China => "https://login.chinacloudapi.cn",
+            Self::Custom { authority, .. } => authority.trim_end_matches('/'),
+        }
+    }
+
+    /// The base URL of a version, such as `v1.0` or `beta`.
+    #[must_use]
+    pub fn base_url(&self, version: &str) -> String {
+        format!("{}/{version}", self.service())
+    }
+
+    /// The scope that stands for all permissions granted to the application.
+    #[must_use]
+    pub fn default_scope(&self) -> String {
+        format!("{}/.default", self.service())
+    }
+}
