@@ -5,10 +5,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use super::{Token, TokenRequest};
-
-/// What a [`TokenProvider`] fails with.
-pub type TokenError = Box<dyn std::error::Error + Send + Sync>;
+use super::{Token, TokenError, TokenRequest};
 
 /// A future without a name, as traits that are used behind `dyn` need it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -5,6 +5,7 @@ mod refusal;
 
 use std::fmt;
 
+use crate::auth::TokenError;
 use crate::headers::Headers;
 use crate::model::DecodeError;
 use crate::operation::{Operation, Permissions};
@@ -29,13 +30,11 @@ struct Inner {
     client_request_id: Option<String>,
 }
 
-type Source = Box<dyn std::error::Error + Send + Sync>;
-
 pub(crate) enum Kind {
     /// Something in the request can't be sent.
     Argument(String),
     /// No token could be had.
-    Token(Source),
+    Token(TokenError),
     /// Nothing came back.
     Fault(Fault),
     /// The service said no.
@@ -301,7 +300,7 @@ impl From<Fault> for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0.kind {
-            Kind::Token(source) => Some(&**source),
+            Kind::Token(error) => Some(error.cause()),
             Kind::Fault(fault) => Some(fault.source.as_deref()?),
             _ => None,
         }
