@@ -72,6 +72,7 @@ mod error;
 mod headers;
 pub mod model;
 mod operation;
+pub mod options;
 mod page;
 mod request;
 mod response;

@@ -1,5 +1,7 @@
 //! A call before it is sent.
 
+mod eventual;
+mod options;
 mod path;
 mod query;
 
@@ -18,12 +20,15 @@ use crate::error::{Error, Result};
 use crate::headers::Headers;
 use crate::model::{IsA, Item, Json, Model, Root, Shown};
 use crate::operation::Operation;
+use crate::options::{AnyOptions, OptionSet};
 use crate::response::{RawResponse, Response};
 use crate::transport::Outgoing;
 use path::BadArgument;
 use query::Query;
 
-/// A call that answers with a `T`. Nothing is sent until it is awaited.
+/// A call that answers with a `T` and takes the query options `O`. Nothing is sent until it is awaited.
+///
+/// Which options there are is for the documentation of the operation to say; see [`options`](crate::options).
 ///
 /// ```no_run
 /// # use msgraph_runtime::{Request, Json, Result};
@@ -37,9 +42,9 @@ use query::Query;
 /// # }
 /// ```
 #[must_use = "nothing is sent until a request is awaited"]
-pub struct Request<T> {
+pub struct Request<T, O = AnyOptions> {
     draft: Box<Draft>,
-    answer: PhantomData<fn() -> T>,
+    types: PhantomData<fn() -> (T, O)>,
 }
 
 /// All of a request that doesn't depend on its answer's type.
@@ -49,17 +54,20 @@ struct Draft {
     /// The path with its arguments, below the base URL.
     path: Result<String, BadArgument>,
     query: Query,
+    /// The page documents `ConsistencyLevel`: some of its options need that header.
+    is_directory: bool,
     headers: Headers,
     body: Result<Option<Bytes>, String>,
 }
 
 /// For generated code.
 #[doc(hidden)]
-impl<T> Request<T> {
+impl<T, O: OptionSet> Request<T, O> {
     pub fn new(client: &Client, operation: &'static Operation, arguments: &[&dyn Display]) -> Self {
-        let draft = Box::new(Draft::new(client, operation, arguments));
-        let answer = PhantomData;
-        Self { draft, answer }
+        let mut draft = Box::new(Draft::new(client, operation, arguments));
+        draft.is_directory = O::EVENTUAL;
+        let types = PhantomData;
+        Self { draft, types }.settled()
     }
 
     /// A body of the declared type.
@@ -94,69 +102,7 @@ impl<T> Request<T> {
     }
 }
 
-/// What can be set before it is sent.
-impl<T> Request<T> {
-    /// Asks for some properties only (`$select`).
-    pub fn select(self, names: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        self.option("$select", query::list(names))
-    }
-
-    /// Asks for related things to be sent along (`$expand`), such as `members($select=id)`.
-    pub fn expand(self, names: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        self.option("$expand", query::list(names))
-    }
-
-    /// Asks for an order (`$orderby`), such as `displayName desc`.
-    pub fn order_by(self, names: impl IntoIterator<Item = impl AsRef<str>>) -> Self {
-        self.option("$orderby", query::list(names))
-    }
-
-    /// Asks for the items that meet a condition (`$filter`), such as `accountEnabled eq true`.
-    ///
-    /// A quote inside of a text literal is to be doubled.
-    pub fn filter(self, condition: impl Into<String>) -> Self {
-        self.option("$filter", condition)
-    }
-
-    /// Asks for the items that match a search (`$search`). It is sent as it is; some services want it in `"quotes"`.
-    pub fn search(self, text: impl Into<String>) -> Self {
-        self.option("$search", text)
-    }
-
-    /// Asks for at most so many items, or for pages of so many (`$top`).
-    pub fn top(self, count: u32) -> Self {
-        self.option("$top", count.to_string())
-    }
-
-    /// Asks to leave out the first items (`$skip`).
-    pub fn skip(self, count: u32) -> Self {
-        self.option("$skip", count.to_string())
-    }
-
-    /// Asks how many items the whole collection has (`$count=true`).
-    pub fn count(self) -> Self {
-        self.option("$count", "true")
-    }
-
-    /// Adds any other query parameter. Name and value are plain text: they are escaped as needed.
-    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.draft.query.push(name, value);
-        self
-    }
-
-    /// Sets a header, such as `ConsistencyLevel` or `If-Match`.
-    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
-        self.draft.headers.set(name, value);
-        self
-    }
-
-    fn option(mut self, name: &str, value: impl Into<String>) -> Self {
-        self.draft.query.set(name, value);
-        self
-    }
-}
-
-impl<T> Request<T> {
+impl<T, O> Request<T, O> {
     /// The operation to be called.
     #[must_use]
     pub fn operation(&self) -> &'static Operation {
@@ -182,7 +128,7 @@ impl<T> Request<T> {
     }
 }
 
-impl<T: Response> IntoFuture for Request<T> {
+impl<T: Response, O> IntoFuture for Request<T, O> {
     type Output = Result<T>;
     type IntoFuture = BoxFuture<'static, Result<T>>;
 
@@ -195,7 +141,7 @@ impl<T: Response> IntoFuture for Request<T> {
 }
 
 /// Shows neither arguments nor body.
-impl<T> fmt::Debug for Request<T> {
+impl<T, O> fmt::Debug for Request<T, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Request({})", self.draft.operation)
     }
@@ -208,6 +154,7 @@ impl Draft {
             operation,
             path: path::fill(operation, arguments),
             query: Query::default(),
+            is_directory: false,
             headers: Headers::default(),
             body: Ok(None),
         }

@@ -41,6 +41,12 @@ impl Query {
         self.push(name, value);
     }
 
+    /// The value of the first parameter of that name.
+    pub(crate) fn get(&self, name: &str) -> Option<&str> {
+        let mut same = self.0.iter().filter(|(own, _)| own == name);
+        same.next().map(|(_, value)| value.as_str())
+    }
+
     /// The query string without its `?`; `None` if there are no parameters.
     pub(crate) fn encoded(&self) -> Option<String> {
         let encode = |(name, value): &(String, String)| {

@@ -1,0 +1,88 @@
+//! Which queries the directory answers only if it may answer from an index that lags behind.
+
+use super::query::Query;
+use crate::headers::Headers;
+use crate::operation::Operation;
+
+/// Says how old an answer may be.
+pub(super) const HEADER: &str = "ConsistencyLevel";
+
+/// The operators of `$filter` that only the index knows, in lower case.
+const ADVANCED: [&str; 4] = ["ne", "not", "endswith", "$count"];
+
+/// Adds header and `$count=true` if the query is refused without them. What the caller has set stays.
+pub(super) fn settle(operation: &Operation, query: &mut Query, headers: &mut Headers) {
+    if is_advanced(query) {
+        headers.set_default(HEADER, "eventual");
+        count(query);
+    } else if operation.path.ends_with("/$count") {
+        headers.set_default(HEADER, "eventual");
+    }
+}
+
+/// Asks for the count, unless the caller has already said whether to.
+pub(super) fn count(query: &mut Query) {
+    if query.get("$count").is_none() {
+        query.set("$count", "true");
+    }
+}
+
+/// The cases of <https://learn.microsoft.com/graph/aad-advanced-queries> that don't depend on the property.
+fn is_advanced(query: &Query) -> bool {
+    let filter = query.get("$filter");
+    query.get("$search").is_some()
+        || query.get("$count") == Some("true")
+        || (filter.is_some() && query.get("$orderby").is_some())
+        || filter.is_some_and(has_advanced_operator)
+}
+
+/// Looks at the words of a condition; what stands between quotes is text, and doubled quotes just end and begin it.
+fn has_advanced_operator(condition: &str) -> bool {
+    let code = condition.split('\'').step_by(2);
+    let is_end = |c: char| !(c.is_alphanumeric() || matches!(c, '$' | '_'));
+    let mut words = code.flat_map(|it| it.split(is_end));
+    words.any(|word| ADVANCED.iter().any(|it| it.eq_ignore_ascii_case(word)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operators_are_told_from_text_and_names() {
+        for condition in [
+            "displayName ne 'a'",
+            "not(startswith(displayName,'a'))",
+            "NOT startsWith(mail,'a')",
+            "endsWith(mail,'example.com')",
+            "a eq 'it''s' and owners/$count eq 0",
+        ] {
+            assert!(has_advanced_operator(condition), "{condition}");
+        }
+        for condition in [
+            "startswith(displayName,'a ne b')",
+            "displayName eq 'it''s not'",
+            "notes eq 'x' or ne_1 eq 2",
+            "",
+        ] {
+            assert!(!has_advanced_operator(condition), "{condition}");
+        }
+    }
+
+    #[test]
+    fn queries_that_are_refused_otherwise() {
+        let advanced = |parameters: &[(&str, &str)]| {
+            let mut query = Query::default();
+            parameters
+                .iter()
+                .for_each(|(name, value)| query.set(name, *value));
+            is_advanced(&query)
+        };
+        assert!(advanced(&[("$search", "\"a:b\"")]));
+        assert!(advanced(&[("$count", "true")]));
+        assert!(advanced(&[("$filter", "a eq 1"), ("$orderby", "a")]));
+        assert!(!advanced(&[("$filter", "a eq 1"), ("$select", "a")]));
+        assert!(!advanced(&[("$orderby", "a"), ("$count", "false")]));
+        assert!(!advanced(&[]));
+    }
+}

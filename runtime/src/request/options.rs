@@ -1,0 +1,127 @@
+//! What can be set on a request before it is sent.
+
+use super::{Request, eventual, query};
+use crate::options::{Count, Expand, Filter, OrderBy, Search, Select, Skip, Top};
+
+/// The OData query options, each where the operation's page documents it.
+impl<T, O> Request<T, O> {
+    /// Asks for some properties only (`$select`).
+    pub fn select(self, names: impl IntoIterator<Item = impl AsRef<str>>) -> Self
+    where
+        O: Select,
+    {
+        self.option("$select", query::list(names))
+    }
+
+    /// Asks for related things to be sent along (`$expand`), such as `members($select=id)`.
+    pub fn expand(self, names: impl IntoIterator<Item = impl AsRef<str>>) -> Self
+    where
+        O: Expand,
+    {
+        self.option("$expand", query::list(names))
+    }
+
+    /// Asks for the items that meet a condition (`$filter`), such as `accountEnabled eq true`.
+    ///
+    /// A quote inside of a text literal is to be doubled.
+    pub fn filter(self, condition: impl Into<String>) -> Self
+    where
+        O: Filter,
+    {
+        self.option("$filter", condition)
+    }
+
+    /// Asks for an order (`$orderby`), such as `displayName desc`.
+    pub fn order_by(self, names: impl IntoIterator<Item = impl AsRef<str>>) -> Self
+    where
+        O: OrderBy,
+    {
+        self.option("$orderby", query::list(names))
+    }
+
+    /// Asks for the items that match a search (`$search`). It is sent as it is; the directory wants it in quotes, as in
+    /// `"displayName:walk"`.
+    pub fn search(self, text: impl Into<String>) -> Self
+    where
+        O: Search,
+    {
+        self.option("$search", text)
+    }
+
+    /// Asks for at most so many items, or for pages of so many (`$top`).
+    pub fn top(self, count: u32) -> Self
+    where
+        O: Top,
+    {
+        self.option("$top", count.to_string())
+    }
+
+    /// Asks to leave out the first items (`$skip`).
+    pub fn skip(self, count: u32) -> Self
+    where
+        O: Skip,
+    {
+        self.option("$skip", count.to_string())
+    }
+
+    /// Asks how many items the whole collection has (`$count=true`).
+    pub fn count(self) -> Self
+    where
+        O: Count,
+    {
+        self.option("$count", "true")
+    }
+
+    fn option(mut self, name: &str, value: impl Into<String>) -> Self {
+        self.draft.query.set(name, value);
+        self.settled()
+    }
+}
+
+/// What any request takes.
+impl<T, O> Request<T, O> {
+    /// Adds any query parameter. Name and value are plain text: they are escaped as needed.
+    pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.draft.query.push(name, value);
+        self.settled()
+    }
+
+    /// Sets a header, such as `If-Match`.
+    pub fn header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.draft.headers.set(name, value);
+        self
+    }
+
+    /// Asks the directory for an [advanced query](https://learn.microsoft.com/graph/aad-advanced-queries): it sends the
+    /// header `ConsistencyLevel: eventual` and `$count=true`. The answer may lag behind recent changes.
+    ///
+    /// Where the operation's page documents that header it is sent unasked with what fails without it: `$search`,
+    /// `$count`, `$filter` together with `$orderby`, and the operators `ne`, `not`, `endsWith` and `/$count` of
+    /// `$filter`. This method is for the rest, such as filters by properties that only advanced queries know.
+    pub fn eventual(self) -> Self {
+        let mut request = self.consistency_level("eventual");
+        eventual::count(&mut request.draft.query);
+        request
+    }
+
+    /// Sets the header `ConsistencyLevel`. Only `eventual` is known to the service.
+    pub fn consistency_level(self, level: impl Into<String>) -> Self {
+        self.header(eventual::HEADER, level)
+    }
+
+    /// Offers all query options as methods, whatever the operation's page documents.
+    pub fn any_options(self) -> Request<T> {
+        let Self { draft, .. } = self;
+        let types = std::marker::PhantomData;
+        Request { draft, types }
+    }
+
+    /// With the header that its options need.
+    pub(super) fn settled(mut self) -> Self {
+        let draft = &mut *self.draft;
+        if draft.is_directory {
+            eventual::settle(draft.operation, &mut draft.query, &mut draft.headers);
+        }
+        self
+    }
+}
