@@ -22,21 +22,27 @@ impl Headers {
         pairs.map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
-    pub(crate) fn push(&mut self, name: impl Into<String>, value: impl Into<String>) {
+    /// Adds a header, even if there is one of that name.
+    pub fn append(&mut self, name: impl Into<String>, value: impl Into<String>) {
         self.0.push((name.into(), value.into()));
     }
 
     /// Sets a header, in place of those of the same name.
-    pub(crate) fn set(&mut self, name: impl Into<String>, value: impl Into<String>) {
+    pub fn set(&mut self, name: impl Into<String>, value: impl Into<String>) {
         let name = name.into();
-        self.0.retain(|(own, _)| !own.eq_ignore_ascii_case(&name));
-        self.push(name, value);
+        self.remove(&name);
+        self.append(name, value);
+    }
+
+    /// Removes all headers of that name.
+    pub fn remove(&mut self, name: &str) {
+        self.0.retain(|(own, _)| !own.eq_ignore_ascii_case(name));
     }
 
     /// Sets a header unless it is there.
     pub(crate) fn set_default(&mut self, name: &str, value: &str) {
         if self.get(name).is_none() {
-            self.push(name, value);
+            self.append(name, value);
         }
     }
 

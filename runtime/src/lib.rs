@@ -66,9 +66,11 @@
 pub mod auth;
 mod call;
 mod client;
+pub mod clock;
 mod cloud;
 pub mod edm;
 mod error;
+mod gate;
 mod headers;
 pub mod model;
 mod operation;
@@ -76,7 +78,8 @@ pub mod options;
 mod page;
 mod request;
 mod response;
-mod transport;
+mod retry;
+pub mod transport;
 
 pub use bytes::Bytes;
 
@@ -91,4 +94,5 @@ pub use operation::{Method, Operation, Part, Permissions};
 pub use page::{Page, Value};
 pub use request::Request;
 pub use response::{RawResponse, Response};
+pub use retry::RetryPolicy;
 pub use transport::HttpClient;

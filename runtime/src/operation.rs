@@ -52,6 +52,12 @@ impl Method {
             Self::Delete => "DELETE",
         }
     }
+
+    /// Whether sending it twice does what sending it once does (RFC 9110, section 9.2.2).
+    #[must_use]
+    pub const fn is_idempotent(self) -> bool {
+        matches!(self, Self::Get | Self::Put | Self::Delete)
+    }
 }
 
 impl fmt::Display for Method {

@@ -2,49 +2,42 @@
 
 use bytes::Bytes;
 
+use crate::call::Answer;
 use crate::error::{Error, Kind, Result};
 use crate::headers::Headers;
 use crate::model::{self, DecodeError, Item, Place};
-use crate::operation::Operation;
-use crate::transport::Incoming;
 
 /// A response as it came, with a status of success.
 #[derive(Debug)]
-pub struct RawResponse {
-    operation: &'static Operation,
-    client_request_id: String,
-    answer: Incoming,
-}
+pub struct RawResponse(Answer<Bytes>);
 
 impl RawResponse {
-    pub(crate) fn new(
-        operation: &'static Operation,
-        client_request_id: String,
-        answer: Incoming,
-    ) -> Self {
-        Self {
-            operation,
-            client_request_id,
-            answer,
-        }
+    pub(crate) fn new(answer: Answer<Bytes>) -> Self {
+        Self(answer)
     }
 
     /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.answer.status
+        self.0.response.status
     }
 
     /// The headers, such as `Location` of a long-running operation.
     #[must_use]
     pub fn headers(&self) -> &Headers {
-        &self.answer.headers
+        &self.0.response.headers
+    }
+
+    /// How often the request was sent until it was answered.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
     }
 
     /// The body.
     #[must_use]
     pub fn body(&self) -> &Bytes {
-        &self.answer.body
+        &self.0.response.body
     }
 
     /// Reads the body as any type that a call can answer with.
@@ -54,12 +47,8 @@ impl RawResponse {
     /// If the body is something else.
     pub fn read<T: Response>(&self) -> Result<T> {
         let status = self.status();
-        T::from_body(self.body()).map_err(|error| {
-            Error::new(Kind::Decode(status, error))
-                .of(self.operation)
-                .with_request_id(self.headers().get("request-id"))
-                .with_client_request_id(&self.client_request_id)
-        })
+        let read = T::from_body(self.body());
+        read.map_err(|error| self.0.error(Error::new(Kind::Decode(status, error))))
     }
 }
 

@@ -3,7 +3,6 @@
 use std::fmt::{self, Display, Write};
 
 use super::{Error, Kind, Refusal};
-use crate::transport::FaultKind;
 
 /// How much of a service's message goes into the line.
 const LONGEST: usize = 300;
@@ -19,8 +18,8 @@ impl Display for Error {
                 f.write_str("no access token: ")?;
                 line(&source.to_string(), f)
             }
-            Kind::Fault(fault) => f.write_str(fault_text(fault.kind)),
-            Kind::Redirect(problem) => write!(f, "a redirect was not followed: {problem}"),
+            Kind::Fault(fault) => write!(f, "{fault}{}", Attempts(self.0.attempts)),
+            Kind::Address(link, problem) => write!(f, "{link} was not followed: {problem}"),
             Kind::Decode(status, error) => {
                 write!(f, "the response ({status}) can't be read: ")?;
                 line(&error.to_string(), f)?;
@@ -43,9 +42,20 @@ impl Error {
             line(message, f)?;
         }
         if let Some(permissions) = self.permissions() {
-            write!(f, " (documented permissions: {permissions})")?;
+            write!(f, " (documented permissions: {permissions}")?;
+            self.write_granted(f)?;
+            f.write_char(')')?;
         }
+        write!(f, "{}", Attempts(self.0.attempts))?;
         self.write_request_id(f)
+    }
+
+    fn write_granted(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.granted_permissions().as_deref() {
+            None => Ok(()),
+            Some([]) => f.write_str("; the token has none of them"),
+            Some(names) => write!(f, "; the token has {}", names.join(" and ")),
+        }
     }
 
     fn write_request_id(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -58,13 +68,15 @@ impl Error {
     }
 }
 
-fn fault_text(kind: FaultKind) -> &'static str {
-    match kind {
-        FaultKind::Setup => "the request can't be sent",
-        FaultKind::Connect => "no connection",
-        FaultKind::Timeout => "timed out",
-        FaultKind::Broken => "the connection broke",
-        FaultKind::TooLarge => "the response is larger than the limit",
+/// Says how often it was tried, if more than once.
+struct Attempts(u32);
+
+impl Display for Attempts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            0 | 1 => Ok(()),
+            count => write!(f, " (tried {count} times)"),
+        }
     }
 }
 

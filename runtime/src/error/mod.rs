@@ -1,15 +1,19 @@
 //! What can go wrong with a call.
 
 mod display;
+mod granted;
+mod predicates;
 mod refusal;
 
 use std::fmt;
+use std::time::Duration;
 
 use crate::auth::TokenError;
+use crate::gate::Link;
 use crate::headers::Headers;
 use crate::model::DecodeError;
 use crate::operation::{Operation, Permissions};
-use crate::transport::{Fault, FaultKind};
+use crate::transport::TransportError;
 
 pub(crate) use refusal::Refusal;
 
@@ -28,6 +32,7 @@ struct Inner {
     operation: Option<&'static Operation>,
     request_id: Option<String>,
     client_request_id: Option<String>,
+    attempts: u32,
 }
 
 pub(crate) enum Kind {
@@ -36,11 +41,11 @@ pub(crate) enum Kind {
     /// No token could be had.
     Token(TokenError),
     /// Nothing came back.
-    Fault(Fault),
+    Fault(TransportError),
     /// The service said no.
     Refused(Box<Refusal>),
-    /// The service sent elsewhere, where this crate doesn't go.
-    Redirect(&'static str),
+    /// An address of the service that this crate doesn't go to.
+    Address(Link, &'static str),
     /// The service said something else than documented.
     Decode(u16, DecodeError),
 }
@@ -52,11 +57,16 @@ impl Error {
             operation: None,
             request_id: None,
             client_request_id: None,
+            attempts: 0,
         }))
     }
 
     pub(crate) fn argument(message: impl Into<String>) -> Self {
         Self::new(Kind::Argument(message.into()))
+    }
+
+    pub(crate) fn address(link: Link, problem: &'static str) -> Self {
+        Self::new(Kind::Address(link, problem))
     }
 
     pub(crate) fn refused(mut refusal: Refusal) -> Self {
@@ -80,125 +90,16 @@ impl Error {
         self
     }
 
+    pub(crate) fn with_attempts(mut self, attempts: u32) -> Self {
+        self.0.attempts = attempts;
+        self
+    }
+
     fn refusal(&self) -> Option<&Refusal> {
         match &self.0.kind {
             Kind::Refused(refusal) => Some(refusal),
             _ => None,
         }
-    }
-
-    fn has_status(&self, status: u16) -> bool {
-        self.refusal()
-            .is_some_and(|refusal| refusal.status == status)
-    }
-
-    fn is_fault(&self, kind: FaultKind) -> bool {
-        matches!(&self.0.kind, Kind::Fault(fault) if fault.kind == kind)
-    }
-}
-
-/// What kind of failure it is.
-impl Error {
-    /// The service refused the request, whatever its reason: there is a [`status`](Self::status).
-    #[must_use]
-    pub fn is_status(&self) -> bool {
-        self.refusal().is_some()
-    }
-
-    /// 400: the request makes no sense to the service.
-    #[must_use]
-    pub fn is_bad_request(&self) -> bool {
-        self.has_status(400)
-    }
-
-    /// 401: the token is missing, expired or not meant for this service.
-    #[must_use]
-    pub fn is_unauthorized(&self) -> bool {
-        self.has_status(401)
-    }
-
-    /// 403: the token lacks a permission; see [`permissions`](Self::permissions).
-    #[must_use]
-    pub fn is_forbidden(&self) -> bool {
-        self.has_status(403)
-    }
-
-    /// 404: there is no such thing, or not for this user.
-    #[must_use]
-    pub fn is_not_found(&self) -> bool {
-        self.has_status(404)
-    }
-
-    /// 409: it clashes with the present state, such as a name that is taken.
-    #[must_use]
-    pub fn is_conflict(&self) -> bool {
-        self.has_status(409)
-    }
-
-    /// 412: it has changed since; the `If-Match` header names an older version.
-    #[must_use]
-    pub fn is_precondition_failed(&self) -> bool {
-        self.has_status(412)
-    }
-
-    /// 429: too many requests.
-    #[must_use]
-    pub fn is_throttled(&self) -> bool {
-        self.has_status(429)
-    }
-
-    /// 5xx: the service's own fault.
-    #[must_use]
-    pub fn is_server_error(&self) -> bool {
-        self.refusal().is_some_and(|refusal| refusal.status >= 500)
-    }
-
-    /// No connection to the service.
-    #[must_use]
-    pub fn is_connect(&self) -> bool {
-        self.is_fault(FaultKind::Connect)
-    }
-
-    /// It took too long.
-    #[must_use]
-    pub fn is_timeout(&self) -> bool {
-        self.is_fault(FaultKind::Timeout)
-    }
-
-    /// The connection broke before the answer was complete.
-    #[must_use]
-    pub fn is_interrupted(&self) -> bool {
-        self.is_fault(FaultKind::Broken)
-    }
-
-    /// The answer is larger than [the limit](crate::ClientBuilder::max_body_size).
-    #[must_use]
-    pub fn is_too_large(&self) -> bool {
-        self.is_fault(FaultKind::TooLarge)
-    }
-
-    /// The answer is not what the operation promises; see [`path`](Self::path).
-    #[must_use]
-    pub fn is_decode(&self) -> bool {
-        matches!(self.0.kind, Kind::Decode(..))
-    }
-
-    /// No token could be had.
-    #[must_use]
-    pub fn is_token(&self) -> bool {
-        matches!(self.0.kind, Kind::Token(_))
-    }
-
-    /// A redirect that was not followed, as that would not be safe.
-    #[must_use]
-    pub fn is_redirect(&self) -> bool {
-        matches!(self.0.kind, Kind::Redirect(_))
-    }
-
-    /// The request could not be made; nothing was sent. Such as an argument that can't stand in a path.
-    #[must_use]
-    pub fn is_request(&self) -> bool {
-        matches!(self.0.kind, Kind::Argument(_)) || self.is_fault(FaultKind::Setup)
     }
 }
 
@@ -262,6 +163,18 @@ impl Error {
         self.refusal()?.date.as_deref()
     }
 
+    /// How long the service asks to wait before the next try.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.refusal()?.retry_after
+    }
+
+    /// How often the request was sent.
+    #[must_use]
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
     /// The headers of the service's answer, such as `Retry-After`.
     #[must_use]
     pub fn headers(&self) -> Option<&Headers> {
@@ -281,6 +194,16 @@ impl Error {
         Some(operation.permissions).filter(|permissions| !permissions.is_empty())
     }
 
+    /// For a 403: which of the [documented permissions](Self::permissions) the token already has.
+    ///
+    /// `None` if the token doesn't say, as those of personal accounts. If there is one, what lacks is something else,
+    /// such as a role of the user or a licence.
+    #[must_use]
+    pub fn granted_permissions(&self) -> Option<Vec<&'static str>> {
+        let granted = self.refusal()?.granted.as_ref()?;
+        Some(granted.among(&self.permissions()?))
+    }
+
     /// For a response that could not be read: where in it, such as `value[3].createdDateTime`.
     #[must_use]
     pub fn path(&self) -> Option<&str> {
@@ -291,8 +214,8 @@ impl Error {
     }
 }
 
-impl From<Fault> for Error {
-    fn from(fault: Fault) -> Self {
+impl From<TransportError> for Error {
+    fn from(fault: TransportError) -> Self {
         Self::new(Kind::Fault(fault))
     }
 }
@@ -301,17 +224,24 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.0.kind {
             Kind::Token(error) => Some(error.cause()),
-            Kind::Fault(fault) => Some(fault.source.as_deref()?),
+            Kind::Fault(fault) => std::error::Error::source(fault),
             _ => None,
         }
     }
 }
 
+/// All that is known but headers and body, which may hold anything.
 impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
             .field("summary", &self.to_string())
+            .field("status", &self.status())
+            .field("codes", &self.codes().collect::<Vec<_>>())
+            .field("request_id", &self.request_id())
             .field("client_request_id", &self.client_request_id())
+            .field("date", &self.date())
+            .field("retry_after", &self.retry_after())
+            .field("attempts", &self.attempts())
             .field("source", &std::error::Error::source(self))
             .finish()
     }

@@ -1,10 +1,15 @@
 //! The service's own account of an error.
 
+use std::time::{Duration, SystemTime};
+
 use bytes::Bytes;
 
+use super::granted::Granted;
+use crate::auth::Token;
 use crate::headers::Headers;
 use crate::model::Json;
-use crate::transport::Incoming;
+use crate::retry::retry_after;
+use crate::transport::HttpResponse;
 
 /// How deep `innerError`s are followed.
 const DEEPEST: usize = 16;
@@ -19,15 +24,21 @@ pub(crate) struct Refusal {
     pub(crate) message: Option<String>,
     pub(crate) request_id: Option<String>,
     pub(crate) date: Option<String>,
+    /// How long the service asks to wait.
+    pub(crate) retry_after: Option<Duration>,
+    /// For a 403: what the token permits, if it says so.
+    pub(crate) granted: Option<Granted>,
 }
 
 impl Refusal {
-    pub(crate) fn new(answer: Incoming) -> Self {
+    pub(crate) fn new(answer: HttpResponse<Bytes>, now: SystemTime) -> Self {
         let header = |name| answer.headers.get(name).map(str::to_owned);
         let mut refusal = Self {
             status: answer.status,
             request_id: header("request-id"),
             date: header("date"),
+            retry_after: retry_after(&answer.headers, now),
+            granted: None,
             headers: answer.headers,
             body: answer.body,
             codes: Vec::new(),
@@ -40,6 +51,14 @@ impl Refusal {
             None => {}
         }
         refusal
+    }
+
+    /// Adds what the token that was refused permits.
+    pub(crate) fn with_token(mut self, token: Option<&Token>) -> Self {
+        if self.status == 403 {
+            self.granted = token.and_then(Granted::of);
+        }
+        self
     }
 
     /// Gateways before the service answer as OAuth does: `{"error": "code", "error_description": "message"}`.
@@ -72,11 +91,9 @@ mod tests {
     use super::*;
 
     fn read(body: &str) -> Refusal {
-        Refusal::new(Incoming {
-            status: 400,
-            headers: Headers::default(),
-            body: Bytes::copy_from_slice(body.as_bytes()),
-        })
+        let body = Bytes::copy_from_slice(body.as_bytes());
+        let answer = HttpResponse::new(400, Headers::default(), body);
+        Refusal::new(answer, SystemTime::UNIX_EPOCH)
     }
 
     #[test]

@@ -14,15 +14,17 @@ use serde::Serialize;
 use url::Url;
 
 use crate::auth::BoxFuture;
-use crate::call::call;
+use crate::call::{Policy, exchange};
 use crate::client::Client;
 use crate::error::{Error, Result};
+use crate::gate::Link;
 use crate::headers::Headers;
 use crate::model::{IsA, Item, Json, Model, Root, Shown};
 use crate::operation::Operation;
 use crate::options::{AnyOptions, OptionSet};
 use crate::response::{RawResponse, Response};
-use crate::transport::Outgoing;
+use crate::retry::RetryPolicy;
+use crate::transport::{HttpRequest, RequestBody};
 use path::BadArgument;
 use query::Query;
 
@@ -58,6 +60,8 @@ struct Draft {
     is_directory: bool,
     headers: Headers,
     body: Result<Option<Bytes>, String>,
+    retry: Option<RetryPolicy>,
+    idempotent: bool,
 }
 
 /// For generated code.
@@ -103,6 +107,20 @@ impl<T, O: OptionSet> Request<T, O> {
 }
 
 impl<T, O> Request<T, O> {
+    /// How it is tried again when it fails, other than as the client's calls are.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.draft.retry = Some(policy);
+        self
+    }
+
+    /// Says that to send it twice does no harm, so that it is tried again even where the service may have acted.
+    ///
+    /// GET, PUT and DELETE are so by definition, POST and PATCH where you know it.
+    pub fn idempotent(mut self) -> Self {
+        self.draft.idempotent = true;
+        self
+    }
+
     /// The operation to be called.
     #[must_use]
     pub fn operation(&self) -> &'static Operation {
@@ -157,6 +175,8 @@ impl Draft {
             is_directory: false,
             headers: Headers::default(),
             body: Ok(None),
+            retry: None,
+            idempotent: operation.method.is_idempotent(),
         }
     }
 
@@ -185,17 +205,26 @@ impl Draft {
         Error::argument(problem.to_string()).of(self.operation)
     }
 
+    fn policy(&self) -> Policy {
+        let mut policy = Policy::new(&self.client, self.operation.method, Link::Request);
+        policy.idempotent = self.idempotent;
+        if let Some(retry) = &self.retry {
+            policy.retry = retry.clone();
+        }
+        policy
+    }
+
     async fn send(mut self: Box<Self>, accept: &str) -> Result<RawResponse> {
-        let url = self.url()?;
+        let policy = self.policy();
+        let mut request = HttpRequest::new(self.operation.method, self.url()?);
         let body = self.body.as_ref().map_err(|problem| self.error(problem))?;
-        let body = body.clone();
-        self.headers.set_default("accept", accept);
-        let request = Outgoing {
-            method: self.operation.method,
-            url,
-            headers: self.headers,
-            body,
+        request.body = match body {
+            Some(bytes) => RequestBody::Bytes(bytes.clone()),
+            None => RequestBody::Empty,
         };
-        call(&self.client, self.operation, request).await
+        self.headers.set_default("accept", accept);
+        request.headers = self.headers;
+        let answer = exchange(&self.client, self.operation, request, &policy).await?;
+        Ok(RawResponse::new(answer))
     }
 }

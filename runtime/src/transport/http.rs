@@ -1,24 +1,34 @@
 //! The only file that knows the HTTP crate.
 
+use std::error::Error;
+use std::pin::Pin;
 use std::sync::Arc;
+use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
-use bytes::{Bytes, BytesMut};
-use reqwest::header::{HeaderName, HeaderValue};
+use bytes::Bytes;
+use futures_core::Stream;
+use reqwest::header::{CONTENT_LENGTH, HeaderName, HeaderValue};
 use rustls_platform_verifier::BuilderVerifierExt as _;
 
-use super::{Fault, FaultKind, Incoming, Outgoing};
+use super::{
+    BoxFuture, ByteStream, HttpRequest, HttpResponse, RequestBody, Transport, TransportError,
+    TransportErrorKind,
+};
 use crate::headers::Headers;
 
 /// An HTTP client of your own making, for proxies, certificates and the like: anything that `reqwest` can do.
 ///
 /// It should not follow redirects by itself, as then the rules of this crate don't apply to them.
 #[derive(Debug, Clone)]
-pub struct HttpClient(reqwest::Client);
+pub struct HttpClient {
+    /// A machine without certificates can't make a client; that is told when something is sent.
+    client: Result<reqwest::Client, Arc<str>>,
+}
 
 impl From<reqwest::Client> for HttpClient {
     fn from(client: reqwest::Client) -> Self {
-        Self(client)
+        Self { client: Ok(client) }
     }
 }
 
@@ -30,45 +40,29 @@ pub(crate) struct Timeouts {
     pub(crate) idle: Duration,
 }
 
-/// Sends requests.
-#[derive(Debug, Clone)]
-pub(crate) struct Http {
-    /// A machine without certificates can't make a client; that is told when something is sent.
-    client: Result<reqwest::Client, Arc<str>>,
-}
-
-impl Http {
+impl HttpClient {
     pub(crate) fn new(timeouts: Timeouts) -> Self {
         let client = build(timeouts).map_err(|error| error.to_string().into());
         Self { client }
     }
+}
 
-    pub(crate) fn with_client(client: HttpClient) -> Self {
-        Self {
-            client: Ok(client.0),
-        }
-    }
-
-    /// Sends a request and reads the answer, of a body at most `limit` bytes.
-    pub(crate) async fn send(&self, request: Outgoing, limit: usize) -> Result<Incoming, Fault> {
-        let client = self.client.as_ref().map_err(|message| Fault {
-            kind: FaultKind::Setup,
-            source: Some(message.to_string().into()),
-        })?;
-        let response = client.execute(convert(request)?).await.map_err(fault)?;
-        let status = response.status().as_u16();
-        let headers = headers(&response);
-        let body = read(response, limit).await?;
-        Ok(Incoming {
-            status,
-            headers,
-            body,
+impl Transport for HttpClient {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        Box::pin(async move {
+            let client = self.client.as_ref();
+            let client = client.map_err(|message| setup(message.to_string()))?;
+            let response = client.execute(convert(request)?).await.map_err(fault)?;
+            let status = response.status().as_u16();
+            let headers = headers(&response);
+            let body = ByteStream::new(Pieces(response.bytes_stream()));
+            Ok(HttpResponse::new(status, headers, body))
         })
     }
 }
 
 /// TLS by the operating system's certificates and `ring`, which needs nothing but a C compiler to build.
-fn build(timeouts: Timeouts) -> Result<reqwest::Client, Box<dyn std::error::Error>> {
+fn build(timeouts: Timeouts) -> Result<reqwest::Client, Box<dyn Error>> {
     let provider = match rustls::crypto::CryptoProvider::get_default() {
         Some(installed) => installed.clone(),
         None => Arc::new(rustls::crypto::ring::default_provider()),
@@ -86,7 +80,7 @@ fn build(timeouts: Timeouts) -> Result<reqwest::Client, Box<dyn std::error::Erro
     Ok(client)
 }
 
-fn convert(request: Outgoing) -> Result<reqwest::Request, Fault> {
+fn convert(request: HttpRequest) -> Result<reqwest::Request, TransportError> {
     let method = reqwest::Method::from_bytes(request.method.as_str().as_bytes()).map_err(setup)?;
     let mut converted = reqwest::Request::new(method, request.url);
     for (name, value) in request.headers.iter() {
@@ -96,55 +90,54 @@ fn convert(request: Outgoing) -> Result<reqwest::Request, Fault> {
         value.set_sensitive(sensitive);
         converted.headers_mut().append(name, value);
     }
-    *converted.body_mut() = request.body.map(Into::into);
+    *converted.body_mut() = match request.body {
+        RequestBody::Empty => None,
+        RequestBody::Bytes(bytes) => Some(bytes.into()),
+        RequestBody::Stream(stream, length) => {
+            if let Some(length) = length {
+                let headers = converted.headers_mut();
+                headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+            }
+            Some(reqwest::Body::wrap_stream(stream))
+        }
+    };
     Ok(converted)
 }
 
 fn headers(response: &reqwest::Response) -> Headers {
     let mut headers = Headers::default();
     for (name, value) in response.headers() {
-        headers.push(name.as_str(), String::from_utf8_lossy(value.as_bytes()));
+        headers.append(name.as_str(), String::from_utf8_lossy(value.as_bytes()));
     }
     headers
 }
 
-/// Reads a body piece by piece, so that one that is too large is noticed before it fills the memory.
-async fn read(mut response: reqwest::Response, limit: usize) -> Result<Bytes, Fault> {
-    let announced = response.content_length().unwrap_or(0);
-    if usize::try_from(announced).map_or(true, |length| length > limit) {
-        return Err(too_large());
-    }
-    let mut body = BytesMut::new();
-    while let Some(piece) = response.chunk().await.map_err(fault)? {
-        if body.len().saturating_add(piece.len()) > limit {
-            return Err(too_large());
-        }
-        body.extend_from_slice(&piece);
-    }
-    Ok(body.freeze())
-}
+/// The pieces of a body, with errors of ours.
+struct Pieces<S>(S);
 
-fn too_large() -> Fault {
-    let kind = FaultKind::TooLarge;
-    Fault { kind, source: None }
-}
+impl<S> Stream for Pieces<S>
+where
+    S: Stream<Item = reqwest::Result<Bytes>> + Unpin,
+{
+    type Item = Result<Bytes, TransportError>;
 
-fn setup(error: impl std::error::Error + Send + Sync + 'static) -> Fault {
-    Fault {
-        kind: FaultKind::Setup,
-        source: Some(Box::new(error)),
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        let piece = ready!(Pin::new(&mut self.0).poll_next(context));
+        Poll::Ready(piece.map(|piece| piece.map_err(fault)))
     }
 }
 
-fn fault(error: reqwest::Error) -> Fault {
-    let kind = match () {
-        () if error.is_timeout() => FaultKind::Timeout,
-        () if error.is_connect() => FaultKind::Connect,
-        () if error.is_builder() => FaultKind::Setup,
-        () => FaultKind::Broken,
+fn setup(error: impl Into<Box<dyn Error + Send + Sync>>) -> TransportError {
+    TransportError::new(TransportErrorKind::Setup).with_source(error)
+}
+
+fn fault(error: reqwest::Error) -> TransportError {
+    let kind = match (error.is_connect(), error.is_timeout()) {
+        (true, true) => TransportErrorKind::ConnectTimeout,
+        (true, false) => TransportErrorKind::Connect,
+        (false, true) => TransportErrorKind::Timeout,
+        _ if error.is_builder() => TransportErrorKind::Setup,
+        _ => TransportErrorKind::Broken,
     };
-    Fault {
-        kind,
-        source: Some(Box::new(error.without_url())),
-    }
+    TransportError::new(kind).with_source(error.without_url())
 }

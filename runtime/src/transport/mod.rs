@@ -1,52 +1,55 @@
-//! How bytes go over the wire: plain types here, the HTTP crate in `http.rs` and nowhere else.
+//! How bytes go over the wire, and the places to put something between.
+//!
+//! A [`Transport`] sends one request and answers with one response. It does not retry, follow redirects, or add a token:
+//! the client does that, and so the same way over any transport. The default one is `reqwest` with `rustls`.
 
+mod body;
+mod error;
 mod http;
+mod message;
+mod middleware;
 
-use bytes::Bytes;
-use url::Url;
+use std::sync::Arc;
 
+pub use crate::auth::BoxFuture;
+pub use body::{ByteStream, RequestBody};
+pub use error::{TransportError, TransportErrorKind};
 pub use http::HttpClient;
-pub(crate) use http::{Http, Timeouts};
+pub(crate) use http::Timeouts;
+pub use message::{HttpRequest, HttpResponse};
+pub use middleware::Middleware;
+pub(crate) use middleware::layered;
 
-use crate::headers::Headers;
-use crate::operation::Method;
-
-/// A request that is ready to be sent.
-#[derive(Debug, Clone)]
-pub(crate) struct Outgoing {
-    pub(crate) method: Method,
-    pub(crate) url: Url,
-    pub(crate) headers: Headers,
-    pub(crate) body: Option<Bytes>,
+/// Sends a request and answers with the response, whatever its status.
+///
+/// Implement it to send over something else than `reqwest`, or to answer without sending in a test:
+///
+/// ```
+/// use msgraph_runtime::transport::*;
+/// use msgraph_runtime::{Bytes, Client, Headers};
+///
+/// /// Answers every request with an empty page.
+/// struct Nothing;
+///
+/// impl Transport for Nothing {
+///     fn send(&self, _: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+///         let body = ByteStream::from(Bytes::from_static(br#"{"value":[]}"#));
+///         Box::pin(async { Ok(HttpResponse::new(200, Headers::default(), body)) })
+///     }
+/// }
+///
+/// # fn main() -> Result<(), msgraph_runtime::Error> {
+/// let client = Client::builder("a token").transport(Nothing).build()?;
+/// # Ok(())
+/// # }
+/// ```
+pub trait Transport: Send + Sync + 'static {
+    /// Sends it, and answers as soon as status and headers are there.
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>>;
 }
 
-/// What came back, whatever its status.
-#[derive(Debug)]
-pub(crate) struct Incoming {
-    pub(crate) status: u16,
-    pub(crate) headers: Headers,
-    pub(crate) body: Bytes,
-}
-
-/// Why nothing came back.
-#[derive(Debug)]
-pub(crate) struct Fault {
-    pub(crate) kind: FaultKind,
-    /// Never names the address, which may hold personal data or a signature.
-    pub(crate) source: Option<Box<dyn std::error::Error + Send + Sync>>,
-}
-
-/// The kinds of faults that callers tell apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum FaultKind {
-    /// The request can't be sent, such as for an invalid header; or the HTTP client could not be made.
-    Setup,
-    /// No connection.
-    Connect,
-    /// It took too long.
-    Timeout,
-    /// The connection broke.
-    Broken,
-    /// The body is larger than allowed.
-    TooLarge,
+impl<T: Transport + ?Sized> Transport for Arc<T> {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        (**self).send(request)
+    }
 }

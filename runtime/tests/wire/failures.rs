@@ -81,6 +81,7 @@ async fn cut_bodies_and_dead_connections() {
     assert!(error(Vec::new()).await.is_interrupted());
     let gone = Client::builder("hush")
         .base_url("http://127.0.0.1:1")
+        .retry(RetryPolicy::none())
         .build()
         .unwrap();
     let error = Request::<Json>::new(&gone, &GET, &[&"1"])
@@ -95,6 +96,7 @@ async fn silence_is_a_timeout() {
     let client = Client::builder("hush")
         .base_url(format!("http://{}", silent.local_addr().unwrap()))
         .idle_timeout(Duration::from_millis(50))
+        .retry(RetryPolicy::none())
         .build()
         .unwrap();
     let error = Request::<Json>::new(&client, &GET, &[&"1"])

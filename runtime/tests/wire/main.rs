@@ -15,8 +15,8 @@ use std::time::Duration;
 
 use msgraph_runtime::auth::{BoxFuture, Token, TokenError, TokenProvider, TokenRequest};
 use msgraph_runtime::{
-    Bytes, Client, Error, Json, Method, Operation, Page, Part, Permissions, Request, Response,
-    Value,
+    Bytes, Client, ClientBuilder, Error, Json, Method, Operation, Page, Part, Permissions, Request,
+    Response, RetryPolicy, Value,
 };
 use serde_json::json;
 use server::{Server, json, redirect, with_headers};
@@ -68,9 +68,15 @@ static REPORT: Operation = Operation {
     success: &[200],
 };
 
+/// A client that tries once.
 fn client(server: &Server) -> Client {
-    let base = format!("{}/v1.0", server.address());
-    Client::builder("hush").base_url(base).build().unwrap()
+    builder(server).build().unwrap()
+}
+
+fn builder(server: &Server) -> ClientBuilder {
+    Client::builder("hush")
+        .base_url(format!("{}/v1.0", server.address()))
+        .retry(RetryPolicy::none())
 }
 
 fn get<T: Response>(server: &Server) -> Request<T> {

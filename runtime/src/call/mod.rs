@@ -1,0 +1,126 @@
+//! One call from the finished request to the complete answer. Every request of this crate goes through here.
+
+mod attempt;
+mod policy;
+mod token;
+mod trace;
+
+use std::time::SystemTime;
+
+use tracing::Instrument as _;
+
+use crate::client::Client;
+use crate::error::{Error, Result};
+use crate::operation::Operation;
+use crate::retry::Failure;
+use crate::transport::{HttpRequest, HttpResponse};
+use attempt::Attempt;
+
+pub(crate) use attempt::Receive;
+pub(crate) use policy::{Policy, Redirects};
+
+/// An answer with a status of success, and where it comes from.
+#[derive(Debug)]
+pub(crate) struct Answer<B> {
+    pub(crate) operation: &'static Operation,
+    pub(crate) client_request_id: String,
+    /// How often the request was sent until it was answered.
+    pub(crate) attempts: u32,
+    pub(crate) response: HttpResponse<B>,
+}
+
+impl<B> Answer<B> {
+    /// Adds to an error about this answer what is known of it.
+    pub(crate) fn error(&self, error: Error) -> Error {
+        error
+            .of(self.operation)
+            .with_request_id(self.response.headers.get("request-id"))
+            .with_client_request_id(&self.client_request_id)
+            .with_attempts(self.attempts)
+    }
+}
+
+/// Sends a request, as often as the policy allows, until it is answered with success.
+///
+/// The body of the answer is read as a whole where `B` is [`Bytes`](bytes::Bytes), within the client's limit, and is
+/// left to the caller where it is [`ByteStream`](crate::transport::ByteStream).
+pub(crate) async fn exchange<B: Receive>(
+    client: &Client,
+    operation: &'static Operation,
+    mut request: HttpRequest,
+    policy: &Policy,
+) -> Result<Answer<B>> {
+    let id = prepare(client, operation, &mut request);
+    let span = trace::call(operation, &id);
+    let mut attempts = 0;
+    let sent = retried(client, request, policy, &mut attempts);
+    match sent.instrument(span).await {
+        Ok(response) => Ok(Answer {
+            operation,
+            client_request_id: id,
+            attempts,
+            response,
+        }),
+        Err(error) => Err(error
+            .of(operation)
+            .with_client_request_id(&id)
+            .with_attempts(attempts)),
+    }
+}
+
+/// Sets what every request has, and answers with its id.
+fn prepare(client: &Client, operation: &'static Operation, request: &mut HttpRequest) -> String {
+    request.operation = Some(operation);
+    let headers = &mut request.headers;
+    headers.set_default("user-agent", client.user_agent());
+    match headers.get("client-request-id") {
+        Some(id) => id.to_owned(),
+        None => {
+            let id = uuid::Uuid::new_v4().to_string();
+            headers.append("client-request-id", &id);
+            id
+        }
+    }
+}
+
+async fn retried<B: Receive>(
+    client: &Client,
+    mut request: HttpRequest,
+    policy: &Policy,
+    attempts: &mut u32,
+) -> Result<HttpResponse<B>> {
+    let start = client.clock().now();
+    let mut attempt = Attempt::new(client, policy);
+    loop {
+        let again = request.try_clone();
+        *attempts += 1;
+        let error = match attempt.run(request).await {
+            Ok(response) => return Ok(response),
+            Err(error) => error,
+        };
+        let (Some(next), Some(pause)) = (again, pause(client, policy, &error, *attempts, start))
+        else {
+            return Err(error);
+        };
+        tracing::debug!(attempts, ?pause, %error, "trying again");
+        client.clock().sleep(pause).await;
+        request = next;
+    }
+}
+
+fn pause(
+    client: &Client,
+    policy: &Policy,
+    error: &Error,
+    attempts: u32,
+    start: SystemTime,
+) -> Option<std::time::Duration> {
+    let elapsed = client.clock().now().duration_since(start);
+    let failure = Failure {
+        error,
+        attempts,
+        idempotent: policy.idempotent,
+        elapsed: elapsed.unwrap_or_default(),
+    };
+    policy.retry.pause(failure, client.random())
+}

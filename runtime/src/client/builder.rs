@@ -1,0 +1,190 @@
+//! What can be set about a client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Client, Inner};
+use crate::auth::{TokenProvider, TokenRequest};
+use crate::clock::{Clock, SystemClock};
+use crate::cloud::Cloud;
+use crate::error::{Error, Result};
+use crate::gate::Gate;
+use crate::retry::RetryPolicy;
+use crate::transport::{HttpClient, Middleware, Timeouts, Transport, layered};
+
+/// The version of the API unless a base URL says another.
+const VERSION: &str = "v1.0";
+pub(crate) const USER_AGENT: &str = concat!("msgraph-rust/", env!("CARGO_PKG_VERSION"));
+const MAX_BODY_SIZE: usize = 128 << 20;
+
+/// Settings of a [`Client`] to be.
+#[must_use]
+pub struct ClientBuilder {
+    cloud: Cloud,
+    base_url: Option<String>,
+    origins: Vec<String>,
+    tokens: Arc<dyn TokenProvider>,
+    scopes: Vec<String>,
+    transport: Option<Arc<dyn Transport>>,
+    middleware: Vec<Arc<dyn Middleware>>,
+    user_agent: String,
+    timeouts: Timeouts,
+    max_body_size: usize,
+    retry: RetryPolicy,
+    clock: Arc<dyn Clock>,
+    random: Arc<dyn Fn() -> f64 + Send + Sync>,
+}
+
+impl ClientBuilder {
+    pub(super) fn new(tokens: Arc<dyn TokenProvider>) -> Self {
+        Self {
+            cloud: Cloud::default(),
+            base_url: None,
+            origins: Vec::new(),
+            tokens,
+            scopes: Vec::new(),
+            transport: None,
+            middleware: Vec::new(),
+            user_agent: USER_AGENT.to_owned(),
+            timeouts: Timeouts {
+                connect: Duration::from_secs(10),
+                idle: Duration::from_secs(60),
+            },
+            max_body_size: MAX_BODY_SIZE,
+            retry: RetryPolicy::default(),
+            clock: Arc::new(SystemClock),
+            random: Arc::new(fastrand::f64),
+        }
+    }
+
+    /// The cloud to call, which decides the base URL and the scope of tokens; the global one unless set.
+    pub fn cloud(mut self, cloud: Cloud) -> Self {
+        self.cloud = cloud;
+        self
+    }
+
+    /// The service's address with the version, such as `https://graph.microsoft.com/beta`, in place of the
+    /// [cloud](Self::cloud)'s v1.0. Scopes stay the cloud's.
+    ///
+    /// It must be HTTPS, except for this very machine.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// The scopes to ask tokens for, in place of the [cloud](Self::cloud)'s `.default` scope.
+    pub fn scopes<S: Into<String>>(mut self, scopes: impl IntoIterator<Item = S>) -> Self {
+        self.scopes = scopes.into_iter().map(Into::into).collect();
+        self
+    }
+
+    /// Another origin that may see the token, such as `https://graph.example.com`, for links that lead there.
+    ///
+    /// Unless some are added, none but the base URL's may.
+    pub fn allow_origin(mut self, origin: impl Into<String>) -> Self {
+        self.origins.push(origin.into());
+        self
+    }
+
+    /// What the client calls itself.
+    pub fn user_agent(mut self, name: impl Into<String>) -> Self {
+        self.user_agent = name.into();
+        self
+    }
+
+    /// How long to wait for a connection; 10 seconds unless set. Not for an [`http_client`](Self::http_client).
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.timeouts.connect = timeout;
+        self
+    }
+
+    /// How long to wait for the next piece of an answer; 60 seconds unless set. Not for an
+    /// [`http_client`](Self::http_client).
+    pub fn idle_timeout(mut self, timeout: Duration) -> Self {
+        self.timeouts.idle = timeout;
+        self
+    }
+
+    /// The most bytes that a response may have that is read as a whole; 128 MiB unless set.
+    pub fn max_body_size(mut self, bytes: usize) -> Self {
+        self.max_body_size = bytes;
+        self
+    }
+
+    /// How failed calls are tried again.
+    pub fn retry(mut self, policy: RetryPolicy) -> Self {
+        self.retry = policy;
+        self
+    }
+
+    /// An HTTP client of your own: anything that `reqwest` can do.
+    pub fn http_client(self, client: impl Into<HttpClient>) -> Self {
+        self.transport(client.into())
+    }
+
+    /// Another way to send requests than `reqwest`.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Arc::new(transport));
+        self
+    }
+
+    /// Something that sees every request and response. What is added first sees a request first.
+    pub fn middleware(mut self, middleware: impl Middleware) -> Self {
+        self.middleware.push(Arc::new(middleware));
+        self
+    }
+
+    /// Another clock than the computer's, such as a [`FakeClock`](crate::clock::FakeClock) in a test.
+    pub fn clock(mut self, clock: impl Clock) -> Self {
+        self.clock = Arc::new(clock);
+        self
+    }
+
+    /// Another source of random numbers, each from 0 to 1, for tests of the time between retries.
+    pub fn random(mut self, random: impl Fn() -> f64 + Send + Sync + 'static) -> Self {
+        self.random = Arc::new(random);
+        self
+    }
+
+    /// Makes the client.
+    ///
+    /// # Errors
+    ///
+    /// If the base URL or an allowed origin is not a valid one, or not safe to send a token to.
+    pub fn build(self) -> Result<Client> {
+        let base_url = self
+            .base_url
+            .unwrap_or_else(|| self.cloud.base_url(VERSION));
+        let gate = Gate::new(&base_url, &self.origins).map_err(Error::argument)?;
+        let scopes = match self.scopes.is_empty() {
+            true => vec![self.cloud.default_scope()],
+            false => self.scopes,
+        };
+        let transport = self
+            .transport
+            .unwrap_or_else(|| Arc::new(HttpClient::new(self.timeouts)));
+        Ok(Client(Arc::new(Inner {
+            gate,
+            transport: layered(transport, self.middleware),
+            tokens: self.tokens,
+            token_request: TokenRequest::new(scopes),
+            user_agent: self.user_agent,
+            max_body_size: self.max_body_size,
+            retry: self.retry,
+            clock: self.clock,
+            random: self.random,
+        })))
+    }
+}
+
+/// Shows no token.
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("cloud", &self.cloud)
+            .field("base_url", &self.base_url)
+            .field("user_agent", &self.user_agent)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,72 @@
+//! `Retry-After` in all its forms (RFC 9110, sections 5.6.7 and 10.2.3).
+
+use std::time::{Duration, SystemTime};
+
+use crate::headers::Headers;
+
+/// How long the service asks to wait: seconds, or a date in any of HTTP's three forms. `None` for anything else, such
+/// as a negative number. A date that has passed is no time at all.
+///
+/// A date is compared with the answer's own `Date` where there is one, so that this machine's clock need not be right.
+pub(crate) fn retry_after(headers: &Headers, now: SystemTime) -> Option<Duration> {
+    let value = headers.get("retry-after")?.trim();
+    if !value.is_empty() && value.bytes().all(|byte| byte.is_ascii_digit()) {
+        // What doesn't fit into the number is longer than anyone waits.
+        let seconds = value.parse().unwrap_or(u64::MAX);
+        return Some(Duration::from_secs(seconds));
+    }
+    let date = httpdate::parse_http_date(value).ok()?;
+    let sent = headers.get("date").map(httpdate::parse_http_date);
+    let sent = sent.and_then(Result::ok).unwrap_or(now);
+    Some(date.duration_since(sent).unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn after(value: &str, date: Option<&str>) -> Option<u64> {
+        let mut headers = Headers::default();
+        headers.set("Retry-After", value);
+        if let Some(date) = date {
+            headers.set("Date", date);
+        }
+        let now = SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_770);
+        retry_after(&headers, now).map(|duration| duration.as_secs())
+    }
+
+    #[test]
+    fn every_form_is_read() {
+        let cases = [
+            ("0", Some(0)),
+            ("120", Some(120)),
+            (" 7 ", Some(7)),
+            ("007", Some(7)),
+            ("18446744073709551615", Some(u64::MAX)),
+            ("99999999999999999999999999", Some(u64::MAX)),
+            ("Sun, 06 Nov 1994 08:49:37 GMT", Some(7)),
+            ("Sunday, 06-Nov-94 08:49:37 GMT", Some(7)),
+            ("Sun Nov  6 08:49:37 1994", Some(7)),
+            ("Sun, 06 Nov 1994 08:49:29 GMT", Some(0)),
+            ("Fri, 31 Dec 9999 23:59:59 GMT", Some(252_618_189_029)),
+            ("-1", None),
+            ("+1", None),
+            ("1.5", None),
+            ("", None),
+            ("soon", None),
+            ("Sun, 06 Nov 1994 08:49:37", None),
+            ("Sun, 99 Nov 1994 08:49:37 GMT", None),
+            ("\u{0661}", None),
+        ];
+        for (value, seconds) in cases {
+            assert_eq!(after(value, None), seconds, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_date_is_measured_by_the_services_own_clock() {
+        let later = "Sun, 06 Nov 1994 08:49:37 GMT";
+        assert_eq!(after(later, Some("Sun, 06 Nov 1994 08:49:36 GMT")), Some(1));
+        assert_eq!(after(later, Some("nonsense")), Some(7));
+    }
+}

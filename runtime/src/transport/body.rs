@@ -1,0 +1,153 @@
+//! Bodies: what is sent, and what comes in pieces.
+
+use std::fmt;
+use std::pin::Pin;
+use std::task::{Context, Poll};
+
+use bytes::{Bytes, BytesMut};
+use futures_core::Stream;
+
+use super::{TransportError, TransportErrorKind};
+
+/// How much memory is set aside on the word of a `Content-Length` alone.
+const MOST_RESERVED: usize = 1 << 20;
+
+/// The body of a request.
+#[derive(Debug, Default)]
+#[non_exhaustive]
+pub enum RequestBody {
+    /// None at all.
+    #[default]
+    Empty,
+    /// Bytes at hand, which can be sent again.
+    Bytes(Bytes),
+    /// Bytes that come while they are sent, which can be sent only once. With a length they are sent as they are, else
+    /// in chunks.
+    Stream(ByteStream, Option<u64>),
+}
+
+impl RequestBody {
+    /// The same body once more; `None` for a stream, which is gone once it is read.
+    #[must_use]
+    pub fn try_clone(&self) -> Option<Self> {
+        match self {
+            Self::Empty => Some(Self::Empty),
+            Self::Bytes(bytes) => Some(Self::Bytes(bytes.clone())),
+            Self::Stream(..) => None,
+        }
+    }
+}
+
+type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
+
+/// Bytes that come piece by piece.
+///
+/// It is a [`Stream`], and [`next`](Self::next) reads it without further help.
+pub struct ByteStream(Pieces);
+
+impl ByteStream {
+    /// Takes any stream of bytes.
+    pub fn new(pieces: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
+        Self(Box::pin(pieces))
+    }
+
+    /// The next piece; `None` at the end.
+    ///
+    /// # Errors
+    ///
+    /// If the connection breaks or nothing comes for too long. Nothing more can be read then.
+    pub async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
+        std::future::poll_fn(|context| self.0.as_mut().poll_next(context)).await
+    }
+
+    /// Reads to the end, unless that is further than `limit` bytes.
+    ///
+    /// # Errors
+    ///
+    /// As [`next`](Self::next), or if there are more bytes than that.
+    pub async fn collect(self, limit: usize) -> Result<Bytes, TransportError> {
+        self.collect_announced(limit, None).await
+    }
+
+    /// As [`collect`](Self::collect), where the number of bytes is said to be known.
+    pub(crate) async fn collect_announced(
+        mut self,
+        limit: usize,
+        announced: Option<usize>,
+    ) -> Result<Bytes, TransportError> {
+        let Some(first) = self.next().await else {
+            return Ok(Bytes::new());
+        };
+        let first = within(limit, 0, first?)?;
+        let Some(second) = self.next().await else {
+            return Ok(first);
+        };
+        let reserved = announced.unwrap_or(0).min(limit).min(MOST_RESERVED);
+        let mut whole = BytesMut::with_capacity(reserved);
+        whole.extend_from_slice(&first);
+        whole.extend_from_slice(&within(limit, whole.len(), second?)?);
+        while let Some(piece) = self.next().await {
+            let piece = within(limit, whole.len(), piece?)?;
+            whole.extend_from_slice(&piece);
+        }
+        Ok(whole.freeze())
+    }
+
+    /// Reads what fits into `limit` bytes and comes without a fault.
+    pub(crate) async fn collect_leniently(mut self, limit: usize) -> Bytes {
+        let mut whole = BytesMut::new();
+        while let Some(Ok(mut piece)) = self.next().await {
+            let room = limit.saturating_sub(whole.len());
+            piece.truncate(room);
+            whole.extend_from_slice(&piece);
+            if whole.len() >= limit {
+                break;
+            }
+        }
+        whole.freeze()
+    }
+}
+
+/// Notices a body that is too large before it fills the memory.
+fn within(limit: usize, so_far: usize, piece: Bytes) -> Result<Bytes, TransportError> {
+    match so_far.saturating_add(piece.len()) > limit {
+        true => Err(TransportError::new(TransportErrorKind::TooLarge)),
+        false => Ok(piece),
+    }
+}
+
+impl Stream for ByteStream {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.0.as_mut().poll_next(context)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.0.size_hint()
+    }
+}
+
+/// A stream of one piece.
+impl From<Bytes> for ByteStream {
+    fn from(bytes: Bytes) -> Self {
+        struct Once(Option<Bytes>);
+        impl Stream for Once {
+            type Item = Result<Bytes, TransportError>;
+            fn poll_next(
+                mut self: Pin<&mut Self>,
+                _: &mut Context<'_>,
+            ) -> Poll<Option<Self::Item>> {
+                Poll::Ready(self.0.take().map(Ok))
+            }
+        }
+        Self::new(Once(Some(bytes).filter(|bytes| !bytes.is_empty())))
+    }
+}
+
+/// Shows nothing of the content.
+impl fmt::Debug for ByteStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("ByteStream")
+    }
+}

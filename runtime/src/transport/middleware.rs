@@ -1,0 +1,67 @@
+//! Something between the client and the wire.
+
+use std::sync::Arc;
+
+use super::{BoxFuture, HttpRequest, HttpResponse, Transport, TransportError};
+
+/// Sees each request on its way out and each response on its way in: every attempt, every hop.
+///
+/// It may change both, answer by itself, or send more than once. A request holds the token, which should not be shown.
+///
+/// ```
+/// use msgraph_runtime::transport::*;
+///
+/// /// Adds a header to every request.
+/// struct Tag(&'static str);
+///
+/// impl Middleware for Tag {
+///     fn handle<'a>(
+///         &'a self,
+///         mut request: HttpRequest,
+///         next: &'a dyn Transport,
+///     ) -> BoxFuture<'a, Result<HttpResponse, TransportError>> {
+///         request.headers.set("x-tag", self.0);
+///         Box::pin(async move {
+///             let response = next.send(request).await?;
+///             println!("{}", response.status);
+///             Ok(response)
+///         })
+///     }
+/// }
+///
+/// # fn main() -> Result<(), msgraph_runtime::Error> {
+/// let client = msgraph_runtime::Client::builder("a token").middleware(Tag("a")).build()?;
+/// # Ok(())
+/// # }
+/// ```
+pub trait Middleware: Send + Sync + 'static {
+    /// Handles one request, as a rule by sending it on to `next`.
+    fn handle<'a>(
+        &'a self,
+        request: HttpRequest,
+        next: &'a dyn Transport,
+    ) -> BoxFuture<'a, Result<HttpResponse, TransportError>>;
+}
+
+/// A transport behind a middleware.
+struct Layer {
+    middleware: Arc<dyn Middleware>,
+    next: Arc<dyn Transport>,
+}
+
+impl Transport for Layer {
+    fn send(&self, request: HttpRequest) -> BoxFuture<'_, Result<HttpResponse, TransportError>> {
+        self.middleware.handle(request, &self.next)
+    }
+}
+
+/// Puts the middleware before the transport; the first sees a request first.
+pub(crate) fn layered(
+    transport: Arc<dyn Transport>,
+    middleware: Vec<Arc<dyn Middleware>>,
+) -> Arc<dyn Transport> {
+    let layers = middleware.into_iter().rev();
+    layers.fold(transport, |next, middleware| {
+        Arc::new(Layer { middleware, next })
+    })
+}
