@@ -58,6 +58,7 @@ impl<'a> Attempt<'a> {
         &mut self,
         request: HttpRequest,
     ) -> Result<HttpResponse<B>> {
+        let _turn = self.client.turn().await;
         let Landed { response, token } = self.follow(request).await?;
         if !(self.policy.success)(response.status) {
             return Err(self.refused(response, token).await);

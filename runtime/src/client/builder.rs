@@ -4,6 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::sync::Semaphore;
+
 use super::{Client, Inner};
 use crate::auth::{TokenProvider, TokenRequest};
 use crate::clock::{Clock, SystemClock};
@@ -17,6 +19,7 @@ use crate::transport::{HttpClient, Middleware, Timeouts, Transport, layered};
 const VERSION: &str = "v1.0";
 pub(crate) const USER_AGENT: &str = concat!("msgraph-rust/", env!("CARGO_PKG_VERSION"));
 const MAX_BODY_SIZE: usize = 128 << 20;
+const MAX_CONCURRENT: usize = 256;
 
 /// Settings of a [`Client`] to be.
 #[must_use]
@@ -31,6 +34,7 @@ pub struct ClientBuilder {
     user_agent: String,
     timeouts: Timeouts,
     max_body_size: usize,
+    max_concurrent: usize,
     retry: RetryPolicy,
     clock: Arc<dyn Clock>,
     random: Arc<dyn Fn() -> f64 + Send + Sync>,
@@ -52,6 +56,7 @@ impl ClientBuilder {
                 idle: Duration::from_secs(60),
             },
             max_body_size: MAX_BODY_SIZE,
+            max_concurrent: MAX_CONCURRENT,
             retry: RetryPolicy::default(),
             clock: Arc::new(SystemClock),
             random: Arc::new(fastrand::f64),
@@ -109,6 +114,15 @@ impl ClientBuilder {
     /// The most bytes that a response may have that is read as a whole; 128 MiB unless set.
     pub fn max_body_size(mut self, bytes: usize) -> Self {
         self.max_body_size = bytes;
+        self
+    }
+
+    /// The most requests at a time; 256 unless set, and at least one. Further ones wait for their turn, so that
+    /// thousands of calls at once exhaust neither sockets nor memory.
+    ///
+    /// A body that is read piece by piece doesn't count once its first piece can be read.
+    pub fn max_concurrent_requests(mut self, count: usize) -> Self {
+        self.max_concurrent = count;
         self
     }
 
@@ -171,6 +185,7 @@ impl ClientBuilder {
             token_request: TokenRequest::new(scopes),
             user_agent: self.user_agent,
             max_body_size: self.max_body_size,
+            turns: Semaphore::new(self.max_concurrent.clamp(1, Semaphore::MAX_PERMITS)),
             retry: self.retry,
             clock: self.clock,
             random: self.random,

@@ -5,6 +5,7 @@ mod builder;
 use std::fmt;
 use std::sync::Arc;
 
+use tokio::sync::{Semaphore, SemaphorePermit};
 use url::Url;
 
 use crate::auth::{Token, TokenProvider, TokenRequest};
@@ -40,6 +41,7 @@ struct Inner {
     token_request: TokenRequest,
     user_agent: String,
     max_body_size: usize,
+    turns: Semaphore,
     retry: RetryPolicy,
     clock: Arc<dyn Clock>,
     random: Arc<dyn Fn() -> f64 + Send + Sync>,
@@ -95,6 +97,12 @@ impl Client {
     /// The most bytes of a body that is read as a whole.
     pub(crate) fn max_body_size(&self) -> usize {
         self.0.max_body_size
+    }
+
+    /// Waits until one more request may be sent. The turn ends when it is dropped.
+    pub(crate) async fn turn(&self) -> Option<SemaphorePermit<'_>> {
+        // It is never closed; and if it were, there would be no turns to keep to.
+        self.0.turns.acquire().await.ok()
     }
 
     /// How calls are retried unless they say otherwise.

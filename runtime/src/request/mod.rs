@@ -24,7 +24,7 @@ use crate::operation::Operation;
 use crate::options::{AnyOptions, OptionSet};
 use crate::response::{RawResponse, Response};
 use crate::retry::RetryPolicy;
-use crate::transport::{HttpRequest, RequestBody};
+use crate::transport::{ByteStream, HttpRequest, RequestBody};
 use path::BadArgument;
 use query::Query;
 
@@ -59,7 +59,7 @@ struct Draft {
     /// The page documents `ConsistencyLevel`: some of its options need that header.
     is_directory: bool,
     headers: Headers,
-    body: Result<Option<Bytes>, String>,
+    body: Result<RequestBody, String>,
     retry: Option<RetryPolicy>,
     idempotent: bool,
 }
@@ -121,6 +121,18 @@ impl<T, O> Request<T, O> {
         self
     }
 
+    /// Sends a stream in place of the body, which then need not be in memory as a whole, of so many bytes if that is
+    /// known.
+    ///
+    /// As a stream can't be sent twice, the call isn't tried again. Its media type is `application/octet-stream` unless
+    /// a header says another.
+    pub fn content_stream(mut self, content: ByteStream, length: Option<u64>) -> Self {
+        let headers = &mut self.draft.headers;
+        headers.set_default("content-type", "application/octet-stream");
+        self.draft.body = Ok(RequestBody::Stream(content, length));
+        self
+    }
+
     /// The operation to be called.
     #[must_use]
     pub fn operation(&self) -> &'static Operation {
@@ -174,7 +186,7 @@ impl Draft {
             query: Query::default(),
             is_directory: false,
             headers: Headers::default(),
-            body: Ok(None),
+            body: Ok(RequestBody::Empty),
             retry: None,
             idempotent: operation.method.is_idempotent(),
         }
@@ -189,7 +201,7 @@ impl Draft {
 
     fn body(&mut self, media_type: &str, content: Bytes) {
         self.headers.set_default("content-type", media_type);
-        self.body = Ok(Some(content));
+        self.body = Ok(RequestBody::Bytes(content));
     }
 
     fn url(&self) -> Result<Url> {
@@ -217,11 +229,8 @@ impl Draft {
     async fn send(mut self: Box<Self>, accept: &str) -> Result<RawResponse> {
         let policy = self.policy();
         let mut request = HttpRequest::new(self.operation.method, self.url()?);
-        let body = self.body.as_ref().map_err(|problem| self.error(problem))?;
-        request.body = match body {
-            Some(bytes) => RequestBody::Bytes(bytes.clone()),
-            None => RequestBody::Empty,
-        };
+        let body = std::mem::replace(&mut self.body, Ok(RequestBody::Empty));
+        request.body = body.map_err(|problem| self.error(&problem))?;
         self.headers.set_default("accept", accept);
         request.headers = self.headers;
         let answer = exchange(&self.client, self.operation, request, &policy).await?;

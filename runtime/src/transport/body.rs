@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::pin::Pin;
+use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 
 use bytes::{Bytes, BytesMut};
@@ -38,17 +39,20 @@ impl RequestBody {
     }
 }
 
-type Pieces = Pin<Box<dyn Stream<Item = Result<Bytes, TransportError>> + Send>>;
+type Piece = Result<Bytes, TransportError>;
+type Pieces = Pin<Box<dyn Stream<Item = Piece> + Send>>;
 
 /// Bytes that come piece by piece.
 ///
 /// It is a [`Stream`], and [`next`](Self::next) reads it without further help.
-pub struct ByteStream(Pieces);
+///
+/// The lock is never taken: it only lets a stream that is shared between threads be looked at by none of them.
+pub struct ByteStream(Mutex<Pieces>);
 
 impl ByteStream {
     /// Takes any stream of bytes.
     pub fn new(pieces: impl Stream<Item = Result<Bytes, TransportError>> + Send + 'static) -> Self {
-        Self(Box::pin(pieces))
+        Self(Mutex::new(Box::pin(pieces)))
     }
 
     /// The next piece; `None` at the end.
@@ -57,7 +61,12 @@ impl ByteStream {
     ///
     /// If the connection breaks or nothing comes for too long. Nothing more can be read then.
     pub async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
-        std::future::poll_fn(|context| self.0.as_mut().poll_next(context)).await
+        std::future::poll_fn(|context| self.pieces().poll_next(context)).await
+    }
+
+    fn pieces(&mut self) -> Pin<&mut (dyn Stream<Item = Piece> + Send)> {
+        let pieces = self.0.get_mut().unwrap_or_else(PoisonError::into_inner);
+        pieces.as_mut()
     }
 
     /// Reads to the end, unless that is further than `limit` bytes.
@@ -120,11 +129,7 @@ impl Stream for ByteStream {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        self.0.as_mut().poll_next(context)
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        self.0.size_hint()
+        self.pieces().poll_next(context)
     }
 }
 
