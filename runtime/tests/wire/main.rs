@@ -8,6 +8,7 @@
 )]
 
 mod failures;
+mod retry;
 mod server;
 
 use std::fmt::Display;

@@ -33,11 +33,19 @@ impl Server {
     /// Answers each request with the next of the texts, which are whole responses, byte for byte. After the last one
     /// it only hangs up.
     pub(crate) async fn start(answers: impl IntoIterator<Item = Vec<u8>>) -> Self {
+        let answers: VecDeque<Vec<u8>> = answers.into_iter().collect();
+        let answers = Mutex::new(answers);
+        Self::answering(move |_| answers.lock().unwrap().pop_front().unwrap_or_default()).await
+    }
+
+    /// Answers each request with what `answer` makes of it. To say nothing is to hang up.
+    pub(crate) async fn answering(
+        answer: impl Fn(&Seen) -> Vec<u8> + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = format!("http://{}", listener.local_addr().unwrap());
         let seen = Arc::default();
-        let answers: VecDeque<Vec<u8>> = answers.into_iter().collect();
-        tokio::spawn(serve(listener, answers, Arc::clone(&seen)));
+        tokio::spawn(serve(listener, Arc::new(answer), Arc::clone(&seen)));
         Self { address, seen }
     }
 
@@ -49,6 +57,11 @@ impl Server {
     /// All requests so far.
     pub(crate) fn seen(&self) -> Vec<Seen> {
         self.seen.lock().unwrap().clone()
+    }
+
+    /// All requests so far, to be seen only once.
+    pub(crate) fn take(&self) -> Vec<Seen> {
+        std::mem::take(&mut self.seen.lock().unwrap())
     }
 
     /// The only request so far.
@@ -84,16 +97,26 @@ pub(crate) fn redirect(to: &str) -> Vec<u8> {
     with_headers(302, &format!("location: {to}\r\n"), b"")
 }
 
-async fn serve(listener: TcpListener, mut answers: VecDeque<Vec<u8>>, seen: Arc<Mutex<Vec<Seen>>>) {
-    while let Ok((mut stream, _)) = listener.accept().await {
-        let Some(request) = read(&mut stream).await else {
-            continue;
-        };
-        seen.lock().unwrap().push(request);
-        let answer = answers.pop_front().unwrap_or_default();
-        let _ = stream.write_all(&answer).await;
-        let _ = stream.shutdown().await;
+type Answer = Arc<dyn Fn(&Seen) -> Vec<u8> + Send + Sync>;
+
+async fn serve(listener: TcpListener, answer: Answer, seen: Arc<Mutex<Vec<Seen>>>) {
+    while let Ok((stream, _)) = listener.accept().await {
+        tokio::spawn(serve_one(stream, Arc::clone(&answer), Arc::clone(&seen)));
     }
+}
+
+/// Answers on one connection until an answer says, or fails to say, that it is the last one.
+async fn serve_one(mut stream: TcpStream, answer: Answer, seen: Arc<Mutex<Vec<Seen>>>) {
+    while let Some(request) = read(&mut stream).await {
+        let text = answer(&request);
+        seen.lock().unwrap().push(request);
+        let is_sent = stream.write_all(&text).await.is_ok();
+        let stays_open = text.windows(10).any(|part| part == b"keep-alive");
+        if !is_sent || !stays_open {
+            break;
+        }
+    }
+    let _ = stream.shutdown().await;
 }
 
 async fn read(stream: &mut TcpStream) -> Option<Seen> {

@@ -1,0 +1,328 @@
+//! Which failures are tried again, when, and how often: every combination, and each over a real connection.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, SystemTime};
+
+use msgraph_runtime::clock::FakeClock;
+use msgraph_runtime::transport::ByteStream;
+
+use super::*;
+
+const DATE: &str = "Fri, 16 Jul 2021 00:00:00 GMT";
+const ANSWER: &[u8] = b"{\"error\":{\"code\":\"Later\"}}";
+
+/// Half of the base delay, as the random number is always one half.
+const FIRST_PAUSE: Duration = Duration::from_millis(250);
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Fault {
+    Status(u16),
+    /// The connection ends before there is an answer.
+    HangUp,
+    /// The connection ends in the middle of the body of an answer of success.
+    CutBody,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Body {
+    None,
+    Bytes,
+    Stream,
+}
+
+/// A value of `Retry-After`, and how many seconds it means.
+type After = (Option<&'static str>, Option<u64>);
+
+#[derive(Debug, Clone, Copy)]
+struct Case {
+    fault: Fault,
+    method: Method,
+    body: Body,
+    after: After,
+}
+
+const FAULTS: [Fault; 20] = [
+    Fault::HangUp,
+    Fault::CutBody,
+    Fault::Status(304),
+    Fault::Status(400),
+    Fault::Status(401),
+    Fault::Status(403),
+    Fault::Status(404),
+    Fault::Status(405),
+    Fault::Status(408),
+    Fault::Status(409),
+    Fault::Status(410),
+    Fault::Status(412),
+    Fault::Status(423),
+    Fault::Status(429),
+    Fault::Status(500),
+    Fault::Status(501),
+    Fault::Status(502),
+    Fault::Status(503),
+    Fault::Status(504),
+    Fault::Status(507),
+];
+const METHODS: [Method; 5] = [
+    Method::Get,
+    Method::Post,
+    Method::Put,
+    Method::Patch,
+    Method::Delete,
+];
+const BODIES: [Body; 3] = [Body::None, Body::Bytes, Body::Stream];
+const AFTERS: [After; 13] = [
+    (None, None),
+    (Some("0"), Some(0)),
+    (Some("7"), Some(7)),
+    (Some("180"), Some(180)),
+    (Some("Fri, 16 Jul 2021 00:00:09 GMT"), Some(9)),
+    (Some("Friday, 16-Jul-21 00:00:09 GMT"), Some(9)),
+    (Some("Fri Jul 16 00:00:09 2021"), Some(9)),
+    (Some("Thu, 15 Jul 2021 00:00:00 GMT"), Some(0)),
+    (Some("-7"), None),
+    (Some("soon"), None),
+    (Some("181"), Some(181)),
+    (Some("99999999999999999999999999"), Some(u64::MAX)),
+    (Some("Fri, 31 Dec 9999 00:00:00 GMT"), Some(251_775_820_800)),
+];
+
+impl Case {
+    fn all() -> Vec<Self> {
+        let mut cases = Vec::new();
+        for fault in FAULTS {
+            for method in METHODS {
+                for body in BODIES {
+                    for after in AFTERS {
+                        cases.push(Self {
+                            fault,
+                            method,
+                            body,
+                            after,
+                        });
+                    }
+                }
+            }
+        }
+        cases
+    }
+
+    /// The rule, told once more.
+    fn is_tried_again(self) -> bool {
+        let (_, asked) = self.after;
+        if self.body == Body::Stream || self.asked().is_some_and(|seconds| seconds > 180) {
+            return false;
+        }
+        match self.method {
+            Method::Post | Method::Patch => match self.fault {
+                Fault::Status(429) => true,
+                Fault::Status(503) => asked.is_some(),
+                _ => false,
+            },
+            _ => match self.fault {
+                Fault::Status(status) => [429, 503, 504].contains(&status),
+                Fault::HangUp | Fault::CutBody => true,
+            },
+        }
+    }
+
+    /// The seconds that the service asks for, which only a refusal can.
+    fn asked(self) -> Option<u64> {
+        match self.fault {
+            Fault::Status(_) => self.after.1,
+            Fault::HangUp | Fault::CutBody => None,
+        }
+    }
+
+    fn pauses(self) -> Vec<Duration> {
+        let asked = Duration::from_secs(self.asked().unwrap_or(0));
+        match self.is_tried_again() {
+            true => vec![asked + FIRST_PAUSE],
+            false => Vec::new(),
+        }
+    }
+
+    fn answer(self) -> Vec<u8> {
+        let after = self
+            .after
+            .0
+            .map(|value| format!("retry-after: {value}\r\n"));
+        let headers = format!("date: {DATE}\r\n{}", after.unwrap_or_default());
+        match self.fault {
+            Fault::Status(status) => with_headers(status, &headers, ANSWER),
+            Fault::HangUp => Vec::new(),
+            Fault::CutBody => {
+                let mut text = with_headers(200, &headers, ANSWER);
+                text.truncate(text.len() - 1);
+                text
+            }
+        }
+    }
+
+    fn request(self, client: &Client) -> Request<Json> {
+        let request = Request::<Json>::new(client, operation(self.method), &[]);
+        let content = Bytes::from_static(b"content");
+        match self.body {
+            Body::None => request,
+            Body::Bytes => request.content(content),
+            Body::Stream => request.content_stream(ByteStream::from(content), Some(7)),
+        }
+    }
+
+    fn has_kind(self, error: &Error) -> bool {
+        match self.fault {
+            Fault::Status(status) => {
+                let asked = self.after.1.map(Duration::from_secs);
+                error.status() == Some(status) && error.retry_after() == asked
+            }
+            Fault::HangUp | Fault::CutBody => error.is_interrupted(),
+        }
+    }
+}
+
+fn operation(method: Method) -> &'static Operation {
+    static OPERATIONS: [Operation; 5] = [
+        plain(METHODS[0]),
+        plain(METHODS[1]),
+        plain(METHODS[2]),
+        plain(METHODS[3]),
+        plain(METHODS[4]),
+    ];
+    let same = |own: &&Operation| own.method == method;
+    OPERATIONS.iter().find(same).unwrap()
+}
+
+const fn plain(method: Method) -> Operation {
+    Operation { method, ..POST }
+}
+
+fn clock() -> FakeClock {
+    FakeClock::at(SystemTime::UNIX_EPOCH + Duration::from_secs(1_626_393_600))
+}
+
+/// A client that retries as clients do, on a clock of its own and with a die that always shows one half.
+fn patient(address: &str, clock: &FakeClock) -> ClientBuilder {
+    Client::builder("hush")
+        .base_url(address)
+        .clock(clock.clone())
+        .random(|| 0.5)
+}
+
+/// Answers with these and then with success.
+async fn server_of(script: &Arc<Mutex<VecDeque<Vec<u8>>>>) -> Server {
+    let script = Arc::clone(script);
+    Server::answering(move |_| {
+        let next = script.lock().unwrap().pop_front();
+        next.unwrap_or_else(|| with_headers(200, "", b"{}"))
+    })
+    .await
+}
+
+#[tokio::test]
+async fn the_fault_matrix() {
+    let script = Arc::default();
+    let server = server_of(&script).await;
+    let mut slept = 0;
+    let clock = clock();
+    let client = patient(server.address(), &clock).build().unwrap();
+    let cases = Case::all();
+    assert_eq!(cases.len(), 20 * 5 * 3 * 13);
+    for case in cases {
+        script.lock().unwrap().push_back(case.answer());
+        let result = case.request(&client).send_raw().await;
+        let attempts = if case.is_tried_again() { 2 } else { 1 };
+        match result {
+            Ok(answer) => {
+                assert!(case.is_tried_again(), "{case:?}");
+                assert_eq!(answer.attempts(), attempts, "{case:?}");
+            }
+            Err(error) => {
+                assert!(!case.is_tried_again(), "{case:?}: {error}");
+                assert!(case.has_kind(&error), "{case:?}: {error:?}");
+                assert_eq!(error.attempts(), attempts, "{case:?}");
+            }
+        }
+        let pauses = clock.sleeps().split_off(slept);
+        assert_eq!(pauses, case.pauses(), "{case:?}");
+        slept += pauses.len();
+        let seen = server.take();
+        assert_eq!(seen.len(), attempts as usize, "{case:?}");
+        let body: &[u8] = if case.body == Body::None {
+            b""
+        } else {
+            b"content"
+        };
+        for request in &seen {
+            assert_eq!(request.body, body, "{case:?}");
+            assert_eq!(request.header("authorization"), Some("Bearer hush"));
+            let id = request.header("client-request-id");
+            assert_eq!(id, seen[0].header("client-request-id"), "{case:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn where_nobody_answers_all_but_streams_are_tried_again() {
+    let clock = clock();
+    let client = patient("http://127.0.0.1:1", &clock).build().unwrap();
+    for method in METHODS {
+        for body in BODIES {
+            let case = Case {
+                fault: Fault::HangUp,
+                method,
+                body,
+                after: (None, None),
+            };
+            let error = case.request(&client).await.unwrap_err();
+            assert!(error.is_connect() && error.is_transient());
+            let attempts = if body == Body::Stream { 1 } else { 5 };
+            assert_eq!(error.attempts(), attempts, "{case:?}");
+            let times = error.to_string().contains("no connection (tried 5 times)");
+            assert_eq!(times, attempts == 5, "{error}");
+        }
+    }
+    let expected = [250, 500, 1000, 2000].map(Duration::from_millis);
+    assert_eq!(clock.sleeps()[..4], expected);
+}
+
+#[tokio::test]
+async fn retries_end() {
+    let busy = || with_headers(503, "retry-after: 100\r\n", b"");
+    let cases = [
+        (RetryPolicy::default(), 3),
+        (RetryPolicy::none(), 1),
+        (RetryPolicy::default().max_attempts(2), 2),
+        (
+            RetryPolicy::default().max_retry_after(Duration::from_secs(99)),
+            1,
+        ),
+        (
+            RetryPolicy::default().max_total_time(Duration::from_secs(10_000)),
+            5,
+        ),
+        (RetryPolicy::default().max_total_time(Duration::ZERO), 1),
+    ];
+    for (policy, attempts) in cases {
+        let server = Server::answering(move |_| busy()).await;
+        let builder = patient(server.address(), &clock());
+        let client = builder.retry(policy.clone()).build().unwrap();
+        let request = Request::<Json>::new(&client, operation(Method::Get), &[]);
+        let error = request.await.unwrap_err();
+        assert_eq!(error.attempts(), attempts, "{policy:?}");
+        assert_eq!(error.retry_after(), Some(Duration::from_secs(100)));
+        assert_eq!(server.seen().len(), attempts as usize, "{policy:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_request_may_have_rules_of_its_own() {
+    let server = Server::answering(|_| with_headers(504, "", b"")).await;
+    let client = patient(server.address(), &clock()).build().unwrap();
+    let post = || Request::<Json>::new(&client, operation(Method::Post), &[]);
+    assert_eq!(post().await.unwrap_err().attempts(), 1);
+    assert_eq!(post().idempotent().await.unwrap_err().attempts(), 5);
+    let twice = RetryPolicy::default().max_attempts(2);
+    let request = post().idempotent().retry(twice);
+    assert_eq!(request.await.unwrap_err().attempts(), 2);
+}
