@@ -11,7 +11,7 @@ use crate::client::{Client, USER_AGENT};
 use crate::error::{Error, Kind, Refusal, Result};
 use crate::gate::{Access, Link, Reach};
 use crate::operation::Method;
-use crate::transport::{ByteStream, HttpRequest, HttpResponse, TransportError};
+use crate::transport::{ByteStream, HttpRequest, HttpResponse, RequestBody, TransportError};
 
 /// How many redirects are followed.
 const MOST_REDIRECTS: usize = 5;
@@ -111,6 +111,7 @@ impl<'a> Attempt<'a> {
             link = Link::Redirect;
             let url = self.client.gate().resolve(&next.url, location, reach);
             next.url = url.map_err(|problem| Error::address(link, problem))?;
+            next.body = RequestBody::Empty;
             request = next;
         }
         Err(Error::address(

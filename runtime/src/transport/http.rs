@@ -2,7 +2,7 @@
 
 use std::error::Error;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
@@ -61,23 +61,33 @@ impl Transport for HttpClient {
     }
 }
 
-/// TLS by the operating system's certificates and `ring`, which needs nothing but a C compiler to build.
 fn build(timeouts: Timeouts) -> Result<reqwest::Client, Box<dyn Error>> {
-    let provider = match rustls::crypto::CryptoProvider::get_default() {
-        Some(installed) => installed.clone(),
-        None => Arc::new(rustls::crypto::ring::default_provider()),
-    };
-    let tls = rustls::ClientConfig::builder_with_provider(provider)
-        .with_safe_default_protocol_versions()?
-        .with_platform_verifier()?
-        .with_no_client_auth();
     let client = reqwest::Client::builder()
-        .tls_backend_preconfigured(tls)
+        .tls_backend_preconfigured(tls()?)
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(timeouts.connect)
         .read_timeout(timeouts.idle)
         .build()?;
     Ok(client)
+}
+
+/// TLS by the operating system's certificates and `ring`, which needs nothing but a C compiler to build.
+///
+/// To read the certificates takes longer than many a call, so all clients share them.
+fn tls() -> Result<rustls::ClientConfig, Box<dyn Error>> {
+    static SHARED: OnceLock<rustls::ClientConfig> = OnceLock::new();
+    if let Some(config) = SHARED.get() {
+        return Ok(config.clone());
+    }
+    let provider = match rustls::crypto::CryptoProvider::get_default() {
+        Some(installed) => installed.clone(),
+        None => Arc::new(rustls::crypto::ring::default_provider()),
+    };
+    let config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .with_platform_verifier()?
+        .with_no_client_auth();
+    Ok(SHARED.get_or_init(|| config).clone())
 }
 
 fn convert(request: HttpRequest) -> Result<reqwest::Request, TransportError> {

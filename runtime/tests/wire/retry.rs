@@ -64,13 +64,6 @@ const FAULTS: [Fault; 20] = [
     Fault::Status(504),
     Fault::Status(507),
 ];
-const METHODS: [Method; 5] = [
-    Method::Get,
-    Method::Post,
-    Method::Put,
-    Method::Patch,
-    Method::Delete,
-];
 const BODIES: [Body; 3] = [Body::None, Body::Bytes, Body::Stream];
 const AFTERS: [After; 13] = [
     (None, None),
@@ -179,22 +172,6 @@ impl Case {
             Fault::HangUp | Fault::CutBody => error.is_interrupted(),
         }
     }
-}
-
-fn operation(method: Method) -> &'static Operation {
-    static OPERATIONS: [Operation; 5] = [
-        plain(METHODS[0]),
-        plain(METHODS[1]),
-        plain(METHODS[2]),
-        plain(METHODS[3]),
-        plain(METHODS[4]),
-    ];
-    let same = |own: &&Operation| own.method == method;
-    OPERATIONS.iter().find(same).unwrap()
-}
-
-const fn plain(method: Method) -> Operation {
-    Operation { method, ..POST }
 }
 
 fn clock() -> FakeClock {
