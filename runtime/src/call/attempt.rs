@@ -6,7 +6,7 @@ use bytes::Bytes;
 use tracing::Instrument as _;
 
 use super::{Policy, Redirects, token, trace};
-use crate::auth::Token;
+use crate::auth::{self, Token, TokenRequest};
 use crate::client::{Client, USER_AGENT};
 use crate::error::{Error, Kind, Refusal, Result};
 use crate::gate::{Access, Link, Reach};
@@ -34,6 +34,8 @@ pub(super) struct Attempt<'a> {
     policy: &'a Policy,
     /// How many requests were sent before, of all attempts.
     sent: u32,
+    /// Whether a token was turned away and replaced, which is done once.
+    challenged: bool,
 }
 
 /// An answer that isn't read yet.
@@ -43,13 +45,20 @@ struct Landed {
     token: Option<Token>,
 }
 
+/// A token was turned away before its end: continuous access evaluation.
+struct Challenge {
+    wanted: TokenRequest,
+    /// What to send with it.
+    request: HttpRequest,
+}
+
 impl<'a> Attempt<'a> {
     pub(super) fn new(client: &'a Client, policy: &'a Policy) -> Self {
-        let sent = 0;
         Self {
             client,
             policy,
-            sent,
+            sent: 0,
+            challenged: false,
         }
     }
 
@@ -103,7 +112,10 @@ impl<'a> Attempt<'a> {
                 reach = Reach::Anywhere;
             }
             let again = request.try_clone();
-            let landed = self.hop(request, access).await?;
+            let mut landed = self.hop(request, access).await?;
+            if let Some(challenge) = self.challenge(&landed, again.as_ref()) {
+                landed = self.answer_challenge(landed, challenge).await?;
+            }
             let target = again.and_then(|again| Some((target(&again, &landed.response)?, again)));
             let Some((location, mut next)) = target.filter(|_| self.follows()) else {
                 return Ok(landed);
@@ -124,6 +136,33 @@ impl<'a> Attempt<'a> {
         self.policy.redirects == Redirects::Follow
     }
 
+    /// The service wants another token, says which, and the request can be sent again.
+    fn challenge(&mut self, landed: &Landed, again: Option<&HttpRequest>) -> Option<Challenge> {
+        if landed.response.status != 401 || self.challenged {
+            return None;
+        }
+        let rejected = landed.token.clone()?;
+        let claims = auth::claims(&landed.response.headers)?;
+        let request = again?.try_clone()?;
+        self.challenged = true;
+        Some(Challenge {
+            wanted: self.client.token_request().challenged(claims, rejected),
+            request,
+        })
+    }
+
+    /// Sends a request once more with another token, if there is one.
+    async fn answer_challenge(&mut self, landed: Landed, challenge: Challenge) -> Result<Landed> {
+        let Challenge {
+            wanted,
+            mut request,
+        } = challenge;
+        match token::replace(self.client, &mut request, wanted).await? {
+            Some(token) => self.send(request, Some(token)).await,
+            None => Ok(landed),
+        }
+    }
+
     /// Sends one request, with the token or with nothing that tells who is calling.
     async fn hop(&mut self, mut request: HttpRequest, access: Access) -> Result<Landed> {
         let token = match access {
@@ -134,6 +173,10 @@ impl<'a> Attempt<'a> {
                 None
             }
         };
+        self.send(request, token).await
+    }
+
+    async fn send(&mut self, mut request: HttpRequest, token: Option<Token>) -> Result<Landed> {
         request.resend_count = self.sent;
         self.sent += 1;
         let span = trace::hop(&request);

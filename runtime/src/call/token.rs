@@ -1,6 +1,6 @@
 //! The token of a request.
 
-use crate::auth::Token;
+use crate::auth::{Token, TokenRequest};
 use crate::client::Client;
 use crate::error::{Error, Kind, Result};
 use crate::transport::HttpRequest;
@@ -10,9 +10,32 @@ pub(super) async fn add(client: &Client, request: &mut HttpRequest) -> Result<Op
     if request.headers.get("authorization").is_some() {
         return Ok(None);
     }
-    let token = client.tokens().token(client.token_request()).await;
-    let token = token.map_err(|cause| Error::new(Kind::Token(cause)))?;
-    let value = format!("Bearer {}", token.secret());
-    request.headers.append("authorization", value);
+    let token = get(client, client.token_request()).await?;
+    set(request, &token);
     Ok(Some(token))
+}
+
+/// Replaces a token that the service turned away, if there is another one.
+pub(super) async fn replace(
+    client: &Client,
+    request: &mut HttpRequest,
+    wanted: TokenRequest,
+) -> Result<Option<Token>> {
+    let token = get(client, wanted.clone()).await?;
+    let rejected = wanted.rejected().map(Token::secret);
+    if rejected == Some(token.secret()) {
+        return Ok(None);
+    }
+    set(request, &token);
+    Ok(Some(token))
+}
+
+async fn get(client: &Client, wanted: TokenRequest) -> Result<Token> {
+    let token = client.tokens().token(wanted).await;
+    token.map_err(|cause| Error::new(Kind::Token(cause)))
+}
+
+fn set(request: &mut HttpRequest, token: &Token) {
+    let value = format!("Bearer {}", token.secret());
+    request.headers.set("authorization", value);
 }

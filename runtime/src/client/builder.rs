@@ -51,10 +51,7 @@ impl ClientBuilder {
             transport: None,
             middleware: Vec::new(),
             user_agent: USER_AGENT.to_owned(),
-            timeouts: Timeouts {
-                connect: Duration::from_secs(10),
-                idle: Duration::from_secs(60),
-            },
+            timeouts: Timeouts::default(),
             max_body_size: MAX_BODY_SIZE,
             max_concurrent: MAX_CONCURRENT,
             retry: RetryPolicy::default(),

@@ -40,6 +40,22 @@ pub(crate) struct Timeouts {
     pub(crate) idle: Duration,
 }
 
+impl Default for Timeouts {
+    fn default() -> Self {
+        Self {
+            connect: Duration::from_secs(10),
+            idle: Duration::from_secs(60),
+        }
+    }
+}
+
+/// The default one.
+impl Default for HttpClient {
+    fn default() -> Self {
+        Self::new(Timeouts::default())
+    }
+}
+
 impl HttpClient {
     pub(crate) fn new(timeouts: Timeouts) -> Self {
         let client = build(timeouts).map_err(|error| error.to_string().into());

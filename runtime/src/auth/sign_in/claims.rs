@@ -1,0 +1,44 @@
+//! The parameter `claims` of token requests.
+
+use serde_json::{Map, Value, json};
+
+/// What the service demands, if anything, and that this client can handle a token being turned away before its end.
+/// Such a client gets tokens that live up to a day, as they can be revoked:
+/// <https://learn.microsoft.com/entra/identity-platform/app-resilience-continuous-access-evaluation>.
+pub(super) fn with_capabilities(demanded: Option<&str>) -> String {
+    let demanded = demanded.and_then(|text| serde_json::from_str(text).ok());
+    let mut claims: Map<String, Value> = demanded.unwrap_or_default();
+    let access_token = claims
+        .entry("access_token")
+        .and_modify(|it| *it = Value::Object(it.as_object().cloned().unwrap_or_default()))
+        .or_insert_with(|| json!({}));
+    if let Some(access_token) = access_token.as_object_mut() {
+        access_token.insert("xms_cc".to_owned(), json!({ "values": ["cp1"] }));
+    }
+    Value::Object(claims).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn capabilities_are_added_to_what_is_demanded() {
+        let cases = [
+            (None, r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#),
+            (
+                Some(r#"{"access_token":{"nbf":{"essential":true,"value":"1"}},"id_token":{}}"#),
+                r#"{"access_token":{"nbf":{"essential":true,"value":"1"},"xms_cc":{"values":["cp1"]}},"id_token":{}}"#,
+            ),
+            (
+                Some(r#"{"access_token":null}"#),
+                r#"{"access_token":{"xms_cc":{"values":["cp1"]}}}"#,
+            ),
+        ];
+        for (demanded, expected) in cases {
+            let claims: Value = serde_json::from_str(&with_capabilities(demanded)).unwrap();
+            let expected: Value = serde_json::from_str(expected).unwrap();
+            assert_eq!(claims, expected);
+        }
+    }
+}

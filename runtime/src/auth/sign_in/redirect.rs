@@ -1,0 +1,138 @@
+//! Where the browser comes back to: a listener on a loopback address, for one sign-in.
+
+use std::io;
+use std::net::Ipv4Addr;
+
+use oauth2::{AuthorizationCode, CsrfToken};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinSet;
+use url::Url;
+
+use super::error::SignInError;
+
+/// The most that is read of a request.
+const LONGEST_HEAD: usize = 32 << 10;
+
+/// Browsers open connections ahead of need and leave them idle, but not that many.
+const MOST_CONNECTIONS: usize = 32;
+
+const DONE: &str = "Signed in. You can close this page.";
+const FAILED: &str = "Not signed in. You can close this page.";
+const FOREIGN: &str = "This page belongs to another sign-in.";
+
+/// The listener.
+pub(super) struct Redirect {
+    listener: TcpListener,
+    port: u16,
+}
+
+/// A request and the connection to answer it on.
+type Visit = (TcpStream, String);
+
+/// What a request brings.
+enum Brought {
+    Code(AuthorizationCode),
+    Refusal(SignInError),
+    /// Not what is waited for, such as a request for an icon, or one that doesn't know the state.
+    Nothing,
+}
+
+impl Redirect {
+    /// Takes any free port.
+    pub(super) async fn bind() -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
+        let port = listener.local_addr()?.port();
+        Ok(Self { listener, port })
+    }
+
+    /// The address to come back to. The identity platform ignores the port for this host, and for it alone.
+    pub(super) fn url(&self) -> String {
+        format!("http://localhost:{}", self.port)
+    }
+
+    /// Waits for the browser that knows the state. Others are sent away, so that nobody can end the sign-in by a guess.
+    pub(super) async fn code(&self, state: &CsrfToken) -> Result<AuthorizationCode, SignInError> {
+        let mut visits = JoinSet::new();
+        loop {
+            tokio::select! {
+                accepted = self.listener.accept() => {
+                    let (stream, _) = accepted.map_err(SignInError::listener)?;
+                    if visits.len() >= MOST_CONNECTIONS {
+                        visits.abort_all();
+                    }
+                    visits.spawn(read(stream));
+                }
+                Some(visit) = visits.join_next() => {
+                    let Ok(Some((stream, head))) = visit else { continue };
+                    match brought(&head, state) {
+                        Brought::Code(code) => {
+                            answer(stream, "200 OK", DONE).await;
+                            return Ok(code);
+                        }
+                        Brought::Refusal(error) => {
+                            answer(stream, "200 OK", FAILED).await;
+                            return Err(error);
+                        }
+                        Brought::Nothing => answer(stream, "404 Not Found", FOREIGN).await,
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Reads the head of a request.
+async fn read(mut stream: TcpStream) -> Option<Visit> {
+    let mut bytes = Vec::new();
+    while !bytes.windows(4).any(|four| four == b"\r\n\r\n") {
+        if bytes.len() > LONGEST_HEAD || stream.read_buf(&mut bytes).await.ok()? == 0 {
+            return None;
+        }
+    }
+    Some((stream, String::from_utf8(bytes).ok()?))
+}
+
+/// Looks at the first line of a request, such as `GET /?code=abc&state=xyz HTTP/1.1`: RFC 6749, section 4.1.2.
+fn brought(head: &str, state: &CsrfToken) -> Brought {
+    let Some(url) = target(head) else {
+        return Brought::Nothing;
+    };
+    let value = |wanted: &str| {
+        let mut pairs = url.query_pairs();
+        let pair = pairs.find(|(name, _)| name == wanted);
+        pair.map(|(_, value)| value.into_owned())
+    };
+    if value("state").map(CsrfToken::new).as_ref() != Some(state) {
+        return Brought::Nothing;
+    }
+    match (value("error"), value("code")) {
+        (Some(error), _) => {
+            let description = value("error_description");
+            Brought::Refusal(SignInError::refused(error, description))
+        }
+        (None, Some(code)) => Brought::Code(AuthorizationCode::new(code)),
+        (None, None) => Brought::Nothing,
+    }
+}
+
+fn target(head: &str) -> Option<Url> {
+    let mut words = head.lines().next()?.split(' ');
+    let (method, target) = (words.next()?, words.next()?);
+    let base = Url::parse("http://localhost").ok()?;
+    let url = base.join(target).ok()?;
+    (method == "GET" && url.path() == "/").then_some(url)
+}
+
+/// Answers with a page of one sentence. It is no matter if nobody reads it.
+async fn answer(mut stream: TcpStream, status: &str, text: &str) {
+    let page = format!("<!DOCTYPE html><meta charset=\"utf-8\"><title>{text}</title><p>{text}</p>");
+    let length = page.len();
+    let response = format!(
+        "HTTP/1.1 {status}\r\ncontent-type: text/html; charset=utf-8\r\ncontent-length: {length}\r\n\
+         cache-control: no-store\r\nreferrer-policy: no-referrer\r\nconnection: close\r\n\r\n{page}"
+    );
+    if stream.write_all(response.as_bytes()).await.is_ok() {
+        let _ = stream.shutdown().await;
+    }
+}

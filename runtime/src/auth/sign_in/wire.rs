@@ -1,0 +1,95 @@
+//! The `oauth2` crate's requests over this crate's transport.
+
+use std::error::Error;
+use std::fmt;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use oauth2::http::{HeaderValue, StatusCode, header};
+use oauth2::{AsyncHttpClient, HttpRequest as OAuthRequest, HttpResponse as OAuthResponse};
+use url::Url;
+
+use crate::auth::BoxFuture;
+use crate::operation::Method;
+use crate::transport::{HttpRequest, Transport, TransportError, TransportErrorKind};
+
+/// More than any answer has.
+const MOST_OF_AN_ANSWER: usize = 1 << 20;
+
+/// A transport. Redirects are not followed, as what is sent is secret.
+pub(super) struct Wire(Arc<dyn Transport>);
+
+impl Wire {
+    pub(super) fn new(transport: Arc<dyn Transport>) -> Self {
+        Self(transport)
+    }
+
+    async fn send(&self, request: OAuthRequest) -> Result<OAuthResponse, Unanswered> {
+        let response = self.0.send(convert(request)?).await?;
+        if response.status == 429 || response.status >= 500 {
+            return Err(Unanswered::OutOfOrder(response.status));
+        }
+        let content_type = response.headers.get("content-type").map(str::to_owned);
+        let body = response.body.collect(MOST_OF_AN_ANSWER).await?;
+        let mut answer = OAuthResponse::new(body.into());
+        *answer.status_mut() = StatusCode::from_u16(response.status)
+            .map_err(|_| Unanswered::OutOfOrder(response.status))?;
+        if let Some(value) = content_type.and_then(|it| HeaderValue::try_from(it).ok()) {
+            answer.headers_mut().insert(header::CONTENT_TYPE, value);
+        }
+        Ok(answer)
+    }
+}
+
+impl<'a> AsyncHttpClient<'a> for Wire {
+    type Error = Unanswered;
+    type Future = BoxFuture<'a, Result<OAuthResponse, Unanswered>>;
+
+    fn call(&'a self, request: OAuthRequest) -> Self::Future {
+        Box::pin(self.send(request))
+    }
+}
+
+fn convert(request: OAuthRequest) -> Result<HttpRequest, TransportError> {
+    let setup = || TransportError::new(TransportErrorKind::Setup);
+    let url = Url::parse(&request.uri().to_string()).map_err(|_| setup())?;
+    let mut converted = HttpRequest::new(Method::Post, url);
+    for (name, value) in request.headers() {
+        let value = value.to_str().map_err(|_| setup())?;
+        converted.headers.set(name.as_str(), value);
+    }
+    converted.body = Bytes::from(request.into_body()).into();
+    Ok(converted)
+}
+
+/// Why there is no answer, or none that says anything about the user.
+#[derive(Debug)]
+pub(super) enum Unanswered {
+    Transport(TransportError),
+    /// A status that says to come back later.
+    OutOfOrder(u16),
+}
+
+impl From<TransportError> for Unanswered {
+    fn from(error: TransportError) -> Self {
+        Self::Transport(error)
+    }
+}
+
+impl fmt::Display for Unanswered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Transport(error) => error.fmt(f),
+            Self::OutOfOrder(status) => write!(f, "status {status}"),
+        }
+    }
+}
+
+impl Error for Unanswered {
+    fn source(&self) -> Option<&(dyn Error + 'static)> {
+        match self {
+            Self::Transport(error) => error.source(),
+            Self::OutOfOrder(_) => None,
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Tokens: kept, refreshed, challenged, and got by signing in, over real sockets on this machine.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test may fail"
+)]
+
+mod cache;
+mod challenge;
+mod source;
+
+#[allow(dead_code, reason = "it is made for more than these tests")]
+#[path = "../wire/server.rs"]
+mod server;
