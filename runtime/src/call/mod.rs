@@ -102,7 +102,7 @@ async fn retried<B: Receive>(
         else {
             return Err(error);
         };
-        tracing::debug!(attempts, ?pause, %error, "trying again");
+        tracing::debug!(attempts, ?pause, "trying again");
         client.clock().sleep(pause).await;
         request = next;
     }

@@ -31,6 +31,51 @@ async fn a_refusal_names_the_permissions() {
     assert_eq!(error.to_string(), expected);
 }
 
+/// A token with these claims. Nobody verifies it.
+fn jwt(claims: &str) -> String {
+    use base64::Engine as _;
+    let encode = |text| base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(text);
+    format!("{}.{}.{}", encode("{}"), encode(claims), encode("hush"))
+}
+
+#[tokio::test]
+async fn a_refusal_names_the_permissions_that_the_token_has() {
+    let cases: [(&str, &[&str], &str); 4] = [
+        (
+            r#"{"scp":"User.Read Group.Read.All","name":"hush"}"#,
+            &["Group.Read.All"],
+            "; the token has Group.Read.All)",
+        ),
+        (
+            r#"{"roles":["Group.Read.All"],"oid":"hush"}"#,
+            &["Group.Read.All"],
+            "; the token has Group.Read.All)",
+        ),
+        (
+            r#"{"scp":"User.Read","upn":"hush"}"#,
+            &[],
+            "; the token has none of them)",
+        ),
+        (r#"{"sub":"hush"}"#, &[], "; the token has none of them)"),
+    ];
+    for (claims, expected, text) in cases {
+        let server = Server::start([json(403, "{}")]).await;
+        let client = Client::builder(jwt(claims)).base_url(server.address());
+        let client = client.build().unwrap();
+        let request = Request::<Json>::new(&client, &GET, &[&"1"]);
+        let error = request.await.unwrap_err();
+        assert_eq!(error.granted_permissions().as_deref(), Some(expected));
+        assert!(error.to_string().contains(text), "{error}");
+        let shown = format!("{error} {error:?}");
+        for secret in ["hush", "User.Read", &jwt(claims)] {
+            assert!(!shown.contains(secret), "{shown}");
+        }
+    }
+    let opaque = error(json(403, "{}")).await;
+    assert_eq!(opaque.granted_permissions(), None);
+    assert!(!opaque.to_string().contains("the token has"));
+}
+
 #[tokio::test]
 async fn statuses_have_predicates() {
     type Predicate = fn(&Error) -> bool;

@@ -8,9 +8,12 @@
 )]
 
 mod failures;
+mod layers;
 mod leaks;
+mod paths;
 mod retry;
 mod server;
+mod trace;
 
 use std::fmt::Display;
 use std::time::Duration;

@@ -144,7 +144,8 @@ async fn read(stream: &mut TcpStream) -> Option<Seen> {
     let length = request
         .header("content-length")
         .map_or(0, |length| length.parse().unwrap());
-    while request.body.len() < length {
+    let is_chunked = request.header("transfer-encoding") == Some("chunked");
+    while request.body.len() < length || (is_chunked && !request.body.ends_with(b"0\r\n\r\n")) {
         if stream.read_buf(&mut request.body).await.ok()? == 0 {
             return None;
         }
