@@ -13,7 +13,6 @@ mod leaks;
 mod paths;
 mod retry;
 mod server;
-mod trace;
 
 use std::fmt::Display;
 use std::time::Duration;

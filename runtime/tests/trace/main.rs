@@ -1,16 +1,53 @@
 //! What a trace says of a call, and what it doesn't.
+//!
+//! A program of its own, with one test at a time: whether a span is of interest is remembered for all threads.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test may fail"
+)]
+
+#[path = "../wire/server.rs"]
+#[allow(dead_code, reason = "the other tests need more of it")]
+mod server;
 
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex};
+use std::time::SystemTime;
 
 use msgraph_runtime::clock::FakeClock;
+use msgraph_runtime::{Client, Json, Method, Operation, Part, Permissions, Request};
+use server::{Server, json, with_headers};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
 use tracing::{Event, Metadata, Subscriber};
 
-use super::*;
+static GET: Operation = Operation {
+    method: Method::Get,
+    path: "/groups/{group-id}",
+    parts: &[Part::Text("/groups/"), Part::Segment("group-id")],
+    permissions: Permissions {
+        delegated_work: &[],
+        delegated_personal: &[],
+        application: &[],
+    },
+    docs: "",
+    query_options: &[],
+    success: &[200],
+};
+
+/// Held by the test that is on.
+static TURN: tokio::sync::Mutex<()> = tokio::sync::Mutex::const_new(());
+
+fn client(server: &Server) -> Client {
+    let builder = Client::builder("hush").base_url(server.address());
+    let clock = FakeClock::at(SystemTime::UNIX_EPOCH);
+    builder.clock(clock).build().unwrap()
+}
 
 type Fields = BTreeMap<String, String>;
 
@@ -85,6 +122,7 @@ fn contains(fields: &Fields, expected: &[(&str, &str)]) {
 
 #[tokio::test]
 async fn spans_follow_the_conventions_and_hold_no_argument_or_secret() {
+    let _turn = TURN.lock().await;
     let answers = [
         with_headers(
             503,
@@ -95,11 +133,7 @@ async fn spans_follow_the_conventions_and_hold_no_argument_or_secret() {
     ];
     let server = Server::start(answers).await;
     let recorder = Recorder::default();
-    let client = builder(&server)
-        .retry(RetryPolicy::default())
-        .clock(FakeClock::at(std::time::SystemTime::UNIX_EPOCH))
-        .build()
-        .unwrap();
+    let client = client(&server);
     let guard = tracing::subscriber::set_default(recorder.clone());
     let request = Request::<Json>::new(&client, &GET, &[&"argument"]);
     let request = request
@@ -160,6 +194,7 @@ async fn spans_follow_the_conventions_and_hold_no_argument_or_secret() {
 
 #[tokio::test]
 async fn a_broken_connection_has_its_error_type() {
+    let _turn = TURN.lock().await;
     let recorder = Recorder::default();
     let server = Server::start([]).await;
     let client = client(&server);
@@ -167,5 +202,6 @@ async fn a_broken_connection_has_its_error_type() {
     let result = Request::<Json>::new(&client, &GET, &[&"1"]).await;
     drop(guard);
     assert!(result.unwrap_err().is_interrupted());
+    assert_eq!(recorder.spans("http").len(), 5);
     contains(&recorder.spans("http")[0], &[("error.type", "broken")]);
 }
