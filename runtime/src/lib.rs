@@ -64,6 +64,8 @@
 #![deny(rustdoc::broken_intra_doc_links)]
 
 pub mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 mod client;
 pub mod clock;
