@@ -6,6 +6,7 @@
 pub mod corpus;
 pub mod diagnostics;
 pub mod emit;
+pub mod examples;
 pub mod export;
 pub mod facts;
 pub mod ir;

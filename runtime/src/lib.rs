@@ -81,6 +81,8 @@ mod page;
 mod request;
 mod response;
 mod retry;
+#[cfg(feature = "test-server")]
+pub mod test_server;
 pub mod transport;
 
 pub use bytes::Bytes;

@@ -6,6 +6,7 @@
 mod bench_serde;
 pub mod codes;
 mod docs;
+mod driver;
 mod enums;
 mod format;
 mod header;
@@ -24,6 +25,7 @@ mod setters;
 mod settle;
 
 pub use bench_serde::bench_serde;
+pub use driver::{DriverPlace, driver};
 
 use rayon::prelude::*;
 

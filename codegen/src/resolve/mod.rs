@@ -27,6 +27,8 @@ mod types;
 mod walk;
 mod words;
 
+pub(crate) use operations::examples;
+
 use crate::diagnostics::{Diagnostics, Span};
 use crate::facts::PageFacts;
 use crate::ir::{Api, Operation, SCHEMA_VERSION};

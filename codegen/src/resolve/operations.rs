@@ -4,7 +4,7 @@ mod collect;
 mod collection;
 mod context;
 mod evidence;
-mod examples;
+pub(crate) mod examples;
 mod json;
 mod merge;
 mod names;

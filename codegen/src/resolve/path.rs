@@ -14,6 +14,7 @@ mod spelling;
 mod split;
 
 pub(crate) use agree::Placeholders;
+pub(crate) use arguments::values as sample_arguments;
 pub(crate) use names::name_parameters;
 pub(crate) use render::{render, shape, shape_of};
 pub(crate) use spelling::Spelling;
@@ -39,6 +40,11 @@ pub(crate) fn parse(path: &str) -> Result<ParsedPath, String> {
     }
     let template = PathTemplate { segments };
     Ok(ParsedPath { template, repairs })
+}
+
+/// The pieces between the slashes; slashes within quotes and placeholders do not count.
+pub(crate) fn split(path: &str) -> Vec<String> {
+    split::split(path, &mut Vec::new())
 }
 
 #[cfg(test)]

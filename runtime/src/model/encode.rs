@@ -16,7 +16,10 @@ pub(super) const TYPE: &str = "@odata.type";
 /// # Errors
 ///
 /// If the serializer fails.
-pub fn serialize<T: Item, S: Serializer>(item: &T, serializer: S) -> Result<S::Ok, S::Error> {
+pub fn serialize<T: Item + ?Sized, S: Serializer>(
+    item: &T,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
     Shown::new(item.view()).serialize(serializer)
 }
 

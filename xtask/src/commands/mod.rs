@@ -9,6 +9,7 @@ mod export;
 mod measure;
 mod regenerate;
 mod snapshot;
+mod verify;
 
 use anyhow::Result;
 use clap::Subcommand;
@@ -33,6 +34,8 @@ pub enum Command {
     Areas(areas::Args),
     /// Measures the generator, and the build of the crate, against what they are held to.
     Bench(bench::Args),
+    /// Sends every documented example through the generated crate to the example server, and reads the answers.
+    Verify(verify::Args),
     /// Does everything that CI does.
     Ci(ci::Args),
     /// Runs a program and prints its time and memory as JSON.
@@ -54,6 +57,7 @@ impl Command {
             Self::Digest(args) => digest::run(&args),
             Self::Areas(args) => areas::run(repo, &args),
             Self::Bench(args) => bench::run(repo, &args),
+            Self::Verify(args) => verify::run(repo, &args),
             Self::Ci(args) => ci::run(repo, &args),
             Self::Measure(args) => measure::run(&args),
         }

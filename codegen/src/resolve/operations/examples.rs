@@ -3,59 +3,99 @@
 
 use crate::facts::{Example, without_samples};
 use crate::ir::{PathTemplate, Segment};
+use crate::resolve::path;
 
-/// The path of an example's request, free of sample values.
+/// The path of an example's request, in pieces.
 #[derive(Debug, Clone)]
-pub(super) struct ExamplePath(Vec<String>);
+pub(crate) struct ExamplePath(Vec<String>);
+
+/// How a path fits a template.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Fit {
+    /// How many words the path has at the same place as the template.
+    pub(crate) points: usize,
+    /// What stands for each parameter of the template, as it is written.
+    pub(crate) values: Vec<String>,
+}
 
 impl ExamplePath {
-    /// `None` where the example has no request.
+    /// Free of sample values; `None` where the example has no request.
     pub(super) fn of(example: &Example) -> Option<Self> {
         let path = without_samples(&example.request.as_ref()?.path);
         let segments = path.split('/').filter(|it| !it.is_empty());
         Some(Self(segments.map(|it| it.to_ascii_lowercase()).collect()))
     }
 
+    /// With its sample values.
+    pub(crate) fn with_samples(path: &str) -> Self {
+        Self(path::split(path))
+    }
+
     /// How many words of the path the template has at the same place; `None` where it does not fit at all.
     pub(super) fn fit(&self, template: &PathTemplate) -> Option<usize> {
-        fit(&template.segments, &self.0)
+        self.read(template).map(|it| it.points)
+    }
+
+    /// Points and values; `None` where the path does not fit at all.
+    pub(crate) fn read(&self, template: &PathTemplate) -> Option<Fit> {
+        let mut fit = fit(&template.segments, &self.0)?;
+        fit.values.reverse();
+        Some(fit)
     }
 
     /// The first word: `users`.
-    pub(super) fn root(&self) -> &str {
+    pub(crate) fn root(&self) -> &str {
         self.0
             .first()
             .map_or("", |it| it.split('(').next().unwrap_or_default())
     }
 }
 
-fn fit(template: &[Segment], path: &[String]) -> Option<usize> {
+impl Fit {
+    /// Values are added from the last to the first.
+    fn with(mut self, points: usize, values: impl DoubleEndedIterator<Item = String>) -> Self {
+        self.points += points;
+        self.values.extend(values.rev());
+        self
+    }
+}
+
+fn fit(template: &[Segment], path: &[String]) -> Option<Fit> {
     let Some((segment, rest)) = template.split_first() else {
-        return path.is_empty().then_some(0);
+        return path.is_empty().then(Fit::default);
     };
     let (first, tail) = path.split_first()?;
     let first = first.trim_end_matches(':');
+    let called = first.split('(').next().unwrap_or_default();
     match segment {
-        Segment::Parameter(_) => fit(rest, tail),
-        Segment::ByPath { .. } => (1..=path.len()).find_map(|used| fit(rest, path.get(used..)?)),
+        Segment::Parameter(_) => {
+            let value = std::iter::once(first.to_owned());
+            fit(rest, tail).map(|it| it.with(0, value))
+        }
+        Segment::ByPath { .. } => (1..=path.len()).find_map(|used| by_path(rest, path, used)),
         Segment::Literal(word) | Segment::Cast(word) | Segment::System(word) => {
             // `delta()` is `delta`; what stood between the parentheses is gone.
-            let called = first.split('(').next().unwrap_or_default();
             let same = called.eq_ignore_ascii_case(word);
             // A word with a digit can't be told from a sample value.
             let hidden = first == "{}" && word.chars().any(|c| c.is_ascii_digit());
-            let points = if same { 1 } else { 0 };
-            (same || hidden)
-                .then(|| fit(rest, tail))?
-                .map(|it| it + points)
+            let found = (same || hidden).then(|| fit(rest, tail))?;
+            found.map(|it| it.with(usize::from(same), std::iter::empty()))
         }
         Segment::Call { name, arguments } => {
-            let called = first.split('(').next().unwrap_or_default();
-            let same = called.eq_ignore_ascii_case(name);
             let points = 1 + usize::from(first.contains('(') != arguments.is_empty());
-            same.then(|| fit(rest, tail))?.map(|it| it + points)
+            let same = called.eq_ignore_ascii_case(name);
+            let values = path::sample_arguments(first, arguments).into_iter();
+            same.then(|| fit(rest, tail))?
+                .map(|it| it.with(points, values))
         }
     }
+}
+
+/// A relative file path of so many segments, then the rest.
+fn by_path(rest: &[Segment], path: &[String], used: usize) -> Option<Fit> {
+    let (value, tail) = path.split_at_checked(used)?;
+    let value = value.join("/").trim_end_matches(':').to_owned();
+    fit(rest, tail).map(|it| it.with(0, std::iter::once(value)))
 }
 
 #[cfg(test)]

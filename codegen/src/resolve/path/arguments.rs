@@ -13,6 +13,34 @@ pub(super) fn read(text: &str, repairs: &mut Vec<String>) -> Vec<Argument> {
         .collect()
 }
 
+/// What stands for each parameter of a call's template in a call such as `range(address='A1:B2')`, without quotes. The
+/// name decides, else the place.
+pub(crate) fn values(call: &str, template: &[Argument]) -> Vec<String> {
+    let inside = call.split_once('(').map_or("", |(_, it)| it);
+    let given: Vec<(&str, &str)> = split(inside.strip_suffix(')').unwrap_or(inside))
+        .into_iter()
+        .map(|it| it.split_once('=').unwrap_or(("", it)))
+        .map(|(name, value)| (name.trim(), value.trim()))
+        .collect();
+    let wanted = template.iter().enumerate();
+    wanted
+        .filter(|(_, it)| it.parameter.is_some())
+        .map(|(at, it)| {
+            let named = |(name, _): &&(&str, &str)| name.eq_ignore_ascii_case(&it.name);
+            let found = given.iter().find(named).or_else(|| given.get(at));
+            found.map_or_else(String::new, |(_, value)| without_quotes(value))
+        })
+        .collect()
+}
+
+/// `'it''s'` -> `it's`.
+fn without_quotes(value: &str) -> String {
+    let inner = value
+        .strip_prefix('\'')
+        .and_then(|it| it.strip_suffix('\''));
+    inner.map_or_else(|| value.to_owned(), |it| it.replace("''", "'"))
+}
+
 /// At commas outside quotes and placeholders: `on='a,b'` is one argument.
 fn split(text: &str) -> Vec<&str> {
     let (mut in_quotes, mut in_braces) = (false, false);

@@ -1,0 +1,235 @@
+//! Documented requests with their documented answers, as data.
+
+use serde::{Deserialize, Serialize};
+
+use super::pattern::{Pattern, decode};
+use super::same::differences;
+use super::{Answer, Received};
+use crate::model::Json;
+
+/// Headers that belong to the connection or the client, not to the request that is documented.
+const NOT_COMPARED: [&str; 7] = [
+    "accept-encoding",
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "host",
+    "user-agent",
+];
+/// Headers of an answer that its sender makes anew.
+const NOT_SENT: [&str; 5] = [
+    "connection",
+    "content-encoding",
+    "content-length",
+    "keep-alive",
+    "transfer-encoding",
+];
+
+/// A documented request with its documented answer. Read from JSON with serde, or made by hand.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Documented {
+    /// What it is called in messages, such as the page and line that it is from.
+    pub name: String,
+    /// Such as `GET`.
+    pub method: String,
+    /// The path with placeholders: `/groups/{group-id}`. Any arguments fit.
+    pub template: String,
+    /// What the request says besides.
+    pub request: DocumentedRequest,
+    /// What is answered.
+    pub response: DocumentedResponse,
+    /// What is found where a redirecting answer leads to; the redirect is made to lead to this server.
+    pub content: Option<DocumentedResponse>,
+}
+
+/// A documented request.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DocumentedRequest {
+    /// The path with its arguments; `None` where any will do.
+    pub path: Option<String>,
+    /// The parameters after the `?`, as plain text.
+    pub query: Vec<(String, String)>,
+    /// Names and values.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Content,
+}
+
+/// A documented answer.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct DocumentedResponse {
+    /// Such as 200.
+    pub status: u16,
+    /// Names and values.
+    pub headers: Vec<(String, String)>,
+    /// The body.
+    pub body: Content,
+}
+
+/// A body.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Content {
+    /// None.
+    #[default]
+    Empty,
+    /// JSON text.
+    Json(String),
+    /// Any other text.
+    Text(String),
+}
+
+impl Content {
+    /// The text, if there is any.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        match self {
+            Self::Empty => "",
+            Self::Json(text) | Self::Text(text) => text,
+        }
+    }
+}
+
+/// A documented exchange, ready to be looked up.
+#[derive(Debug)]
+pub(super) struct Entry {
+    pub(super) documented: Documented,
+    pattern: Pattern,
+}
+
+impl Entry {
+    pub(super) fn new(documented: Documented) -> Self {
+        let pattern = Pattern::parse(&documented.template);
+        Self {
+            documented,
+            pattern,
+        }
+    }
+
+    /// The arguments in the path, if the request is one of the same operation.
+    pub(super) fn accepts(&self, received: &Received) -> Option<Vec<String>> {
+        let same = received
+            .method
+            .eq_ignore_ascii_case(&self.documented.method);
+        self.pattern.read(&received.path).filter(|_| same)
+    }
+
+    pub(super) fn weight(&self) -> usize {
+        self.pattern.weight()
+    }
+
+    /// Where the request differs from the documented one.
+    pub(super) fn differences(&self, received: &Received) -> Vec<String> {
+        let request = &self.documented.request;
+        let mut list = Vec::new();
+        if let Some(path) = &request.path {
+            list.extend(self.path(path, received));
+        }
+        list.extend(query(&request.query, received));
+        list.extend(headers(&request.headers, received));
+        list.extend(body(&request.body, received));
+        list
+    }
+
+    /// The words of a path count in any case and with or without empty parentheses, the arguments count exactly.
+    fn path(&self, documented: &str, received: &Received) -> Option<String> {
+        let normal = documented.trim_end_matches('/').replace("()", "");
+        let expected = self.pattern.read(&normal);
+        let sent = self.pattern.read(&received.path);
+        let same = expected.is_some() && expected == sent;
+        (!same).then(|| format!("path: `{documented}` is `{}`", decode(&received.path)))
+    }
+}
+
+/// Parameters in any order.
+fn query(documented: &[(String, String)], received: &Received) -> Vec<String> {
+    let mut sent = received.query();
+    let mut list = Vec::new();
+    for (name, value) in documented {
+        let same = |it: &(String, String)| (&it.0, &it.1) == (name, value);
+        match sent.iter().position(same) {
+            Some(at) => drop(sent.swap_remove(at)),
+            None => list.push(format!("query: `{name}={value}` is missing")),
+        }
+    }
+    let added = sent
+        .iter()
+        .map(|(name, value)| format!("query: `{name}={value}` is added"));
+    list.extend(added);
+    list
+}
+
+fn headers(documented: &[(String, String)], received: &Received) -> Vec<String> {
+    let counts = |name: &str| !NOT_COMPARED.iter().any(|it| it.eq_ignore_ascii_case(name));
+    let compared = documented.iter().filter(|(name, _)| counts(name));
+    let mut list: Vec<String> = compared
+        .filter(|(name, value)| received.headers.get(name) != Some(value.as_str()))
+        .map(|(name, value)| match received.headers.get(name) {
+            Some(sent) => format!("header: `{name}: {value}` is `{sent}`"),
+            None => format!("header: `{name}` is missing"),
+        })
+        .collect();
+    list.extend(media_type(documented, received));
+    list
+}
+
+/// Of the content type the media type counts, not its parameters.
+fn media_type(documented: &[(String, String)], received: &Received) -> Option<String> {
+    let essence = |it: &str| {
+        it.split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .to_ascii_lowercase()
+    };
+    let is_type = |it: &&(String, String)| it.0.eq_ignore_ascii_case("content-type");
+    let (_, expected) = documented.iter().find(is_type)?;
+    let sent = received.headers.get("content-type")?;
+    let same = essence(expected) == essence(sent);
+    (!same).then(|| format!("header: the content type `{expected}` is `{sent}`"))
+}
+
+fn body(documented: &Content, received: &Received) -> Vec<String> {
+    let text = match documented {
+        Content::Empty if received.body.is_empty() => return Vec::new(),
+        Content::Empty => return vec!["body: is added".to_owned()],
+        Content::Text(text) if text.as_bytes() == received.body => return Vec::new(),
+        Content::Text(_) => return vec!["body: is another".to_owned()],
+        Content::Json(text) => text,
+    };
+    let expected: Option<Json> = serde_json::from_str(text).ok();
+    match (expected, received.json()) {
+        (Some(expected), Some(sent)) => {
+            let list = differences(&expected, &sent);
+            list.into_iter().map(|it| format!("body: {it}")).collect()
+        }
+        (_, None) => vec!["body: is missing or no JSON".to_owned()],
+        (None, _) => vec!["body: the documented one is no JSON".to_owned()],
+    }
+}
+
+impl DocumentedResponse {
+    /// The answer; a redirect goes to `redirect`.
+    pub(super) fn answer(&self, redirect: &str) -> Answer {
+        let status = if self.status == 0 { 200 } else { self.status };
+        let mut answer = Answer::status(status);
+        for (name, value) in &self.headers {
+            let is = |it: &str| it.eq_ignore_ascii_case(name);
+            match () {
+                () if NOT_SENT.into_iter().any(is) => {}
+                () if is("location") && (300..400).contains(&status) => {
+                    answer = answer.header(name, redirect);
+                }
+                () => answer = answer.header(name, value),
+            }
+        }
+        if !matches!(status, 204 | 205 | 304) {
+            answer.body = self.body.text().to_owned().into();
+        }
+        answer
+    }
+}

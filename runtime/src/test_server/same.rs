@@ -1,0 +1,85 @@
+//! When two JSON values say the same, and where they do not.
+
+use crate::model::Json;
+
+/// Whether two values are equal: numbers by value, members in any order, none lost and none added.
+#[must_use]
+pub fn same(left: &Json, right: &Json) -> bool {
+    differences(left, right).is_empty()
+}
+
+/// Where two values differ, as `path: what`; empty if they are equal.
+///
+/// ```
+/// use msgraph_runtime::test_server::differences;
+/// use serde_json::json;
+///
+/// assert!(differences(&json!({"a": 1, "b": 2}), &json!({"b": 2.0, "a": 1})).is_empty());
+/// let found = differences(&json!({"a": [1]}), &json!({"a": ["1"], "b": null}));
+/// assert_eq!(found, ["a[0]: 1 is \"1\"", "b: is added"]);
+/// ```
+#[must_use]
+pub fn differences(expected: &Json, found: &Json) -> Vec<String> {
+    let mut list = Vec::new();
+    compare(expected, found, &mut String::new(), &mut list);
+    list
+}
+
+fn compare(expected: &Json, found: &Json, path: &mut String, list: &mut Vec<String>) {
+    match (expected, found) {
+        (Json::Object(left), Json::Object(right)) => {
+            for (name, value) in left {
+                step(path, name, |path| match right.get(name) {
+                    Some(other) => compare(value, other, path, list),
+                    None => list.push(format!("{path}: is lost")),
+                });
+            }
+            for name in right.keys().filter(|it| !left.contains_key(*it)) {
+                step(path, name, |path| list.push(format!("{path}: is added")));
+            }
+        }
+        (Json::Array(left), Json::Array(right)) if left.len() == right.len() => {
+            for (index, (value, other)) in left.iter().zip(right).enumerate() {
+                let length = path.len();
+                path.push_str(&format!("[{index}]"));
+                compare(value, other, path, list);
+                path.truncate(length);
+            }
+        }
+        (Json::Array(left), Json::Array(right)) => {
+            let (left, right) = (left.len(), right.len());
+            list.push(format!("{path}: {left} items are {right}"));
+        }
+        (Json::Number(left), Json::Number(right)) if equal_numbers(left, right) => {}
+        _ if expected == found => {}
+        _ => list.push(format!("{path}: {} is {}", short(expected), short(found))),
+    }
+}
+
+fn step(path: &mut String, name: &str, then: impl FnOnce(&mut String)) {
+    let length = path.len();
+    if !path.is_empty() {
+        path.push('.');
+    }
+    path.push_str(name);
+    then(path);
+    path.truncate(length);
+}
+
+/// Whole numbers exactly, others as doubles, which is what JSON promises.
+fn equal_numbers(left: &serde_json::Number, right: &serde_json::Number) -> bool {
+    if let (Some(left), Some(right)) = (left.as_i128(), right.as_i128()) {
+        return left == right;
+    }
+    left.as_f64() == right.as_f64()
+}
+
+/// Long values are of no use in a line of text.
+fn short(value: &Json) -> String {
+    const MOST: usize = 60;
+    let text = value.to_string();
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()),
+        None => text,
+    }
+}

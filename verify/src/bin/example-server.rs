@@ -1,0 +1,7 @@
+//! The example server by itself, for `cargo xtask serve`.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    msgraph_verify::serve()
+}

@@ -1,0 +1,114 @@
+//! One server, one client, one case after the other.
+
+use anyhow::{Context, Result};
+use msgraph_runtime::model::{Json, shared};
+use msgraph_runtime::test_server::{Content, TestServer, differences};
+use msgraph_runtime::{Client, Error};
+
+use crate::call::{Call, Got, Problem};
+use crate::{Case, Counts, Entry, Outcome, Stage};
+
+/// Sends the cases and tells what came of each.
+pub(crate) fn run<'a>(
+    table: &[Entry],
+    cases: impl Iterator<Item = (usize, &'a Case)>,
+) -> Result<Vec<Outcome>> {
+    let server = TestServer::start()?;
+    let client = server.client()?;
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    runtime.block_on(async {
+        let mut outcomes = Vec::new();
+        for (number, case) in cases {
+            let entry = table
+                .get(case.entry)
+                .context("the table is of another run")?;
+            server.clear();
+            server.document([case.exchange.clone()]);
+            let mut outcome = send(&client, *entry, case).await;
+            outcome.case = number;
+            if let Some(received) = server.received().first() {
+                outcome.sent.clone_from(&received.differences);
+                if !received.expected {
+                    let sent = format!("path: {} is not that of the operation", received.path);
+                    outcome.sent.push(sent);
+                }
+            }
+            outcomes.push(outcome);
+        }
+        Ok(outcomes)
+    })
+}
+
+async fn send(client: &Client, entry: Entry, case: &Case) -> Outcome {
+    let call = Call::new(client, case);
+    let under_way = entry(&call);
+    let mut outcome = Outcome {
+        request: call.counts.get(),
+        ..Outcome::default()
+    };
+    match under_way {
+        Err(Problem { message, path }) => {
+            outcome.error = Some(message);
+            outcome.path = path;
+        }
+        Ok(future) => match future.await {
+            Ok(got) => read(&got, case, &mut outcome),
+            Err(error) => refused(&error, case, &mut outcome),
+        },
+    }
+    outcome
+}
+
+/// Compares what was read, written again, with what is documented.
+fn read(got: &Got, case: &Case, outcome: &mut Outcome) {
+    outcome.stage = Stage::Read;
+    let response = case
+        .exchange
+        .content
+        .as_ref()
+        .unwrap_or(&case.exchange.response);
+    match got {
+        // Whoever promises nothing reads nothing, even if there is something.
+        Got::Nothing if response.body == Content::Empty => {}
+        Got::Nothing => outcome.again.push("the body is not read".to_owned()),
+        Got::Bytes(bytes) if *bytes == response.body.text() => {}
+        Got::Bytes(_) => outcome.again.push("the content is another".to_owned()),
+        Got::Item(item) => {
+            outcome.response = Counts::of(&item.view());
+            let again = shared::serialize(&**item, serde_json::value::Serializer);
+            outcome.again = match (again, documented(&response.body)) {
+                (Ok(again), Some(json)) => differences(&json, &again),
+                (Err(error), _) => vec![error.to_string()],
+                (Ok(again), None) if again.is_null() => Vec::new(),
+                (Ok(_), None) => vec!["the documented body is no JSON".to_owned()],
+            };
+        }
+    }
+}
+
+fn documented(body: &Content) -> Option<Json> {
+    match body {
+        Content::Json(text) => serde_json::from_str(text).ok(),
+        Content::Empty | Content::Text(_) => None,
+    }
+}
+
+/// A documented refusal has to come back as one, with its body.
+fn refused(error: &Error, case: &Case, outcome: &mut Outcome) {
+    let response = &case.exchange.response;
+    let is_documented = error.is_status() && error.status() == Some(response.status);
+    if is_documented && error.body() == Some(response.body.text().as_bytes()) {
+        outcome.stage = Stage::Read;
+        return;
+    }
+    let decode = error.is_decode();
+    outcome.stage = if decode {
+        Stage::Answered
+    } else {
+        Stage::Called
+    };
+    outcome.error = Some(error.to_string());
+    outcome.path = error.path().map(str::to_owned);
+}

@@ -1,0 +1,117 @@
+//! Sends documented examples through the functions of a generated crate, over real HTTP, to the example server.
+//!
+//! `cargo xtask verify` writes the crate, a table with an entry per called operation (the driver) and a file of cases;
+//! the driver's `main` is [`main`] here. Each case takes this way:
+//!
+//! ```text
+//! body --decode--> model --function--> request --HTTP--> server: same as documented?
+//!                                                          |
+//!  equal to what was documented? <--encode-- model <--decode-- documented answer
+//! ```
+//!
+//! What came of each case is written as a line of JSON; what it means is for `xtask` to say, which knows the pages.
+
+mod call;
+mod case;
+mod count;
+mod lane;
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::process::ExitCode;
+
+use anyhow::{Context, Result, bail};
+use msgraph_runtime::test_server::{Documented, TestServer};
+
+pub use call::{Call, Got, Problem, Sent};
+pub use case::{Case, Outcome, Stage};
+pub use count::Counts;
+
+/// An entry of the driver's table.
+pub type Entry = fn(&Call<'_>) -> Sent;
+
+/// How many servers, each with a client, take turns in sending the cases.
+const LANES: usize = 2;
+
+/// The driver's `main`: reads the cases of the first argument and writes their outcomes to the second.
+#[must_use]
+pub fn main(table: &[&[Entry]]) -> ExitCode {
+    let table: Vec<Entry> = table.concat();
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let result = match arguments.as_slice() {
+        [cases, outcomes] => run(&table, cases, outcomes),
+        _ => Err(anyhow::anyhow!("usage: driver CASES OUTCOMES")),
+    };
+    finish(result)
+}
+
+/// The example server's `main`: reads documented exchanges from the first argument and answers on the port that is the
+/// second one, until it is ended.
+#[must_use]
+pub fn serve() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let result = match arguments.as_slice() {
+        [file, port, mode] => start(file, port, mode == "strict"),
+        _ => Err(anyhow::anyhow!(
+            "usage: example-server FILE PORT strict|lenient"
+        )),
+    };
+    finish(result.map(TestServer::wait))
+}
+
+fn finish(result: Result<()>) -> ExitCode {
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            let _ = writeln!(std::io::stderr(), "error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn start(file: &str, port: &str, strict: bool) -> Result<TestServer> {
+    let text = std::fs::read(file).with_context(|| file.to_owned())?;
+    let documented: Vec<Documented> = serde_json::from_slice(&text)?;
+    let count = documented.len();
+    let server = TestServer::start_on(port.parse()?)?;
+    server.document(documented);
+    server.set_strict(strict);
+    let _ = writeln!(
+        std::io::stderr(),
+        "{count} documented requests are answered at {}",
+        server.url()
+    );
+    Ok(server)
+}
+
+fn run(table: &[Entry], cases: &str, outcomes: &str) -> Result<()> {
+    let text = std::fs::read(cases).with_context(|| cases.to_owned())?;
+    let cases: Vec<Case> = serde_json::from_slice(&text)?;
+    let mut all = std::thread::scope(|scope| {
+        let lanes: Vec<_> = (0..LANES)
+            .map(|number| {
+                let own = cases.iter().enumerate().skip(number).step_by(LANES);
+                scope.spawn(move || lane::run(table, own))
+            })
+            .collect();
+        let mut all = Vec::new();
+        for lane in lanes {
+            match lane.join() {
+                Ok(outcomes) => all.extend(outcomes?),
+                Err(_) => bail!("a lane panicked"),
+            }
+        }
+        Ok(all)
+    })?;
+    all.sort_by_key(|it| it.case);
+    write(outcomes, &all).with_context(|| outcomes.to_owned())
+}
+
+fn write(path: &str, outcomes: &[Outcome]) -> Result<()> {
+    let mut file = BufWriter::new(File::create(path)?);
+    for outcome in outcomes {
+        serde_json::to_writer(&mut file, outcome)?;
+        file.write_all(b"\n")?;
+    }
+    Ok(file.flush()?)
+}
