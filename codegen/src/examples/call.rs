@@ -17,6 +17,8 @@ pub struct Call<'a> {
     pub request: &'a ExampleRequest,
     /// The operation's place in [`Api::operations`].
     pub operation: usize,
+    /// The path of the request, with keys in parentheses as segments where the operation has them so.
+    pub path: String,
     /// What stands for each parameter of the path, decoded, in path order.
     pub arguments: Vec<String>,
     /// What is answered; `None` where the page does not show it.
@@ -55,16 +57,17 @@ fn calls_of<'a>(page: &'a PageFacts, example: &'a Example, index: &Index<'_>) ->
     let Some(request) = &example.request else {
         return Vec::new();
     };
-    let Some((operation, fit)) = index.find(&page.page, &request.method, &request.path) else {
+    let Some(found) = index.find(&page.page, &request.method, &request.path) else {
         return Vec::new();
     };
-    let arguments: Vec<String> = fit.values.iter().map(|it| decode(it)).collect();
+    let arguments: Vec<String> = found.fit.values.iter().map(|it| decode(it)).collect();
     let answers = answers(&example.responses).into_iter();
     let call = |(response, content)| Call {
         page,
         example,
         request,
-        operation,
+        operation: found.operation,
+        path: found.path.clone(),
         arguments: arguments.clone(),
         response,
         content,

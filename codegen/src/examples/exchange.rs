@@ -77,7 +77,7 @@ impl Exchange {
             method: operation.method.clone(),
             template: operation.path.clone(),
             request: Sent {
-                path: samples.then(|| request.path.clone()),
+                path: samples.then(|| call.path.clone()),
                 query: request.query.as_deref().map(query).unwrap_or_default(),
                 headers: sent_headers(request, samples),
                 body: content(&request.body),

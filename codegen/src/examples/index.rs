@@ -13,6 +13,16 @@ pub(super) struct Index<'a> {
     by_root: BTreeMap<(&'a str, String), Vec<usize>>,
 }
 
+/// What is called.
+pub(super) struct Found {
+    /// The operation's place in the IR.
+    pub(super) operation: usize,
+    /// How the path fits it.
+    pub(super) fit: Fit,
+    /// The path, with keys in parentheses as segments where the operation has them so.
+    pub(super) path: String,
+}
+
 impl<'a> Index<'a> {
     pub(super) fn new(api: &'a Api) -> Self {
         let mut index = Self {
@@ -30,14 +40,29 @@ impl<'a> Index<'a> {
         index
     }
 
-    /// The operation of the page that fits best, else the best of all; of two that fit alike the first.
-    pub(super) fn find(&self, page: &str, method: &str, path: &str) -> Option<(usize, Fit)> {
-        let path = ExamplePath::with_samples(path);
+    /// The operation that is called, and the path in the spelling that fits it: the best of the page, else the best of
+    /// all; one with other arguments in parentheses only where there is none with the same.
+    pub(super) fn find(&self, page: &str, method: &str, path: &str) -> Option<Found> {
+        let raw = ExamplePath::with_samples(path);
+        let keyed = raw.with_keys_as_segments();
         let own = self.by_page.get(page).map_or(&[][..], Vec::as_slice);
-        let root = (method, path.root().to_ascii_lowercase());
-        let all = || self.by_root.get(&root).map_or(&[][..], Vec::as_slice);
-        self.best(own, method, &path)
-            .or_else(|| self.best(all(), method, &path))
+        let root = (method, keyed.root().to_ascii_lowercase());
+        let all = self.by_root.get(&root).map_or(&[][..], Vec::as_slice);
+        let mut ways = [own, all]
+            .into_iter()
+            .flat_map(|it| [(it, &raw), (it, &keyed)]);
+        let precise = ways.clone().find_map(|(list, path)| {
+            let found = self.best(list, method, path)?;
+            (found.1.odd == 0).then_some((found, path))
+        });
+        let or_loose = precise
+            .or_else(|| ways.find_map(|(list, path)| Some((self.best(list, method, path)?, path))));
+        let ((operation, fit), path) = or_loose?;
+        Some(Found {
+            operation,
+            fit,
+            path: path.to_path(),
+        })
     }
 
     fn best(&self, candidates: &[usize], method: &str, path: &ExamplePath) -> Option<(usize, Fit)> {
@@ -46,7 +71,7 @@ impl<'a> Index<'a> {
             let operation = self.api.operations.get(at).filter(of_method)?;
             Some((at, path.read(&operation.segments)?))
         });
-        fits.max_by_key(|(at, fit)| (fit.points, Reverse(*at)))
+        fits.max_by_key(|(at, fit)| (Reverse(fit.odd), fit.points, Reverse(*at)))
     }
 }
 

@@ -14,7 +14,7 @@ mod spelling;
 mod split;
 
 pub(crate) use agree::Placeholders;
-pub(crate) use arguments::values as sample_arguments;
+pub(crate) use arguments::{odd_arguments, values as sample_arguments};
 pub(crate) use names::name_parameters;
 pub(crate) use render::{render, shape, shape_of};
 pub(crate) use spelling::Spelling;

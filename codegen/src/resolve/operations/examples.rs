@@ -16,6 +16,8 @@ pub(crate) struct Fit {
     pub(crate) points: usize,
     /// What stands for each parameter of the template, as it is written.
     pub(crate) values: Vec<String>,
+    /// How many arguments in parentheses one of the two has and the other has not.
+    pub(crate) odd: usize,
 }
 
 impl ExamplePath {
@@ -31,6 +33,24 @@ impl ExamplePath {
         Self(path::split(path))
     }
 
+    /// The same with each key in parentheses as a segment: `events('1')` is `events/1`.
+    pub(crate) fn with_keys_as_segments(&self) -> Self {
+        let pieces = self.0.iter().flat_map(|piece| {
+            let key = piece.split_once("('").filter(|(word, _)| !word.is_empty());
+            match key.and_then(|(word, rest)| Some((word, rest.strip_suffix("')")?))) {
+                Some((word, key)) => vec![word.to_owned(), key.to_owned()],
+                None => vec![piece.clone()],
+            }
+        });
+        Self(pieces.collect())
+    }
+
+    /// The path again.
+    pub(crate) fn to_path(&self) -> String {
+        let pieces = self.0.iter().map(|it| format!("/{it}"));
+        pieces.collect()
+    }
+
     /// How many words of the path the template has at the same place; `None` where it does not fit at all.
     pub(super) fn fit(&self, template: &PathTemplate) -> Option<usize> {
         self.read(template).map(|it| it.points)
@@ -38,7 +58,7 @@ impl ExamplePath {
 
     /// Points and values; `None` where the path does not fit at all.
     pub(crate) fn read(&self, template: &PathTemplate) -> Option<Fit> {
-        let mut fit = fit(&template.segments, &self.0)?;
+        let mut fit = fit(&template.segments, &self.0, false)?;
         fit.values.reverse();
         Some(fit)
     }
@@ -58,35 +78,52 @@ impl Fit {
         self.values.extend(values.rev());
         self
     }
+
+    fn with_odd(mut self, odd: usize) -> Self {
+        self.odd += odd;
+        self
+    }
 }
 
-fn fit(template: &[Segment], path: &[String]) -> Option<Fit> {
+/// `colon` says that the piece before ended with one, behind which a file path begins.
+fn fit(template: &[Segment], path: &[String], colon: bool) -> Option<Fit> {
     let Some((segment, rest)) = template.split_first() else {
         return path.is_empty().then(Fit::default);
     };
-    let (first, tail) = path.split_first()?;
-    let first = first.trim_end_matches(':');
+    let (piece, tail) = path.split_first()?;
+    let first = piece.trim_end_matches(':');
+    let rest_fits = || fit(rest, tail, first.len() < piece.len());
     let called = first.split('(').next().unwrap_or_default();
     match segment {
+        // `$count` is never an id.
+        Segment::Parameter(_) if first.starts_with('$') => None,
         Segment::Parameter(_) => {
             let value = std::iter::once(first.to_owned());
-            fit(rest, tail).map(|it| it.with(0, value))
+            rest_fits().map(|it| it.with(0, value))
         }
-        Segment::ByPath { .. } => (1..=path.len()).find_map(|used| by_path(rest, path, used)),
+        Segment::ByPath { .. } => (1..=path.len())
+            .filter(|_| colon)
+            .find_map(|used| by_path(rest, path, used)),
         Segment::Literal(word) | Segment::Cast(word) | Segment::System(word) => {
             // `delta()` is `delta`; what stood between the parentheses is gone.
             let same = called.eq_ignore_ascii_case(word);
             // A word with a digit can't be told from a sample value.
             let hidden = first == "{}" && word.chars().any(|c| c.is_ascii_digit());
-            let found = (same || hidden).then(|| fit(rest, tail))?;
-            found.map(|it| it.with(usize::from(same), std::iter::empty()))
+            let odd = path::odd_arguments(first, &[]);
+            let found = (same || hidden).then(rest_fits)??;
+            Some(
+                found
+                    .with(usize::from(same), std::iter::empty())
+                    .with_odd(odd),
+            )
         }
         Segment::Call { name, arguments } => {
             let points = 1 + usize::from(first.contains('(') != arguments.is_empty());
             let same = called.eq_ignore_ascii_case(name);
             let values = path::sample_arguments(first, arguments).into_iter();
-            same.then(|| fit(rest, tail))?
-                .map(|it| it.with(points, values))
+            let odd = path::odd_arguments(first, arguments);
+            let found = same.then(rest_fits)??;
+            Some(found.with(points, values).with_odd(odd))
         }
     }
 }
@@ -94,8 +131,10 @@ fn fit(template: &[Segment], path: &[String]) -> Option<Fit> {
 /// A relative file path of so many segments, then the rest.
 fn by_path(rest: &[Segment], path: &[String], used: usize) -> Option<Fit> {
     let (value, tail) = path.split_at_checked(used)?;
-    let value = value.join("/").trim_end_matches(':').to_owned();
-    fit(rest, tail).map(|it| it.with(0, std::iter::once(value)))
+    let value = value.join("/");
+    let inner = value.trim_end_matches(':').to_owned();
+    let colon = inner.len() < value.len();
+    fit(rest, tail, colon).map(|it| it.with(0, std::iter::once(inner)))
 }
 
 #[cfg(test)]
@@ -125,6 +164,8 @@ mod tests {
             ("/me/drive/root:/a", "/me/drive/root:/{path}", Some(3)),
             ("/identity/b2xFlows", "/identity/b2xFlows", Some(1)),
             ("/x/delta()", "/x/delta", Some(2)),
+            ("/groups/$count", "/groups/{id}", None),
+            ("/me/drive/root/a", "/me/drive/root:/{path}", None),
         ];
         for (example, template, expected) in cases {
             let request = ExampleRequest {

@@ -16,12 +16,7 @@ pub(super) fn read(text: &str, repairs: &mut Vec<String>) -> Vec<Argument> {
 /// What stands for each parameter of a call's template in a call such as `range(address='A1:B2')`, without quotes. The
 /// name decides, else the place.
 pub(crate) fn values(call: &str, template: &[Argument]) -> Vec<String> {
-    let inside = call.split_once('(').map_or("", |(_, it)| it);
-    let given: Vec<(&str, &str)> = split(inside.strip_suffix(')').unwrap_or(inside))
-        .into_iter()
-        .map(|it| it.split_once('=').unwrap_or(("", it)))
-        .map(|(name, value)| (name.trim(), value.trim()))
-        .collect();
+    let given = given(call);
     let wanted = template.iter().enumerate();
     wanted
         .filter(|(_, it)| it.parameter.is_some())
@@ -30,6 +25,28 @@ pub(crate) fn values(call: &str, template: &[Argument]) -> Vec<String> {
             let found = given.iter().find(named).or_else(|| given.get(at));
             found.map_or_else(String::new, |(_, value)| without_quotes(value))
         })
+        .collect()
+}
+
+/// How many arguments a call has by a name that the template does not know, or lacks.
+pub(crate) fn odd_arguments(call: &str, template: &[Argument]) -> usize {
+    let given = given(call);
+    let is = |name: &str, it: &Argument| {
+        it.name.eq_ignore_ascii_case(name) || (name.is_empty() && it.positional)
+    };
+    let unknown = |(name, _): &&(&str, &str)| !template.iter().any(|it| is(name, it));
+    let lacking = |it: &&Argument| !given.iter().any(|(name, _)| is(name, it));
+    given.iter().filter(unknown).count() + template.iter().filter(lacking).count()
+}
+
+/// Names (empty ones for arguments without) and values.
+fn given(call: &str) -> Vec<(&str, &str)> {
+    let inside = call.split_once('(').map_or("", |(_, it)| it);
+    split(inside.strip_suffix(')').unwrap_or(inside))
+        .into_iter()
+        .map(|it| it.split_once('=').unwrap_or(("", it)))
+        .map(|(name, value)| (name.trim(), value.trim()))
+        .filter(|(name, value)| !(name.is_empty() && value.is_empty()))
         .collect()
 }
 

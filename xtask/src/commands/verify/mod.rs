@@ -53,7 +53,6 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     )?;
     driver.build(repo)?;
     let outcomes = driver.run(&output.api, &calls, &operations)?;
-    let report = report::Report::new(&output, &facts, &calls, &strays, &outcomes);
-    ui::print(report.human());
+    ui::print(report::human(&output.api, &calls, &strays, &outcomes));
     Ok(Outcome::Clean)
 }

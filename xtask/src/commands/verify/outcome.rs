@@ -7,7 +7,6 @@ use serde::Deserialize;
 pub(super) struct CaseOutcome {
     pub(super) stage: Stage,
     pub(super) error: Option<String>,
-    pub(super) path: Option<String>,
     pub(super) sent: Vec<String>,
     pub(super) again: Vec<String>,
     pub(super) request: Counts,

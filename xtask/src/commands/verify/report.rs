@@ -1,102 +1,79 @@
-//! figures
+//! Figures and failures of a run.
 
-use msgraph_codegen::Output;
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
 use msgraph_codegen::examples::{Call, Stray};
-use msgraph_codegen::facts::{Body, PageFacts};
+use msgraph_codegen::ir::Api;
 
-use super::outcome::{CaseOutcome, Stage};
+use super::outcome::{CaseOutcome, Counts, Stage};
+use crate::ui::grouped;
 
-pub(super) struct Report {
-    text: String,
+/// As text: figures, then a line per failure.
+pub(super) fn human(
+    api: &Api,
+    calls: &[Call<'_>],
+    strays: &[Stray<'_>],
+    outcomes: &[CaseOutcome],
+) -> String {
+    let is_read = |it: &&CaseOutcome| it.stage == Stage::Read;
+    let read = outcomes.iter().filter(is_read);
+    let equal = read.clone().filter(|it| it.again.is_empty());
+    let made = outcomes.iter().filter(|it| it.stage != Stage::Prepared);
+    let sent = made.filter(|it| it.sent.is_empty());
+    let called: BTreeSet<usize> = calls.iter().map(|it| it.operation).collect();
+    let rows = [
+        ("calls", calls.len()),
+        ("examples that call nothing", strays.len()),
+        ("operations called", called.len()),
+        ("operations", api.operations.len()),
+        ("sent as documented", sent.count()),
+        ("answers read", read.clone().count()),
+        ("answers written again equal", equal.count()),
+    ];
+    let mut text = String::new();
+    for (name, count) in rows {
+        let _ = writeln!(text, "{name:<28} {}", grouped(count));
+    }
+    let _ = writeln!(
+        text,
+        "{:<28} {}",
+        "leaves sent",
+        leaves(outcomes.iter().map(|it| it.request))
+    );
+    let _ = writeln!(
+        text,
+        "{:<28} {}",
+        "leaves read",
+        leaves(outcomes.iter().map(|it| it.response))
+    );
+    for (call, outcome) in calls.iter().zip(outcomes) {
+        let place = call.request.at.span(&call.page.page);
+        let error = outcome
+            .error
+            .as_ref()
+            .map(|it| format!("{:?}: {it}", outcome.stage));
+        let all = error.iter().chain(&outcome.sent).chain(&outcome.again);
+        for what in all {
+            let _ = writeln!(text, "{place}: {what}");
+        }
+    }
+    text
 }
 
-impl Report {
-    pub(super) fn new(
-        output: &Output,
-        facts: &[PageFacts],
-        calls: &[Call<'_>],
-        strays: &[Stray<'_>],
-        outcomes: &[CaseOutcome],
-    ) -> Self {
-        use std::fmt::Write;
-        let _ = facts;
-        let mut text = String::new();
-        let n = calls.len();
-        let read = outcomes.iter().filter(|it| it.stage == Stage::Read).count();
-        let equal = outcomes
-            .iter()
-            .filter(|it| it.stage == Stage::Read && it.again.is_empty())
-            .count();
-        let sent = outcomes
-            .iter()
-            .filter(|it| it.stage != Stage::Prepared && it.sent.is_empty())
-            .count();
-        let _ = writeln!(
-            text,
-            "calls {n} strays {} sent {sent} read {read} equal {equal}",
-            strays.len()
-        );
-        let mut t = [0usize; 8];
-        for it in outcomes {
-            for (at, c) in [(0, it.request), (4, it.response)] {
-                t[at] += c.typed;
-                t[at + 1] += c.any;
-                t[at + 2] += c.annotations;
-                t[at + 3] += c.additional;
-            }
-        }
-        let _ = writeln!(text, "leaves {t:?}");
-        let ops: std::collections::BTreeSet<_> = calls.iter().map(|it| it.operation).collect();
-        let _ = writeln!(
-            text,
-            "operations called {} of {}",
-            ops.len(),
-            output.api.operations.len()
-        );
-        for (call, it) in calls.iter().zip(outcomes) {
-            let repaired = matches!(
-                &call.response.map(|it| &it.body),
-                Some(Body::Json { repaired: true, .. })
-            ) || matches!(&call.request.body, Body::Json { repaired: true, .. });
-            let op = &output.api.operations[call.operation];
-            let name = call.request.at.span(&call.page.page);
-            if it.stage != Stage::Read {
-                let _ = writeln!(
-                    text,
-                    "STAGE {:?}\t{name}\t{} {}\t{}\t{repaired}",
-                    it.stage,
-                    op.method,
-                    op.path,
-                    it.error.as_deref().unwrap_or("")
-                );
-            }
-            for s in &it.sent {
-                let _ = writeln!(
-                    text,
-                    "SENT\t{name}\t{} {}\t{s}\t{repaired}",
-                    op.method, op.path
-                );
-            }
-            for s in &it.again {
-                let _ = writeln!(
-                    text,
-                    "AGAIN\t{name}\t{} {}\t{s}\t{repaired}",
-                    op.method, op.path
-                );
-            }
-            let _ = &it.path;
-        }
-        for s in strays {
-            let _ = writeln!(
-                text,
-                "STRAY\t{}\t{:?}",
-                s.page.page,
-                s.example.request.as_ref().map(|it| (&it.method, &it.path))
-            );
-        }
-        Self { text }
+fn leaves(counts: impl Iterator<Item = Counts>) -> String {
+    let mut sum = Counts::default();
+    for it in counts {
+        sum.typed += it.typed;
+        sum.any += it.any;
+        sum.annotations += it.annotations;
+        sum.additional += it.additional;
     }
-    pub(super) fn human(&self) -> &str {
-        &self.text
-    }
+    format!(
+        "{} typed, {} in fields of any JSON, {} in no field, {} annotations",
+        grouped(sum.typed),
+        grouped(sum.any),
+        grouped(sum.additional),
+        grouped(sum.annotations)
+    )
 }
