@@ -1,0 +1,61 @@
+//! The same fields twice: a model as the generator writes it, and a struct with serde's derives.
+
+/// Writes both structs of a pair: the model with its kin (its base type, or what has no field), the row with the
+/// members that the model inherits, then the fields of both as `index name "wire" Kind model-type, row-type;`. A row
+/// keeps unknown members only if there is a name for where.
+macro_rules! pair {
+    ($model:ident ($kin:ident $kin_field:ident: $kin_type:ty), $name:literal;
+     $row:ident { $($inherited:ident $inherited_wire:literal $inherited_type:ty;)* };
+     $($index:literal $field:ident $wire:literal $kind:ident $type:ty, $row_type:ty;)*
+     $(.. $rest:ident)?) => {
+        #[derive(Default)]
+        pub struct $model {
+            pub $kin_field: $kin_type,
+            $(pub $field: Option<$type>,)*
+        }
+
+        impl ::msgraph_runtime::model::Model for $model {
+            #[inline]
+            fn meta(&self) -> &'static ::msgraph_runtime::model::Meta {
+                use ::msgraph_runtime::model::{FieldMeta, Meta};
+                static META: Meta = Meta::new($name, &[$(FieldMeta::new($wire)),*], &[]);
+                &META
+            }
+
+            #[inline]
+            fn slot(&self, index: usize) -> Option<::msgraph_runtime::model::Slot<'_>> {
+                use ::msgraph_runtime::model::{KIN, Slot};
+                Some(match index {
+                    $($index => Slot::$kind(&self.$field),)*
+                    KIN => Slot::$kin(&self.$kin_field),
+                    _ => return None,
+                })
+            }
+
+            #[inline]
+            fn slot_mut(&mut self, index: usize) -> Option<::msgraph_runtime::model::SlotMut<'_>> {
+                use ::msgraph_runtime::model::{KIN, SlotMut};
+                Some(match index {
+                    $($index => SlotMut::$kind(&mut self.$field),)*
+                    KIN => SlotMut::$kin(&mut self.$kin_field),
+                    _ => return None,
+                })
+            }
+        }
+
+        ::msgraph_runtime::model_impls!($model);
+
+        #[derive(Default, ::serde::Serialize, ::serde::Deserialize)]
+        #[serde(default)]
+        pub struct $row {
+            $(#[serde(rename = $inherited_wire, skip_serializing_if = "Option::is_none")]
+              pub $inherited: Option<$inherited_type>,)*
+            $(#[serde(rename = $wire, skip_serializing_if = "Option::is_none")]
+              pub $field: Option<$row_type>,)*
+            $(#[serde(flatten)]
+              pub $rest: ::serde_json::Map<String, ::serde_json::Value>,)?
+        }
+    };
+}
+
+pub(crate) use pair;
