@@ -1,6 +1,6 @@
 //! The two envelopes of OData: a page of a collection, and a single value.
 
-use crate::model::{Extra, FieldMeta, Item, KIN, Meta, Model, Slot, SlotMut};
+use crate::model::{Extra, FieldMeta, Item, KIN, Meta, Model, Rejected, Slot, SlotMut};
 
 /// A page of a collection.
 #[non_exhaustive]
@@ -15,6 +15,15 @@ pub struct Page<T: Item> {
     pub count: Option<i64>,
     /// What else came.
     pub extra: Extra,
+}
+
+impl<T: Item> Page<T> {
+    /// The items that could not be read and so are not in [`value`](Self::value), if the request was
+    /// [lenient](crate::Request::lenient).
+    #[must_use]
+    pub fn rejected(&self) -> &[Rejected] {
+        self.extra.rejected()
+    }
 }
 
 impl<T: Item> Default for Page<T> {

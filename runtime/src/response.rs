@@ -9,35 +9,45 @@ use crate::model::{self, DecodeError, Item, Place};
 
 /// A response as it came, with a status of success.
 #[derive(Debug)]
-pub struct RawResponse(Answer<Bytes>);
+pub struct RawResponse {
+    answer: Answer<Bytes>,
+    is_lenient: bool,
+}
 
 impl RawResponse {
     pub(crate) fn new(answer: Answer<Bytes>) -> Self {
-        Self(answer)
+        let is_lenient = false;
+        Self { answer, is_lenient }
+    }
+
+    /// Sets whether items of a page that can't be read are set aside.
+    pub(crate) fn leniently(mut self, is_lenient: bool) -> Self {
+        self.is_lenient = is_lenient;
+        self
     }
 
     /// The HTTP status.
     #[must_use]
     pub fn status(&self) -> u16 {
-        self.0.response.status
+        self.answer.response.status
     }
 
     /// The headers, such as `Location` of a long-running operation.
     #[must_use]
     pub fn headers(&self) -> &Headers {
-        &self.0.response.headers
+        &self.answer.response.headers
     }
 
     /// How often the request was sent until it was answered.
     #[must_use]
     pub fn attempts(&self) -> u32 {
-        self.0.attempts
+        self.answer.attempts
     }
 
     /// The body.
     #[must_use]
     pub fn body(&self) -> &Bytes {
-        &self.0.response.body
+        &self.answer.response.body
     }
 
     /// Reads the body as any type that a call can answer with.
@@ -47,8 +57,8 @@ impl RawResponse {
     /// If the body is something else.
     pub fn read<T: Response>(&self) -> Result<T> {
         let status = self.status();
-        let read = T::from_body(self.body());
-        read.map_err(|error| self.0.error(Error::new(Kind::Decode(status, error))))
+        let read = T::from_body(self.body(), self.is_lenient);
+        read.map_err(|error| self.answer.error(Error::new(Kind::Decode(status, error))))
     }
 }
 
@@ -62,17 +72,17 @@ pub trait Response: Sized + Send + 'static {
     const ACCEPT: &'static str = "application/json";
 
     #[doc(hidden)]
-    fn from_body(body: &Bytes) -> std::result::Result<Self, DecodeError>;
+    fn from_body(body: &Bytes, is_lenient: bool) -> std::result::Result<Self, DecodeError>;
 }
 
 impl<T: Item> Response for T {
-    fn from_body(body: &Bytes) -> std::result::Result<Self, DecodeError> {
+    fn from_body(body: &Bytes, is_lenient: bool) -> std::result::Result<Self, DecodeError> {
         const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
         let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
         if body.is_empty() {
             return nothing();
         }
-        model::from_json(body)
+        model::from_answer(body, is_lenient)
     }
 }
 
@@ -88,13 +98,13 @@ fn nothing<T: Item>() -> std::result::Result<T, DecodeError> {
 impl Response for Bytes {
     const ACCEPT: &'static str = "*/*";
 
-    fn from_body(body: &Bytes) -> std::result::Result<Self, DecodeError> {
+    fn from_body(body: &Bytes, _: bool) -> std::result::Result<Self, DecodeError> {
         Ok(body.clone())
     }
 }
 
 impl Response for () {
-    fn from_body(_: &Bytes) -> std::result::Result<Self, DecodeError> {
+    fn from_body(_: &Bytes, _: bool) -> std::result::Result<Self, DecodeError> {
         Ok(())
     }
 }

@@ -6,9 +6,10 @@
 #![allow(
     clippy::expect_used,
     clippy::print_stdout,
+    dead_code,
     missing_docs,
     unreachable_pub,
-    reason = "a program for the terminal, with types as the generator writes them"
+    reason = "a program for the terminal, with types as the generator writes them, of which some have no use for both"
 )]
 
 mod pair;
@@ -31,7 +32,10 @@ const TURNS: usize = 15;
 fn main() {
     let megabytes = std::env::args().skip(1).find_map(|it| it.parse().ok());
     let size = megabytes.unwrap_or(5) * 1_000_000;
-    println!("{:<28} {:>8} {:>10} {:>10} {:>6}", "", "bytes", "models", "derives", "ratio");
+    println!(
+        "{:<28} {:>8} {:>10} {:>10} {:>6}",
+        "", "bytes", "models", "derives", "ratio"
+    );
     let page = texts::page(size, texts::user);
     compare::<Page<User>, Rows<UserRow>>("page of users", &page);
     compare::<Page<Poly<User>>, Rows<UserRow>>("page of users, polymorphic", &page);
@@ -62,7 +66,11 @@ where
     let read_rows = || -> Vec<R> { texts.iter().map(|it| row(it)).collect() };
     let bytes = texts.iter().map(String::len).sum();
     let (models, rows) = (read_models(), read_rows());
-    report(&format!("{name}: read"), bytes, take_turns(read_models, read_rows));
+    report(
+        &format!("{name}: read"),
+        bytes,
+        take_turns(read_models, read_rows),
+    );
     let written = take_turns(|| write(&models), || write(&rows));
     report(&format!("{name}: write"), bytes, written);
 }

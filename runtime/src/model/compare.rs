@@ -1,5 +1,6 @@
 //! Comparing two models: the shared half of `PartialEq`.
 
+use super::flags::same_members;
 use super::lookup::has_field;
 use super::{List, Model, View};
 
@@ -37,10 +38,10 @@ fn same_rest(one: &dyn Model, other: &dyn Model) -> bool {
 
 fn same_additional(one: &dyn Model, other: &dyn Model) -> bool {
     let (one, other) = (one.extra(), other.extra());
-    one.iter().count() == other.iter().count()
+    one.members().count() == other.members().count()
         && one
-            .iter()
-            .all(|(name, value)| other.get(name) == Some(value))
+            .members()
+            .all(|(name, value)| other.member(name) == Some(value))
 }
 
 /// Whether all nulls of `other` that no field stands for are in `one`.
@@ -56,6 +57,7 @@ fn same(one: View<'_>, other: View<'_>) -> bool {
         (View::I64(a), View::I64(b)) => a == b,
         (View::F64(a), View::F64(b)) => a == b,
         (View::Str(a), View::Str(b)) => a == b,
+        (View::Flags(a), View::Flags(b)) => same_members(a, b),
         (View::Decimal(a), View::Decimal(b)) => a == b,
         (View::Json(a), View::Json(b)) => a == b,
         (View::Model(a), View::Model(b)) | (View::Poly(a, _), View::Poly(b, _)) => same_model(a, b),

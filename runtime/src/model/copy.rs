@@ -29,7 +29,7 @@ pub(super) fn copy(value: View<'_>, place: Place<'_>) {
         (View::I64(from), Place::I64(to)) => *to = from,
         (View::F64(from), Place::F64(to)) => *to = from,
         (View::Str(from), Place::String(to)) => from.clone_into(to),
-        (View::Str(from), Place::Text(to)) => to.set_text(from),
+        (View::Str(from) | View::Flags(from), Place::Text(to)) => to.set_text(from),
         (View::Decimal(from), Place::Decimal(to)) => to.clone_from(from),
         (View::Json(from), Place::Json(to)) => to.clone_from(from),
         (View::Model(from), Place::Model(to)) => copy_model(from, to),

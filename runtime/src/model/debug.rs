@@ -23,7 +23,7 @@ pub fn debug_model(model: &dyn Model, f: &mut fmt::Formatter<'_>) -> fmt::Result
         }
     }
     let extra = model.extra();
-    if extra.iter().next().is_some() || extra.nulls().next().is_some() {
+    if !extra.is_empty() {
         out.field("extra", extra);
     }
     out.finish()
@@ -39,7 +39,7 @@ impl fmt::Debug for Printed<'_> {
             View::I32(value) => value.fmt(f),
             View::I64(value) => value.fmt(f),
             View::F64(value) => value.fmt(f),
-            View::Str(value) => value.fmt(f),
+            View::Str(value) | View::Flags(value) => value.fmt(f),
             View::Decimal(value) => fmt::Debug::fmt(value, f),
             View::Json(value) => value.fmt(f),
             View::Model(value) | View::Poly(value, _) => debug_model(value, f),

@@ -4,12 +4,17 @@ use serde::ser::{Error as _, SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
 
+use super::decode::{is_double, is_whole};
+use super::extra::{Extra, Spelling, takes_raw};
 use super::lookup::{chain, has_field};
-use super::{Item, List, Model, View};
+use super::{FieldMeta, Item, List, Model, View};
 use crate::edm::Decimal;
 
 /// The annotation that tells the concrete type.
 pub(super) const TYPE: &str = "@odata.type";
+
+/// Annotations that only make sense in an answer.
+const OF_ANSWERS: [&str; 2] = ["@odata.context", "@odata.etag"];
 
 /// Writes an item.
 ///
@@ -32,21 +37,23 @@ pub(crate) struct Root<'a> {
 
 impl Serialize for Root<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        object(self.model, self.declared, serializer)
+        let mut object = Object::new(self.model, self.declared);
+        object.is_sent_back = object.extra.is_received();
+        object.serialize(serializer)
     }
 }
 
 /// A value that serializes itself.
 pub(crate) struct Shown<'a> {
     value: View<'a>,
-    /// Whether numbers came as text and go back as text.
-    quoted: bool,
+    /// `None` where no number is spelled otherwise than usual.
+    spelling: Option<&'a Spelling<'a>>,
 }
 
 impl<'a> Shown<'a> {
     pub(crate) fn new(value: View<'a>) -> Self {
-        let quoted = false;
-        Self { value, quoted }
+        let spelling = None;
+        Self { value, spelling }
     }
 }
 
@@ -54,23 +61,49 @@ impl Serialize for Shown<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.value {
             View::Bool(value) => serializer.serialize_bool(value),
-            View::I32(value) if self.quoted => serializer.collect_str(&value),
-            View::I32(value) => serializer.serialize_i32(value),
-            View::I64(value) if self.quoted => serializer.collect_str(&value),
-            View::I64(value) => serializer.serialize_i64(value),
-            View::F64(value) => double(value, self.quoted, serializer),
-            View::Str(value) => serializer.serialize_str(value),
+            View::I32(value) => whole(value.into(), self.spelling, serializer),
+            View::I64(value) => whole(value, self.spelling, serializer),
+            View::F64(value) => double(value, self.spelling, serializer),
+            View::Str(value) | View::Flags(value) => serializer.serialize_str(value),
             View::Decimal(value) => decimal(value, serializer),
             View::Json(value) => value.serialize(serializer),
-            View::Model(value) => object(value, None, serializer),
-            View::Poly(value, declared) => object(value, Some(declared), serializer),
-            View::List(value) => list(value, self.quoted, serializer),
+            View::Model(value) => Object::new(value, None).serialize(serializer),
+            View::Poly(value, declared) => Object::new(value, Some(declared)).serialize(serializer),
+            View::List(value) => list(value, self.spelling, serializer),
         }
     }
 }
 
+/// A whole number, as it came where it is still the same.
+fn whole<S: Serializer>(
+    value: i64,
+    spelling: Option<&Spelling<'_>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match spelling.and_then(Spelling::next::<S>) {
+        Some(json) if is_whole(json, value) => raw(json, serializer),
+        _ if spelling.is_some_and(Spelling::is_quoted) => serializer.collect_str(&value),
+        _ => serializer.serialize_i64(value),
+    }
+}
+
+/// The same for a double.
+fn double<S: Serializer>(
+    value: f64,
+    spelling: Option<&Spelling<'_>>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    match spelling.and_then(Spelling::next::<S>) {
+        Some(json) if is_double(json, value) => raw(json, serializer),
+        _ if value.is_finite() && spelling.is_some_and(Spelling::is_quoted) => {
+            serializer.collect_str(&value)
+        }
+        _ => write_double(value, serializer),
+    }
+}
+
 /// OData spells what JSON has no number for as text. A whole number is written without a fraction, as services do.
-fn double<S: Serializer>(value: f64, quoted: bool, serializer: S) -> Result<S::Ok, S::Error> {
+pub(super) fn write_double<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
     /// Beyond this not every whole number is a double.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let negative_zero = value == 0.0 && value.is_sign_negative();
@@ -78,7 +111,6 @@ fn double<S: Serializer>(value: f64, quoted: bool, serializer: S) -> Result<S::O
         _ if value.is_nan() => serializer.serialize_str("NaN"),
         f64::INFINITY => serializer.serialize_str("INF"),
         f64::NEG_INFINITY => serializer.serialize_str("-INF"),
-        _ if quoted => serializer.collect_str(&value),
         #[allow(clippy::cast_possible_truncation, reason = "it is whole and in range")]
         _ if value.fract() == 0.0 && value.abs() < EXACT && !negative_zero => {
             serializer.serialize_i64(value as i64)
@@ -89,95 +121,125 @@ fn double<S: Serializer>(value: f64, quoted: bool, serializer: S) -> Result<S::O
 
 /// A decimal that came as a number goes back with the very digits.
 fn decimal<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
-    if value.is_quoted() {
-        return serializer.serialize_str(value.as_str());
+    match value.is_quoted() || !takes_raw::<S>() {
+        true => serializer.serialize_str(value.as_str()),
+        false => raw(value.as_str(), serializer),
     }
-    let raw = RawValue::from_string(value.as_str().to_owned()).map_err(S::Error::custom)?;
+}
+
+/// JSON text as it is.
+fn raw<S: Serializer>(json: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    let raw: &RawValue = serde_json::from_str(json).map_err(S::Error::custom)?;
     raw.serialize(serializer)
 }
 
-fn list<S: Serializer>(list: &dyn List, quoted: bool, serializer: S) -> Result<S::Ok, S::Error> {
-    let mut out = serializer.serialize_seq(Some(list.count()))?;
-    for value in (0..list.count()).map_while(|index| list.item(index)) {
-        out.serialize_element(&Shown { value, quoted })?;
-    }
-    out.end()
-}
-
-/// Writes `@odata.type`, the fields from the root type's to the model's own, and what has no field.
-fn object<S: Serializer>(
-    model: &dyn Model,
-    declared: Option<&str>,
+fn list<S: Serializer>(
+    list: &dyn List,
+    spelling: Option<&Spelling<'_>>,
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
-    let mut out = serializer.serialize_map(None)?;
-    annotation(model, declared, &mut out)?;
-    fields(model, model, &mut out)?;
-    rest(model, &mut out)?;
+    let mut out = serializer.serialize_seq(Some(list.count()))?;
+    for value in (0..list.count()).map_while(|index| list.item(index)) {
+        out.serialize_element(&Shown { value, spelling })?;
+    }
     out.end()
 }
 
-/// What came goes back; a type that differs from the declared one must be told.
-fn annotation<M: SerializeMap>(
-    model: &dyn Model,
-    declared: Option<&str>,
-    out: &mut M,
-) -> Result<(), M::Error> {
-    let own = model.meta().type_name;
-    if let Some(sent) = model.extra().get(TYPE) {
-        out.serialize_entry(TYPE, sent)
-    } else if model.extra().is_typed() || declared.is_some_and(|declared| declared != own) {
-        out.serialize_entry(TYPE, &format_args!("#{own}"))
-    } else {
+/// A model as a JSON object: `@odata.type`, the fields from the root type's to the model's own, what has no field.
+struct Object<'a> {
+    model: &'a dyn Model,
+    extra: &'a Extra,
+    declared: Option<&'static str>,
+    /// Whether it came from the service and is now the body of a request.
+    is_sent_back: bool,
+}
+
+impl<'a> Object<'a> {
+    fn new(model: &'a dyn Model, declared: Option<&'static str>) -> Self {
+        Self {
+            model,
+            extra: model.extra(),
+            declared,
+            is_sent_back: false,
+        }
+    }
+
+    /// What came goes back; a type that differs from the declared one must be told.
+    fn annotation<M: SerializeMap>(&self, out: &mut M) -> Result<(), M::Error> {
+        let own = self.model.meta().type_name;
+        if let Some(sent) = self.extra.member(TYPE) {
+            out.serialize_entry(TYPE, sent)
+        } else if self.extra.is_typed() || self.declared.is_some_and(|declared| declared != own) {
+            out.serialize_entry(TYPE, &format_args!("#{own}"))
+        } else {
+            Ok(())
+        }
+    }
+
+    fn fields<M: SerializeMap>(&self, part: &dyn Model, out: &mut M) -> Result<(), M::Error> {
+        if let Some(base) = part.base() {
+            self.fields(base, out)?;
+        }
+        for (index, field) in part.meta().fields.iter().enumerate() {
+            if self.leaves_out(field) {
+                continue;
+            }
+            match part.slot(index).and_then(|slot| slot.view()) {
+                Some(value) => {
+                    let spelling = self.extra.numbers(field.name).map(Spelling::new);
+                    let spelling = spelling.as_ref();
+                    out.serialize_entry(field.name, &Shown { value, spelling })?;
+                }
+                None if self.sends_null(field.name) => out.serialize_entry(field.name, &())?,
+                None => {}
+            }
+        }
         Ok(())
     }
-}
 
-fn fields<M: SerializeMap>(
-    model: &dyn Model,
-    part: &dyn Model,
-    out: &mut M,
-) -> Result<(), M::Error> {
-    if let Some(base) = part.base() {
-        fields(model, base, out)?;
-    }
-    for (index, field) in part.meta().fields.iter().enumerate() {
-        match part.slot(index).and_then(|slot| slot.view()) {
-            Some(value) => {
-                let quoted = model.extra().is_quoted(field.name);
-                out.serialize_entry(field.name, &Shown { value, quoted })?;
+    /// Writes what has no field.
+    fn rest<M: SerializeMap>(&self, out: &mut M) -> Result<(), M::Error> {
+        let nulls = self.extra.nulls();
+        for name in nulls.filter(|name| !has_field(self.model, name) && self.sends_null(name)) {
+            out.serialize_entry(name, &())?;
+        }
+        for (name, value) in self.extra.members() {
+            let of_answer = self.is_sent_back && OF_ANSWERS.contains(&name);
+            if name != TYPE && !of_answer && !self.is_written(name) {
+                out.serialize_entry(name, value)?;
             }
-            None if sends_null(model, field.name) => out.serialize_entry(field.name, &())?,
-            None => {}
         }
+        Ok(())
     }
-    Ok(())
+
+    fn leaves_out(&self, field: &FieldMeta) -> bool {
+        self.is_sent_back && field.is_read_only()
+    }
+
+    /// Whether a null was recorded and no additional member of that name says otherwise.
+    fn sends_null(&self, name: &str) -> bool {
+        self.extra.is_null(name) && self.extra.member(name).is_none()
+    }
+
+    /// Whether a field of that name has been written.
+    fn is_written(&self, name: &str) -> bool {
+        chain(self.model).any(|part| {
+            let mut fields = part.meta().fields.iter().enumerate();
+            let field = fields.find(|(_, field)| field.name == name);
+            field.is_some_and(|(index, field)| {
+                let is_set = || part.slot(index).and_then(|slot| slot.view()).is_some();
+                !self.leaves_out(field) && is_set()
+            })
+        })
+    }
 }
 
-/// Writes what has no field.
-fn rest<M: SerializeMap>(model: &dyn Model, out: &mut M) -> Result<(), M::Error> {
-    let nulls = model.extra().nulls();
-    for name in nulls.filter(|name| !has_field(model, name) && sends_null(model, name)) {
-        out.serialize_entry(name, &())?;
+impl Serialize for Object<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut out = serializer.serialize_map(None)?;
+        self.annotation(&mut out)?;
+        self.fields(self.model, &mut out)?;
+        self.rest(&mut out)?;
+        out.end()
     }
-    for (name, value) in model.extra().iter() {
-        if name != TYPE && !is_set(model, name) {
-            out.serialize_entry(name, value)?;
-        }
-    }
-    Ok(())
-}
-
-/// Whether a null was recorded and no additional member of that name says otherwise.
-fn sends_null(model: &dyn Model, name: &str) -> bool {
-    model.extra().is_null(name) && model.extra().get(name).is_none()
-}
-
-/// Whether a field of that name has been written.
-fn is_set(model: &dyn Model, name: &str) -> bool {
-    chain(model).any(|part| {
-        let mut fields = part.meta().fields.iter();
-        let index = fields.position(|field| field.name == name);
-        index.is_some_and(|index| part.slot(index).and_then(|slot| slot.view()).is_some())
-    })
 }

@@ -1,8 +1,10 @@
 //! Enums of which several members can be set at once.
 
+use std::convert::Infallible;
 use std::fmt;
 use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
+use std::str::FromStr;
 
 use super::{Item, OpenEnum, Place, TextPlace, View};
 
@@ -87,9 +89,25 @@ impl<E: OpenEnum> Flags<E> {
     }
 
     fn names(&self) -> impl Iterator<Item = &str> {
-        let names = self.text.split(',').map(str::trim);
-        names.filter(|name| !name.is_empty())
+        names(&self.text)
     }
+}
+
+fn names(text: &str) -> impl Iterator<Item = &str> {
+    let names = text.split(',').map(str::trim);
+    names.filter(|name| !name.is_empty())
+}
+
+/// Whether two texts stand for the same set.
+pub(super) fn same_members(one: &str, other: &str) -> bool {
+    one == other || sorted(one) == sorted(other)
+}
+
+fn sorted(text: &str) -> Vec<&str> {
+    let mut names: Vec<&str> = names(text).collect();
+    names.sort_unstable();
+    names.dedup();
+    names
 }
 
 impl<E> TextPlace for Flags<E> {
@@ -100,7 +118,7 @@ impl<E> TextPlace for Flags<E> {
 
 impl<E: OpenEnum> Item for Flags<E> {
     fn view(&self) -> View<'_> {
-        View::Str(&self.text)
+        View::Flags(&self.text)
     }
 
     fn place(&mut self) -> Place<'_> {
@@ -115,9 +133,7 @@ impl<E: OpenEnum> Item for Flags<E> {
 impl<E: OpenEnum> FromIterator<E> for Flags<E> {
     fn from_iter<I: IntoIterator<Item = E>>(members: I) -> Self {
         let mut flags = Self::default();
-        for member in members {
-            flags.insert(&member);
-        }
+        flags.extend(members);
         flags
     }
 }
@@ -125,6 +141,24 @@ impl<E: OpenEnum> FromIterator<E> for Flags<E> {
 impl<E: OpenEnum> From<E> for Flags<E> {
     fn from(member: E) -> Self {
         Self::from_text(member.as_str())
+    }
+}
+
+impl<E: OpenEnum> Extend<E> for Flags<E> {
+    fn extend<I: IntoIterator<Item = E>>(&mut self, members: I) {
+        for member in members {
+            self.insert(&member);
+        }
+    }
+}
+
+impl<E> FromStr for Flags<E> {
+    type Err = Infallible;
+
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        let text = text.to_owned();
+        let members = PhantomData;
+        Ok(Self { text, members })
     }
 }
 
@@ -144,9 +178,10 @@ impl<E> Clone for Flags<E> {
     }
 }
 
+/// Equal as sets: neither order nor blanks count.
 impl<E> PartialEq for Flags<E> {
     fn eq(&self, other: &Self) -> bool {
-        self.text == other.text
+        same_members(&self.text, &other.text)
     }
 }
 
@@ -154,7 +189,7 @@ impl<E> Eq for Flags<E> {}
 
 impl<E> Hash for Flags<E> {
     fn hash<H: Hasher>(&self, state: &mut H) {
-        self.text.hash(state);
+        sorted(&self.text).hash(state);
     }
 }
 

@@ -16,6 +16,8 @@ pub enum View<'a> {
     F64(f64),
     /// Text, and everything that is text in JSON: dates, GUIDs, enums.
     Str(&'a str),
+    /// The text of a set of enum members, whose order doesn't count.
+    Flags(&'a str),
     Decimal(&'a Decimal),
     Json(&'a Json),
     Model(&'a dyn Model),
@@ -74,6 +76,8 @@ pub trait List {
     fn item(&self, index: usize) -> Option<View<'_>>;
     /// Adds an empty item, to be filled through the answer.
     fn push(&mut self) -> Place<'_>;
+    /// Takes the last item off again.
+    fn drop_last(&mut self);
 }
 
 impl<T: Item> List for Vec<T> {
@@ -90,6 +94,10 @@ impl<T: Item> List for Vec<T> {
         let index = Vec::len(self);
         Vec::push(self, T::blank());
         self[index].place()
+    }
+
+    fn drop_last(&mut self) {
+        self.pop();
     }
 }
 

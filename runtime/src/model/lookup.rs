@@ -16,9 +16,14 @@ impl At {
         Self { index, ..self }
     }
 
+    /// A bit for it in a filter that tells what surely hasn't been there yet.
+    pub(super) fn bit(self) -> u128 {
+        1 << ((self.level * 61 + self.index) % 128)
+    }
+
     /// The part of the model that has the field, and the slot's index in it.
     pub(super) fn part(self, model: &mut dyn Model) -> Option<(&mut dyn Model, usize)> {
-        Some((part_at(model, self.level)?, self.index))
+        Some((part_at_mut(model, self.level)?, self.index))
     }
 }
 
@@ -36,20 +41,23 @@ pub(super) fn has_field(model: &dyn Model, name: &str) -> bool {
 }
 
 fn ahead(model: &dyn Model, name: &str, expected: At) -> Option<At> {
-    let At { level, index } = expected;
-    let part = chain(model).nth(level)?;
-    let rest = part.meta().fields.get(index..)?;
+    let part = part_at(model, expected.level)?;
+    let rest = part.meta().fields.get(expected.index..)?;
     let steps = rest.iter().position(|field| field.name == name)?;
-    let index = index + steps;
-    Some(At { level, index })
+    let index = expected.index + steps;
+    Some(At { index, ..expected })
 }
 
 fn anywhere(model: &dyn Model, name: &str) -> Option<At> {
-    chain(model).enumerate().find_map(|(level, part)| {
+    let (mut part, mut level) = (model, 0);
+    loop {
         let mut fields = part.meta().fields.iter();
-        let index = fields.position(|field| field.name == name)?;
-        Some(At { level, index })
-    })
+        if let Some(index) = fields.position(|field| field.name == name) {
+            return Some(At { level, index });
+        }
+        part = part.base()?;
+        level += 1;
+    }
 }
 
 /// The model, its base type's part, that one's base type's part, and so on.
@@ -57,10 +65,17 @@ pub(super) fn chain(model: &dyn Model) -> impl Iterator<Item = &dyn Model> {
     std::iter::successors(Some(model), |part| part.base())
 }
 
-fn part_at(model: &mut dyn Model, level: usize) -> Option<&mut dyn Model> {
+fn part_at(mut model: &dyn Model, level: usize) -> Option<&dyn Model> {
+    for _ in 0..level {
+        model = model.base()?;
+    }
+    Some(model)
+}
+
+fn part_at_mut(model: &mut dyn Model, level: usize) -> Option<&mut dyn Model> {
     match level {
         0 => Some(model),
-        _ => part_at(model.base_mut()?, level - 1),
+        _ => part_at_mut(model.base_mut()?, level - 1),
     }
 }
 

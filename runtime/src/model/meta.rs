@@ -29,16 +29,30 @@ impl Meta {
         }
     }
 
-    /// The descendant that an `@odata.type` annotation names, with or without its `#`.
+    /// The descendant that an `@odata.type` annotation names.
+    ///
+    /// It may be written with `#` or without, after the address of the metadata, below the namespace's alias `graph`,
+    /// or in another case.
     pub(super) fn descendant(&self, annotation: &str) -> Option<&'static Derived> {
-        let name = annotation.strip_prefix('#').unwrap_or(annotation);
-        self.derived.iter().find(|child| child.type_name == name)
+        let name = annotation.rsplit('#').next().unwrap_or(annotation);
+        let is_exact = |child: &&Derived| child.type_name == name;
+        let is_same = |child: &&Derived| is_name(child.type_name, name);
+        let mut derived = self.derived.iter();
+        let found = derived.clone().find(is_exact);
+        found.or_else(|| derived.find(is_same))
     }
 
     /// Whether an `@odata.type` annotation is this type's own, in the service's usual spelling.
     pub(super) fn is_named_by(&self, annotation: &str) -> bool {
         annotation.strip_prefix('#') == Some(self.type_name)
     }
+}
+
+/// Whether a type is meant by a name.
+fn is_name(type_name: &str, name: &str) -> bool {
+    let below_alias = type_name.strip_prefix("microsoft.");
+    type_name.eq_ignore_ascii_case(name)
+        || below_alias.is_some_and(|it| it.eq_ignore_ascii_case(name))
 }
 
 /// The static description of a field.

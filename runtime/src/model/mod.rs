@@ -39,7 +39,7 @@ mod slot;
 
 use std::any::Any;
 
-pub use decode::{DecodeError, from_json};
+pub use decode::{DecodeError, Rejected, from_json};
 pub use extra::Extra;
 pub use flags::Flags;
 pub use item::{Item, List, Place, TextPlace, View};
@@ -49,6 +49,7 @@ pub use poly::{IsA, Poly, PolyPlace, Upcast};
 pub use serde_json::Value as Json;
 pub use slot::{Field, KIN, Slot, SlotMut};
 
+pub(crate) use decode::from_answer;
 pub(crate) use encode::{Root, Shown};
 
 /// The entrances of generated code and of the macros; not for use by hand.

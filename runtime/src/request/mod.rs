@@ -62,6 +62,7 @@ struct Draft {
     body: Result<RequestBody, String>,
     retry: Option<RetryPolicy>,
     idempotent: bool,
+    lenient: bool,
 }
 
 /// For generated code.
@@ -133,6 +134,13 @@ impl<T, O> Request<T, O> {
         self
     }
 
+    /// Keeps the good items of a page when others can't be read. Those are in
+    /// [`Page::rejected`](crate::Page::rejected) then; without this one odd item fails the page.
+    pub fn lenient(mut self) -> Self {
+        self.draft.lenient = true;
+        self
+    }
+
     /// The operation to be called.
     #[must_use]
     pub fn operation(&self) -> &'static Operation {
@@ -189,6 +197,7 @@ impl Draft {
             body: Ok(RequestBody::Empty),
             retry: None,
             idempotent: operation.method.is_idempotent(),
+            lenient: false,
         }
     }
 
@@ -234,6 +243,6 @@ impl Draft {
         self.headers.set_default("accept", accept);
         request.headers = self.headers;
         let answer = exchange(&self.client, self.operation, request, &policy).await?;
-        Ok(RawResponse::new(answer))
+        Ok(RawResponse::new(answer).leniently(self.lenient))
     }
 }

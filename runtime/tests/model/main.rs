@@ -185,9 +185,15 @@ fn numbers_as_text_go_back_as_text() {
     for json in [
         r#"{"large":"007"}"#,
         r#"{"large":"+7"}"#,
-        r#"{"large":""}"#,
         r#"{"larges":[1,"2"]}"#,
         r#"{"larges":["1",2]}"#,
+    ] {
+        assert_eq!(text(&from_json::<Leaf>(json.as_bytes()).unwrap()), json);
+    }
+    for json in [
+        r#"{"large":""}"#,
+        r#"{"ratio":"inf"}"#,
+        r#"{"ratio":"Infinity"}"#,
     ] {
         assert_ne!(failure::<Leaf>(json), "nothing", "{json}");
     }
@@ -234,7 +240,7 @@ fn errors_say_where_and_quote_nothing() {
         ),
         (
             r#"{"large":18446744073709551615}"#,
-            "large: expected a whole number of 64 bits, found a larger number",
+            "large: the number is too large",
         ),
         (r#"{"name":7}"#, "name: expected text, found a number"),
         (
@@ -291,8 +297,22 @@ fn other_deserializers_tell_the_place_too() {
 
 #[test]
 fn deep_nesting_is_an_error_and_no_crash() {
-    let deep = format!("{}{}", r#"{"above":"#.repeat(5_000), "}".repeat(5_000));
-    assert!(failure::<Leaf>(&deep).contains("recursion limit"));
+    let below = r##"{"@odata.type":"#test.branch","below":["##;
+    let late = r#"{"below":["#;
+    let ends = ["]}", r##"],"@odata.type":"#test.branch"}"##];
+    for (start, end) in [(below, ends[0]), (late, ends[1])] {
+        let deep = format!("{}{}", start.repeat(5_000), end.repeat(5_000));
+        let error = failure::<Poly<Node>>(&deep);
+        assert!(error.contains("recursion limit"), "{error}");
+        let shallow = format!("{}{}", start.repeat(60), end.repeat(60));
+        assert_eq!(failure::<Poly<Node>>(&shallow), "nothing");
+    }
+    let deep =
+        format!("{}{}", r#"{"unknown":"#.repeat(5_000), "}".repeat(5_000)).replace(":}", ":1}");
+    let leaf: Leaf = from_json(deep.as_bytes()).unwrap();
+    assert_eq!(leaf.extra.get("unknown"), None);
+    assert_eq!(text(&leaf), deep);
+    assert_eq!(leaf.clone(), leaf);
 }
 
 #[test]

@@ -6,9 +6,14 @@ use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
+use super::Context;
+use super::list::items;
 use super::members::{Target, members};
-use super::{Context, Step};
-use crate::model::{Json, List, Place, SlotMut};
+use super::number::{take_raw, take_text};
+use crate::model::{Json, Place, SlotMut};
+
+/// From here on not every whole number is a double.
+const EXACT: u64 = 1 << 53;
 
 /// A place to be filled.
 pub(super) struct Seed<'p, 'c> {
@@ -31,7 +36,11 @@ impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
                 *place = Json::deserialize(deserializer)?;
                 Ok(())
             }
-            Place::Decimal(place) if self.context.raw => {
+            Place::I32(_) | Place::I64(_) | Place::F64(_) if self.context.is_raw => {
+                let raw = <&RawValue>::deserialize(deserializer)?;
+                self.number(raw.get())
+            }
+            Place::Decimal(place) if self.context.is_raw => {
                 let raw = <&RawValue>::deserialize(deserializer)?;
                 place.set_json(raw.get()).map_err(D::Error::custom)
             }
@@ -102,34 +111,25 @@ impl Seed<'_, '_> {
         }
     }
 
-    /// Takes a number that came as text, if the same text can be sent back.
-    fn number_from_text<E: Error>(self, text: &str) -> Result<(), E> {
-        let special = matches!(text, "INF" | "-INF" | "NaN");
-        let taken = match self.place {
-            Place::I32(place) => take_exact(place, text),
-            Place::I64(place) => take_exact(place, text),
-            Place::F64(place) if special => {
-                *place = text.parse().unwrap_or(f64::NAN);
-                return Ok(());
-            }
-            Place::F64(place) => take_exact(place, text),
-            _ => false,
-        };
-        if !taken {
-            return Err(E::custom("expected a number, found other text"));
+    /// Takes the JSON text of a number.
+    fn number<E: Error>(mut self, json: &str) -> Result<(), E> {
+        match take_raw(&mut self.place, json, &mut self.context.numbers) {
+            Ok(()) => Ok(()),
+            Err(Some(problem)) => Err(E::custom(problem)),
+            Err(None) => Err(self.mismatch(kind(json))),
         }
-        self.context.quoted += 1;
-        Ok(())
     }
 }
 
-fn take_exact<T: std::str::FromStr + ToString>(place: &mut T, text: &str) -> bool {
-    match text.parse::<T>() {
-        Ok(value) if value.to_string() == text => {
-            *place = value;
-            true
-        }
-        _ => false,
+/// What some JSON text is.
+fn kind(json: &str) -> &'static str {
+    match json.as_bytes().first() {
+        Some(b'{') => "an object",
+        Some(b'[') => "a list",
+        Some(b'"') => "text",
+        Some(b't' | b'f') => "true or false",
+        Some(b'n') => "null",
+        _ => "a number",
     }
 }
 
@@ -149,34 +149,47 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
     }
 
     fn visit_i64<E: Error>(self, value: i64) -> Result<(), E> {
+        let mut is_usual = true;
         match self.place {
             Place::I64(place) => *place = value,
-            #[allow(clippy::cast_precision_loss, reason = "a double has no more digits")]
-            Place::F64(place) => *place = value as f64,
+            #[allow(clippy::cast_precision_loss, reason = "the digits are kept beside it")]
+            Place::F64(place) => {
+                *place = value as f64;
+                is_usual = value.unsigned_abs() < EXACT;
+            }
             Place::I32(place) => match i32::try_from(value) {
                 Ok(value) => *place = value,
                 Err(_) => return Err(E::custom("the number needs more than 32 bits")),
             },
             _ => return Err(self.mismatch("a number")),
         }
+        let numbers = &mut self.context.numbers;
+        numbers.add(false, is_usual, || value.to_string().into());
         Ok(())
     }
 
     fn visit_u64<E: Error>(self, value: u64) -> Result<(), E> {
         match (i64::try_from(value), self.place) {
             (Ok(value), place) => Seed::new(place, self.context).visit_i64(value),
-            #[allow(clippy::cast_precision_loss, reason = "a double has no more digits")]
+            #[allow(clippy::cast_precision_loss, reason = "the digits are kept beside it")]
             (Err(_), Place::F64(place)) => {
                 *place = value as f64;
+                let numbers = &mut self.context.numbers;
+                numbers.add(false, false, || value.to_string().into());
                 Ok(())
             }
-            (Err(_), place) => Err(Seed::new(place, self.context).mismatch("a larger number")),
+            (Err(_), Place::I32(_) | Place::I64(_)) => Err(E::custom("the number is too large")),
+            (Err(_), place) => Err(Seed::new(place, self.context).mismatch("a number")),
         }
     }
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<(), E> {
         match self.place {
-            Place::F64(place) => *place = value,
+            Place::F64(place) => {
+                *place = value;
+                let json = || Json::from(value).to_string().into();
+                self.context.numbers.add(false, true, json);
+            }
             #[allow(clippy::cast_possible_truncation, reason = "it is whole and in range")]
             Place::I32(_) | Place::I64(_) if value.fract() == 0.0 && value.abs() < 9e15 => {
                 return self.visit_i64(value as i64);
@@ -186,11 +199,15 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         Ok(())
     }
 
-    fn visit_str<E: Error>(self, value: &str) -> Result<(), E> {
+    fn visit_str<E: Error>(mut self, value: &str) -> Result<(), E> {
         match self.place {
             Place::String(place) => value.clone_into(place),
             Place::Text(place) => place.set_text(value),
-            Place::I32(_) | Place::I64(_) | Place::F64(_) => return self.number_from_text(value),
+            Place::I32(_) | Place::I64(_) | Place::F64(_) => {
+                let json = Json::from(value).to_string();
+                return take_text(&mut self.place, value, &json, &mut self.context.numbers)
+                    .map_err(E::custom);
+            }
             _ => return Err(self.mismatch("text")),
         }
         Ok(())
@@ -212,9 +229,9 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
         self.visit_unit()
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<(), A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, all: A) -> Result<(), A::Error> {
         match self.place {
-            Place::List(list) => fill_list(list, items, self.context),
+            Place::List(list) => items(list, all, self.context),
             _ => Err(self.mismatch("a list")),
         }
     }
@@ -240,43 +257,5 @@ impl Seed<'_, '_> {
         } else {
             Err(self.mismatch("an object"))
         }
-    }
-}
-
-fn fill_list<'de, A: SeqAccess<'de>>(
-    list: &mut dyn List,
-    mut items: A,
-    context: &mut Context,
-) -> Result<(), A::Error> {
-    let outer = std::mem::take(&mut context.quoted);
-    loop {
-        context.path.push(Step::Item(list.count()));
-        let item = ItemSeed(&mut *list, &mut *context);
-        let found = items.next_element_seed(item)?;
-        context.path.pop();
-        if found.is_none() {
-            break;
-        }
-    }
-    match context.quoted {
-        0 => context.quoted = outer,
-        count if count == list.count() => context.quoted = outer + 1,
-        _ => {
-            return Err(A::Error::custom(
-                "some numbers of the list are text and some are not",
-            ));
-        }
-    }
-    Ok(())
-}
-
-/// The next item of a list. It is added only when there is one.
-struct ItemSeed<'l, 'c>(&'l mut dyn List, &'c mut Context);
-
-impl<'de> DeserializeSeed<'de> for ItemSeed<'_, '_> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(), D::Error> {
-        Seed::new(self.0.push(), self.1).deserialize(deserializer)
     }
 }

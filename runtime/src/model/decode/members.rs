@@ -1,17 +1,17 @@
-//! The members of an object: which go to fields, which stay in `extra`, and what `@odata.type` does.
+//! The members of an object: which go to fields, and which stay in `extra`.
 
 use std::fmt;
 
-use indexmap::IndexMap;
-use serde::de::value::MapDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde_json::value::RawValue;
 
+use super::derive::annotation;
 use super::filler::FieldSeed;
 use super::{Context, Step};
-use crate::model::copy::copy_model;
 use crate::model::encode::TYPE;
-use crate::model::lookup::{At, find, part_named};
-use crate::model::{Derived, Json, Model, PolyPlace};
+use crate::model::extra::Member;
+use crate::model::lookup::{At, find};
+use crate::model::{Json, Model, PolyPlace, SlotMut};
 
 /// The model to be filled.
 pub(super) enum Target<'a> {
@@ -22,7 +22,7 @@ pub(super) enum Target<'a> {
 }
 
 impl Target<'_> {
-    fn model(&mut self) -> &mut dyn Model {
+    pub(super) fn model(&mut self) -> &mut dyn Model {
         match self {
             Self::Fixed(model) => *model,
             Self::Open(poly) => poly.model(),
@@ -40,27 +40,35 @@ pub(super) fn members<'de, A: MapAccess<'de>>(
     mut map: A,
     context: &mut Context,
 ) -> Result<(), A::Error> {
+    context.enter()?;
+    if context.is_received {
+        target.model().extra_mut().set_received();
+    }
     let mut expected = At::default();
+    let mut nulls = 0;
     loop {
         let model = &*target.model();
         match map.next_key_seed(NameSeed { model, expected })? {
-            None => return Ok(()),
+            None => break,
             Some(Name::Field(at)) => {
-                field(target.model(), at, &mut map, context)?;
+                known(target.model(), at, &mut nulls, context, &mut map)?;
                 expected = at.next();
             }
             Some(Name::Type) => {
-                annotation(target, map.next_value()?, context).map_err(A::Error::custom)?
-            }
-            Some(Name::Other(name)) if name.starts_with(RESERVED) => {
-                return Err(A::Error::custom("expected an object, found a number"));
+                let value = other(TYPE, context, &mut map)?;
+                if annotation(target, value, context).map_err(A::Error::custom)? {
+                    expected = At::default();
+                    nulls = u128::MAX;
+                }
             }
             Some(Name::Other(name)) => {
-                let value = map.next_value()?;
-                target.model().extra_mut().insert(name, value);
+                let value = other(&name, context, &mut map)?;
+                target.model().extra_mut().insert_member(name, value);
             }
         }
     }
+    context.leave();
+    Ok(())
 }
 
 /// A member's name, looked up without allocating.
@@ -99,91 +107,94 @@ impl Visitor<'_> for NameSeed<'_> {
     }
 }
 
-/// Reads one member into its field, or into `extra` where the field is not compiled in.
-fn field<'de, A: MapAccess<'de>>(
+/// Reads a member that has a field. `nulls` has the bits of the fields that came as null in this object, so that one
+/// that comes twice, which hardly happens, is noticed without a search.
+fn known<'de, A: MapAccess<'de>>(
     model: &mut dyn Model,
     at: At,
-    map: &mut A,
+    nulls: &mut u128,
     context: &mut Context,
+    map: &mut A,
 ) -> Result<(), A::Error> {
+    let came = field(model, at, context, |seed| map.next_value_seed(seed))?;
+    let was_null = *nulls & at.bit() != 0;
+    match came {
+        Came::Null(name) if was_null => model.extra_mut().set_null(name),
+        Came::Null(name) => {
+            *nulls |= at.bit();
+            model.extra_mut().push_null(name.into());
+        }
+        Came::Value(name) if was_null => model.extra_mut().unset_null(name),
+        Came::Value(_) => {}
+        Came::NoField(name) => {
+            let value = other(name, context, map)?;
+            model.extra_mut().insert_member(name.to_owned(), value);
+        }
+    }
+    Ok(())
+}
+
+/// What was found in a field's member, and the field's name.
+pub(super) enum Came {
+    Null(&'static str),
+    Value(&'static str),
+    /// Nothing was read: the field is not compiled in.
+    NoField(&'static str),
+}
+
+/// Reads one member into its field.
+pub(super) fn field<E>(
+    model: &mut dyn Model,
+    at: At,
+    context: &mut Context,
+    read: impl FnOnce(FieldSeed<'_, '_>) -> Result<bool, E>,
+) -> Result<Came, E> {
     let Some((part, index)) = at.part(model) else {
-        return map.next_value::<Json>().map(|_| ());
+        return Ok(Came::NoField(""));
     };
     let name = part.meta().fields.get(index).map_or("", |field| field.name);
     let Some(slot) = part.slot_mut(index) else {
-        let value = map.next_value()?;
-        model.extra_mut().insert(name, value);
-        return Ok(());
+        return Ok(Came::NoField(name));
     };
-    let outer = std::mem::take(&mut context.quoted);
-    context.path.push(Step::Member(name));
-    let null = map.next_value_seed(FieldSeed {
+    let has_numbers = !matches!(slot, SlotMut::Str(_) | SlotMut::Bool(_) | SlotMut::Json(_));
+    let outer = has_numbers.then(|| std::mem::take(&mut context.numbers));
+    context.in_value = context.depth == 1 && name == "value";
+    let seed = FieldSeed {
         slot,
         context: &mut *context,
-    })?;
-    context.path.pop();
-    if null {
-        model.extra_mut().set_null(name);
-    }
-    let quoted = context.quoted > 0;
-    model.extra_mut().set_quoted(name, quoted);
-    context.quoted = outer;
-    Ok(())
-}
-
-/// Takes an `@odata.type`: picks the concrete type, and remembers the text if it is not the usual one of that type.
-fn annotation(
-    target: &mut Target<'_>,
-    value: Json,
-    context: &mut Context,
-) -> Result<(), serde_json::Error> {
-    let text = value.as_str().unwrap_or_default();
-    if let Target::Open(poly) = target
-        && let Some(derived) = poly.model().meta().descendant(text)
-    {
-        become_derived(*poly, derived, context)?;
-    }
-    let model = target.model();
-    let usual = model.meta().is_named_by(text);
-    model.extra_mut().set_typed(usual);
-    if usual {
-        model.extra_mut().remove(TYPE);
-    } else {
-        model.extra_mut().insert(TYPE, value);
-    }
-    Ok(())
-}
-
-/// Turns a model into one of a derived type. What was read so far - nothing, where `@odata.type` comes first - moves
-/// along: fields as they are, and members that had no field are read again, as the derived type may have one.
-fn become_derived(
-    poly: &mut dyn PolyPlace,
-    derived: &Derived,
-    context: &mut Context,
-) -> Result<(), serde_json::Error> {
-    let old = poly.model();
-    let mut new = (derived.new)();
-    let Some(part) = part_named(&mut *new, old.meta().type_name) else {
-        return Ok(());
     };
-    copy_model(old, part);
-    let again = new.extra_mut().take_additional();
-    read_again(&mut *new, again, context)?;
-    poly.replace(new);
-    Ok(())
+    let is_null = match read(seed) {
+        Ok(is_null) => is_null,
+        Err(error) => {
+            context.path.enclose(Step::Member(name.into()));
+            return Err(error);
+        }
+    };
+    if let Some(outer) = outer {
+        let numbers = std::mem::replace(&mut context.numbers, outer);
+        context.has_odd |= !numbers.are_usual();
+        if context.has_odd {
+            model.extra_mut().set_numbers(name, numbers);
+        }
+    }
+    Ok(match is_null {
+        true => Came::Null(name),
+        false => Came::Value(name),
+    })
 }
 
-fn read_again(
-    model: &mut dyn Model,
-    again: IndexMap<String, Json>,
+/// Reads a member that has no field.
+fn other<'de, A: MapAccess<'de>>(
+    name: &str,
     context: &mut Context,
-) -> Result<(), serde_json::Error> {
-    if again.is_empty() {
-        return Ok(());
+    map: &mut A,
+) -> Result<Member, A::Error> {
+    if name.starts_with(RESERVED) {
+        return Err(A::Error::custom("expected an object, found a number"));
     }
-    let raw = std::mem::replace(&mut context.raw, false);
-    let map = MapDeserializer::new(again.into_iter());
-    let result = members(&mut Target::Fixed(model), map, context);
-    context.raw = raw;
-    result
+    let value = match context.is_raw {
+        true => map.next_value::<Box<RawValue>>().map(Member::from),
+        false => map.next_value::<Json>().map(Member::from),
+    };
+    value.inspect_err(|_| context.path.enclose(Step::Member(name.to_owned().into())))
 }

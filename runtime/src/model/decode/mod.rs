@@ -1,22 +1,35 @@
 //! From JSON to models: the shared half of `Deserialize`.
 //!
-//! One visitor fills one [`Place`]; it goes down into lists and objects by itself and keeps the way it went in
-//! [`Context`], so that an error can say where it happened. Nothing is buffered: a model is filled while the text is
-//! read, and one that turns out to be of a derived type only at its end is moved into that type then (`members.rs`).
+//! One visitor fills one [`Place`](super::Place); it goes down into lists and objects by itself, and where it fails the way there
+//! is put together from the inside out, so that an error can say where it happened. Nothing is buffered: a model is
+//! filled while the text is read, and one that turns out to be of a derived type only at its end is moved into that
+//! type then (`members.rs`).
 //!
-//! Reading stops at the first error. Lists that keep their good items beside one odd item can be built on top: after
-//! an error the bytes are still there, so the slow way - parse to [`Json`], then fill item by item, keep what failed
-//! as it is - costs nothing where all is well.
+//! Reading stops at the first error, unless it is told to be lenient (`list.rs`).
 
+mod derive;
+mod error;
 mod filler;
+mod list;
 mod members;
-
-use std::fmt;
+mod number;
+mod rejected;
 
 use serde::de::{DeserializeSeed, Deserializer, Error as _};
 
+use super::extra::Numbers;
 use super::{Item, Place};
+pub use error::DecodeError;
+use error::{Path, Step};
 use filler::Seed;
+pub(super) use number::{is_double, is_whole};
+pub use rejected::Rejected;
+
+/// How deep lists and objects may be nested, as in `serde_json`; here it bounds what is read in several goes.
+const DEEPEST: usize = 128;
+
+/// What some services send before UTF-8 text; JSON allows to ignore it (RFC 8259, section 8.1).
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Reads an item from any deserializer.
 ///
@@ -26,22 +39,21 @@ use filler::Seed;
 pub fn deserialize<'de, T: Item, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let mut item = T::blank();
     let mut context = Context::default();
-    let place = item.place();
-    let seed = Seed::new(place, &mut context);
+    let seed = Seed::new(item.place(), &mut context);
     match seed.deserialize(deserializer) {
         Ok(()) => Ok(item),
         Err(error) if context.path.is_empty() => Err(error),
-        Err(error) => Err(D::Error::custom(format_args!(
-            "{}: {error}",
-            context.path()
-        ))),
+        Err(error) => {
+            let path = context.path.take();
+            Err(D::Error::custom(format_args!("{path}: {error}")))
+        }
     }
 }
 
 /// Reads a generated type, or a list of them, from JSON text, such as the body of a change notification.
 ///
-/// It does what serde's `Deserialize` of the type does, and two things better: the error tells the place by itself, and
-/// all digits of a [`Decimal`](crate::edm::Decimal) survive.
+/// It does what serde's `Deserialize` of the type does, and some things better: the error tells the place by itself,
+/// and numbers and members that are not documented keep their very text.
 ///
 /// # Errors
 ///
@@ -52,91 +64,90 @@ pub fn deserialize<'de, T: Item, D: Deserializer<'de>>(deserializer: D) -> Resul
 /// assert_eq!(error.path(), "[1]");
 /// ```
 pub fn from_json<T: Item>(text: &[u8]) -> Result<T, DecodeError> {
-    let mut item = T::blank();
-    fill(item.place(), text)?;
+    read(text, &mut Context::of_text())
+}
+
+/// Reads the body of an answer.
+pub(crate) fn from_answer<T: Item>(body: &[u8], lenient: bool) -> Result<T, DecodeError> {
+    let is_received = true;
+    let mut context = Context {
+        is_received,
+        ..Context::of_text()
+    };
+    let result = read(body, &mut context);
+    if result.is_ok() || !lenient {
+        return result;
+    }
+    // Only now, as a list that is read item by item is read twice.
+    let mut context = Context {
+        is_received,
+        rejected: Some(Vec::new()),
+        ..Context::of_text()
+    };
+    let mut item: T = read(body, &mut context)?;
+    if let Place::Model(model) = item.place() {
+        let rejected = context.rejected.take().unwrap_or_default();
+        model.extra_mut().set_rejected(rejected);
+    }
     Ok(item)
 }
 
+fn read<T: Item>(text: &[u8], context: &mut Context) -> Result<T, DecodeError> {
+    let mut item = T::blank();
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    match fill(item.place(), text, context) {
+        Ok(()) => Ok(item),
+        Err(error) => Err(DecodeError::new(context.path.take(), &error)),
+    }
+}
+
 /// Not generic, so that the deserializer of JSON text is compiled once, here.
-fn fill(place: Place<'_>, text: &[u8]) -> Result<(), DecodeError> {
-    let mut context = Context {
-        raw: true,
-        ..Context::default()
-    };
+fn fill(place: Place<'_>, text: &[u8], context: &mut Context) -> Result<(), serde_json::Error> {
     let mut deserializer = serde_json::Deserializer::from_slice(text);
-    let seed = Seed::new(place, &mut context);
-    let result = seed.deserialize(&mut deserializer);
-    result
-        .and_then(|()| deserializer.end())
-        .map_err(|error| DecodeError {
-            path: context.path(),
-            message: error.to_string(),
-        })
-}
-
-/// Why JSON could not be read.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct DecodeError {
-    path: String,
-    message: String,
-}
-
-impl DecodeError {
-    pub(crate) fn empty() -> Self {
-        Self {
-            path: String::new(),
-            message: "the body is empty".to_owned(),
-        }
-    }
-
-    /// Where in the JSON, such as `value[3].createdDateTime`; empty if it is the whole.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        &self.path
-    }
-}
-
-impl std::error::Error for DecodeError {}
-
-impl fmt::Display for DecodeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.path.as_str() {
-            "" => f.write_str(&self.message),
-            path => write!(f, "{path}: {}", self.message),
-        }
-    }
+    Seed::new(place, context).deserialize(&mut deserializer)?;
+    deserializer.end()
 }
 
 /// What goes along while reading.
 #[derive(Default)]
 struct Context {
-    /// The way from the root to here. An error leaves it as it is.
-    path: Vec<Step>,
-    /// Whether the deserializer is the one for JSON text, which can hand out a number's own digits.
-    raw: bool,
-    /// How many numbers of the current field came as text.
-    quoted: usize,
-}
-
-/// One step of the way.
-enum Step {
-    Member(&'static str),
-    Item(usize),
+    /// The way to where it failed.
+    path: Path,
+    /// Whether the deserializer is the one for JSON text, which can hand that text out.
+    is_raw: bool,
+    /// Whether it is an answer of the service.
+    is_received: bool,
+    /// How many lists and objects there are around.
+    depth: usize,
+    /// How the numbers of the current field came.
+    numbers: Numbers,
+    /// Whether any number came otherwise than it would be written, so that what is remembered of them may need care.
+    has_odd: bool,
+    /// The items of the root's `value` that could not be read, if that is allowed.
+    rejected: Option<Vec<Rejected>>,
+    /// Whether the current list is the root's `value`.
+    in_value: bool,
 }
 
 impl Context {
-    fn path(&self) -> String {
-        let mut text = String::new();
-        for step in &self.path {
-            match step {
-                Step::Item(index) => text.push_str(&format!("[{index}]")),
-                Step::Member(name) if text.is_empty() => text.push_str(name),
-                Step::Member(name) => {
-                    text.push('.');
-                    text.push_str(name);
-                }
-            }
+    fn of_text() -> Self {
+        let is_raw = true;
+        Self {
+            is_raw,
+            ..Self::default()
         }
-        text
+    }
+
+    /// Goes into a list or an object.
+    fn enter<E: serde::de::Error>(&mut self) -> Result<(), E> {
+        self.depth += 1;
+        match self.depth > DEEPEST {
+            true => Err(E::custom("recursion limit exceeded")),
+            false => Ok(()),
+        }
+    }
+
+    fn leave(&mut self) {
+        self.depth -= 1;
     }
 }
