@@ -55,7 +55,7 @@ fn asking(cache: &Cache) -> impl Fn() -> BoxFuture<'static, Result<Token, TokenE
     }
 }
 
-static GET: Operation = Operation {
+pub(crate) static GET: Operation = Operation {
     method: Method::Get,
     path: "/me",
     parts: &[Part::Text("/me")],

@@ -7,6 +7,10 @@
 
 mod cache;
 mod challenge;
+#[cfg(feature = "sign-in")]
+mod log;
+#[cfg(feature = "sign-in")]
+mod sign_in;
 mod source;
 
 #[allow(dead_code, reason = "it is made for more than these tests")]
