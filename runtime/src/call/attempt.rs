@@ -1,17 +1,16 @@
 //! One attempt: sent, redirected where that is safe, and read.
 
-use std::future::Future;
-
-use bytes::Bytes;
 use tracing::Instrument as _;
 
-use super::{Policy, Redirects, token, trace};
+use url::Url;
+
+use super::{Policy, Receive, Redirects, token, trace};
 use crate::auth::{self, Token, TokenRequest};
 use crate::client::{Client, USER_AGENT};
 use crate::error::{Error, Kind, Refusal, Result};
 use crate::gate::{Access, Link, Reach};
 use crate::operation::Method;
-use crate::transport::{ByteStream, HttpRequest, HttpResponse, RequestBody, TransportError};
+use crate::transport::{HttpRequest, HttpResponse};
 
 /// How many redirects are followed.
 const MOST_REDIRECTS: usize = 5;
@@ -32,6 +31,10 @@ const PUBLIC_HEADERS: [&str; 5] = [
 pub(super) struct Attempt<'a> {
     client: &'a Client,
     policy: &'a Policy,
+    /// What to send, without the token.
+    request: HttpRequest,
+    /// The body of the request was a stream, which is gone.
+    is_spent: bool,
     /// How many requests were sent before, of all attempts.
     sent: u32,
     /// Whether a token was turned away and replaced, which is done once.
@@ -45,30 +48,43 @@ struct Landed {
     token: Option<Token>,
 }
 
-/// A token was turned away before its end: continuous access evaluation.
-struct Challenge {
-    wanted: TokenRequest,
-    /// What to send with it.
-    request: HttpRequest,
-}
-
 impl<'a> Attempt<'a> {
-    pub(super) fn new(client: &'a Client, policy: &'a Policy) -> Self {
+    pub(super) fn new(client: &'a Client, policy: &'a Policy, request: HttpRequest) -> Self {
         Self {
             client,
             policy,
+            request,
+            is_spent: false,
             sent: 0,
             challenged: false,
         }
     }
 
-    /// Sends a request and reads the answer, if that has a status of success.
-    pub(super) async fn run<B: Receive>(
-        &mut self,
-        request: HttpRequest,
-    ) -> Result<HttpResponse<B>> {
+    /// Whether the request can be sent once more.
+    pub(super) fn can_repeat(&self) -> bool {
+        !self.is_spent
+    }
+
+    /// The request for a hop: the first one, or one that was redirected and needs no body. A stream goes with the first.
+    fn hop(&mut self, redirected: Option<&Url>) -> HttpRequest {
+        let mut hop = HttpRequest::new(self.request.method, self.request.url.clone());
+        hop.headers = self.request.headers.clone();
+        hop.operation = self.request.operation;
+        match (redirected, self.request.body.try_clone()) {
+            (Some(url), _) => hop.url = url.clone(),
+            (None, Some(body)) => hop.body = body,
+            (None, None) => {
+                self.is_spent = true;
+                hop.body = std::mem::take(&mut self.request.body);
+            }
+        }
+        hop
+    }
+
+    /// Sends the request and reads the answer, if that has a status of success.
+    pub(super) async fn run<B: Receive>(&mut self) -> Result<HttpResponse<B>> {
         let _turn = self.client.turn().await;
-        let Landed { response, token } = self.follow(request).await?;
+        let Landed { response, token } = self.follow().await?;
         if !(self.policy.success)(response.status) {
             return Err(self.refused(response, token).await);
         }
@@ -100,80 +116,77 @@ impl<'a> Attempt<'a> {
 
     /// Follows redirects. The token is for the allowed origins alone, and not even for them once another host had a
     /// say in where to go.
-    async fn follow(&mut self, mut request: HttpRequest) -> Result<Landed> {
+    async fn follow(&mut self) -> Result<Landed> {
         let mut link = self.policy.link;
         let mut reach = link.reach();
+        let mut redirected = None;
         for _ in 0..=MOST_REDIRECTS {
-            let access = self.client.gate().admit(&request.url, reach);
+            let url = redirected.as_ref().unwrap_or(&self.request.url);
+            let access = self.client.gate().admit(url, reach);
             let access = access.map_err(|problem| Error::address(link, problem))?;
-            if access == Access::Public {
-                reach = Reach::Anonymous;
-            } else {
-                reach = Reach::Anywhere;
-            }
-            let again = request.try_clone();
-            let mut landed = self.hop(request, access).await?;
-            if let Some(challenge) = self.challenge(&landed, again.as_ref()) {
-                landed = self.answer_challenge(landed, challenge).await?;
-            }
-            let target = again.and_then(|again| Some((target(&again, &landed.response)?, again)));
-            let Some((location, mut next)) = target.filter(|_| self.follows()) else {
+            reach = match access {
+                Access::Trusted => Reach::Anywhere,
+                Access::Public => Reach::Anonymous,
+            };
+            let landed = match access {
+                Access::Trusted => self.with_token(redirected.as_ref()).await?,
+                Access::Public => self.without_token(redirected.as_ref()).await?,
+            };
+            let Some(location) = self.target(&landed.response) else {
                 return Ok(landed);
             };
             link = Link::Redirect;
-            let url = self.client.gate().resolve(&next.url, location, reach);
-            next.url = url.map_err(|problem| Error::address(link, problem))?;
-            next.body = RequestBody::Empty;
-            request = next;
+            let from = redirected.as_ref().unwrap_or(&self.request.url);
+            let url = self.client.gate().resolve(from, location, reach);
+            redirected = Some(url.map_err(|problem| Error::address(link, problem))?);
         }
-        Err(Error::address(
-            Link::Redirect,
-            "it is one too many in a row",
-        ))
+        let problem = "it is one too many in a row";
+        Err(Error::address(Link::Redirect, problem))
     }
 
-    fn follows(&self) -> bool {
-        self.policy.redirects == Redirects::Follow
-    }
-
-    /// The service wants another token, says which, and the request can be sent again.
-    fn challenge(&mut self, landed: &Landed, again: Option<&HttpRequest>) -> Option<Challenge> {
-        if landed.response.status != 401 || self.challenged {
+    /// Where an answer sends a read, if that is to be followed.
+    fn target<'b>(&self, answer: &'b HttpResponse) -> Option<&'b str> {
+        let is_redirect = matches!(answer.status, 301 | 302 | 303 | 307 | 308);
+        let is_read = self.request.method == Method::Get;
+        if !is_redirect || !is_read || self.policy.redirects == Redirects::Keep {
             return None;
         }
-        let rejected = landed.token.clone()?;
-        let claims = auth::claims(&landed.response.headers)?;
-        let request = again?.try_clone()?;
-        self.challenged = true;
-        Some(Challenge {
-            wanted: self.client.token_request().challenged(claims, rejected),
-            request,
-        })
+        answer.headers.get("location")
     }
 
-    /// Sends a request once more with another token, if there is one.
-    async fn answer_challenge(&mut self, landed: Landed, challenge: Challenge) -> Result<Landed> {
-        let Challenge {
-            wanted,
-            mut request,
-        } = challenge;
-        match token::replace(self.client, &mut request, wanted).await? {
-            Some(token) => self.send(request, Some(token)).await,
+    /// Sends one request with nothing that tells who is calling.
+    async fn without_token(&mut self, redirected: Option<&Url>) -> Result<Landed> {
+        let mut hop = self.hop(redirected);
+        hop.headers.keep(&PUBLIC_HEADERS);
+        hop.headers.append("user-agent", USER_AGENT);
+        self.send(hop, None).await
+    }
+
+    /// Sends one request with the token; and once more with another, if the service turned it away before its end and
+    /// says what it wants instead, which is continuous access evaluation.
+    async fn with_token(&mut self, redirected: Option<&Url>) -> Result<Landed> {
+        let mut hop = self.hop(redirected);
+        let token = token::add(self.client, &mut hop).await?;
+        let landed = self.send(hop, token).await?;
+        let Some(wanted) = self.challenge(&landed) else {
+            return Ok(landed);
+        };
+        self.challenged = true;
+        let mut hop = self.hop(redirected);
+        match token::replace(self.client, &mut hop, wanted).await? {
+            Some(token) => self.send(hop, Some(token)).await,
             None => Ok(landed),
         }
     }
 
-    /// Sends one request, with the token or with nothing that tells who is calling.
-    async fn hop(&mut self, mut request: HttpRequest, access: Access) -> Result<Landed> {
-        let token = match access {
-            Access::Trusted => token::add(self.client, &mut request).await?,
-            Access::Public => {
-                request.headers.keep(&PUBLIC_HEADERS);
-                request.headers.append("user-agent", USER_AGENT);
-                None
-            }
-        };
-        self.send(request, token).await
+    /// The token that the service wants in place of the one it turned away, if the request can be sent again.
+    fn challenge(&self, landed: &Landed) -> Option<TokenRequest> {
+        if landed.response.status != 401 || self.challenged || !self.can_repeat() {
+            return None;
+        }
+        let rejected = landed.token.clone()?;
+        let claims = auth::claims(&landed.response.headers)?;
+        Some(self.client.token_request().challenged(claims, rejected))
     }
 
     async fn send(&mut self, mut request: HttpRequest, token: Option<Token>) -> Result<Landed> {
@@ -185,42 +198,5 @@ impl<'a> Attempt<'a> {
         trace::outcome(&span, &answer);
         let response = answer.map_err(|fault| Error::new(Kind::Fault(fault)))?;
         Ok(Landed { response, token })
-    }
-}
-
-/// Where an answer sends a read.
-fn target<'a>(request: &HttpRequest, answer: &'a HttpResponse) -> Option<&'a str> {
-    let is_redirect = matches!(answer.status, 301 | 302 | 303 | 307 | 308);
-    if !is_redirect || request.method != Method::Get {
-        return None;
-    }
-    answer.headers.get("location")
-}
-
-/// A way to take the body of an answer.
-pub(crate) trait Receive: Send + Sized {
-    /// Takes it, of at most `limit` bytes if it is kept in memory, of which the headers announce so many.
-    fn receive(
-        body: ByteStream,
-        limit: usize,
-        announced: Option<usize>,
-    ) -> impl Future<Output = Result<Self, TransportError>> + Send;
-}
-
-/// As a whole.
-impl Receive for Bytes {
-    async fn receive(
-        body: ByteStream,
-        limit: usize,
-        announced: Option<usize>,
-    ) -> Result<Self, TransportError> {
-        body.collect_announced(limit, announced).await
-    }
-}
-
-/// Piece by piece, without a limit.
-impl Receive for ByteStream {
-    async fn receive(body: ByteStream, _: usize, _: Option<usize>) -> Result<Self, TransportError> {
-        Ok(body)
     }
 }

@@ -2,6 +2,7 @@
 
 mod attempt;
 mod policy;
+mod receive;
 mod token;
 mod trace;
 
@@ -16,8 +17,8 @@ use crate::retry::Failure;
 use crate::transport::{HttpRequest, HttpResponse};
 use attempt::Attempt;
 
-pub(crate) use attempt::Receive;
 pub(crate) use policy::{Policy, Redirects};
+pub(crate) use receive::Receive;
 
 /// An answer with a status of success, and where it comes from.
 #[derive(Debug)]
@@ -76,7 +77,7 @@ fn prepare(client: &Client, operation: &'static Operation, request: &mut HttpReq
     match headers.get("client-request-id") {
         Some(id) => id.to_owned(),
         None => {
-            let id = uuid::Uuid::new_v4().to_string();
+            let id = client.request_id();
             headers.append("client-request-id", &id);
             id
         }
@@ -85,26 +86,24 @@ fn prepare(client: &Client, operation: &'static Operation, request: &mut HttpReq
 
 async fn retried<B: Receive>(
     client: &Client,
-    mut request: HttpRequest,
+    request: HttpRequest,
     policy: &Policy,
     attempts: &mut u32,
 ) -> Result<HttpResponse<B>> {
     let start = client.clock().now();
-    let mut attempt = Attempt::new(client, policy);
+    let mut attempt = Attempt::new(client, policy, request);
     loop {
-        let again = request.try_clone();
         *attempts += 1;
-        let error = match attempt.run(request).await {
+        let error = match attempt.run().await {
             Ok(response) => return Ok(response),
             Err(error) => error,
         };
-        let (Some(next), Some(pause)) = (again, pause(client, policy, &error, *attempts, start))
-        else {
+        let pause = pause(client, policy, &error, *attempts, start);
+        let Some(pause) = pause.filter(|_| attempt.can_repeat()) else {
             return Err(error);
         };
         tracing::debug!(attempts, ?pause, "trying again");
         client.clock().sleep(pause).await;
-        request = next;
     }
 }
 

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::sync::Semaphore;
 
-use super::{Client, Inner};
+use super::{Client, Inner, RequestIds};
 use crate::auth::{TokenProvider, TokenRequest};
 use crate::clock::{Clock, SystemClock};
 use crate::cloud::Cloud;
@@ -181,6 +181,7 @@ impl ClientBuilder {
             tokens: self.tokens,
             token_request: TokenRequest::new(scopes),
             user_agent: self.user_agent,
+            ids: RequestIds::new(),
             max_body_size: self.max_body_size,
             turns: Semaphore::new(self.max_concurrent.clamp(1, Semaphore::MAX_PERMITS)),
             retry: self.retry,

@@ -1,6 +1,7 @@
 //! The client: where calls go, with which token, and within which limits.
 
 mod builder;
+mod ids;
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,6 +17,7 @@ use crate::transport::Transport;
 
 pub use builder::ClientBuilder;
 pub(crate) use builder::USER_AGENT;
+use ids::RequestIds;
 
 /// Sends calls. Cheap to clone, and meant to be: all clones share their connections.
 ///
@@ -40,6 +42,7 @@ struct Inner {
     tokens: Arc<dyn TokenProvider>,
     token_request: TokenRequest,
     user_agent: String,
+    ids: RequestIds,
     max_body_size: usize,
     turns: Semaphore,
     retry: RetryPolicy,
@@ -92,6 +95,11 @@ impl Client {
 
     pub(crate) fn user_agent(&self) -> &str {
         &self.0.user_agent
+    }
+
+    /// An id for a request.
+    pub(crate) fn request_id(&self) -> String {
+        self.0.ids.next()
     }
 
     /// The most bytes of a body that is read as a whole.

@@ -1,0 +1,49 @@
+//! Ids of requests.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use uuid::{Builder, Uuid};
+
+/// Makes ids that differ from each other and, by chance, from all others: a random number and a counter.
+///
+/// To ask the system for random numbers for every call would take longer than all else that is done for its headers.
+/// Whoever knows one id may guess the others, which is no secret.
+pub(super) struct RequestIds {
+    first: u128,
+    count: AtomicU64,
+}
+
+impl RequestIds {
+    pub(super) fn new() -> Self {
+        let first = Uuid::new_v4().as_u128();
+        let count = AtomicU64::new(0);
+        Self { first, count }
+    }
+
+    /// Another id, in the text form of UUIDs.
+    pub(super) fn next(&self) -> String {
+        /// The golden ratio as a fraction of 2^128, whose multiples are spread evenly.
+        const STEP: u128 = 0x9e37_79b9_7f4a_7c15_f39c_c060_5ced_c835;
+        let count = self.count.fetch_add(1, Ordering::Relaxed);
+        let number = self.first.wrapping_add(STEP.wrapping_mul(count.into()));
+        Builder::from_random_bytes(number.to_be_bytes())
+            .into_uuid()
+            .to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_two_ids_are_alike() {
+        let clients = [RequestIds::new(), RequestIds::new()];
+        let ids = clients
+            .iter()
+            .flat_map(|ids| (0..10_000).map(|_| ids.next()));
+        let ids: std::collections::HashSet<String> = ids.collect();
+        assert_eq!(ids.len(), 20_000);
+        assert!(ids.iter().all(|id| id.len() == 36));
+    }
+}
