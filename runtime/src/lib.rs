@@ -64,39 +64,55 @@
 #![deny(rustdoc::broken_intra_doc_links)]
 
 pub mod auth;
+pub mod batch;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod call;
+mod caller;
 mod client;
 pub mod clock;
 mod cloud;
+pub mod conditional;
+pub mod delta;
+pub mod download;
 pub mod edm;
 mod error;
 mod gate;
 mod headers;
 pub mod model;
+pub mod monitor;
 mod operation;
 pub mod options;
 mod page;
+pub mod paging;
+mod prefer;
+mod progress;
 mod request;
 mod response;
 mod retry;
 #[cfg(feature = "test-server")]
 pub mod test_server;
 pub mod transport;
+pub mod upload;
 
 pub use bytes::Bytes;
 
+pub use batch::Batch;
 pub use client::{Client, ClientBuilder};
 pub use cloud::Cloud;
+pub use delta::{Change, DeltaLink, Resync};
 pub use error::{Error, Result};
 pub use headers::Headers;
 pub use model::Json;
 #[doc(hidden)]
 pub use model::macros::reexport;
+pub use monitor::Monitor;
 pub use operation::{Method, Operation, Part, Permissions};
 pub use page::{Page, Value};
+pub use prefer::Prefer;
+pub use progress::Progress;
 pub use request::Request;
 pub use response::{RawResponse, Response};
 pub use retry::RetryPolicy;
 pub use transport::HttpClient;
+pub use upload::Upload;

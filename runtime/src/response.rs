@@ -50,6 +50,11 @@ impl RawResponse {
         &self.answer.response.body
     }
 
+    /// Adds to an error about this response what is known of it.
+    pub(crate) fn error(&self, error: Error) -> Error {
+        self.answer.error(error)
+    }
+
     /// Reads the body as any type that a call can answer with.
     ///
     /// # Errors

@@ -19,8 +19,9 @@ const MOST_REDIRECTS: usize = 5;
 const MOST_OF_AN_ERROR: usize = 1 << 20;
 
 /// The headers that go along to another host: nothing that says who is calling.
-const PUBLIC_HEADERS: [&str; 5] = [
+const PUBLIC_HEADERS: [&str; 6] = [
     "accept",
+    "accept-encoding",
     "content-range",
     "content-type",
     "if-range",

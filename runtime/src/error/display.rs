@@ -26,6 +26,13 @@ impl Display for Error {
                 self.write_request_id(f)
             }
             Kind::Refused(refusal) => self.write_refusal(refusal, f),
+            Kind::Unexpected(problem) => {
+                line(problem, f)?;
+                self.write_request_id(f)
+            }
+            Kind::Failed(_) => self.write_failed(f),
+            Kind::Batch(error) => write!(f, "it was in a batch that failed: {error}"),
+            Kind::Io(error) => line(&error.to_string(), f),
         }
     }
 }
@@ -47,6 +54,17 @@ impl Error {
             f.write_char(')')?;
         }
         write!(f, "{}", Attempts(self.0.attempts))?;
+        self.write_request_id(f)
+    }
+
+    fn write_failed(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the operation failed")?;
+        for (separator, text) in [(": ", self.code()), (": ", self.message())] {
+            if let Some(text) = text {
+                f.write_str(separator)?;
+                line(text, f)?;
+            }
+        }
         self.write_request_id(f)
     }
 

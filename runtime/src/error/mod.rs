@@ -5,7 +5,9 @@ mod granted;
 mod predicates;
 mod refusal;
 
+use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::auth::TokenError;
@@ -48,6 +50,14 @@ pub(crate) enum Kind {
     Address(Link, &'static str),
     /// The service said something else than documented.
     Decode(u16, DecodeError),
+    /// The service said something that can't be at this point of a flow of requests.
+    Unexpected(Cow<'static, str>),
+    /// A long-running operation failed after it was begun.
+    Failed(Box<Refusal>),
+    /// The call failed that was to carry this one.
+    Batch(Arc<Error>),
+    /// A source or a target of the caller's own failed.
+    Io(std::io::Error),
 }
 
 impl Error {
@@ -67,6 +77,14 @@ impl Error {
 
     pub(crate) fn address(link: Link, problem: &'static str) -> Self {
         Self::new(Kind::Address(link, problem))
+    }
+
+    pub(crate) fn unexpected(message: impl Into<Cow<'static, str>>) -> Self {
+        Self::new(Kind::Unexpected(message.into()))
+    }
+
+    pub(crate) fn io(error: std::io::Error) -> Self {
+        Self::new(Kind::Io(error))
     }
 
     pub(crate) fn refused(mut refusal: Refusal) -> Self {
@@ -97,7 +115,7 @@ impl Error {
 
     fn refusal(&self) -> Option<&Refusal> {
         match &self.0.kind {
-            Kind::Refused(refusal) => Some(refusal),
+            Kind::Refused(refusal) | Kind::Failed(refusal) => Some(refusal),
             _ => None,
         }
     }
@@ -225,6 +243,8 @@ impl std::error::Error for Error {
         match &self.0.kind {
             Kind::Token(error) => Some(error.cause()),
             Kind::Fault(fault) => std::error::Error::source(fault),
+            Kind::Batch(error) => Some(&**error),
+            Kind::Io(error) => Some(error),
             _ => None,
         }
     }

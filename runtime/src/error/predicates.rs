@@ -9,7 +9,7 @@ impl Error {
     /// The service refused the request, whatever its reason: there is a [`status`](Self::status).
     #[must_use]
     pub fn is_status(&self) -> bool {
-        self.refusal().is_some()
+        matches!(self.0.kind, Kind::Refused(_))
     }
 
     /// 400: the request makes no sense to the service.
@@ -90,6 +90,26 @@ impl Error {
     #[must_use]
     pub fn is_decode(&self) -> bool {
         matches!(self.0.kind, Kind::Decode(..))
+    }
+
+    /// The service answered something that can't be at this point, such as pages that go round in circles, or an upload
+    /// session that asks for bytes that the file doesn't have.
+    #[must_use]
+    pub fn is_unexpected(&self) -> bool {
+        matches!(self.0.kind, Kind::Unexpected(_))
+    }
+
+    /// A [long-running operation](crate::Monitor) has failed; the service's [code](Self::code) and
+    /// [message](Self::message) say why.
+    #[must_use]
+    pub fn is_operation_failed(&self) -> bool {
+        matches!(self.0.kind, Kind::Failed(_))
+    }
+
+    /// What was to be uploaded can't be read, or what was downloaded can't be written.
+    #[must_use]
+    pub fn is_io(&self) -> bool {
+        matches!(self.0.kind, Kind::Io(_))
     }
 
     /// No token could be had.

@@ -14,7 +14,8 @@ use serde::Serialize;
 use url::Url;
 
 use crate::auth::BoxFuture;
-use crate::call::{Policy, exchange};
+use crate::call::Policy;
+use crate::caller::Caller;
 use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::gate::Link;
@@ -178,6 +179,25 @@ impl<T: Response, O> IntoFuture for Request<T, O> {
     }
 }
 
+/// For the flows that are more than one request.
+impl<T, O> Request<T, O> {
+    /// The request as it would be sent, and who would send it.
+    pub(crate) fn prepare(self, accept: &str) -> Result<(Caller, HttpRequest)> {
+        self.draft.prepare(accept)
+    }
+
+    /// Adds to a header that is a list.
+    pub(crate) fn add_to_header(mut self, name: &str, value: &str) -> Self {
+        let headers = &mut self.draft.headers;
+        let whole = match headers.get(name) {
+            Some(before) => format!("{before}, {value}"),
+            None => value.to_owned(),
+        };
+        headers.set(name, whole);
+        self
+    }
+}
+
 /// Shows neither arguments nor body.
 impl<T, O> fmt::Debug for Request<T, O> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -235,14 +255,19 @@ impl Draft {
         policy
     }
 
-    async fn send(mut self: Box<Self>, accept: &str) -> Result<RawResponse> {
+    async fn send(self: Box<Self>, accept: &str) -> Result<RawResponse> {
+        let (caller, request) = self.prepare(accept)?;
+        caller.send(request, Link::Request).await
+    }
+
+    fn prepare(mut self: Box<Self>, accept: &str) -> Result<(Caller, HttpRequest)> {
         let policy = self.policy();
         let mut request = HttpRequest::new(self.operation.method, self.url()?);
         let body = std::mem::replace(&mut self.body, Ok(RequestBody::Empty));
         request.body = body.map_err(|problem| self.error(&problem))?;
         self.headers.set_default("accept", accept);
         request.headers = self.headers;
-        let answer = exchange(&self.client, self.operation, request, &policy).await?;
-        Ok(RawResponse::new(answer).leniently(self.lenient))
+        let caller = Caller::new(self.client, self.operation, policy);
+        Ok((caller.leniently(self.lenient), request))
     }
 }

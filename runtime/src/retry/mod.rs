@@ -122,6 +122,11 @@ impl RetryPolicy {
         (end <= self.max_total_time).then_some(pause)
     }
 
+    /// How long to wait before the next request of a flow that was set back so often in a row.
+    pub(crate) fn backoff(&self, setbacks: u32, random: f64) -> Duration {
+        self.jittered(setbacks, random)
+    }
+
     /// A random part of the base delay, doubled so often.
     fn jittered(&self, doublings: u32, random: f64) -> Duration {
         let factor = 2_u32.checked_pow(doublings).unwrap_or(u32::MAX);

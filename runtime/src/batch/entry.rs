@@ -1,0 +1,129 @@
+//! A request of a batch, ready to be written.
+
+use serde_json::value::{RawValue, to_raw_value};
+use url::Url;
+
+use super::wire::{self, RequestItem};
+use crate::client::Client;
+use crate::error::{Error, Result};
+use crate::gate::Link;
+use crate::headers::Headers;
+use crate::operation::{Method, Operation};
+use crate::request::Request;
+use crate::response::Response;
+use crate::transport::RequestBody;
+
+/// Headers that are of the call, and so not of one request in it.
+const OF_THE_CALL: [&str; 8] = [
+    "authorization",
+    "accept-encoding",
+    "client-request-id",
+    "connection",
+    "content-length",
+    "host",
+    "transfer-encoding",
+    "user-agent",
+];
+
+/// A request of a batch.
+pub(super) struct Entry {
+    pub(super) operation: &'static Operation,
+    /// The request, or why there is none.
+    pub(super) draft: Result<EntryDraft, Option<Error>>,
+    pub(super) depends_on: Vec<usize>,
+}
+
+/// What of a request is written.
+pub(super) struct EntryDraft {
+    method: Method,
+    url: String,
+    headers: Headers,
+    body: Option<Box<RawValue>>,
+    /// Whether to send it twice does no harm.
+    pub(super) is_idempotent: bool,
+    /// Whether its answer may have odd items.
+    pub(super) is_lenient: bool,
+}
+
+impl Entry {
+    pub(super) fn new<T: Response, O>(client: &Client, request: Request<T, O>) -> Self {
+        let operation = request.operation();
+        let draft = EntryDraft::new(client, request);
+        Self {
+            operation,
+            draft: draft.map_err(|error| Some(error.of(operation))),
+            depends_on: Vec::new(),
+        }
+    }
+
+    pub(super) fn depends_on(&mut self, index: usize) {
+        if !self.depends_on.contains(&index) {
+            self.depends_on.push(index);
+        }
+    }
+}
+
+impl EntryDraft {
+    fn new<T: Response, O>(client: &Client, request: Request<T, O>) -> Result<Self> {
+        let (caller, mut request) = request.prepare(T::ACCEPT)?;
+        let url = relative(client.base(), &request.url);
+        let url = url.ok_or_else(|| Error::argument("the request is for another base URL"))?;
+        if request.headers.get("accept") == Some(T::ACCEPT) {
+            request.headers.remove("accept");
+        }
+        for name in OF_THE_CALL {
+            request.headers.remove(name);
+        }
+        let media_type = request.headers.get("content-type").unwrap_or_default();
+        let body = match &request.body {
+            RequestBody::Empty => None,
+            RequestBody::Bytes(content) => Some(body(media_type, content)?),
+            _ => return Err(Error::argument("a stream can't be sent in a batch")),
+        };
+        Ok(Self {
+            is_idempotent: caller.policy(&request, Link::Request).idempotent,
+            is_lenient: caller.is_lenient(),
+            method: request.method,
+            url,
+            headers: request.headers,
+            body,
+        })
+    }
+
+    /// The request as an item of a call.
+    pub(super) fn item(&self, index: usize, depends_on: Vec<String>) -> RequestItem<'_> {
+        let has_headers = self.headers.iter().next().is_some();
+        RequestItem {
+            id: wire::id(index),
+            method: self.method.as_str(),
+            url: &self.url,
+            depends_on,
+            headers: has_headers.then_some(&self.headers),
+            body: self.body.as_deref(),
+        }
+    }
+}
+
+/// The part of an address that comes after the base URL.
+fn relative(base: &Url, url: &Url) -> Option<String> {
+    if base.origin() != url.origin() {
+        return None;
+    }
+    let path = url.path().strip_prefix(base.path().trim_end_matches('/'))?;
+    if !path.starts_with('/') {
+        return None;
+    }
+    Some(match url.query() {
+        Some(query) => format!("{path}?{query}"),
+        None => path.to_owned(),
+    })
+}
+
+fn body(media_type: &str, content: &[u8]) -> Result<Box<RawValue>> {
+    let value = match () {
+        () if wire::is_json(media_type) => serde_json::from_slice(content),
+        () if wire::is_text(media_type) => to_raw_value(&String::from_utf8_lossy(content)),
+        () => to_raw_value(&wire::encode(content)),
+    };
+    value.map_err(|_| Error::argument("the body is not the JSON that its content type says"))
+}

@@ -1,0 +1,132 @@
+//! An item of a delta query: still there, or gone.
+
+use crate::model::{Item, Json, Shown, View};
+
+/// One change.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Change<T> {
+    /// It is new or has changed. What has not changed may be missing in it.
+    Updated(T),
+    /// It is no longer there, or no longer seen by this query.
+    Removed {
+        /// The item's id.
+        id: String,
+        /// Whether it can come back.
+        reason: RemovalReason,
+    },
+}
+
+/// Why an item was removed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum RemovalReason {
+    /// It has left the collection or was deleted in a way that can be undone.
+    Changed,
+    /// It is gone for good.
+    Deleted,
+    /// The service gave another reason, or none (an empty text).
+    Other(String),
+}
+
+impl RemovalReason {
+    fn new(reason: Option<&Json>) -> Self {
+        match reason.and_then(Json::as_str).unwrap_or_default() {
+            "changed" => Self::Changed,
+            "deleted" => Self::Deleted,
+            other => Self::Other(other.to_owned()),
+        }
+    }
+}
+
+impl<T: Item> Change<T> {
+    /// Tells removals by the annotation `@removed` (OData 4.01 JSON format, 15.3) or by a context that ends with
+    /// `$deletedEntity` (OData 4.0).
+    pub(super) fn new(item: T) -> Self {
+        match removal(item.view()) {
+            Some((id, reason)) => Self::Removed { id, reason },
+            None => Self::Updated(item),
+        }
+    }
+}
+
+fn removal(item: View<'_>) -> Option<(String, RemovalReason)> {
+    let annotation = |name| match &item {
+        View::Model(model) | View::Poly(model, _) => model.extra().get(name),
+        View::Json(json) => json.get(name),
+        _ => None,
+    };
+    let is_removed = annotation("@removed").is_some();
+    let is_deleted_entity = annotation("@odata.context")
+        .and_then(Json::as_str)
+        .is_some_and(|context| context.ends_with("$deletedEntity"));
+    if !is_removed && !is_deleted_entity {
+        return None;
+    }
+    // Removed items are small, and few fields of any model are known here: the whole is the easiest way to the id.
+    let json = serde_json::to_value(Shown::new(item)).unwrap_or_default();
+    let id = json.get("id").and_then(Json::as_str).unwrap_or_default();
+    let id = match id.is_empty() {
+        true => address(&json),
+        false => id,
+    };
+    let reason = match json.get("@removed") {
+        Some(removed) => removed.get("reason"),
+        None => json.get("reason"),
+    };
+    Some((id.to_owned(), RemovalReason::new(reason)))
+}
+
+/// Without an id of its own, an item is named by its address.
+fn address(json: &Json) -> &str {
+    let names = ["@odata.id", "@id"];
+    let address = names.iter().find_map(|name| json.get(*name));
+    address.and_then(Json::as_str).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn models_are_removed_as_well() {
+        let text = br#"{"@removed": {"reason": "deleted"}, "id": "1", "value": "x"}"#;
+        let item: crate::Value<String> = crate::model::from_json(text).unwrap();
+        let (id, reason) = ("1".to_owned(), RemovalReason::Deleted);
+        assert_eq!(Change::new(item), Change::Removed { id, reason });
+    }
+
+    #[test]
+    fn removals_are_told_apart() {
+        let cases = [
+            (
+                json!({"id": "1", "@removed": {"reason": "changed"}}),
+                ("1", RemovalReason::Changed),
+            ),
+            (
+                json!({"id": "2", "@removed": {"reason": "deleted"}}),
+                ("2", RemovalReason::Deleted),
+            ),
+            (
+                json!({"id": "3", "@removed": {}}),
+                ("3", RemovalReason::Other(String::new())),
+            ),
+            (
+                json!({"id": "4", "reason": "deleted", "@odata.context": "$metadata#users/$deletedEntity"}),
+                ("4", RemovalReason::Deleted),
+            ),
+            (
+                json!({"@odata.id": "users/5", "@removed": {"reason": "soft"}}),
+                ("users/5", RemovalReason::Other("soft".into())),
+            ),
+        ];
+        for (item, (id, reason)) in cases {
+            let id = id.to_owned();
+            assert_eq!(Change::new(item), Change::Removed { id, reason });
+        }
+        let item = json!({"id": "6", "removed": true});
+        assert_eq!(Change::new(item.clone()), Change::Updated(item));
+    }
+}

@@ -1,0 +1,97 @@
+//! The address to ask later for what has changed.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+/// The address to ask later for what has changed since: text to be stored and given back as it is.
+///
+/// In serde's eyes it is a string. It gives no access without a token, but holds the query's state and is not shown by
+/// `Debug`.
+///
+/// ```
+/// use msgraph_runtime::DeltaLink;
+///
+/// let link = DeltaLink::from("https://graph.microsoft.com/v1.0/users/delta?$deltatoken=abc");
+/// assert_eq!(format!("{link:?}"), "DeltaLink(https://graph.microsoft.com/v1.0/users/delta?[redacted])");
+/// ```
+#[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DeltaLink(String);
+
+impl DeltaLink {
+    /// The address itself.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for DeltaLink {
+    fn from(address: String) -> Self {
+        Self(address)
+    }
+}
+
+impl From<&str> for DeltaLink {
+    fn from(address: &str) -> Self {
+        Self(address.to_owned())
+    }
+}
+
+impl From<DeltaLink> for String {
+    fn from(link: DeltaLink) -> Self {
+        link.0
+    }
+}
+
+impl FromStr for DeltaLink {
+    type Err = Infallible;
+
+    fn from_str(address: &str) -> Result<Self, Infallible> {
+        Ok(address.into())
+    }
+}
+
+/// Newer links have their token in the query, older ones as an argument of the last segment: `delta(token='...')`.
+impl fmt::Debug for DeltaLink {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let end = self.0.find(['?', '(', '#']);
+        let Some((shown, rest)) = end.and_then(|end| self.0.split_at_checked(end)) else {
+            return write!(f, "DeltaLink({})", self.0);
+        };
+        let sign = rest.get(..1).unwrap_or_default();
+        write!(f, "DeltaLink({shown}{sign}[redacted])")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_token_is_shown() {
+        let cases = [
+            "https://graph.microsoft.com/v1.0/me/drive/root/delta(token='hush')",
+            "https://graph.microsoft.com/v1.0/users/delta?$deltatoken=hush",
+            "/users/delta#hush",
+        ];
+        for address in cases {
+            let shown = format!("{:?}", DeltaLink::from(address));
+            assert!(
+                shown.contains("delta") && !shown.contains("hush"),
+                "{shown}"
+            );
+        }
+    }
+
+    #[test]
+    fn it_is_stored_as_text() {
+        let link = DeltaLink::from("https://graph.microsoft.com/v1.0/users/delta?$deltatoken=a");
+        let stored = serde_json::to_string(&link).unwrap();
+        assert_eq!(stored, format!("{:?}", link.as_str()));
+        assert_eq!(serde_json::from_str::<DeltaLink>(&stored).unwrap(), link);
+    }
+}

@@ -1,0 +1,261 @@
+//! A stream of content that mends itself.
+
+use std::fmt;
+use std::future::poll_fn;
+use std::pin::Pin;
+use std::task::{Context, Poll, ready};
+
+use bytes::{Buf as _, Bytes};
+use futures_core::Stream;
+use tokio::io::{AsyncWrite, AsyncWriteExt as _};
+
+use super::part::{Fit, Part, strong_etag};
+use crate::auth::BoxFuture;
+use crate::call::Answer;
+use crate::error::{Error, Result};
+use crate::headers::Headers;
+use crate::progress::{Progress, ProgressFn};
+use crate::transport::{ByteStream, TransportError, TransportErrorKind};
+
+/// Content that comes piece by piece; what awaiting a [`Download`](super::Download) gives.
+///
+/// It is a [`Stream`] of [`Bytes`].
+#[must_use = "the content comes only when it is asked for"]
+pub struct Content {
+    part: Part,
+    status: u16,
+    headers: Headers,
+    fit: Fit,
+    /// How many bytes of the part were given out.
+    done: u64,
+    resumes: u32,
+    max_resumes: u32,
+    state: State,
+    progress: Option<ProgressFn>,
+}
+
+enum State {
+    /// Bytes come; so many of them still belong to what is before the part.
+    Reading(ByteStream, u64),
+    /// The rest was asked for.
+    Resuming(BoxFuture<'static, Result<Answer<ByteStream>>>),
+    End,
+}
+
+impl Content {
+    /// Asks for the part and waits until it begins.
+    pub(super) async fn begin(part: Part, max_resumes: u32) -> Result<Self> {
+        let answer = part.ask().await?;
+        let fit = part.find(0, &answer)?;
+        let response = answer.response;
+        Ok(Self {
+            part,
+            status: response.status,
+            headers: response.headers,
+            fit,
+            done: 0,
+            resumes: 0,
+            max_resumes,
+            state: State::Reading(response.body, fit.skip),
+            progress: None,
+        })
+    }
+
+    /// The HTTP status: 206 for a part, else 200.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The headers of the first answer.
+    #[must_use]
+    pub fn headers(&self) -> &Headers {
+        &self.headers
+    }
+
+    /// How many bytes this stream gives in all, if the service said so.
+    #[must_use]
+    pub fn length(&self) -> Option<u64> {
+        self.fit.length
+    }
+
+    /// How many bytes the whole content has, of which this may be a part.
+    #[must_use]
+    pub fn total_length(&self) -> Option<u64> {
+        self.fit.total
+    }
+
+    /// The media type, such as `image/jpeg`.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        self.headers.get("content-type")
+    }
+
+    /// The name of this version of the content.
+    #[must_use]
+    pub fn etag(&self) -> Option<&str> {
+        self.headers.get("etag")
+    }
+
+    /// Calls this after every piece.
+    pub fn on_progress(mut self, report: impl FnMut(Progress) + Send + 'static) -> Self {
+        self.progress = Some(Box::new(report));
+        self
+    }
+
+    /// The next piece.
+    ///
+    /// # Errors
+    ///
+    /// If the connection broke and the rest can't be had; if the service sends something else than the rest.
+    pub async fn next(&mut self) -> Option<Result<Bytes>> {
+        poll_fn(|context| self.poll_piece(context)).await
+    }
+
+    /// Writes all of it to a file or the like, and answers with how many bytes there were.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`next`](Self::next), and if it can't be [written](Error::is_io).
+    pub async fn save_to(mut self, writer: &mut (impl AsyncWrite + Unpin)) -> Result<u64> {
+        while let Some(piece) = self.next().await {
+            let written = writer.write_all(&piece?).await;
+            written.map_err(|error| self.error(Error::io(error)))?;
+        }
+        let flushed = writer.flush().await;
+        flushed.map_err(|error| self.error(Error::io(error)))?;
+        Ok(self.done)
+    }
+
+    fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes>>> {
+        loop {
+            let fault = match &mut self.state {
+                State::End => return Poll::Ready(None),
+                State::Resuming(answer) => {
+                    let answer = ready!(answer.as_mut().poll(context));
+                    if let Err(error) = answer.and_then(|answer| self.go_on(answer)) {
+                        return self.fail(error);
+                    }
+                    continue;
+                }
+                State::Reading(body, skip) => match ready!(Pin::new(body).poll_next(context)) {
+                    Some(Ok(piece)) => match take(piece, skip, self.fit.most, self.done) {
+                        Some(piece) => return self.give(piece),
+                        None => continue,
+                    },
+                    Some(Err(fault)) => fault,
+                    None if self.is_short() => TransportError::new(TransportErrorKind::Broken),
+                    None => {
+                        self.state = State::End;
+                        continue;
+                    }
+                },
+            };
+            match self.resume(&fault) {
+                Some(answer) => self.state = State::Resuming(answer),
+                None => {
+                    let error = self.error(fault.into());
+                    return self.fail(error);
+                }
+            }
+        }
+    }
+
+    fn give(&mut self, piece: Bytes) -> Poll<Option<Result<Bytes>>> {
+        self.done += piece.len() as u64;
+        if self.fit.most == Some(self.done) {
+            self.state = State::End;
+        }
+        if let Some(report) = &mut self.progress {
+            report(Progress::new(self.done, self.fit.length));
+        }
+        Poll::Ready(Some(Ok(piece)))
+    }
+
+    fn fail(&mut self, error: Error) -> Poll<Option<Result<Bytes>>> {
+        self.state = State::End;
+        Poll::Ready(Some(Err(error)))
+    }
+
+    /// Whether bytes are missing that were announced.
+    fn is_short(&self) -> bool {
+        self.fit.length.is_some_and(|length| self.done < length)
+    }
+
+    /// Asks for the rest, if that is allowed and the version can be told.
+    fn resume(
+        &mut self,
+        fault: &TransportError,
+    ) -> Option<BoxFuture<'static, Result<Answer<ByteStream>>>> {
+        let is_broken = matches!(
+            fault.kind(),
+            TransportErrorKind::Broken | TransportErrorKind::Timeout
+        );
+        let version = strong_etag(&self.headers);
+        let version = version.filter(|_| is_broken && self.resumes < self.max_resumes)?;
+        let client = self.part.caller().client();
+        let pause = client.retry().backoff(self.resumes, client.random());
+        self.resumes += 1;
+        Some(self.part.ask_again(self.done, version, pause))
+    }
+
+    /// Goes on with the rest, if it is that.
+    fn go_on(&mut self, answer: Answer<ByteStream>) -> Result<()> {
+        let changed = "the content has changed since the download began";
+        let unexpected = |problem| Err(answer.error(Error::unexpected(problem)));
+        let etag = answer.response.headers.get("etag");
+        if answer.response.status != 206 || etag.is_some_and(|new| Some(new) != self.etag()) {
+            return unexpected(changed);
+        }
+        let fit = self.part.find(self.done, &answer)?;
+        let same = |old: Option<u64>, new: Option<u64>| match (old, new) {
+            (Some(old), Some(new)) => old == new,
+            _ => true,
+        };
+        let length = fit.length.map(|rest| rest.saturating_add(self.done));
+        if !same(self.fit.total, fit.total) || !same(self.fit.length, length) {
+            return unexpected("the rest of the content is not as long as it should be");
+        }
+        self.fit.length = self.fit.length.or(length);
+        self.fit.most = self.fit.most.or(length);
+        self.state = State::Reading(answer.response.body, fit.skip);
+        Ok(())
+    }
+
+    fn error(&self, error: Error) -> Error {
+        let id = self.headers.get("request-id");
+        let error = error.of(self.part.caller().operation());
+        error.with_request_id(id)
+    }
+}
+
+/// Cuts a piece down to what belongs to the part; `None` if nothing does.
+fn take(mut piece: Bytes, skip: &mut u64, most: Option<u64>, done: u64) -> Option<Bytes> {
+    let skipped = usize::try_from(*skip).map_or(piece.len(), |skip| skip.min(piece.len()));
+    piece.advance(skipped);
+    *skip -= skipped as u64;
+    if let Some(most) = most {
+        let left = usize::try_from(most.saturating_sub(done)).unwrap_or(usize::MAX);
+        piece.truncate(left);
+    }
+    (!piece.is_empty()).then_some(piece)
+}
+
+impl Stream for Content {
+    type Item = Result<Bytes>;
+
+    fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.get_mut().poll_piece(context)
+    }
+}
+
+/// Shows nothing of the content.
+impl fmt::Debug for Content {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Content")
+            .field("status", &self.status)
+            .field("length", &self.fit.length)
+            .field("done", &self.done)
+            .finish_non_exhaustive()
+    }
+}

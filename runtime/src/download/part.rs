@@ -1,0 +1,155 @@
+//! A request for content, and whether an answer to it is the part that was asked for.
+
+use std::time::Duration;
+
+use super::range::{ByteRange, ContentRange};
+use crate::auth::BoxFuture;
+use crate::call::Answer;
+use crate::caller::Caller;
+use crate::error::{Error, Result};
+use crate::gate::Link;
+use crate::headers::Headers;
+use crate::transport::{ByteStream, HttpRequest};
+
+/// The content that is wanted, and how to ask for it.
+pub(super) struct Part {
+    caller: Caller,
+    request: HttpRequest,
+    link: Link,
+    range: ByteRange,
+}
+
+/// How an answer fits to the part that was asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Fit {
+    /// How many bytes come before the part.
+    pub(super) skip: u64,
+    /// How many bytes of the part come, if that is known.
+    pub(super) length: Option<u64>,
+    /// How many bytes of the part may come.
+    pub(super) most: Option<u64>,
+    /// The length of the whole, if it is known.
+    pub(super) total: Option<u64>,
+}
+
+impl Part {
+    pub(super) fn new(caller: Caller, request: HttpRequest, link: Link, range: ByteRange) -> Self {
+        Self {
+            caller,
+            request,
+            link,
+            range,
+        }
+    }
+
+    pub(super) fn caller(&self) -> &Caller {
+        &self.caller
+    }
+
+    /// The part without its first bytes.
+    fn after(&self, done: u64) -> ByteRange {
+        let start = self.range.start.saturating_add(done);
+        ByteRange {
+            start,
+            ..self.range
+        }
+    }
+
+    /// Asks for the part.
+    pub(super) fn ask(&self) -> BoxFuture<'static, Result<Answer<ByteStream>>> {
+        let caller = self.caller.clone();
+        let request = self.request(0);
+        let link = self.link;
+        Box::pin(async move { caller.stream(request?, link).await })
+    }
+
+    /// After a while, asks for the part without its first bytes, if the content still is of that version.
+    pub(super) fn ask_again(
+        &self,
+        done: u64,
+        version: &str,
+        pause: Duration,
+    ) -> BoxFuture<'static, Result<Answer<ByteStream>>> {
+        let caller = self.caller.clone();
+        let link = self.link;
+        let request = self.request(done).map(|mut request| {
+            request.headers.set("if-range", version);
+            request
+        });
+        Box::pin(async move {
+            caller.client().clock().sleep(pause).await;
+            caller.stream(request?, link).await
+        })
+    }
+
+    fn request(&self, done: u64) -> Result<HttpRequest> {
+        let request = self.request.try_clone();
+        let mut request = request.ok_or_else(|| Error::argument("a stream is sent only once"))?;
+        if let Some(range) = self.after(done).header() {
+            request.headers.set("range", range);
+        }
+        Ok(request)
+    }
+
+    /// Finds the part, without its first bytes, in an answer.
+    pub(super) fn find(&self, done: u64, answer: &Answer<ByteStream>) -> Result<Fit> {
+        let wanted = self.after(done);
+        let headers = &answer.response.headers;
+        let unexpected = |problem| answer.error(Error::unexpected(problem));
+        let wanted_length = wanted.end.map(|end| end.saturating_sub(wanted.start));
+        if answer.response.status != 206 {
+            let total = content_length(headers);
+            let length = total.map(|total| total.saturating_sub(wanted.start));
+            return Ok(Fit {
+                skip: wanted.start,
+                length: shorter(length, wanted_length),
+                most: shorter(length, wanted_length).or(wanted_length),
+                total,
+            });
+        }
+        let range = headers.get("content-range").and_then(ContentRange::parse);
+        let range =
+            range.ok_or_else(|| unexpected("the part that came doesn't say which it is"))?;
+        if range.start != wanted.start {
+            return Err(unexpected(
+                "the part that came is not the one that was asked for",
+            ));
+        }
+        let length = shorter(Some(range.end - range.start), wanted_length);
+        Ok(Fit {
+            skip: 0,
+            length,
+            most: length,
+            total: range.total,
+        })
+    }
+}
+
+fn shorter(length: Option<u64>, wanted: Option<u64>) -> Option<u64> {
+    match (length, wanted) {
+        (Some(length), Some(wanted)) => Some(length.min(wanted)),
+        // Whether there is as much as was wanted is not known.
+        (length, _) => length,
+    }
+}
+
+/// The length of a body that is sent as it is.
+fn content_length(headers: &Headers) -> Option<u64> {
+    if is_coded(headers) {
+        return None;
+    }
+    headers.get("content-length")?.trim().parse().ok()
+}
+
+/// Whether the body is compressed, so that its bytes are not the content's.
+pub(super) fn is_coded(headers: &Headers) -> bool {
+    let coding = headers.get("content-encoding").map(str::trim);
+    coding.is_some_and(|coding| !coding.is_empty() && !coding.eq_ignore_ascii_case("identity"))
+}
+
+/// The version of some content, if it is told so precisely that its parts can be told apart from other versions'.
+pub(super) fn strong_etag(headers: &Headers) -> Option<&str> {
+    let etag = headers.get("etag").map(str::trim)?;
+    let is_strong = etag.starts_with('"') && etag.ends_with('"') && etag.len() > 1;
+    (is_strong && !is_coded(headers)).then_some(etag)
+}

@@ -1,0 +1,148 @@
+//! How far an operation is.
+
+use crate::model::Json;
+
+/// How far an operation is, in the words of any of the services.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct OperationStatus {
+    /// Whether it still runs.
+    pub state: OperationState,
+    /// How much is done, from 0 to 100, if the service tells.
+    pub percent: Option<f64>,
+    /// What the service said.
+    pub json: Json,
+}
+
+/// Whether an operation still runs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum OperationState {
+    /// It has not begun yet.
+    NotStarted,
+    /// It runs.
+    Running,
+    /// It has done what was asked for.
+    Succeeded,
+    /// It has failed, or was cancelled.
+    Failed,
+    /// The service used a word that is not known here; it counts as running.
+    Other(String),
+}
+
+impl OperationState {
+    /// Services spell the same in many ways: `notStarted`, `NotStarted`, `not-started`.
+    fn new(word: &str) -> Self {
+        let letters = word.chars().filter(|c| c.is_ascii_alphabetic());
+        let plain: String = letters.map(|c| c.to_ascii_lowercase()).collect();
+        match plain.as_str() {
+            "notstarted" | "waiting" | "queued" | "pending" => Self::NotStarted,
+            "inprogress" | "running" | "updating" | "processing" => Self::Running,
+            "succeeded" | "completed" | "success" | "done" => Self::Succeeded,
+            "failed" | "cancelled" | "canceled" | "aborted" | "deletefailed" | "error" => {
+                Self::Failed
+            }
+            _ => Self::Other(word.to_owned()),
+        }
+    }
+}
+
+impl OperationStatus {
+    /// Reads a body; `None` if it doesn't tell of an operation, but is something else.
+    pub(super) fn new(body: &[u8]) -> Option<Self> {
+        let json: Json = serde_json::from_slice(body).ok()?;
+        let status = json.get("status")?;
+        // The status of a print job is an object of its own.
+        let word = status.as_str().or_else(|| status.get("state")?.as_str())?;
+        Some(Self {
+            state: OperationState::new(word),
+            percent: percent(&json),
+            json,
+        })
+    }
+
+    /// The id of what the operation makes or works on.
+    #[must_use]
+    pub fn resource_id(&self) -> Option<&str> {
+        text(&self.json, &["resourceId", "targetResourceId"])
+    }
+
+    /// The address of what the operation makes or works on.
+    #[must_use]
+    pub fn resource_location(&self) -> Option<&str> {
+        text(&self.json, &["resourceLocation", "targetResourceLocation"])
+    }
+}
+
+/// Numbers come as text, too, and some beyond what there can be.
+fn percent(json: &Json) -> Option<f64> {
+    let names = ["percentageComplete", "percentComplete"];
+    let value = names.iter().find_map(|name| json.get(*name))?;
+    let number = value
+        .as_f64()
+        .or_else(|| value.as_str()?.trim().parse().ok())?;
+    number.is_finite().then(|| number.clamp(0.0, 100.0))
+}
+
+fn text<'a>(json: &'a Json, names: &[&str]) -> Option<&'a str> {
+    let texts = names.iter().filter_map(|name| json.get(*name)?.as_str());
+    texts.into_iter().find(|text| !text.is_empty())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_all_services() {
+        let cases = [
+            (
+                r#"{"status": "notStarted"}"#,
+                OperationState::NotStarted,
+                None,
+            ),
+            (
+                r#"{"status": "NotStarted"}"#,
+                OperationState::NotStarted,
+                None,
+            ),
+            (
+                r#"{"status": "inProgress", "percentageComplete": 27.5}"#,
+                OperationState::Running,
+                Some(27.5),
+            ),
+            (
+                r#"{"status": "Running", "percentComplete": "40"}"#,
+                OperationState::Running,
+                Some(40.0),
+            ),
+            (
+                r#"{"status": "completed", "percentageComplete": 1e9}"#,
+                OperationState::Succeeded,
+                Some(100.0),
+            ),
+            (
+                r#"{"status": {"state": "succeeded"}}"#,
+                OperationState::Succeeded,
+                None,
+            ),
+            (
+                r#"{"status": "failed", "percentageComplete": "many"}"#,
+                OperationState::Failed,
+                None,
+            ),
+            (
+                r#"{"status": "resting"}"#,
+                OperationState::Other("resting".into()),
+                None,
+            ),
+        ];
+        for (body, state, percent) in cases {
+            let status = OperationStatus::new(body.as_bytes()).unwrap();
+            assert_eq!((status.state, status.percent), (state, percent), "{body}");
+        }
+        for body in ["", "{}", "[]", r#"{"status": 5}"#, r#"{"id": "1"}"#] {
+            assert!(OperationStatus::new(body.as_bytes()).is_none(), "{body}");
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! Asking until the end.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::{Finished, Monitor, OperationState, OperationStatus, Place};
+use crate::error::{Error, Kind, Refusal, Result};
+use crate::headers::Headers;
+use crate::model::Json;
+use crate::response::RawResponse;
+use crate::retry::retry_after;
+use crate::transport::{HttpResponse, TransportError, TransportErrorKind};
+
+/// The first pause where nobody says how long.
+const FIRST_PAUSE: Duration = Duration::from_secs(1);
+
+/// The longest pause where nobody says how long.
+const LONGEST_PAUSE: Duration = Duration::from_secs(30);
+
+/// What an answer about an operation says.
+#[derive(Debug)]
+pub enum Poll {
+    /// It runs.
+    Running(OperationStatus),
+    /// It has done what was asked for.
+    Finished(Finished),
+}
+
+impl Monitor {
+    /// Asks once.
+    ///
+    /// # Errors
+    ///
+    /// If the operation [has failed](Error::is_operation_failed), or can't be asked.
+    pub async fn poll(&mut self) -> Result<Poll> {
+        let url = match &self.place {
+            Place::At(url) => url.clone(),
+            Place::Done(response) => {
+                let base = self.caller.client().base().clone();
+                let caller = self.caller.clone();
+                let response = Arc::clone(response);
+                return Ok(Poll::Finished(Finished::new(caller, base, response, None)));
+            }
+        };
+        let response = self.ask(&url).await?;
+        self.retry_after = self.asked(response.headers());
+        let finished = |response, status| {
+            let caller = self.caller.clone();
+            Poll::Finished(Finished::new(caller, url, Arc::new(response), status))
+        };
+        let status = OperationStatus::new(response.body());
+        Ok(match (response.status(), status) {
+            (300..400, _) => finished(response, None),
+            (_, Some(status)) => match status.state {
+                OperationState::Succeeded => finished(response, Some(status)),
+                OperationState::Failed => return Err(self.failed(&response)),
+                _ => Poll::Running(status),
+            },
+            (202, None) => Poll::Running(silent()),
+            (_, None) => finished(response, None),
+        })
+    }
+
+    /// Asks until the end. After an error it may be called again.
+    ///
+    /// # Errors
+    ///
+    /// If the operation [has failed](Error::is_operation_failed), can't be asked, or takes longer than the
+    /// [limit](Self::timeout), which is [a timeout](Error::is_timeout).
+    pub async fn wait(&mut self) -> Result<Finished> {
+        let client = self.caller.client().clone();
+        let start = client.clock().now();
+        let mut pause = FIRST_PAUSE;
+        loop {
+            match self.poll().await? {
+                Poll::Finished(finished) => return Ok(finished),
+                Poll::Running(status) => {
+                    if let Some(report) = &mut self.report {
+                        report(&status);
+                    }
+                }
+            }
+            let next = self.interval.or(self.retry_after).unwrap_or(pause);
+            let elapsed = client.clock().now().duration_since(start);
+            if elapsed.unwrap_or_default().saturating_add(next) > self.timeout {
+                return Err(self.timed_out());
+            }
+            client.clock().sleep(next).await;
+            pause = (pause * 2).min(LONGEST_PAUSE);
+        }
+    }
+
+    /// When the service wants to be asked again. Zero would be a loop without rest.
+    pub(super) fn asked(&self, headers: &Headers) -> Option<Duration> {
+        let now = self.caller.client().clock().now();
+        retry_after(headers, now).map(|pause| pause.max(FIRST_PAUSE))
+    }
+
+    fn timed_out(&self) -> Error {
+        let fault = TransportError::new(TransportErrorKind::Timeout);
+        Error::from(fault).of(self.caller.operation())
+    }
+
+    /// The error that the status tells of.
+    fn failed(&self, response: &RawResponse) -> Error {
+        let answer = HttpResponse::new(
+            response.status(),
+            response.headers().clone(),
+            response.body().clone(),
+        );
+        let now = self.caller.client().clock().now();
+        let refusal = Refusal::new(answer, now);
+        response.error(Error::new(Kind::Failed(Box::new(refusal))))
+    }
+}
+
+/// The service says no more than that it is at it.
+fn silent() -> OperationStatus {
+    OperationStatus {
+        state: OperationState::Running,
+        percent: None,
+        json: Json::Null,
+    }
+}

@@ -1,0 +1,146 @@
+//! Where a pager is: the addresses before, the one that is next, and what may end it.
+
+use std::collections::HashSet;
+use std::hash::{BuildHasher as _, RandomState};
+
+use url::Url;
+
+use crate::caller::Caller;
+use crate::error::{Error, Result};
+use crate::gate::Link;
+use crate::headers::Headers;
+use crate::operation::Method;
+use crate::transport::HttpRequest;
+
+/// How many pages are asked for where the caller sets no limit: a service that hands out new links for ever is stopped.
+const MOST_PAGES: usize = 100_000;
+
+/// The way through the pages of a collection. It knows nothing of their content.
+pub(crate) struct Trail {
+    caller: Caller,
+    headers: Headers,
+    position: Position,
+    /// Hashes of the addresses of all pages that came, as links are long and pages may be many.
+    seen: HashSet<u64>,
+    hasher: RandomState,
+    pages: usize,
+    max_pages: Option<usize>,
+    /// Whether the last step failed.
+    is_stopped: bool,
+}
+
+enum Position {
+    /// Before the first page.
+    First(Box<HttpRequest>),
+    /// Before the page at this address, which is of that kind.
+    Link(String, Link),
+    /// After the last page.
+    End,
+}
+
+impl Trail {
+    /// A way that begins with a request.
+    pub(crate) fn new(caller: Caller, first: HttpRequest) -> Self {
+        let mut headers = first.headers.clone();
+        // Whatever the first request sends along, the pages after it are only read.
+        headers.remove("content-type");
+        Self {
+            caller,
+            headers,
+            position: Position::First(Box::new(first)),
+            seen: HashSet::new(),
+            hasher: RandomState::new(),
+            pages: 0,
+            max_pages: None,
+            is_stopped: false,
+        }
+    }
+
+    /// The address of the next page; `None` before the first page and after the last.
+    pub(crate) fn link(&self) -> Option<&str> {
+        match &self.position {
+            Position::Link(link, _) => Some(link),
+            Position::First(_) | Position::End => None,
+        }
+    }
+
+    /// Goes to that page next.
+    pub(crate) fn set_link(&mut self, link: String, kind: Link) {
+        self.position = Position::Link(link, kind);
+    }
+
+    pub(crate) fn set_max_pages(&mut self, count: usize) {
+        self.max_pages = Some(count);
+    }
+
+    /// Goes on after an error.
+    pub(crate) fn resume(&mut self) {
+        self.is_stopped = false;
+    }
+
+    pub(crate) fn stop(&mut self) {
+        self.is_stopped = true;
+    }
+
+    /// The request of the next page; `None` at the end, at the caller's limit, and after an error.
+    pub(crate) fn step(&mut self) -> Option<Result<(Caller, HttpRequest, Link)>> {
+        let limit = self.max_pages.unwrap_or(usize::MAX);
+        if self.is_stopped || self.pages >= limit {
+            return None;
+        }
+        let request = match &self.position {
+            Position::End => return None,
+            Position::First(first) => self.first(first),
+            Position::Link(link, kind) => self.follow(link, *kind),
+        };
+        Some(request.map(|(request, link)| (self.caller.clone(), request, link)))
+    }
+
+    fn url(&self, link: &str, kind: Link) -> Result<Url> {
+        self.caller.resolve(kind, self.caller.client().base(), link)
+    }
+
+    fn first(&self, first: &HttpRequest) -> Result<(HttpRequest, Link)> {
+        let first = first.try_clone().map(|first| (first, Link::Request));
+        first.ok_or_else(|| self.error("a stream is sent only once"))
+    }
+
+    fn follow(&self, link: &str, kind: Link) -> Result<(HttpRequest, Link)> {
+        let url = self.url(link, kind)?;
+        if self.seen.contains(&self.hash(url.as_str())) {
+            return Err(self.error("the pages go round in circles: a link came a second time"));
+        }
+        if self.max_pages.is_none() && self.pages >= MOST_PAGES {
+            return Err(self.error("there are too many pages; set a limit of your own"));
+        }
+        let mut request = HttpRequest::new(Method::Get, url);
+        request.headers = self.headers.clone();
+        Ok((request, kind))
+    }
+
+    /// Notes that the page of the last step came, and the address that it names.
+    pub(crate) fn arrived(&mut self, next: Option<String>) {
+        let address = match &self.position {
+            Position::First(first) => Some(first.url.to_string()),
+            Position::Link(link, kind) => self.url(link, *kind).ok().map(Into::into),
+            Position::End => None,
+        };
+        if let Some(address) = address {
+            let hash = self.hash(&address);
+            self.seen.insert(hash);
+        }
+        self.pages += 1;
+        self.position = match next {
+            Some(next) => Position::Link(next, Link::Next),
+            None => Position::End,
+        };
+    }
+
+    fn hash(&self, address: &str) -> u64 {
+        self.hasher.hash_one(address)
+    }
+
+    fn error(&self, message: &'static str) -> Error {
+        Error::unexpected(message).of(self.caller.operation())
+    }
+}

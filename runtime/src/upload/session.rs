@@ -1,0 +1,132 @@
+//! The requests of an upload session.
+
+use std::ops::Range;
+
+use bytes::Bytes;
+use url::Url;
+
+use super::ranges::SessionState;
+use crate::call::{Answer, Policy, exchange};
+use crate::client::Client;
+use crate::edm::DateTimeOffset;
+use crate::error::{Error, Result};
+use crate::gate::Link;
+use crate::operation::{Method, Operation, Permissions};
+use crate::transport::HttpRequest;
+
+/// What a session still wants.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct UploadStatus {
+    /// The missing bytes, in order. The service may leave some out.
+    pub missing: Vec<Range<u64>>,
+    /// When the session and what was sent will be gone.
+    pub expires: Option<DateTimeOffset>,
+}
+
+/// An upload session.
+pub(super) struct Session {
+    pub(super) client: Client,
+    address: String,
+    size: u64,
+}
+
+/// The address is a secret; this is how errors and traces name it.
+const PATH: &str = "{upload-url}";
+
+static PUT: Operation = operation(Method::Put, &[200, 201, 202]);
+static GET: Operation = operation(Method::Get, &[200]);
+static DELETE: Operation = operation(Method::Delete, &[204]);
+
+const fn operation(method: Method, success: &'static [u16]) -> Operation {
+    Operation {
+        method,
+        path: PATH,
+        parts: &[],
+        permissions: Permissions {
+            delegated_work: &[],
+            delegated_personal: &[],
+            application: &[],
+        },
+        docs: "https://learn.microsoft.com/graph/api/driveitem-createuploadsession",
+        query_options: &[],
+        success,
+    }
+}
+
+impl Session {
+    pub(super) fn new(client: &Client, address: String, size: u64) -> Self {
+        let client = client.clone();
+        Self {
+            client,
+            address,
+            size,
+        }
+    }
+
+    /// An error that the session is to blame for.
+    pub(super) fn unexpected(problem: &'static str) -> Error {
+        Error::unexpected(problem).of(&PUT)
+    }
+
+    /// An error that the caller is to blame for.
+    pub(super) fn argument(problem: &'static str) -> Error {
+        Error::argument(problem).of(&PUT)
+    }
+
+    /// Sends the bytes from `start` on.
+    pub(super) async fn put(&self, start: u64, content: Bytes) -> Result<Answer<Bytes>> {
+        let length = u64::try_from(content.len()).unwrap_or(u64::MAX);
+        let last = start.saturating_add(length).saturating_sub(1);
+        let mut request = self.request(&PUT)?;
+        let range = format!("bytes {start}-{last}/{}", self.size);
+        request.headers.set("content-range", range);
+        request
+            .headers
+            .set("content-type", "application/octet-stream");
+        request.body = content.into();
+        self.exchange(&PUT, request).await
+    }
+
+    pub(super) async fn status(&self) -> Result<UploadStatus> {
+        let answer = self.exchange(&GET, self.request(&GET)?).await?;
+        let state = SessionState::new(&answer.response.body);
+        let unexpected = |problem| answer.error(Error::unexpected(problem));
+        let missing = state.missing(self.size).map_err(unexpected)?;
+        let silent = || unexpected("the upload session doesn't say which bytes it wants");
+        Ok(UploadStatus {
+            missing: missing.ok_or_else(silent)?,
+            expires: state.expires,
+        })
+    }
+
+    pub(super) async fn cancel(&self) -> Result<()> {
+        match self.exchange(&DELETE, self.request(&DELETE)?).await {
+            Ok(_) => Ok(()),
+            Err(error) if error.is_not_found() => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
+    fn request(&self, operation: &'static Operation) -> Result<HttpRequest> {
+        let url = self.url().map_err(|error| error.of(operation))?;
+        let mut request = HttpRequest::new(operation.method, url);
+        request.headers.set("accept", "application/json");
+        Ok(request)
+    }
+
+    fn url(&self) -> Result<Url> {
+        let gate = self.client.gate();
+        let url = gate.resolve(gate.base(), &self.address, Link::Upload.reach());
+        url.map_err(|problem| Error::address(Link::Upload, problem))
+    }
+
+    async fn exchange(
+        &self,
+        operation: &'static Operation,
+        request: HttpRequest,
+    ) -> Result<Answer<Bytes>> {
+        let policy = Policy::new(&self.client, operation.method, Link::Upload);
+        exchange(&self.client, operation, request, &policy).await
+    }
+}

@@ -1,0 +1,104 @@
+//! Flows of several requests, over real HTTP to servers on loopback addresses. No test waits in real time.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may fail"
+)]
+
+mod batch;
+mod conditional;
+mod delta;
+mod download;
+mod monitor;
+mod paging;
+mod server;
+mod upload;
+
+use std::time::{Duration, SystemTime};
+
+use msgraph_runtime::clock::FakeClock;
+use msgraph_runtime::{
+    Client, Json, Method, Operation, Page, Part, Permissions, Request, Response,
+};
+use server::Server;
+
+/// The token that must not leave.
+const TOKEN: &str = "hush";
+
+const fn operation(method: Method, path: &'static str, parts: &'static [Part]) -> Operation {
+    Operation {
+        method,
+        path,
+        parts,
+        permissions: Permissions {
+            delegated_work: &[],
+            delegated_personal: &[],
+            application: &[],
+        },
+        docs: "",
+        query_options: &[],
+        success: &[200],
+    }
+}
+
+static LIST: Operation = operation(Method::Get, "/users", &[Part::Text("/users")]);
+static GET: Operation = operation(
+    Method::Get,
+    "/users/{id}",
+    &[Part::Text("/users/"), Part::Segment("id")],
+);
+static UPDATE: Operation = operation(
+    Method::Patch,
+    "/users/{id}",
+    &[Part::Text("/users/"), Part::Segment("id")],
+);
+static CREATE: Operation = operation(Method::Post, "/users", &[Part::Text("/users")]);
+static PHOTO: Operation = operation(Method::Put, "/me/photo", &[Part::Text("/me/photo")]);
+
+/// A client of that server, with a clock that needs no time.
+fn client(server: &Server) -> (Client, FakeClock) {
+    let clock = FakeClock::at(SystemTime::UNIX_EPOCH + Duration::from_secs(1_626_424_200));
+    let client = Client::builder(TOKEN)
+        .base_url(format!("{}/v1.0", server.address()))
+        .clock(clock.clone())
+        .random(|| 0.5)
+        .build();
+    (client.unwrap(), clock)
+}
+
+fn list(server: &Server) -> Request<Page<Json>> {
+    Request::new(&client(server).0, &LIST, &[])
+}
+
+fn get<T: Response>(server: &Server, id: &str) -> Request<T> {
+    Request::new(&client(server).0, &GET, &[&id])
+}
+
+/// All of a stream that ends well.
+macro_rules! collect {
+    ($stream:expr) => {{
+        let stream = &mut $stream;
+        let mut all = Vec::new();
+        while let Some(item) = stream.next().await {
+            all.push(item.unwrap());
+        }
+        all
+    }};
+}
+pub(crate) use collect;
+
+/// Whether a server was asked, and never with the token.
+fn assert_anonymous(server: &Server) {
+    let seen = server.seen();
+    assert!(!seen.is_empty(), "it was not asked");
+    for request in seen {
+        let shown = format!("{request:?}").to_ascii_lowercase();
+        assert!(
+            !shown.contains(TOKEN) && !shown.contains("authorization"),
+            "{shown}"
+        );
+    }
+}
