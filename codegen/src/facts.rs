@@ -18,10 +18,10 @@ mod shape_text;
 pub use example::{Body, Example, ExampleRequest, ExampleResponse};
 pub use permission::{PermissionOrder, PermissionRow, PermissionTable, Scheme};
 pub use place::Place;
-pub use prose::without_samples;
+pub use prose::{query_names, without_samples};
 pub use request::{
-    BodyStatement, ParameterKind, ParameterRow, ParameterTable, RequestLine, RequestSection,
-    ResponseStatement,
+    BodyStatement, ParameterKind, ParameterRow, ParameterTable, QuerySupport, RequestLine,
+    RequestSection, ResponseStatement,
 };
 pub use resource::{
     EnumMember, EnumTable, MethodRow, PropertyRow, PropertyTable, PropertyTableKind, ResourceBlock,
@@ -67,6 +67,9 @@ pub struct PageFacts {
     /// OData query options that the page says it supports: `$select`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub query_options: Vec<Located<String>>,
+    /// What the page says of them in general; `None` where it names each one or says nothing.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub query_support: Option<Located<QuerySupport>>,
     /// What the Request body section says is to be sent; `None` where it says nothing or there is no section.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub request_body: Option<BodyStatement>,

@@ -101,3 +101,26 @@ impl OptionSet for AnyOptions {}
 pub struct NoOptions;
 
 impl OptionSet for NoOptions {}
+
+/// Defines a set of options. Used by generated code.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! option_set {
+    ($(#[$docs:meta])* eventual $name:ident: $($option:ident),*) => {
+        $crate::option_set!(@ [$(#[$docs])*] true $name: $($option),*);
+    };
+    ($(#[$docs:meta])* $name:ident: $($option:ident),*) => {
+        $crate::option_set!(@ [$(#[$docs])*] false $name: $($option),*);
+    };
+    (@ [$(#[$docs:meta])*] $eventual:literal $name:ident: $($option:ident),*) => {
+        $(#[$docs])*
+        #[derive(Debug, Clone, Copy)]
+        pub struct $name;
+
+        impl $crate::options::OptionSet for $name {
+            const EVENTUAL: bool = $eventual;
+        }
+
+        $( impl $crate::options::$option for $name {} )*
+    };
+}

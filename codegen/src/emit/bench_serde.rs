@@ -42,10 +42,18 @@ pub fn bench_serde(api: &Api, settings: &Settings) -> Files {
             "src/lib.rs".to_owned(),
             lib_file::of_parts(&plan, context, &[ATTRIBUTES], SHELLS),
         ),
+        ("src/options.rs".to_owned(), options(&plan)),
     ]);
     files.par_extend(types(&plan));
     files.par_extend(functions(&plan, context));
     files
+}
+
+/// The sets of query options, without what they offer.
+fn options(plan: &Plan<'_>) -> String {
+    let own = plan.options.iter().map(plan::OptionSet::name);
+    let all = own.chain(["AnyOptions".to_owned(), "NoOptions".to_owned()]);
+    all.map(|it| format!("pub struct {it};\n")).collect()
 }
 
 fn types(plan: &Plan<'_>) -> Vec<(String, String)> {

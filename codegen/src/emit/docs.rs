@@ -108,7 +108,7 @@ fn permissions(permissions: &Permissions) -> Vec<String> {
         "|---|---|".to_owned(),
     ];
     for (caller, names) in rows {
-        let names: Vec<String> = names.iter().map(|it| format!("`{it}`")).collect();
+        let names: Vec<String> = names.iter().map(|it| together(it)).collect();
         let names = if names.is_empty() {
             "not supported".to_owned()
         } else {
@@ -117,6 +117,12 @@ fn permissions(permissions: &Permissions) -> Vec<String> {
         lines.push(format!("| {caller} | {names} |"));
     }
     lines
+}
+
+/// `` `A` `` or `` `A` with `B` ``.
+fn together(names: &[String]) -> String {
+    let names: Vec<String> = names.iter().map(|it| format!("`{it}`")).collect();
+    names.join(" with ")
 }
 
 /// Title and raw path, so that rustdoc's search finds the function by either.

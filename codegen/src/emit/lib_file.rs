@@ -22,6 +22,7 @@ const REEXPORT: &str = "pub use msgraph_runtime::*;";
 const PRELUDE: &str = r#"/// What the modules of functions share.
 #[allow(unused_imports, reason = "what is needed depends on the features")]
 mod prelude {
+    pub(crate) use crate::options::*;
     pub(crate) use msgraph_runtime::model::{self, IsA};
     pub(crate) use msgraph_runtime::{
         Bytes, Client, Json, Method, Operation, Page, Part, Permissions, Request, Value, edm,
@@ -48,6 +49,7 @@ pub(super) fn of_parts(
     source.docs(docs(plan));
     before.iter().for_each(|it| source.text(*it));
     source.tokens(quote!(
+        pub mod options;
         pub mod types;
     ));
     if let Some(root) = plan.modules.first() {

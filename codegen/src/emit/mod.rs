@@ -17,6 +17,7 @@ mod models;
 mod modules;
 mod names;
 mod operations;
+mod options;
 mod plan;
 mod prose;
 mod readme;
@@ -48,6 +49,7 @@ pub fn emit(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Fi
         ),
         ("README.md".to_owned(), readme::file(&plan)),
         ("src/lib.rs".to_owned(), lib_file::file(&plan, context)),
+        ("src/options.rs".to_owned(), options::file(&plan)),
     ]);
     files.par_extend(types(&plan, context));
     files.par_extend(functions(&plan, context));

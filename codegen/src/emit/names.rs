@@ -76,7 +76,7 @@ pub(super) fn variant(name: &str) -> String {
 
 /// Whether the crate's root has a module of that name already, next to those of the API.
 pub(super) fn is_own_module(name: &str) -> bool {
-    matches!(name, "types" | "prelude" | "edm" | "model")
+    matches!(name, "types" | "prelude" | "edm" | "model" | "options")
 }
 
 /// Whether Rust takes it as the name of a function, type or variant.

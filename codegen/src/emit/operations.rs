@@ -31,9 +31,9 @@ fn operation(function: &Function<'_>, gate: &TokenStream, context: Context<'_>) 
         _ => quote!(Get),
     };
     let parts = function.parts.iter().map(part);
-    let work = &ir.permissions.delegated_work;
-    let personal = &ir.permissions.delegated_personal;
-    let application = &ir.permissions.application;
+    let work = alternatives(&ir.permissions.delegated_work);
+    let personal = alternatives(&ir.permissions.delegated_personal);
+    let application = alternatives(&ir.permissions.application);
     let (page, options) = (context.link(&ir.pages), &ir.query_options);
     let success = ir
         .response
@@ -59,6 +59,11 @@ fn operation(function: &Function<'_>, gate: &TokenStream, context: Context<'_>) 
     }
 }
 
+/// Names that are needed together are one text, since lists of lists would cost the compiler more.
+fn alternatives(alternatives: &[Vec<String>]) -> Vec<String> {
+    alternatives.iter().map(|it| it.join(" and ")).collect()
+}
+
 fn part(part: &Part) -> TokenStream {
     match part {
         Part::Text(text) => quote!(Part::Text(#text)),
@@ -76,17 +81,17 @@ fn endpoint(function: &Function<'_>, gate: &TokenStream, context: Context<'_>) -
     let parameters = function.arguments.iter().map(parameter);
     let (names, reply) = (
         function.arguments.iter().map(|it| ident(&it.name)),
-        reply(&function.reply),
+        reply(function),
     );
     let request = quote!(Request::new(client, &#operation, &[#(&#names),*]));
     let Some((ty, send)) = body(function) else {
-        return quote! { #docs #gate pub fn #name(client: &Client, #(#parameters),*) -> Request<#reply> { #request } };
+        return quote! { #docs #gate pub fn #name(client: &Client, #(#parameters),*) -> #reply { #request } };
     };
     let body = ident(&function.body_name);
     quote! {
         #docs
         #gate
-        pub fn #name(client: &Client, #(#parameters,)* #body: #ty) -> Request<#reply> {
+        pub fn #name(client: &Client, #(#parameters,)* #body: #ty) -> #reply {
             let request = #request;
             request.#send(#body)
         }
@@ -128,7 +133,17 @@ fn body(function: &Function<'_>) -> Option<(TokenStream, TokenStream)> {
     }
 }
 
-fn reply(reply: &Reply) -> TokenStream {
+/// The type of the request: what it answers with and, unless it is any, which query options it offers.
+fn reply(function: &Function<'_>) -> TokenStream {
+    let answer = answer(&function.reply);
+    if function.options.is_any() {
+        return quote!(Request<#answer>);
+    }
+    let options = ident(&function.options.name());
+    quote!(Request<#answer, #options>)
+}
+
+fn answer(reply: &Reply) -> TokenStream {
     match reply {
         Reply::Empty => quote!(()),
         Reply::Object(target) => rust::item(target),

@@ -5,6 +5,7 @@ mod fields;
 mod functions;
 mod gate;
 mod modules;
+mod options;
 mod overloads;
 mod renames;
 mod route;
@@ -17,9 +18,12 @@ pub(super) use fields::FieldPlan;
 pub(super) use functions::{Argument, Function};
 pub(super) use gate::{AreaSet, FULL, Gate};
 pub(super) use modules::ModulePlan;
+pub(super) use options::OptionSet;
 pub(super) use route::Part;
 pub(super) use shape::{Body, Reply, Target};
 pub(super) use types::TypePlan;
+
+use std::collections::BTreeSet;
 
 use super::codes;
 use crate::diagnostics::{Diagnostics, Span};
@@ -35,6 +39,8 @@ pub(super) struct Plan<'a> {
     pub(super) areas: AreaSet<'a>,
     /// Every type, in the order of the IR.
     pub(super) types: Vec<TypePlan<'a>>,
+    /// The sets of query options that the runtime doesn't have.
+    pub(super) options: Vec<OptionSet>,
     /// Every module of the URL tree, parents before children.
     pub(super) modules: Vec<ModulePlan<'a>>,
 }
@@ -57,10 +63,18 @@ pub(super) fn plan<'a>(
     }
     Plan {
         version: &api.version,
+        options: option_sets(&functions),
         modules: modules::plan(functions),
         types,
         areas,
     }
+}
+
+/// Each set once, in order.
+fn option_sets(functions: &[Function<'_>]) -> Vec<OptionSet> {
+    let sets: BTreeSet<&OptionSet> = functions.iter().map(|it| &it.options).collect();
+    let own = sets.into_iter().filter(|it| !it.is_own());
+    own.cloned().collect()
 }
 
 fn check_areas(areas: &AreaSet<'_>, diagnostics: &mut Diagnostics) {

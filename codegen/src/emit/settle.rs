@@ -79,7 +79,7 @@ fn statement<'a>(first: &'a str, lines: &mut Peekable<std::str::Lines<'a>>) -> V
         let Some(next) = lines.next() else { break };
         open += depth(next);
         all.push(next);
-        if next.trim_start().starts_with(')') && next.ends_with('{') {
+        if next.trim_start().starts_with([')', '>']) && next.ends_with('{') {
             break;
         }
     }

@@ -29,7 +29,7 @@ pub struct ExampleRequest {
     pub method: String,
     /// The path normalised as in [`RequestLine::path`]. Without prose, segments that hold sample values read `{}`.
     pub path: String,
-    /// What follows the `?`. Dropped without prose.
+    /// What follows the `?`. Without prose only the names of OData's options are left: `$select&$top`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub query: Option<String>,
     /// Name and value; values are emptied without prose, but for `Content-Type`, `Prefer` and `ConsistencyLevel`.

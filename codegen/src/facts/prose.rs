@@ -33,7 +33,7 @@ impl PageFacts {
 fn strip_example(example: &mut Example) {
     if let Some(request) = &mut example.request {
         request.path = without_samples(&request.path);
-        request.query = None;
+        request.query = request.query.as_deref().and_then(names_of_options);
         strip_headers(&mut request.headers);
         strip_body(&mut request.body);
     }
@@ -41,6 +41,22 @@ fn strip_example(example: &mut Example) {
         strip_headers(&mut response.headers);
         strip_body(&mut response.body);
     }
+}
+
+/// `$select=id&$top=5&x=y` -> `$select&$top`.
+fn names_of_options(query: &str) -> Option<String> {
+    let names: Vec<&str> = query_names(query).collect();
+    (!names.is_empty()).then(|| names.join("&"))
+}
+
+/// The names of OData's options in a query string, as they are written.
+pub fn query_names(query: &str) -> impl Iterator<Item = &str> {
+    let names = query.split('&').filter_map(|it| it.split('=').next());
+    let is_option = |it: &&str| {
+        let word = it.strip_prefix('$').unwrap_or_default();
+        !word.is_empty() && word.chars().all(|c| c.is_ascii_alphabetic())
+    };
+    names.map(str::trim).filter(is_option)
 }
 
 fn strip_headers(headers: &mut [(String, String)]) {
@@ -88,6 +104,19 @@ fn segment_without_samples(segment: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keeps_the_names_of_options() {
+        let cases = [
+            ("$select=a,b&$top=5", Some("$select&$top")),
+            ("$orderBy=a&x=$y&$=1&$a1=2", Some("$orderBy")),
+            ("a=b", None),
+            ("", None),
+        ];
+        for (query, expected) in cases {
+            assert_eq!(names_of_options(query).as_deref(), expected, "{query}");
+        }
+    }
 
     #[test]
     fn takes_samples_out_of_paths() {

@@ -86,6 +86,18 @@ pub struct ParameterRow {
     pub prose: Option<String>,
 }
 
+/// What a page says of the OData query options in general, without naming them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum QuerySupport {
+    /// They are not supported.
+    None,
+    /// "some of the OData query parameters", or the ones that follow.
+    Some,
+    /// "the OData query parameters", maybe "including" a few that are named.
+    All,
+}
+
 /// What the Request body section says.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -9,7 +9,7 @@ mod ty;
 pub use name::{Area, TypeName};
 pub use operation::{
     ArgumentIn, BodyKind, Operation, OperationKind, Parameter, PermissionVariant, Permissions,
-    Response,
+    QuerySupport, Response,
 };
 pub use path::{Argument, PathTemplate, Segment};
 pub use ty::{EnumMember, Property, Type, TypeKind, TypeRef};
@@ -17,7 +17,7 @@ pub use ty::{EnumMember, Property, Type, TypeKind, TypeRef};
 use serde::{Deserialize, Serialize};
 
 /// Raised when a key of the export changes its meaning or goes away.
-pub const SCHEMA_VERSION: u32 = 1;
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// One version of the API.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -21,9 +21,9 @@ pub struct Operation {
     pub pages: Vec<String>,
     /// Title of the first page: `Create conversation`.
     pub title: Option<String>,
-    /// Who may call: the names of the page's main table.
+    /// Who may call: what the page's main table says, or the tables that fit the path best.
     pub permissions: Permissions,
-    /// Every permission table of the pages, where there is more than one or names are needed together.
+    /// Every permission table of the pages, where there is more than one or one is about a part of the API.
     pub permission_variants: Vec<PermissionVariant>,
     /// Path, query and header parameters; those of the path in path order. Body parameters are properties of `request`.
     pub parameters: Vec<Parameter>,
@@ -33,8 +33,11 @@ pub struct Operation {
     pub request_body: BodyKind,
     /// What comes back.
     pub response: Response,
-    /// OData system query options that the page documents, with the dollar sign, sorted: `$select`.
+    /// OData system query options that the page documents, with the dollar sign, sorted: `$select`. Where it speaks of
+    /// them in general, those that make sense for the kind of operation.
     pub query_options: Vec<String>,
+    /// How it documents them.
+    pub query_support: QuerySupport,
     /// Names of the examples that call it, as annotated, in page order.
     pub examples: Vec<String>,
     /// The docs call it deprecated.
@@ -82,15 +85,15 @@ pub enum OperationKind {
     Count,
 }
 
-/// Ordered names, least privileged first.
+/// Alternatives, least privileged first. Any one of them is enough; the names within one are needed together.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Permissions {
     /// Delegated (work or school account).
-    pub delegated_work: Vec<String>,
+    pub delegated_work: Vec<Vec<String>>,
     /// Delegated (personal Microsoft account).
-    pub delegated_personal: Vec<String>,
+    pub delegated_personal: Vec<Vec<String>>,
     /// Application.
-    pub application: Vec<String>,
+    pub application: Vec<Vec<String>>,
 }
 
 /// One of several permission tables.
@@ -98,12 +101,26 @@ pub struct Permissions {
 pub struct PermissionVariant {
     /// Resource, path or workflow that it is about, where it is named by one.
     pub subject: Option<String>,
-    /// Alternatives, least privileged first; the names within one are needed together.
-    pub delegated_work: Vec<Vec<String>>,
-    /// As above.
-    pub delegated_personal: Vec<Vec<String>>,
-    /// As above.
-    pub application: Vec<Vec<String>>,
+    /// Its rows.
+    #[serde(flatten)]
+    pub permissions: Permissions,
+}
+
+/// How a page documents query options.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum QuerySupport {
+    /// Not at all.
+    #[default]
+    Silent,
+    /// It says that there are none.
+    Refused,
+    /// By name, in text, tables, request lines or examples.
+    Named,
+    /// In general: "supports the OData query parameters".
+    General,
 }
 
 /// A path, query or header parameter.

@@ -17,11 +17,13 @@ pub(super) fn parse_page(
 ) -> PageFacts {
     let document = cursor::document(corpus, path, text, diagnostics);
     let facts = kind::facts(&document, diagnostics);
+    let (query_options, query_support) = query_options::query_options(&document);
     let requests = http::requests(&document, facts.kind, diagnostics);
     PageFacts {
         permissions: permissions::permissions(&document, diagnostics),
         parameters: parameters::parameters(&document, diagnostics),
-        query_options: query_options::query_options(&document),
+        query_options,
+        query_support,
         request_body: response::request_body(&document),
         responses: response::responses(&document, diagnostics),
         examples: example::examples(&document, &requests, diagnostics),

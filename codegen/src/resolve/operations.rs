@@ -8,6 +8,7 @@ pub(crate) mod examples;
 mod json;
 mod merge;
 mod names;
+mod options;
 mod parameters;
 mod permissions;
 mod reference;
@@ -34,18 +35,24 @@ use context::Context;
 use evidence::Evidence;
 use merge::{Group, stem};
 use response::Asked;
+use shown::Shown;
 
 /// The pass.
 pub(super) fn operations(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
     let pages = std::mem::take(&mut work.facts);
     let groups = merge::merge(collect::collect(&pages, &work.types, diagnostics));
     let context = Context::new(&pages, &groups, &work.types);
-    let examples = shown::assign(&pages, &groups, diagnostics);
-    for (group, examples) in groups.iter().zip(examples) {
-        let mut found = operation(group, &context, &mut work.types, work.settings, diagnostics);
-        if let Some(operation) = &mut found {
-            operation.examples = examples;
-        }
+    let shown = shown::assign(&pages, &groups, diagnostics);
+    for (group, shown) in groups.iter().zip(shown) {
+        let settings = work.settings;
+        let found = operation(
+            group,
+            shown,
+            &context,
+            &mut work.types,
+            settings,
+            diagnostics,
+        );
         work.operations.extend(found);
     }
     work.operations
@@ -56,6 +63,7 @@ pub(super) fn operations(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
 
 fn operation<'a>(
     group: &Group<'a>,
+    shown: Shown,
     context: &Context<'a>,
     types: &mut Types,
     settings: &Settings,
@@ -80,6 +88,8 @@ fn operation<'a>(
     let (request_body, request) = request::request(&asked, method, &response, types, diagnostics);
     let place = permissions::Place::new(template, context, types);
     let (permissions, permission_variants) = permissions::permissions(group, &place, diagnostics);
+    let (query_options, query_support) =
+        options::query_options(group, kind, &response, &shown.options);
     if kind == OperationKind::Create {
         required::mark(page, request.as_ref(), types);
     }
@@ -101,8 +111,9 @@ fn operation<'a>(
         request,
         request_body,
         response,
-        query_options: parameters::query_options(page),
-        examples: Vec::new(),
+        query_options,
+        query_support,
+        examples: shown.names,
         deprecated: page.deprecated.is_some(),
         description: page.prose.clone().filter(|_| settings.descriptions),
     })

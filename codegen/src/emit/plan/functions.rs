@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::arguments;
 pub(in crate::emit) use super::arguments::Argument;
+use super::options::OptionSet;
 use super::overloads::{self, Place};
 use super::renames::{Kind, Renames};
 use super::route::{self, Collections, Part, Route};
@@ -34,6 +35,8 @@ pub(in crate::emit) struct Function<'a> {
     pub(in crate::emit) body_name: String,
     /// What comes back.
     pub(in crate::emit) reply: Reply,
+    /// Which query options its request offers as methods.
+    pub(in crate::emit) options: OptionSet,
 }
 
 /// Plans a function for every operation.
@@ -124,6 +127,7 @@ fn function<'a>(
         operation: names::operation_static(&name),
         parts: route.parts,
         reply: shape::reply(ir, response),
+        options: OptionSet::of(ir),
         ir,
         modules,
         name,

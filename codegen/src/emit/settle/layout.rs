@@ -147,7 +147,27 @@ impl Lines {
         for parameter in items(inner) {
             self.value(indent + 4, parameter, ",");
         }
-        self.push(indent, tail);
+        self.answer(indent, tail);
+    }
+
+    /// `) -> Request<A, B> {`, with the brace or one type per line where it is too long.
+    fn answer(&mut self, indent: usize, tail: &str) {
+        if indent + tail.len() > WIDTH && indent + tail.len() - " {".len() <= WIDTH {
+            self.push(indent, tail.trim_end_matches(" {"));
+            return self.push(indent, "{");
+        }
+        let types = tail
+            .strip_suffix("> {")
+            .and_then(|it| it.split_once('<'))
+            .filter(|_| indent + tail.len() > WIDTH);
+        let Some((head, types)) = types else {
+            return self.push(indent, tail);
+        };
+        self.push(indent, &format!("{head}<"));
+        for ty in items(types) {
+            self.push(indent + 4, &format!("{ty},"));
+        }
+        self.push(indent, "> {");
     }
 
     /// An expression or assignment that ends with `;` or `,` or nothing.

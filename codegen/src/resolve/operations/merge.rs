@@ -20,6 +20,11 @@ impl<'a> Group<'a> {
         self.lines.first()
     }
 
+    /// All of them.
+    pub(super) fn lines(&self) -> impl Iterator<Item = &Line<'a>> {
+        self.lines.iter()
+    }
+
     /// Each page once, the primary one first.
     pub(super) fn pages(&self) -> Vec<&'a PageFacts> {
         let mut seen = BTreeSet::new();

@@ -50,18 +50,6 @@ pub(super) fn parameters(
     found
 }
 
-/// Names of the OData query options of a page, sorted.
-pub(super) fn query_options(page: &PageFacts) -> Vec<String> {
-    let said = page.query_options.iter().map(|it| it.value.clone());
-    let listed = rows(page, ParameterKind::Query)
-        .map(|it| it.name.clone())
-        .filter(|it| it.starts_with('$'));
-    let mut options: Vec<String> = said.chain(listed).collect();
-    options.sort();
-    options.dedup();
-    options
-}
-
 /// A function parameter of the table that is in none of the page's paths.
 fn report_homeless(line: &Line<'_>, found: &[Parameter], diagnostics: &mut Diagnostics) {
     let is_bare = !line
@@ -131,7 +119,8 @@ fn text() -> TypeName {
     TypeName::new("Edm.String")
 }
 
-fn rows(page: &PageFacts, kind: ParameterKind) -> impl Iterator<Item = &ParameterRow> {
+/// The rows of the page's tables of one kind.
+pub(super) fn rows(page: &PageFacts, kind: ParameterKind) -> impl Iterator<Item = &ParameterRow> {
     let tables = page.parameters.iter().filter(move |it| it.kind == kind);
     tables.flat_map(|it| &it.rows)
 }

@@ -11,7 +11,7 @@ use crate::resolve::words::{fold, singular};
 use super::context::Context;
 use super::merge::Group;
 
-/// Names of the main table, and the variants.
+/// What the main table says, and the variants.
 pub(super) fn permissions(
     group: &Group<'_>,
     place: &Place<'_>,
@@ -34,8 +34,9 @@ pub(super) fn permissions(
             variants.push(variant);
         }
     }
-    let needed = variants.len() > 1 || variants.iter().any(needs_several_together);
-    (chosen, if needed { variants } else { Vec::new() })
+    // A single table that is about nothing in particular is what has been chosen.
+    let told = variants.len() == 1 && variants.iter().all(|it| it.permissions == chosen);
+    (chosen, if told { Vec::new() } else { variants })
 }
 
 fn report_difference(
@@ -60,13 +61,13 @@ fn report_difference(
     );
 }
 
-/// The names of the tables that fit the path best.
+/// What the tables say that fit the path best.
 fn of_page(page: &PageFacts, place: &Place<'_>) -> Permissions {
     let tables = fitting(page, place);
     Permissions {
-        delegated_work: names(&tables, Scheme::DelegatedWork),
-        delegated_personal: names(&tables, Scheme::DelegatedPersonal),
-        application: names(&tables, Scheme::Application),
+        delegated_work: alternatives(&tables, Scheme::DelegatedWork),
+        delegated_personal: alternatives(&tables, Scheme::DelegatedPersonal),
+        application: alternatives(&tables, Scheme::Application),
     }
 }
 
@@ -168,39 +169,29 @@ fn path_fit(subject: &str, template: &PathTemplate) -> usize {
     }
 }
 
-/// Every name once, in the order of the tables.
-fn names(tables: &[&PermissionTable], scheme: Scheme) -> Vec<String> {
-    let mut names: Vec<String> = Vec::new();
-    let rows = tables
-        .iter()
-        .flat_map(|it| &it.rows)
-        .filter(|it| it.scheme == scheme);
-    for name in rows.flat_map(|it| it.alternatives.iter().flatten()) {
-        if !names.contains(name) {
-            names.push(name.clone());
+/// Each alternative once, in the order of the tables.
+fn alternatives(tables: &[&PermissionTable], scheme: Scheme) -> Vec<Vec<String>> {
+    let mut found: Vec<Vec<String>> = Vec::new();
+    let rows = tables.iter().flat_map(|it| &it.rows);
+    for row in rows.filter(|it| it.scheme == scheme) {
+        for names in &row.alternatives {
+            if !names.is_empty() && !found.contains(names) {
+                found.push(names.clone());
+            }
         }
     }
-    names
+    found
 }
 
 fn variant(table: &PermissionTable) -> PermissionVariant {
-    let of = |scheme| {
-        let rows = table.rows.iter().filter(|it| it.scheme == scheme);
-        rows.flat_map(|it| it.alternatives.clone()).collect()
+    let permissions = Permissions {
+        delegated_work: alternatives(&[table], Scheme::DelegatedWork),
+        delegated_personal: alternatives(&[table], Scheme::DelegatedPersonal),
+        application: alternatives(&[table], Scheme::Application),
     };
+    let subject = table.subject.clone();
     PermissionVariant {
-        subject: table.subject.clone(),
-        delegated_work: of(Scheme::DelegatedWork),
-        delegated_personal: of(Scheme::DelegatedPersonal),
-        application: of(Scheme::Application),
+        subject,
+        permissions,
     }
-}
-
-fn needs_several_together(variant: &PermissionVariant) -> bool {
-    let schemes = [
-        &variant.delegated_work,
-        &variant.delegated_personal,
-        &variant.application,
-    ];
-    schemes.into_iter().flatten().any(|it| it.len() > 1)
 }

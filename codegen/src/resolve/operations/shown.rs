@@ -1,24 +1,44 @@
-//! Names of the examples that call each operation.
+//! What examples show of each operation: their names, and the query options that they use.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostics::Diagnostics;
-use crate::facts::{Example, PageFacts};
+use crate::facts::{Example, PageFacts, query_names};
 use crate::resolve::codes;
 use crate::resolve::path::shape_of;
 
 use super::examples::ExamplePath;
 use super::merge::Group;
 
-/// For each group the names of the examples that call it, in the order of pages. An example belongs to the operation
-/// of its own page that fits it best, else to the best of all.
+/// What the examples show that call an operation.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Shown {
+    /// Their names, in the order of pages.
+    pub(super) names: Vec<String>,
+    /// The OData query options that they use, in lower case.
+    pub(super) options: BTreeSet<String>,
+}
+
+impl Shown {
+    fn add(&mut self, example: &Example) {
+        if let Some(name) = example.name.as_ref().filter(|it| !self.names.contains(it)) {
+            self.names.push(name.clone());
+        }
+        let query = example.request.as_ref().and_then(|it| it.query.as_deref());
+        let options = query.into_iter().flat_map(query_names);
+        self.options.extend(options.map(str::to_lowercase));
+    }
+}
+
+/// For each group what its examples show. An example belongs to the operation of its own page that fits it best, else
+/// to the best of all.
 pub(super) fn assign(
     pages: &[PageFacts],
     groups: &[Group<'_>],
     diagnostics: &mut Diagnostics,
-) -> Vec<Vec<String>> {
+) -> Vec<Shown> {
     let index = Index::new(groups);
-    let mut names: Vec<Vec<String>> = vec![Vec::new(); groups.len()];
+    let mut shown = vec![Shown::default(); groups.len()];
     for page in pages {
         for example in &page.examples {
             let Some(path) = ExamplePath::of(example) else {
@@ -28,15 +48,12 @@ pub(super) fn assign(
                 report(example, page, diagnostics);
                 continue;
             };
-            let slot = names.get_mut(group);
-            if let Some((slot, name)) = slot.zip(example.name.as_ref())
-                && !slot.contains(name)
-            {
-                slot.push(name.clone());
+            if let Some(shown) = shown.get_mut(group) {
+                shown.add(example);
             }
         }
     }
-    names
+    shown
 }
 
 struct Index<'a, 'b> {

@@ -145,7 +145,7 @@ responses:
     };
     assert_eq!(operation.pages, ["api/widget-get.md", "api/gadget-get.md"]);
     let names = ["Widget.Read", "Widget.All", "Gadget.Read"];
-    assert_eq!(operation.permissions.application, names);
+    assert_eq!(operation.permissions.application.concat(), names);
     assert_eq!(operation.permission_variants.len(), 2);
     assert_eq!(codes, ["permissions-differ"]);
 }
@@ -172,7 +172,7 @@ responses:
     let chosen = api
         .operations
         .iter()
-        .map(|it| it.permissions.application.join(" "));
+        .map(|it| it.permissions.application.concat().join(" "));
     let chosen: Vec<String> = chosen.collect();
     assert_eq!(
         chosen,

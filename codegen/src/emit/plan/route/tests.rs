@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::emit::plan::{arguments, overloads};
-use crate::ir::{Area, BodyKind, PathTemplate, Permissions, Response};
+use crate::ir::{Area, BodyKind, PathTemplate, Permissions, QuerySupport, Response};
 
 /// `GET /groups/{id} Get`: an operation in short. Segments are written as in the docs; `()` makes a call, `:path:` a
 /// relative path.
@@ -28,6 +28,7 @@ fn operation(text: &str) -> Operation {
         request_body: BodyKind::Empty,
         response: Response::default(),
         query_options: Vec::new(),
+        query_support: QuerySupport::Silent,
         examples: Vec::new(),
         deprecated: false,
         description: None,

@@ -31,7 +31,10 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0)
 #[doc(alias = "Create group")]
 #[doc(alias = "/groups")]
-pub fn create(client: &Client, group: &crate::types::Group) -> Request<crate::types::Group> {
+pub fn create(
+    client: &Client,
+    group: &crate::types::Group,
+) -> Request<crate::types::Group, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(group)
 }
@@ -62,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete group")]
 #[doc(alias = "/groups/{group-id}")]
-pub fn delete(client: &Client, group_id: &str) -> Request<()> {
+pub fn delete(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id])
 }
 
@@ -94,7 +97,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0)
 #[doc(alias = "Get group")]
 #[doc(alias = "/groups/{group-id}")]
-pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Group> {
+pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Group, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&group_id])
 }
 
@@ -126,7 +129,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0)
 #[doc(alias = "List groups")]
 #[doc(alias = "/groups")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Group>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Group>, SelectFilterTopEventual> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -156,7 +159,11 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0)
 #[doc(alias = "Update group")]
 #[doc(alias = "/groups/{group-id}")]
-pub fn update(client: &Client, group_id: &str, group: &crate::types::Group) -> Request<()> {
+pub fn update(
+    client: &Client,
+    group_id: &str,
+    group: &crate::types::Group,
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&group_id]);
     request.json(group)
 }

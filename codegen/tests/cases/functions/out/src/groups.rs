@@ -41,7 +41,7 @@ pub fn check_member_groups(
     client: &Client,
     group_id: &str,
     body: &crate::types::inferred::GroupCheckMemberGroupsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_CHECK_MEMBER_GROUPS, &[&group_id]);
     request.json(body)
 }

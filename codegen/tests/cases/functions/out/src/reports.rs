@@ -38,7 +38,7 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = 
 pub fn get_teams_user_activity_user_detail_with_date(
     client: &Client,
     date: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_DATE,
@@ -79,7 +79,7 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation 
 pub fn get_teams_user_activity_user_detail_with_period(
     client: &Client,
     period: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_PERIOD,

@@ -31,7 +31,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0)
 #[doc(alias = "Words")]
 #[doc(alias = "/aB")]
-pub fn get(client: &Client) -> Request<crate::types::Self_> {
+pub fn get(client: &Client) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -61,6 +61,6 @@ pub static OPERATION_GET2: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0)
 #[doc(alias = "Words")]
 #[doc(alias = "/a_b")]
-pub fn get2(client: &Client) -> Request<crate::types::Self_> {
+pub fn get2(client: &Client) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_GET2, &[])
 }

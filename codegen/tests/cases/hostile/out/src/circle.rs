@@ -25,6 +25,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/circle?view=graph-rest-1.0)
 #[doc(alias = "Get circle")]
 #[doc(alias = "/circle")]
-pub fn get(client: &Client) -> Request<Json> {
+pub fn get(client: &Client) -> Request<Json, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }

@@ -43,7 +43,7 @@ pub fn get(
     client_client: &str,
     client_id: &str,
     request: &str,
-) -> Request<crate::types::Self_> {
+) -> Request<crate::types::Self_, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,

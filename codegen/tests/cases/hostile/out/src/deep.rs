@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/deep?view=graph-rest-1.0)
 #[doc(alias = "Get deep")]
 #[doc(alias = "/deep/{deep-id}")]
-pub fn get(client: &Client, deep_id: &str) -> Request<crate::types::Deep> {
+pub fn get(client: &Client, deep_id: &str) -> Request<crate::types::Deep, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&deep_id])
 }
 
@@ -49,6 +49,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/deep?view=graph-rest-1.0)
 #[doc(alias = "Get deep")]
 #[doc(alias = "/deep")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Deep>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Deep>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -35,7 +35,7 @@ pub static OPERATION_MATCH_WITH_TYPE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0)
 #[doc(alias = "Words")]
 #[doc(alias = "/default/match(type={type})")]
-pub fn match_with_type(client: &Client, type_: &str) -> Request<crate::types::Self_> {
+pub fn match_with_type(client: &Client, type_: &str) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_MATCH_WITH_TYPE, &[&type_])
 }
 
@@ -75,7 +75,7 @@ pub fn match_with_type_and_self(
     client: &Client,
     type_: &str,
     self_: &str,
-) -> Request<crate::types::Self_> {
+) -> Request<crate::types::Self_, NoOptions> {
     Request::new(
         client,
         &OPERATION_MATCH_WITH_TYPE_AND_SELF,

@@ -16,6 +16,8 @@
 
 pub use msgraph_runtime::*;
 
+pub mod options;
+
 pub mod types;
 
 #[cfg(feature = "a-b")]
@@ -85,7 +87,7 @@ pub static OPERATION_BATCH: Operation = Operation {
 #[doc(alias = "Words")]
 #[doc(alias = "/$batch")]
 #[cfg(feature = "batch")]
-pub fn batch(client: &Client) -> Request<crate::types::Self_> {
+pub fn batch(client: &Client) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_BATCH, &[])
 }
 
@@ -117,13 +119,14 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Words")]
 #[doc(alias = "/{id}")]
 #[cfg(feature = "id")]
-pub fn get(client: &Client, id: &str) -> Request<crate::types::Self_> {
+pub fn get(client: &Client, id: &str) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&id])
 }
 
 /// What the modules of functions share.
 #[allow(unused_imports, reason = "what is needed depends on the features")]
 mod prelude {
+    pub(crate) use crate::options::*;
     pub(crate) use msgraph_runtime::model::{self, IsA};
     pub(crate) use msgraph_runtime::{
         Bytes, Client, Json, Method, Operation, Page, Part, Permissions, Request, Value, edm,

@@ -31,7 +31,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0)
 #[doc(alias = "Words")]
 #[doc(alias = "/types")]
-pub fn create(client: &Client) -> Request<crate::types::Self_> {
+pub fn create(client: &Client) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_CREATE, &[])
 }
 
@@ -61,6 +61,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0)
 #[doc(alias = "Words")]
 #[doc(alias = "/types/{type-id}")]
-pub fn get(client: &Client, type_id: &str) -> Request<crate::types::Self_> {
+pub fn get(client: &Client, type_id: &str) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&type_id])
 }

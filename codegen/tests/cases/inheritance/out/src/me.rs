@@ -37,6 +37,6 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get user")]
 #[doc(alias = "/me")]
 #[cfg(feature = "me")]
-pub fn get(client: &Client) -> Request<crate::types::User> {
+pub fn get(client: &Client) -> Request<crate::types::User, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }

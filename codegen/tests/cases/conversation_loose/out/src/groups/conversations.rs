@@ -39,7 +39,7 @@ pub fn create(
     client: &Client,
     group_id: &str,
     conversation: &crate::types::Conversation,
-) -> Request<crate::types::Conversation> {
+) -> Request<crate::types::Conversation, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&group_id]);
     request.json(conversation)
 }

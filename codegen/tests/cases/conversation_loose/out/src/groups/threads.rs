@@ -39,7 +39,7 @@ pub fn create(
     client: &Client,
     group_id: &str,
     conversation_thread: &crate::types::ConversationThread,
-) -> Request<crate::types::ConversationThread> {
+) -> Request<crate::types::ConversationThread, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&group_id]);
     request.json(conversation_thread)
 }

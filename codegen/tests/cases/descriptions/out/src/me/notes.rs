@@ -33,7 +33,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/note-get?view=graph-rest-1.0)
 #[doc(alias = "Get note")]
 #[doc(alias = "/me/notes/{note-id}")]
-pub fn get(client: &Client, note_id: &str) -> Request<crate::types::Note> {
+pub fn get(client: &Client, note_id: &str) -> Request<crate::types::Note, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&note_id])
 }
 
@@ -73,7 +73,7 @@ pub fn send(
     client: &Client,
     note_id: &str,
     body: &crate::types::inferred::NoteGetRequest,
-) -> Request<crate::types::Note> {
+) -> Request<crate::types::Note, NoOptions> {
     let request = Request::new(client, &OPERATION_SEND, &[&note_id]);
     request.json(body)
 }

@@ -36,6 +36,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-get?view=graph-rest-1.0)
 #[doc(alias = "Get channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}")]
-pub fn get(client: &Client, team_id: &str, channel_id: &str) -> Request<crate::types::Channel> {
+pub fn get(
+    client: &Client,
+    team_id: &str,
+    channel_id: &str,
+) -> Request<crate::types::Channel, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&team_id, &channel_id])
 }

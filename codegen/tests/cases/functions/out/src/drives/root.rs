@@ -37,7 +37,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-delta?view=graph-rest-1.0)
 #[doc(alias = "driveItem: delta")]
 #[doc(alias = "/drives/{drive-id}/root/delta")]
-pub fn delta(client: &Client, drive_id: &str) -> Request<Page<crate::types::DriveItem>> {
+pub fn delta(client: &Client, drive_id: &str) -> Request<Page<crate::types::DriveItem>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[&drive_id])
 }
 
@@ -73,6 +73,10 @@ pub static OPERATION_SEARCH: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-search?view=graph-rest-1.0)
 #[doc(alias = "driveItem: search")]
 #[doc(alias = "/drives/{drive-id}/root/search(q={q})")]
-pub fn search(client: &Client, drive_id: &str, q: &str) -> Request<Page<crate::types::DriveItem>> {
+pub fn search(
+    client: &Client,
+    drive_id: &str,
+    q: &str,
+) -> Request<Page<crate::types::DriveItem>, NoOptions> {
     Request::new(client, &OPERATION_SEARCH, &[&drive_id, &q])
 }

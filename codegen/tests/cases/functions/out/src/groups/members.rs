@@ -39,7 +39,7 @@ pub fn add_ref(
     client: &Client,
     group_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&group_id]);
     request.json(reference)
 }
@@ -74,7 +74,7 @@ pub static OPERATION_COUNT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-count?view=graph-rest-1.0)
 #[doc(alias = "Count members")]
 #[doc(alias = "/groups/{group-id}/members/$count")]
-pub fn count(client: &Client, group_id: &str) -> Request<i64> {
+pub fn count(client: &Client, group_id: &str) -> Request<i64, NoOptions> {
     Request::new(client, &OPERATION_COUNT, &[&group_id])
 }
 
@@ -110,6 +110,6 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0)
 #[doc(alias = "Remove member")]
 #[doc(alias = "/groups/{group-id}/members/{member-id}/$ref")]
-pub fn remove_ref(client: &Client, group_id: &str, member_id: &str) -> Request<()> {
+pub fn remove_ref(client: &Client, group_id: &str, member_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&group_id, &member_id])
 }

@@ -38,6 +38,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0)
 #[doc(alias = "Get driveItem")]
 #[doc(alias = "/drives/{drive-id}/root:/{item-path}")]
-pub fn get(client: &Client, drive_id: &str, item_path: &str) -> Request<crate::types::DriveItem> {
+pub fn get(
+    client: &Client,
+    drive_id: &str,
+    item_path: &str,
+) -> Request<crate::types::DriveItem, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&drive_id, &item_path])
 }

@@ -41,6 +41,6 @@ pub fn list(
     client: &Client,
     drive_id: &str,
     item_path: &str,
-) -> Request<Page<crate::types::DriveItem>> {
+) -> Request<Page<crate::types::DriveItem>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&drive_id, &item_path])
 }

@@ -48,7 +48,7 @@ pub fn get(
     item_id: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<crate::types::WorkbookChart> {
+) -> Request<crate::types::WorkbookChart, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,

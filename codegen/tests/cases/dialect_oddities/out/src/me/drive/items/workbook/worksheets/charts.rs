@@ -32,7 +32,12 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete Chart")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}")]
-pub fn delete(client: &Client, item_id: &str, worksheet_id: &str, chart_name: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    item_id: &str,
+    worksheet_id: &str,
+    chart_name: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -78,7 +83,7 @@ pub fn get(
     item_id: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<crate::types::WorkbookChart> {
+) -> Request<crate::types::WorkbookChart, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
