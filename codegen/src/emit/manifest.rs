@@ -1,7 +1,7 @@
 //! `Cargo.toml` of the crate.
 
 use super::header::header;
-use super::plan::{FULL, Plan};
+use super::plan::{FULL, Plan, RUNTIME, is_reserved};
 use crate::settings::CratePlace;
 
 /// Version of the crate and of the runtime that it needs.
@@ -10,6 +10,11 @@ const VERSION: &str = env!("CARGO_PKG_VERSION");
 /// The file.
 pub(super) fn file(plan: &Plan<'_>, place: &CratePlace) -> String {
     let mut text = header("#", "", []);
+    let documented: Vec<String> = RUNTIME
+        .iter()
+        .chain([&FULL])
+        .map(|it| format!("\"{it}\""))
+        .collect();
     text.push_str(&format!(
         r#"
 [package]
@@ -24,7 +29,7 @@ categories = ["api-bindings", "web-programming::http-client"]
 keywords = ["microsoft", "graph", "office365", "api"]
 
 [package.metadata.docs.rs]
-features = ["{FULL}"]
+features = [{documented}]
 rustdoc-args = ["--cfg", "docsrs"]
 
 [dependencies]
@@ -34,14 +39,16 @@ msgraph-runtime = {{ path = "{runtime}", version = "{VERSION}" }}
 default = []
 "#,
         version = plan.version,
+        documented = documented.join(", "),
         runtime = place.runtime,
     ));
-    // Two areas of these names are an error of the run; the manifest is one that cargo reads all the same.
-    let free = |it: &&str| !matches!(*it, "default" | FULL);
+    // An area of such a name is an error of the run; the manifest is one that cargo reads all the same.
+    let free = |it: &&str| !is_reserved(it);
     let areas = || plan.areas.iter().filter(free);
     let mut features: Vec<(&str, String)> = areas().map(|it| (it, "[]".to_owned())).collect();
     let all: String = areas().map(|it| format!("    \"{it}\",\n")).collect();
     features.push((FULL, format!("[\n{all}]")));
+    features.extend(RUNTIME.map(|it| (it, format!("[\"msgraph-runtime/{it}\"]"))));
     features.sort();
     for (name, value) in features {
         text.push_str(&format!("{name} = {value}\n"));

@@ -16,7 +16,7 @@ mod variants;
 pub(super) use arguments::ArgumentType;
 pub(super) use fields::FieldPlan;
 pub(super) use functions::{Argument, Function};
-pub(super) use gate::{AreaSet, FULL, Gate};
+pub(super) use gate::{AreaSet, FULL, Gate, RUNTIME, is_reserved};
 pub(super) use modules::ModulePlan;
 pub(super) use options::OptionSet;
 pub(super) use route::Part;
@@ -82,7 +82,7 @@ fn check_areas(areas: &AreaSet<'_>, diagnostics: &mut Diagnostics) {
         let plain = area
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || "-_+".contains(c));
-        if area == FULL || area == "default" || area.is_empty() || !plain {
+        if is_reserved(area) || area.is_empty() || !plain {
             diagnostics.push(
                 &codes::RESERVED_AREA,
                 Span::default(),

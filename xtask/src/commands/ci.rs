@@ -82,8 +82,21 @@ fn basic(repo: &Repo) -> Vec<Step> {
             ],
         ),
         step(repo, "test", &["test", "--workspace", "--quiet"]),
+        of_runtime(
+            repo,
+            "lint of all features",
+            &["clippy", "--all-targets"],
+            &["--", "-D", "warnings"],
+        ),
+        of_runtime(repo, "test of all features", &["test"], &[]),
         xtask(repo, "drift", &["regenerate", "--check", "--quiet"]),
     ]
+}
+
+/// The runtime with all that is optional.
+fn of_runtime(repo: &Repo, name: &'static str, before: &[&str], after: &[&str]) -> Step {
+    let all = ["--package", "msgraph-runtime", "--all-features", "--quiet"];
+    step(repo, name, &[before, &all[..], after].concat())
 }
 
 /// What the committed crate has to pass.

@@ -5,6 +5,14 @@ use std::collections::BTreeSet;
 /// The feature that turns on all areas.
 pub(in crate::emit) const FULL: &str = "full";
 
+/// Features of the runtime, which the crate hands on under their own names.
+pub(in crate::emit) const RUNTIME: [&str; 3] = ["azure", "blocking", "sign-in"];
+
+/// Whether a name is the crate's own, so that no area can have it.
+pub(in crate::emit) fn is_reserved(name: &str) -> bool {
+    name == "default" || name == FULL || RUNTIME.contains(&name)
+}
+
 /// Names of areas, sorted. What no area needs is in the set of [`FULL`] alone.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::emit) struct AreaSet<'a>(BTreeSet<&'a str>);
