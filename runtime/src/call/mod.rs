@@ -3,6 +3,8 @@
 mod attempt;
 mod policy;
 mod receive;
+#[cfg(test)]
+mod tests;
 mod token;
 mod trace;
 

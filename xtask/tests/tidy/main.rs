@@ -12,5 +12,6 @@
 
 mod files;
 mod imports;
+mod promises;
 mod snapshot;
 mod text;
