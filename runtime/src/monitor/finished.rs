@@ -1,5 +1,6 @@
 //! An operation that has done what was asked for.
 
+use std::fmt;
 use std::sync::Arc;
 
 use url::Url;
@@ -13,26 +14,30 @@ use crate::response::{RawResponse, Response};
 use crate::transport::HttpRequest;
 
 /// An operation that has done what was asked for, and where its result is.
-#[derive(Debug)]
 pub struct Finished {
-    caller: Caller,
-    /// The last answer, and where it came from.
+    /// Boxed, as it is large.
+    origin: Box<Origin>,
+    /// The last answer.
     response: Arc<RawResponse>,
-    from: Url,
     status: Option<OperationStatus>,
+}
+
+/// Who asked, and where.
+struct Origin {
+    caller: Caller,
+    url: Url,
 }
 
 impl Finished {
     pub(super) fn new(
         caller: Caller,
-        from: Url,
+        url: Url,
         response: Arc<RawResponse>,
         status: Option<OperationStatus>,
     ) -> Self {
         Self {
-            caller,
+            origin: Box::new(Origin { caller, url }),
             response,
-            from,
             status,
         }
     }
@@ -84,9 +89,21 @@ impl Finished {
                 None => self.response.read(),
             };
         };
-        let url = address::resolve(&self.caller, &self.from, location)?;
+        let Origin { caller, url } = &*self.origin;
+        let url = address::resolve(caller, url, location)?;
         let mut request = HttpRequest::new(Method::Get, url);
         request.headers.set("accept", T::ACCEPT);
-        self.caller.send(request, Link::Monitor).await?.read()
+        caller.send(request, Link::Monitor).await?.read()
+    }
+}
+
+/// Shows no address.
+impl fmt::Debug for Finished {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let operation = self.origin.caller.operation();
+        f.debug_struct("Finished")
+            .field("operation", &operation.to_string())
+            .field("response", &self.response.status())
+            .finish_non_exhaustive()
     }
 }
