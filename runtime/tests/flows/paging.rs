@@ -270,7 +270,10 @@ async fn odd_items_of_a_lenient_request_are_set_aside_on_every_page() {
     let answer = |seen: &Seen| match number(seen) {
         0 => {
             let link = format!("{}/v1.0/users?page=1", seen.server);
-            json(200, &json!({"value": [1, "x"], "@odata.nextLink": link}).to_string())
+            json(
+                200,
+                &json!({"value": [1, "x"], "@odata.nextLink": link}).to_string(),
+            )
         }
         _ => json(200, r#"{"value": [true, 2]}"#),
     };
@@ -280,5 +283,13 @@ async fn odd_items_of_a_lenient_request_are_set_aside_on_every_page() {
     assert_eq!(collect!(items), [1, 2]);
     let places: Vec<&str> = items.rejected().iter().map(|it| it.path()).collect();
     assert_eq!(places, ["value[1]", "value[0]"]);
-    assert!(numbers().items().next().await.unwrap().unwrap_err().is_decode());
+    assert!(
+        numbers()
+            .items()
+            .next()
+            .await
+            .unwrap()
+            .unwrap_err()
+            .is_decode()
+    );
 }
