@@ -48,9 +48,9 @@ macro_rules! pair {
         #[derive(Default, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(default)]
         pub struct $row {
-            $(#[serde(rename = $inherited_wire, skip_serializing_if = "Option::is_none")]
+            $(#[serde(rename = $inherited_wire)]
               pub $inherited: Option<$inherited_type>,)*
-            $(#[serde(rename = $wire, skip_serializing_if = "Option::is_none")]
+            $(#[serde(rename = $wire)]
               pub $field: Option<$row_type>,)*
             $(#[serde(flatten)]
               pub $rest: ::serde_json::Map<String, ::serde_json::Value>,)?

@@ -176,10 +176,12 @@ impl<'a> Object<'a> {
         }
     }
 
-    fn fields<M: SerializeMap>(&self, part: &dyn Model, out: &mut M) -> Result<(), M::Error> {
-        if let Some(base) = part.base() {
-            self.fields(base, out)?;
-        }
+    /// Answers how many nulls were among them.
+    fn fields<M: SerializeMap>(&self, part: &dyn Model, out: &mut M) -> Result<usize, M::Error> {
+        let mut nulls = match part.base() {
+            Some(base) => self.fields(base, out)?,
+            None => 0,
+        };
         for (index, field) in part.meta().fields.iter().enumerate() {
             if self.leaves_out(field) {
                 continue;
@@ -190,24 +192,34 @@ impl<'a> Object<'a> {
                     let spelling = spelling.as_ref();
                     out.serialize_entry(field.name, &Shown { value, spelling })?;
                 }
-                None if self.sends_null(field.name) => out.serialize_entry(field.name, &())?,
+                None if self.sends_null(field.name) => {
+                    nulls += 1;
+                    out.serialize_entry(field.name, &())?;
+                }
                 None => {}
             }
         }
-        Ok(())
+        Ok(nulls)
     }
 
-    /// Writes what has no field.
-    fn rest<M: SerializeMap>(&self, out: &mut M) -> Result<(), M::Error> {
-        let nulls = self.extra.nulls();
-        for name in nulls.filter(|name| !has_field(self.model, name) && self.sends_null(name)) {
-            out.serialize_entry(name, &())?;
+    /// Writes what has no field. Most often no null is left then, which spares the search for it.
+    fn rest<M: SerializeMap>(&self, nulls_written: usize, out: &mut M) -> Result<(), M::Error> {
+        if nulls_written < self.extra.nulls().count() {
+            self.other_nulls(out)?;
         }
         for (name, value) in self.extra.members() {
             let of_answer = self.is_sent_back && OF_ANSWERS.contains(&name);
             if name != TYPE && !of_answer && !self.is_written(name) {
                 out.serialize_entry(name, value)?;
             }
+        }
+        Ok(())
+    }
+
+    fn other_nulls<M: SerializeMap>(&self, out: &mut M) -> Result<(), M::Error> {
+        let nulls = self.extra.nulls();
+        for name in nulls.filter(|name| !has_field(self.model, name) && self.sends_null(name)) {
+            out.serialize_entry(name, &())?;
         }
         Ok(())
     }
@@ -238,8 +250,8 @@ impl Serialize for Object<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut out = serializer.serialize_map(None)?;
         self.annotation(&mut out)?;
-        self.fields(self.model, &mut out)?;
-        self.rest(&mut out)?;
+        let nulls = self.fields(self.model, &mut out)?;
+        self.rest(nulls, &mut out)?;
         out.end()
     }
 }

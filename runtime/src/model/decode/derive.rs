@@ -7,7 +7,7 @@ use super::members::{Came, Target, field};
 use crate::model::copy::copy_model;
 use crate::model::encode::TYPE;
 use crate::model::extra::Member;
-use crate::model::lookup::{At, find, part_named};
+use crate::model::lookup::{find, part_named};
 use crate::model::{Derived, Model, PolyPlace};
 
 /// Takes an `@odata.type`: picks the concrete type, and remembers the text if it is not the usual one of that type.
@@ -63,7 +63,7 @@ fn read_again(
     member: Member,
     context: &mut Context,
 ) -> Result<(), serde_json::Error> {
-    let Some(at) = find(model, &name, At::default()) else {
+    let Some(at) = find(model, &name, None) else {
         model.extra_mut().insert_member(name, member);
         return Ok(());
     };
@@ -80,9 +80,9 @@ fn read_again(
     };
     context.is_raw = is_raw;
     match came? {
-        Came::Value(_) => {}
-        Came::Null(name) => model.extra_mut().set_null(name),
-        Came::NoField(_) => {
+        Came::Value => {}
+        Came::Null => model.extra_mut().set_null(at.name),
+        Came::NoField => {
             model.extra_mut().insert_member(name, member);
         }
     }

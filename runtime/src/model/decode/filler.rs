@@ -36,7 +36,11 @@ impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
                 *place = Json::deserialize(deserializer)?;
                 Ok(())
             }
-            Place::I32(_) | Place::I64(_) | Place::F64(_) if self.context.is_raw => {
+            Place::F64(_) if self.context.is_raw => {
+                let raw = <&RawValue>::deserialize(deserializer)?;
+                self.number(raw.get())
+            }
+            Place::I32(_) | Place::I64(_) if self.context.is_exact => {
                 let raw = <&RawValue>::deserialize(deserializer)?;
                 self.number(raw.get())
             }
@@ -190,6 +194,10 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
                 let json = || Json::from(value).to_string().into();
                 self.context.numbers.add(false, true, json);
             }
+            Place::I32(_) | Place::I64(_) if self.context.is_raw => {
+                self.context.asks_exact = true;
+                return Err(E::custom("not a plain whole number"));
+            }
             #[allow(clippy::cast_possible_truncation, reason = "it is whole and in range")]
             Place::I32(_) | Place::I64(_) if value.fract() == 0.0 && value.abs() < 9e15 => {
                 return self.visit_i64(value as i64);
@@ -204,9 +212,8 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
             Place::String(place) => value.clone_into(place),
             Place::Text(place) => place.set_text(value),
             Place::I32(_) | Place::I64(_) | Place::F64(_) => {
-                let json = Json::from(value).to_string();
-                return take_text(&mut self.place, value, &json, &mut self.context.numbers)
-                    .map_err(E::custom);
+                let numbers = &mut self.context.numbers;
+                return take_text(&mut self.place, value, None, numbers).map_err(E::custom);
             }
             _ => return Err(self.mismatch("text")),
         }

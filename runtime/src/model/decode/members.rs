@@ -11,7 +11,7 @@ use super::{Context, Step};
 use crate::model::encode::TYPE;
 use crate::model::extra::Member;
 use crate::model::lookup::{At, find};
-use crate::model::{Json, Model, PolyPlace, SlotMut};
+use crate::model::{Json, Model, PolyPlace};
 
 /// The model to be filled.
 pub(super) enum Target<'a> {
@@ -44,26 +44,30 @@ pub(super) fn members<'de, A: MapAccess<'de>>(
     if context.is_received {
         target.model().extra_mut().set_received();
     }
-    let mut expected = At::default();
+    let mut last = None;
     let mut nulls = 0;
     loop {
-        let model = &*target.model();
-        match map.next_key_seed(NameSeed { model, expected })? {
+        let model = target.model();
+        let key = NameSeed {
+            model: &*model,
+            last,
+        };
+        match map.next_key_seed(key)? {
             None => break,
             Some(Name::Field(at)) => {
-                known(target.model(), at, &mut nulls, context, &mut map)?;
-                expected = at.next();
+                known(model, at, &mut nulls, context, &mut map)?;
+                last = Some(at);
+            }
+            Some(Name::Other(name)) => {
+                let value = other(&name, context, &mut map)?;
+                model.extra_mut().insert_member(name, value);
             }
             Some(Name::Type) => {
                 let value = other(TYPE, context, &mut map)?;
                 if annotation(target, value, context).map_err(A::Error::custom)? {
-                    expected = At::default();
+                    last = None;
                     nulls = u128::MAX;
                 }
-            }
-            Some(Name::Other(name)) => {
-                let value = other(&name, context, &mut map)?;
-                target.model().extra_mut().insert_member(name, value);
             }
         }
     }
@@ -80,7 +84,7 @@ enum Name {
 
 struct NameSeed<'a> {
     model: &'a dyn Model,
-    expected: At,
+    last: Option<At>,
 }
 
 impl<'de> DeserializeSeed<'de> for NameSeed<'_> {
@@ -99,7 +103,7 @@ impl Visitor<'_> for NameSeed<'_> {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Name, E> {
-        Ok(match find(self.model, name, self.expected) {
+        Ok(match find(self.model, name, self.last) {
             Some(at) => Name::Field(at),
             None if name == TYPE => Name::Type,
             None => Name::Other(name.to_owned()),
@@ -116,30 +120,29 @@ fn known<'de, A: MapAccess<'de>>(
     context: &mut Context,
     map: &mut A,
 ) -> Result<(), A::Error> {
-    let came = field(model, at, context, |seed| map.next_value_seed(seed))?;
     let was_null = *nulls & at.bit() != 0;
-    match came {
-        Came::Null(name) if was_null => model.extra_mut().set_null(name),
-        Came::Null(name) => {
+    match field(model, at, context, |seed| map.next_value_seed(seed))? {
+        Came::Value if was_null => model.extra_mut().unset_null(at.name),
+        Came::Value => {}
+        Came::Null if was_null => model.extra_mut().set_null(at.name),
+        Came::Null => {
             *nulls |= at.bit();
-            model.extra_mut().push_null(name.into());
+            model.extra_mut().push_null(at.name.into());
         }
-        Came::Value(name) if was_null => model.extra_mut().unset_null(name),
-        Came::Value(_) => {}
-        Came::NoField(name) => {
-            let value = other(name, context, map)?;
-            model.extra_mut().insert_member(name.to_owned(), value);
+        Came::NoField => {
+            let value = other(at.name, context, map)?;
+            model.extra_mut().insert_member(at.name.to_owned(), value);
         }
     }
     Ok(())
 }
 
-/// What was found in a field's member, and the field's name.
+/// What was found in a field's member.
 pub(super) enum Came {
-    Null(&'static str),
-    Value(&'static str),
+    Null,
+    Value,
     /// Nothing was read: the field is not compiled in.
-    NoField(&'static str),
+    NoField,
 }
 
 /// Reads one member into its field.
@@ -149,16 +152,12 @@ pub(super) fn field<E>(
     context: &mut Context,
     read: impl FnOnce(FieldSeed<'_, '_>) -> Result<bool, E>,
 ) -> Result<Came, E> {
-    let Some((part, index)) = at.part(model) else {
-        return Ok(Came::NoField(""));
+    let part = at.part(model);
+    let Some(slot) = part.and_then(|(part, index)| part.slot_mut(index)) else {
+        return Ok(Came::NoField);
     };
-    let name = part.meta().fields.get(index).map_or("", |field| field.name);
-    let Some(slot) = part.slot_mut(index) else {
-        return Ok(Came::NoField(name));
-    };
-    let has_numbers = !matches!(slot, SlotMut::Str(_) | SlotMut::Bool(_) | SlotMut::Json(_));
-    let outer = has_numbers.then(|| std::mem::take(&mut context.numbers));
-    context.in_value = context.depth == 1 && name == "value";
+    let outer = context.numbers.take();
+    context.in_value = context.depth == 1 && at.name == "value";
     let seed = FieldSeed {
         slot,
         context: &mut *context,
@@ -166,21 +165,18 @@ pub(super) fn field<E>(
     let is_null = match read(seed) {
         Ok(is_null) => is_null,
         Err(error) => {
-            context.path.enclose(Step::Member(name.into()));
+            context.path.enclose(Step::Member(at.name.into()));
             return Err(error);
         }
     };
-    if let Some(outer) = outer {
-        let numbers = std::mem::replace(&mut context.numbers, outer);
+    if let Some(numbers) = context.numbers.take() {
         context.has_odd |= !numbers.are_usual();
         if context.has_odd {
-            model.extra_mut().set_numbers(name, numbers);
+            model.extra_mut().set_numbers(at.name, numbers);
         }
     }
-    Ok(match is_null {
-        true => Came::Null(name),
-        false => Came::Value(name),
-    })
+    context.numbers = outer.unwrap_or_default();
+    Ok(if is_null { Came::Null } else { Came::Value })
 }
 
 /// Reads a member that has no field.

@@ -81,6 +81,7 @@ pub(crate) fn from_answer<T: Item>(body: &[u8], lenient: bool) -> Result<T, Deco
     // Only now, as a list that is read item by item is read twice.
     let mut context = Context {
         is_received,
+        is_exact: true,
         rejected: Some(Vec::new()),
         ..Context::of_text()
     };
@@ -95,7 +96,13 @@ pub(crate) fn from_answer<T: Item>(body: &[u8], lenient: bool) -> Result<T, Deco
 fn read<T: Item>(text: &[u8], context: &mut Context) -> Result<T, DecodeError> {
     let mut item = T::blank();
     let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
-    match fill(item.place(), text, context) {
+    let mut result = fill(item.place(), text, context);
+    if context.asks_exact {
+        context.start_again();
+        item = T::blank();
+        result = fill(item.place(), text, context);
+    }
+    match result {
         Ok(()) => Ok(item),
         Err(error) => Err(DecodeError::new(context.path.take(), &error)),
     }
@@ -103,7 +110,18 @@ fn read<T: Item>(text: &[u8], context: &mut Context) -> Result<T, DecodeError> {
 
 /// Not generic, so that the deserializer of JSON text is compiled once, here.
 fn fill(place: Place<'_>, text: &[u8], context: &mut Context) -> Result<(), serde_json::Error> {
-    let mut deserializer = serde_json::Deserializer::from_slice(text);
+    // Text that is valid as a whole needs no check string by string.
+    match std::str::from_utf8(text) {
+        Ok(text) => fill_from(place, serde_json::Deserializer::from_str(text), context),
+        Err(_) => fill_from(place, serde_json::Deserializer::from_slice(text), context),
+    }
+}
+
+fn fill_from<'de, R: serde_json::de::Read<'de>>(
+    place: Place<'_>,
+    mut deserializer: serde_json::Deserializer<R>,
+    context: &mut Context,
+) -> Result<(), serde_json::Error> {
     Seed::new(place, context).deserialize(&mut deserializer)?;
     deserializer.end()
 }
@@ -115,6 +133,10 @@ struct Context {
     path: Path,
     /// Whether the deserializer is the one for JSON text, which can hand that text out.
     is_raw: bool,
+    /// Whether whole numbers are read from their own digits, which is slower.
+    is_exact: bool,
+    /// Whether that is needed, as one is written as a fraction or with an exponent.
+    asks_exact: bool,
     /// Whether it is an answer of the service.
     is_received: bool,
     /// How many lists and objects there are around.
@@ -136,6 +158,15 @@ impl Context {
             is_raw,
             ..Self::default()
         }
+    }
+
+    /// Sets all back to read the same text from its digits.
+    fn start_again(&mut self) {
+        *self = Self {
+            is_exact: true,
+            is_received: self.is_received,
+            ..Self::of_text()
+        };
     }
 
     /// Goes into a list or an object.

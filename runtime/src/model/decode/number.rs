@@ -22,7 +22,7 @@ pub(super) fn take_raw(
     match json.as_bytes().first() {
         Some(b'"') => {
             let text: String = serde_json::from_str(json).map_err(|_| Some("not valid text"))?;
-            take_text(place, &text, json, numbers).map_err(Some)
+            take_text(place, &text, Some(json), numbers).map_err(Some)
         }
         Some(b'-' | b'0'..=b'9') => {
             let is_usual = take_digits(place, json, false)?;
@@ -34,11 +34,11 @@ pub(super) fn take_raw(
 }
 
 /// Takes text that is a number, such as 64-bit ones where the client or the service prefers it, and the three values
-/// that JSON has no number for.
+/// that JSON has no number for. Its JSON text is only needed if it has escapes.
 pub(super) fn take_text(
     place: &mut Place<'_>,
     text: &str,
-    json: &str,
+    json: Option<&str>,
     numbers: &mut Numbers,
 ) -> Result<(), &'static str> {
     const PROBLEM: &str = "expected a number, found other text";
@@ -56,8 +56,11 @@ pub(super) fn take_text(
         }
         (place, text) => {
             let is_usual = take_digits(place, text, true).map_err(|_| PROBLEM)?;
-            let is_usual = is_usual && json.len() == text.len() + 2;
-            numbers.add(true, is_usual, || json.into());
+            let is_plain = json.is_none_or(|json| json.len() == text.len() + 2);
+            numbers.add(true, is_usual && is_plain, || match json {
+                Some(json) => json.into(),
+                None => format!("\"{text}\"").into(),
+            });
             Ok(())
         }
     }
@@ -120,6 +123,27 @@ pub(in crate::model) fn is_double(json: &str, value: f64) -> bool {
 
 /// Whether a double will be written with these digits.
 fn is_written(value: f64, digits: &str, quoted: bool) -> bool {
+    is_plain(value, digits) || is_written_so(value, digits, quoted)
+}
+
+/// Whether some digits are surely the shortest ones for a double: no others of at most 15 digits stand for it, and it
+/// is too near to 1 to be written with an exponent.
+fn is_plain(value: f64, digits: &str) -> bool {
+    let unsigned = digits.strip_prefix('-').unwrap_or(digits);
+    let is_digit_or_point = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+    let Some((whole, fraction)) = unsigned.split_once('.') else {
+        return false;
+    };
+    unsigned.len() <= 16
+        && unsigned.bytes().all(is_digit_or_point)
+        && value.abs() >= 1e-3
+        && !fraction.ends_with('0')
+        && (whole == "0" || !whole.starts_with('0'))
+        && !whole.is_empty()
+        && !fraction.is_empty()
+}
+
+fn is_written_so(value: f64, digits: &str, quoted: bool) -> bool {
     let mut written = [0; 32];
     let mut rest = written.as_mut_slice();
     let json = match quoted {

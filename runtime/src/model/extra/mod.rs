@@ -159,6 +159,10 @@ impl Extra {
     pub(super) fn push_null(&mut self, name: Cow<'static, str>) {
         let rest = self.rest_mut();
         rest.null_bits |= bit(&name);
+        if rest.nulls.is_empty() {
+            // Where there is one there are many.
+            rest.nulls.reserve(16);
+        }
         rest.nulls.push(name);
     }
 

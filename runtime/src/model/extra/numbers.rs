@@ -32,6 +32,11 @@ impl Numbers {
         self.count = self.count.saturating_add(1);
     }
 
+    /// What has been noted, if anything, so that it can start again.
+    pub(crate) fn take(&mut self) -> Option<Self> {
+        (self.count > 0).then(|| std::mem::take(self))
+    }
+
     /// Whether all numbers came as they would be written anyway.
     pub(crate) fn are_usual(&self) -> bool {
         self.quoted != Some(true) && self.odd.is_empty()
