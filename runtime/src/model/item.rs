@@ -92,7 +92,8 @@ impl<T: Item> List for Vec<T> {
     #[allow(clippy::indexing_slicing, reason = "the item has just been added")]
     fn push(&mut self) -> Place<'_> {
         let index = Vec::len(self);
-        Vec::push(self, T::blank());
+        // Made in its place: some items are of kilobytes, and copying them is felt.
+        self.resize_with(index + 1, T::blank);
         self[index].place()
     }
 

@@ -5,34 +5,35 @@ use super::{FieldMeta, Model};
 /// Where a field is: how many steps down the chain of base types, and its slot there.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct At {
-    level: usize,
-    index: usize,
-    /// Its name in JSON.
-    pub(super) name: &'static str,
     /// All fields of that level.
     fields: &'static [FieldMeta],
+    level: u32,
+    index: u32,
 }
 
 impl At {
+    /// The field's name in JSON.
+    pub(super) fn name(self) -> &'static str {
+        let field = self.fields.get(self.index as usize);
+        field.map_or("", |field| field.name)
+    }
+
     /// A bit for it in a filter that tells what surely hasn't been there yet.
     pub(super) fn bit(self) -> u128 {
-        1 << ((self.level * 61 + self.index) % 128)
+        1 << (self.level.wrapping_mul(61).wrapping_add(self.index) % 128)
     }
 
     /// The part of the model that has the field, and the slot's index in it.
     pub(super) fn part(self, model: &mut dyn Model) -> Option<(&mut dyn Model, usize)> {
-        Some((part_at(model, self.level)?, self.index))
+        Some((part_at(model, self.level)?, self.index as usize))
     }
 
     /// The field of that name after this one.
     fn ahead(self, name: &str) -> Option<Self> {
-        let rest = self.fields.get(self.index + 1..)?;
-        let (steps, field) = named(rest, name)?;
-        Some(Self {
-            index: self.index + 1 + steps,
-            name: field.name,
-            ..self
-        })
+        let after = self.index as usize + 1;
+        let steps = position(self.fields.get(after..)?, name)?;
+        let index = self.index + 1 + steps;
+        Some(Self { index, ..self })
     }
 }
 
@@ -54,13 +55,11 @@ fn anywhere(model: &dyn Model, name: &str) -> Option<At> {
     let (mut part, mut level) = (model, 0);
     loop {
         let fields = part.meta().fields;
-        if let Some((index, field)) = named(fields, name) {
-            let name = field.name;
+        if let Some(index) = position(fields, name) {
             return Some(At {
+                fields,
                 level,
                 index,
-                name,
-                fields,
             });
         }
         part = part.base()?;
@@ -68,9 +67,9 @@ fn anywhere(model: &dyn Model, name: &str) -> Option<At> {
     }
 }
 
-fn named(fields: &'static [FieldMeta], name: &str) -> Option<(usize, &'static FieldMeta)> {
-    let mut fields = fields.iter().enumerate();
-    fields.find(|(_, field)| field.name == name)
+fn position(fields: &[FieldMeta], name: &str) -> Option<u32> {
+    let index = fields.iter().position(|field| field.name == name)?;
+    u32::try_from(index).ok()
 }
 
 /// The model, its base type's part, that one's base type's part, and so on.
@@ -78,7 +77,7 @@ pub(super) fn chain(model: &dyn Model) -> impl Iterator<Item = &dyn Model> {
     std::iter::successors(Some(model), |part| part.base())
 }
 
-fn part_at(model: &mut dyn Model, level: usize) -> Option<&mut dyn Model> {
+fn part_at(model: &mut dyn Model, level: u32) -> Option<&mut dyn Model> {
     match level {
         0 => Some(model),
         _ => part_at(model.base_mut()?, level - 1),

@@ -81,8 +81,8 @@ fn read_again(
     context.is_raw = is_raw;
     match came? {
         Came::Value => {}
-        Came::Null => model.extra_mut().set_null(at.name),
-        Came::NoField => {
+        Came::Null => model.extra_mut().set_null(at.name()),
+        Came::Other(_) => {
             model.extra_mut().insert_member(name, member);
         }
     }

@@ -10,7 +10,7 @@ use super::Context;
 use super::list::items;
 use super::members::{Target, members};
 use super::number::{take_raw, take_text};
-use crate::model::{Json, Place, SlotMut};
+use crate::model::{Json, Place};
 
 /// From here on not every whole number is a double.
 const EXACT: u64 = 1 << 53;
@@ -54,45 +54,6 @@ impl<'de> DeserializeSeed<'de> for Seed<'_, '_> {
             }
             _ => deserializer.deserialize_any(self),
         }
-    }
-}
-
-/// A field to be filled; answers whether it came as null.
-pub(super) struct FieldSeed<'p, 'c> {
-    pub(super) slot: SlotMut<'p>,
-    pub(super) context: &'c mut Context,
-}
-
-impl<'de> DeserializeSeed<'de> for FieldSeed<'_, '_> {
-    type Value = bool;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        deserializer.deserialize_option(self)
-    }
-}
-
-impl<'de> Visitor<'de> for FieldSeed<'_, '_> {
-    type Value = bool;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a value or null")
-    }
-
-    fn visit_none<E: Error>(self) -> Result<bool, E> {
-        self.slot.clear();
-        Ok(true)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<bool, E> {
-        self.visit_none()
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<bool, D::Error> {
-        let Some(place) = self.slot.place() else {
-            return Err(D::Error::custom("not a field"));
-        };
-        let seed = Seed::new(place, self.context);
-        seed.deserialize(deserializer).map(|()| false)
     }
 }
 

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use super::derive::annotation;
-use super::filler::FieldSeed;
+use super::field::FieldSeed;
 use super::{Context, Step};
 use crate::model::encode::TYPE;
 use crate::model::extra::Member;
@@ -50,13 +50,14 @@ pub(super) fn members<'de, A: MapAccess<'de>>(
         let model = target.model();
         let key = NameSeed {
             model: &*model,
-            last,
+            last: &mut last,
         };
         match map.next_key_seed(key)? {
             None => break,
-            Some(Name::Field(at)) => {
-                known(model, at, &mut nulls, context, &mut map)?;
-                last = Some(at);
+            Some(Name::Field) => {
+                if let Some(at) = last {
+                    known(model, at, &mut nulls, context, &mut map)?;
+                }
             }
             Some(Name::Other(name)) => {
                 let value = other(&name, context, &mut map)?;
@@ -75,16 +76,17 @@ pub(super) fn members<'de, A: MapAccess<'de>>(
     Ok(())
 }
 
-/// A member's name, looked up without allocating.
+/// What a member's name says.
 enum Name {
-    Field(At),
+    /// It is the field that was found last.
+    Field,
     Type,
     Other(String),
 }
 
 struct NameSeed<'a> {
     model: &'a dyn Model,
-    last: Option<At>,
+    last: &'a mut Option<At>,
 }
 
 impl<'de> DeserializeSeed<'de> for NameSeed<'_> {
@@ -103,8 +105,11 @@ impl Visitor<'_> for NameSeed<'_> {
     }
 
     fn visit_str<E: Error>(self, name: &str) -> Result<Name, E> {
-        Ok(match find(self.model, name, self.last) {
-            Some(at) => Name::Field(at),
+        Ok(match find(self.model, name, *self.last) {
+            Some(at) => {
+                *self.last = Some(at);
+                Name::Field
+            }
             None if name == TYPE => Name::Type,
             None => Name::Other(name.to_owned()),
         })
@@ -122,16 +127,16 @@ fn known<'de, A: MapAccess<'de>>(
 ) -> Result<(), A::Error> {
     let was_null = *nulls & at.bit() != 0;
     match field(model, at, context, |seed| map.next_value_seed(seed))? {
-        Came::Value if was_null => model.extra_mut().unset_null(at.name),
+        Came::Value if was_null => model.extra_mut().unset_null(at.name()),
         Came::Value => {}
-        Came::Null if was_null => model.extra_mut().set_null(at.name),
+        Came::Null if was_null => model.extra_mut().set_null(at.name()),
         Came::Null => {
             *nulls |= at.bit();
-            model.extra_mut().push_null(at.name.into());
+            model.extra_mut().push_null(at.name().into());
         }
-        Came::NoField => {
-            let value = other(at.name, context, map)?;
-            model.extra_mut().insert_member(at.name.to_owned(), value);
+        Came::Other(value) => {
+            let name = at.name().to_owned();
+            model.extra_mut().insert_member(name, value);
         }
     }
     Ok(())
@@ -141,42 +146,42 @@ fn known<'de, A: MapAccess<'de>>(
 pub(super) enum Came {
     Null,
     Value,
-    /// Nothing was read: the field is not compiled in.
-    NoField,
+    /// Something, but the field is not compiled in.
+    Other(Member),
 }
 
 /// Reads one member into its field.
-pub(super) fn field<E>(
+pub(super) fn field<E: Error>(
     model: &mut dyn Model,
     at: At,
     context: &mut Context,
-    read: impl FnOnce(FieldSeed<'_, '_>) -> Result<bool, E>,
+    read: impl FnOnce(FieldSeed<'_, '_>) -> Result<Came, E>,
 ) -> Result<Came, E> {
-    let part = at.part(model);
-    let Some(slot) = part.and_then(|(part, index)| part.slot_mut(index)) else {
-        return Ok(Came::NoField);
+    let Some((part, index)) = at.part(model) else {
+        return Err(E::custom("not a field"));
     };
     let outer = context.numbers.take();
-    context.in_value = context.depth == 1 && at.name == "value";
+    context.in_value = context.depth == 1 && at.name() == "value";
     let seed = FieldSeed {
-        slot,
+        part,
+        index,
         context: &mut *context,
     };
-    let is_null = match read(seed) {
-        Ok(is_null) => is_null,
+    let came = match read(seed) {
+        Ok(came) => came,
         Err(error) => {
-            context.path.enclose(Step::Member(at.name.into()));
+            context.path.enclose(Step::Member(at.name().into()));
             return Err(error);
         }
     };
     if let Some(numbers) = context.numbers.take() {
         context.has_odd |= !numbers.are_usual();
         if context.has_odd {
-            model.extra_mut().set_numbers(at.name, numbers);
+            model.extra_mut().set_numbers(at.name(), numbers);
         }
     }
     context.numbers = outer.unwrap_or_default();
-    Ok(if is_null { Came::Null } else { Came::Value })
+    Ok(came)
 }
 
 /// Reads a member that has no field.
@@ -188,9 +193,20 @@ fn other<'de, A: MapAccess<'de>>(
     if name.starts_with(RESERVED) {
         return Err(A::Error::custom("expected an object, found a number"));
     }
-    let value = match context.is_raw {
-        true => map.next_value::<Box<RawValue>>().map(Member::from),
-        false => map.next_value::<Json>().map(Member::from),
-    };
+    let value = map.next_value_seed(MemberSeed(context.is_raw));
     value.inspect_err(|_| context.path.enclose(Step::Member(name.to_owned().into())))
+}
+
+/// A member's value, to be kept as it is; as text, where the deserializer can hand that out.
+pub(super) struct MemberSeed(pub(super) bool);
+
+impl<'de> DeserializeSeed<'de> for MemberSeed {
+    type Value = Member;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Member, D::Error> {
+        Ok(match self.0 {
+            true => Box::<RawValue>::deserialize(deserializer)?.into(),
+            false => Json::deserialize(deserializer)?.into(),
+        })
+    }
 }

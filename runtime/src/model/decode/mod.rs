@@ -9,6 +9,7 @@
 
 mod derive;
 mod error;
+mod field;
 mod filler;
 mod list;
 mod members;

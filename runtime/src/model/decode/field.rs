@@ -1,0 +1,126 @@
+//! The visitors that fill one field: with a value, or with null.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use super::Context;
+use super::filler::Seed;
+use super::members::{Came, MemberSeed};
+use crate::model::{Model, Place, SlotMut};
+
+/// A field to be filled.
+pub(super) struct FieldSeed<'p, 'c> {
+    pub(super) part: &'p mut dyn Model,
+    pub(super) index: usize,
+    pub(super) context: &'c mut Context,
+}
+
+impl<'de> DeserializeSeed<'de> for FieldSeed<'_, '_> {
+    type Value = Came;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Came, D::Error> {
+        let context = self.context;
+        match self.part.slot_mut(self.index) {
+            Some(SlotMut::Str(field)) => deserializer.deserialize_any(TextField(field, context)),
+            Some(slot) => deserializer.deserialize_option(AnyField(slot, context)),
+            None => MemberSeed(context.is_raw)
+                .deserialize(deserializer)
+                .map(Came::Other),
+        }
+    }
+}
+
+/// A field of any kind.
+struct AnyField<'p, 'c>(SlotMut<'p>, &'c mut Context);
+
+impl<'de> Visitor<'de> for AnyField<'_, '_> {
+    type Value = Came;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value or null")
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Came, E> {
+        self.0.clear();
+        Ok(Came::Null)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Came, E> {
+        self.visit_none()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Came, D::Error> {
+        let Some(place) = self.0.place() else {
+            return Err(D::Error::custom("not a field"));
+        };
+        Seed::new(place, self.1).deserialize(deserializer)?;
+        Ok(Came::Value)
+    }
+}
+
+/// A field that is text, the most common kind, in one step.
+struct TextField<'p, 'c>(&'p mut Option<String>, &'c mut Context);
+
+impl<'p, 'c> TextField<'p, 'c> {
+    fn seed(self) -> Seed<'p, 'c> {
+        Seed::new(Place::String(self.0.get_or_insert_default()), self.1)
+    }
+}
+
+impl<'de> Visitor<'de> for TextField<'_, '_> {
+    type Value = Came;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("text or null")
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Came, E> {
+        *self.0 = Some(value.to_owned());
+        Ok(Came::Value)
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<Came, E> {
+        *self.0 = Some(value);
+        Ok(Came::Value)
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Came, E> {
+        *self.0 = None;
+        Ok(Came::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Came, E> {
+        self.visit_unit()
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Came, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    // Everything else is an error, which `Seed` words without quoting the value.
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Came, E> {
+        self.seed().visit_bool(value).map(|()| Came::Value)
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Came, E> {
+        self.seed().visit_i64(value).map(|()| Came::Value)
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Came, E> {
+        self.seed().visit_u64(value).map(|()| Came::Value)
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Came, E> {
+        self.seed().visit_f64(value).map(|()| Came::Value)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, items: A) -> Result<Came, A::Error> {
+        self.seed().visit_seq(items).map(|()| Came::Value)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, members: A) -> Result<Came, A::Error> {
+        self.seed().visit_map(members).map(|()| Came::Value)
+    }
+}
