@@ -10,7 +10,6 @@ use url::{Host, Origin, Url};
 
 /// What an address was given for, as errors name it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(dead_code, reason = "all kinds of links are judged here, used or not")]
 pub(crate) enum Link {
     /// The request that the caller made.
     Request,

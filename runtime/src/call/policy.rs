@@ -26,7 +26,6 @@ pub(crate) enum Redirects {
     /// A read follows it, which is how content is served. For all else the answer is what it is.
     Follow,
     /// The answer is what it is.
-    #[allow(dead_code, reason = "both rules are made here, used or not")]
     Keep,
 }
 
