@@ -18,17 +18,26 @@ pub trait Clock: Send + Sync + 'static {
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 }
 
-/// The computer's clock, with tokio's timer.
+/// The computer's clock, with tokio's timer; on `wasm32` with that of JavaScript.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct SystemClock;
 
 impl Clock for SystemClock {
     fn now(&self) -> SystemTime {
-        SystemTime::now()
+        // The standard library's own function panics on `wasm32`.
+        jiff::Timestamp::now().into()
     }
 
+    #[cfg(not(target_arch = "wasm32"))]
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
         Box::pin(tokio::time::sleep(duration))
+    }
+
+    #[cfg(target_arch = "wasm32")]
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        // There is only one thread, so that the timer stays on its own.
+        let timer = gloo_timers::future::sleep(duration);
+        Box::pin(send_wrapper::SendWrapper::new(timer))
     }
 }
 

@@ -4,7 +4,6 @@ use std::error::Error;
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll, ready};
-use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
@@ -12,8 +11,8 @@ use reqwest::header::{CONTENT_LENGTH, HeaderName, HeaderValue};
 use rustls_platform_verifier::BuilderVerifierExt as _;
 
 use super::{
-    BoxFuture, ByteStream, HttpRequest, HttpResponse, RequestBody, Transport, TransportError,
-    TransportErrorKind,
+    BoxFuture, ByteStream, HttpRequest, HttpResponse, RequestBody, Timeouts, Transport,
+    TransportError, TransportErrorKind,
 };
 use crate::headers::Headers;
 
@@ -29,23 +28,6 @@ pub struct HttpClient {
 impl From<reqwest::Client> for HttpClient {
     fn from(client: reqwest::Client) -> Self {
         Self { client: Ok(client) }
-    }
-}
-
-/// How long to wait where the caller sets nothing.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Timeouts {
-    pub(crate) connect: Duration,
-    /// Between two pieces of a response, so that large downloads may take their time.
-    pub(crate) idle: Duration,
-}
-
-impl Default for Timeouts {
-    fn default() -> Self {
-        Self {
-            connect: Duration::from_secs(10),
-            idle: Duration::from_secs(60),
-        }
     }
 }
 

@@ -2,12 +2,37 @@
 //!
 //! A [`Transport`] sends one request and answers with one response. It does not retry, follow redirects, or add a token:
 //! the client does that, and so the same way over any transport. The default one is `reqwest` with `rustls`.
+//!
+//! # Proxies and certificates
+//!
+//! They are settings of an HTTP client of your own, which then takes the place of the default one:
+//!
+//! ```no_run
+//! use msgraph_runtime::{Client, HttpClient};
+//!
+//! # fn example(certificate: &[u8]) -> Result<(), Box<dyn std::error::Error>> {
+//! let http = reqwest::Client::builder()
+//!     .proxy(reqwest::Proxy::https("http://proxy.example.com:8080")?)
+//!     .tls_certs_merge([reqwest::Certificate::from_pem(certificate)?])
+//!     .redirect(reqwest::redirect::Policy::none()) // the client follows them by its own rules
+//!     .build()?;
+//! let client = Client::builder("a token").http_client(http).build()?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # WebAssembly
+//!
+//! On `wasm32` there is no default transport: without [one of your own](crate::ClientBuilder::transport), every call
+//! fails before it is sent.
 
 mod body;
 mod error;
+#[cfg_attr(target_arch = "wasm32", path = "no_http.rs")]
 mod http;
 mod message;
 mod middleware;
+mod timeouts;
 
 use std::sync::Arc;
 
@@ -15,10 +40,10 @@ pub use crate::auth::BoxFuture;
 pub use body::{ByteStream, RequestBody};
 pub use error::{TransportError, TransportErrorKind};
 pub use http::HttpClient;
-pub(crate) use http::Timeouts;
 pub use message::{HttpRequest, HttpResponse};
 pub use middleware::Middleware;
 pub(crate) use middleware::layered;
+pub(crate) use timeouts::Timeouts;
 
 /// Sends a request and answers with the response, whatever its status.
 ///
