@@ -50,16 +50,42 @@
 //! # }
 //! ```
 //!
+//! # What is tried again
+//!
+//! Calls that were throttled, and those that can be repeated without harm and met a fault of the network or of the
+//! service, are sent again, as [`RetryPolicy`] says: per client, and per request with [`Request::retry`].
+//!
 //! # What is safe
 //!
-//! The token goes to the origin of the base URL and nowhere else, over HTTPS (but for loopback addresses, for tests).
-//! Each argument of a function becomes one segment of the path, whatever it holds. Answers are read up to a limit.
+//! The token goes to the origin of the base URL and to those that were
+//! [allowed](ClientBuilder::allow_origin), over HTTPS (but for loopback addresses, for tests). Whatever address comes
+//! from the service - redirects, links to pages, uploads, monitors - is judged in one place: other hosts are asked
+//! without anything that tells who is calling, or not at all.
+//! Each argument of a function becomes one segment of the path, whatever it holds. Answers are read up to a limit, and
+//! no more requests are sent at a time than [a limit](ClientBuilder::max_concurrent_requests).
 //! No token is ever shown by `Debug`, in an error or in a trace.
 //!
 //! # Traces
 //!
-//! Each call has a `tracing` span named `graph`, with the method, the path as documented (without arguments), the
-//! status, and both request ids.
+//! Each call has a `tracing` span named `graph`, and in it one named `http` for each request that is sent: retries and
+//! redirects have one of their own. Their fields follow OpenTelemetry's semantic conventions for HTTP clients
+//! (`http.request.method`, `url.template`, `server.address`, `http.response.status_code`, `http.request.resend_count`,
+//! `error.type`), with both request ids. `url.full` is left out, as it holds arguments and signatures.
+//!
+//! # What can be replaced
+//!
+//! The HTTP client, by one with [a proxy or certificates](transport) of your own or by any [`transport::Transport`];
+//! what happens to each request on its way, by [`transport::Middleware`]; and the [`clock`], so that tests needn't
+//! wait.
+//!
+//! # Features
+//!
+//! | Feature | For |
+//! |---|---|
+//! | `azure` | credentials of `azure_identity` |
+//! | `blocking` | calls from code that is not async |
+//! | `sign-in` | users who sign in by device code or with their browser |
+//! | `test-server` | a server to test against |
 
 #![deny(rustdoc::broken_intra_doc_links)]
 
