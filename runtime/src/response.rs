@@ -68,7 +68,7 @@ impl RawResponse {
 }
 
 /// A type that a call can answer with: a generated type, a [`Page`](crate::Page) of them, a
-/// [`Value`](crate::Value), [`Bytes`], [`Json`](crate::Json) or nothing.
+/// [`Value`](crate::Value), an [`Option`] of these, [`Bytes`], [`Json`](crate::Json) or nothing.
 ///
 /// Not meant to be implemented by others.
 pub trait Response: Sized + Send + 'static {
@@ -97,6 +97,16 @@ fn nothing<T: Item>() -> std::result::Result<T, DecodeError> {
     match item.place() {
         Place::Json(_) => Ok(item),
         _ => Err(DecodeError::empty()),
+    }
+}
+
+/// For operations that document an answer with content and one without: `None` is that without.
+impl<T: Item> Response for Option<T> {
+    fn from_body(body: &Bytes, is_lenient: bool) -> std::result::Result<Self, DecodeError> {
+        match body.is_empty() {
+            true => Ok(None),
+            false => T::from_body(body, is_lenient).map(Some),
+        }
     }
 }
 

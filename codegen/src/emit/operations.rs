@@ -135,7 +135,7 @@ fn body(function: &Function<'_>) -> Option<(TokenStream, TokenStream)> {
 
 /// The type of the request: what it answers with and, unless it is any, which query options it offers.
 fn reply(function: &Function<'_>) -> TokenStream {
-    let answer = answer(&function.reply);
+    let answer = answer(function);
     if function.options.is_any() {
         return quote!(Request<#answer>);
     }
@@ -143,7 +143,16 @@ fn reply(function: &Function<'_>) -> TokenStream {
     quote!(Request<#answer, #options>)
 }
 
-fn answer(reply: &Reply) -> TokenStream {
+/// `Option` where the page also documents an answer without content.
+fn answer(function: &Function<'_>) -> TokenStream {
+    let content = content(&function.reply);
+    match function.may_be_empty() {
+        true => quote!(Option<#content>),
+        false => content,
+    }
+}
+
+fn content(reply: &Reply) -> TokenStream {
     match reply {
         Reply::Empty => quote!(()),
         Reply::Object(target) => rust::item(target),

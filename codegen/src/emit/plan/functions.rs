@@ -39,6 +39,17 @@ pub(in crate::emit) struct Function<'a> {
     pub(in crate::emit) options: OptionSet,
 }
 
+impl Function<'_> {
+    /// The page documents an answer without content (`204`) beside the one that is read.
+    pub(in crate::emit) fn may_be_empty(&self) -> bool {
+        let reads = matches!(
+            self.reply,
+            Reply::Object(_) | Reply::Page(_) | Reply::Value(_)
+        );
+        reads && self.ir.response.status.contains(&204)
+    }
+}
+
 /// Plans a function for every operation.
 pub(super) fn plan<'a>(
     api: &'a Api,

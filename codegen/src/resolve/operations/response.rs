@@ -103,7 +103,8 @@ fn typed(
     if shown.is_none() && is_binary(asked, status, &forms) {
         return binary();
     }
-    if (shown.is_none() && is_empty(asked, status)) || denies_body(asked, status) {
+    let empty = shown.is_none() && (is_empty(asked, status) || is_shown_empty(asked, status));
+    if empty || denies_body(asked, status) {
         return (BodyKind::Empty, None);
     }
     let list = is_list(asked, shown);
@@ -161,6 +162,14 @@ fn is_empty(asked: &Asked<'_, '_>, status: &[u16]) -> bool {
         OperationKind::Delete => !says_type,
         _ => says_empty || !(says_type || unreadable) || (bodiless && !says_type),
     }
+}
+
+/// Only an acceptance is promised, and every example shows it without a body: the type that is named beside it is what
+/// comes of it later.
+fn is_shown_empty(asked: &Asked<'_, '_>, status: &[u16]) -> bool {
+    let accepted = !status.is_empty() && status.iter().all(|it| matches!(it, 202 | 204));
+    let mut shown = asked.evidence.responses().peekable();
+    accepted && shown.peek().is_some() && shown.all(|it| it.body == Body::Empty)
 }
 
 fn is_list(asked: &Asked<'_, '_>, shown: Option<&Form<'_>>) -> bool {
