@@ -178,7 +178,16 @@ impl Trust {
 /// Enough of the members are the type's own. Examples sometimes show another type than they are said to; adding its
 /// members would invent properties. A type that no page describes is what its examples show.
 pub(super) fn fits(types: &Types, of: &TypeName, members: &Members, trust: Trust) -> bool {
-    types.get(of).is_none_or(|it| it.inferred) || share_known(types, of, members) >= trust.share()
+    types.get(of).is_none_or(|it| it.inferred)
+        || (trust == Trust::Agreed && is_barely_described(types, of))
+        || share_known(types, of, members) >= trust.share()
+}
+
+/// A table of one or two rows says too little for a body to be judged by it.
+fn is_barely_described(types: &Types, of: &TypeName) -> bool {
+    let own = |it: &crate::ir::Type| it.properties.len() + it.navigation.len();
+    let count: usize = types.chain(of).map(own).sum();
+    (1..=2).contains(&count)
 }
 
 /// How many per cent of the members are the type's own.
@@ -203,6 +212,12 @@ fn concrete(types: &mut Types, declared: &TypeName, members: &Members, at: &Span
     };
     match types.stated(stated) {
         Some(known) if types.is_a(&known, declared) => known,
+        Some(known) if is_only_a_base(types, declared, &known) => {
+            if let Some(ty) = types.get_mut(&known) {
+                ty.base = Some(declared.clone());
+            }
+            known
+        }
         Some(_) => declared.clone(),
         // Other namespaces are names that the service has for itself.
         None if stated.starts_with(GRAPH) && is_name(stated) => {
@@ -210,6 +225,18 @@ fn concrete(types: &mut Types, declared: &TypeName, members: &Members, at: &Span
         }
         None => declared.clone(),
     }
+}
+
+/// A type without a single property is there to be derived from; what examples show in its place is.
+fn is_only_a_base(types: &Types, declared: &TypeName, stated: &TypeName) -> bool {
+    let (Some(base), Some(ty)) = (types.get(declared), types.get(stated)) else {
+        return false;
+    };
+    let bare = base.properties.is_empty() && base.navigation.is_empty() && base.base.is_none();
+    bare && !base.inferred
+        && ty.base.is_none()
+        && ty.kind == base.kind
+        && base.kind != TypeKind::Enum
 }
 
 fn add_derived(types: &mut Types, stated: &str, declared: &TypeName, at: &Span) -> TypeName {

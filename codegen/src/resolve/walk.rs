@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::path::shape_of;
 use super::types::{GRAPH, Types};
-use crate::ir::{PathTemplate, Segment, TypeName};
+use crate::ir::{PathTemplate, Segment, TypeKind, TypeName};
 
 /// What stands at the end of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,6 +37,7 @@ pub(super) fn walk_segments(types: &Types, known: &Known, path: &[Segment]) -> O
     for (index, segment) in path.iter().enumerate() {
         let prefix = path.get(..=index).unwrap_or_default();
         at = step(types, at.as_ref(), segment)
+            .or_else(|| cast_alone(types, prefix))
             .or_else(|| known.get(&prefix_key(prefix)).cloned())
             .or_else(|| known_key(known, prefix))
             .or_else(|| singleton(types, prefix));
@@ -82,6 +83,20 @@ fn cast(types: &Types, at: &Target, name: &str) -> Option<Target> {
     Some(Target {
         ty,
         collection: at.collection,
+        declared: true,
+    })
+}
+
+/// `/places/microsoft.graph.room` lists rooms, though no page says what `/places` lists.
+fn cast_alone(types: &Types, prefix: &[Segment]) -> Option<Target> {
+    let (Segment::Cast(name), before) = prefix.split_last()? else {
+        return None;
+    };
+    let of_one = matches!(before.last()?, Segment::Parameter(_));
+    let ty = types.get(&TypeName::new(name))?;
+    (ty.kind != TypeKind::Enum).then(|| Target {
+        ty: ty.name.clone(),
+        collection: !of_one,
         declared: true,
     })
 }

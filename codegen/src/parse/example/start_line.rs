@@ -45,8 +45,13 @@ fn request_line(line: &str) -> Option<StartLine> {
     })
 }
 
-/// `HTTP/1.1 200 OK`, `HTTP 201 Created`, `HTTP/1.1 204No Content`, `HTTP/1.1 OK`.
+/// `HTTP/1.1 200 OK`, `HTTP 201 Created`, `HTTP/1.1 204No Content`, `HTTP/1.1 OK`, `HTTP code: 200 OK`.
 fn status_line(line: &str) -> Option<StartLine> {
+    // A page about Excel spells it so.
+    if let Some(code) = line.strip_prefix("HTTP code:") {
+        let status = status(code)?;
+        return Some(StartLine::Response { status });
+    }
     let rest = line
         .strip_prefix("HTTP")
         .or_else(|| line.strip_prefix("Http"))
@@ -82,6 +87,7 @@ mod tests {
             ("HTTP/2 200", Some(200)),
             ("http/1.1 200 OK", Some(200)),
             ("HTTP/1.1 OK", Some(0)),
+            ("HTTP code: 201 Created", Some(201)),
             ("HTTP request", None),
             ("HTTPS is needed", None),
             ("https://host/x", None),

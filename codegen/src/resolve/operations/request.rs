@@ -167,11 +167,21 @@ fn entity(
     let annotated = annotated
         .and_then(|it| types.get(&it))
         .map(|it| it.name.clone());
-    let candidates = [target.clone(), said.clone(), annotated, returned(response)];
-    let found = candidates
-        .into_iter()
-        .flatten()
-        .find(|it| is_object(it, types) && sample.fits(it, types));
+    let returned = returned(response);
+    // What pages tell of derived types, each of another one, is sent to one path: any of them may come.
+    let common = returned.clone().filter(|it| Some(it) == target.as_ref());
+    let narrow = said.iter().chain(&annotated);
+    let narrow: Vec<_> = narrow
+        .filter(|it| sample.fits(it, types))
+        .cloned()
+        .collect();
+    let common = common.filter(|base| narrow.iter().any(|it| types.is_a(it, base)));
+    let candidates = [target.clone(), said.clone(), annotated, returned];
+    let candidates = candidates.into_iter().flatten();
+    let found = common.or_else(|| {
+        let mut candidates = candidates.filter(|it| is_object(it, types));
+        candidates.find(|it| sample.fits(it, types))
+    });
     if let (Some(said), Some(found)) = (&said, &found)
         && Some(found) == target.as_ref()
         && !types.is_a(said, found)
