@@ -1,6 +1,6 @@
 //! What an entry of the table takes from a case, and what it gives back.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 use std::fmt::Display;
 use std::future::Future;
 use std::pin::Pin;
@@ -12,7 +12,7 @@ use msgraph_runtime::options::OptionSet;
 use msgraph_runtime::test_server::Content;
 use msgraph_runtime::{Client, Error, Request};
 
-use crate::{Case, Counts};
+use crate::{Case, Landed};
 
 /// A call under way, or why it can't be made.
 pub type Sent = Result<Pin<Box<dyn Future<Output = Result<Got, Error>>>>, Problem>;
@@ -41,7 +41,7 @@ pub struct Call<'a> {
     client: &'a Client,
     case: &'a Case,
     /// Where the leaves of the body landed.
-    pub(crate) counts: Cell<Counts>,
+    pub(crate) landed: RefCell<Landed>,
 }
 
 impl<'a> Call<'a> {
@@ -49,7 +49,7 @@ impl<'a> Call<'a> {
         Self {
             client,
             case,
-            counts: Cell::default(),
+            landed: RefCell::default(),
         }
     }
 
@@ -80,18 +80,22 @@ impl<'a> Call<'a> {
         value.map_err(|error| problem(format_args!("argument {at}, `{text}`: {error}")))
     }
 
-    /// The JSON body as the type that the function takes.
+    /// The JSON body as the type that the function takes. Where another body is documented beside it, such as MIME text, it
+    /// is a blank one, in whose place the other one is sent.
     ///
     /// # Errors
     ///
     /// If it is not of that type.
     pub fn body<T: Item>(&self) -> Result<T, Problem> {
+        if self.has_text() {
+            return Ok(T::blank());
+        }
         let text = self.case.exchange.request.body.text();
         let body: T = model::from_json(text.as_bytes()).map_err(|error| Problem {
             message: error.to_string(),
             path: Some(error.path().to_owned()),
         })?;
-        self.counts.set(Counts::of(&body.view()));
+        self.landed.replace(Landed::of(&body.view()));
         Ok(body)
     }
 
@@ -111,6 +115,19 @@ impl<'a> Call<'a> {
         Ok(Box::pin(
             async move { Ok(Got::Item(Box::new(request.await?))) },
         ))
+    }
+
+    /// Sends a request that answers as those of [`item`](Self::item) do, or with nothing.
+    ///
+    /// # Errors
+    ///
+    /// None.
+    pub fn option<T: Item, O: OptionSet>(&self, request: Request<Option<T>, O>) -> Sent {
+        let request = self.dress(request.any_options());
+        Ok(Box::pin(async move {
+            let item = request.await?;
+            Ok(item.map_or(Got::Nothing, |it| Got::Item(Box::new(it))))
+        }))
     }
 
     /// Sends a request that answers with content.
@@ -143,13 +160,17 @@ impl<'a> Call<'a> {
         for (name, value) in &self.case.headers {
             request = request.header(name, value);
         }
+        if self.has_text() {
+            let content = self.content();
+            let length = u64::try_from(content.len()).ok();
+            request = request.content_stream(content.into(), length);
+        }
         request
     }
 
-    /// Whether the case has a body.
-    #[must_use]
-    pub fn has_body(&self) -> bool {
-        self.case.exchange.request.body != Content::Empty
+    /// Whether something else than JSON is to be sent.
+    fn has_text(&self) -> bool {
+        matches!(self.case.exchange.request.body, Content::Text(_))
     }
 }
 

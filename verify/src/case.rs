@@ -39,6 +39,8 @@ pub struct Outcome {
     pub request: Counts,
     /// Where the leaves of the answer landed.
     pub response: Counts,
+    /// The members of both that no field is for, as `type/member`.
+    pub undeclared: Vec<String>,
 }
 
 /// How far a case got.

@@ -3,6 +3,15 @@
 use msgraph_runtime::model::{Json, Model, View};
 use serde::Serialize;
 
+/// Where the leaves of one value landed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Landed {
+    /// How many.
+    pub counts: Counts,
+    /// The members that no field is for, as `type/member`.
+    pub undeclared: Vec<String>,
+}
+
 /// Numbers of leaves. A leaf is a value that is neither object nor list, or an empty one of these.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct Counts {
@@ -16,25 +25,25 @@ pub struct Counts {
     pub additional: usize,
 }
 
-impl Counts {
+impl Landed {
     /// Counts the leaves of a value that was read.
     #[must_use]
     pub fn of(value: &View<'_>) -> Self {
-        let mut counts = Self::default();
-        counts.value(value);
-        counts
+        let mut landed = Self::default();
+        landed.value(value);
+        landed
     }
 
     fn value(&mut self, value: &View<'_>) {
         match value {
-            View::Json(json) => self.any += leaves(json),
+            View::Json(json) => self.counts.any += leaves(json),
             View::Model(model) | View::Poly(model, _) => self.model(*model),
-            View::List(list) if list.count() == 0 => self.typed += 1,
+            View::List(list) if list.count() == 0 => self.counts.typed += 1,
             View::List(list) => {
                 let items = (0..list.count()).filter_map(|at| list.item(at));
                 items.for_each(|it| self.value(&it));
             }
-            _ => self.typed += 1,
+            _ => self.counts.typed += 1,
         }
     }
 
@@ -46,11 +55,15 @@ impl Counts {
             part = own.base();
         }
         let extra = model.extra();
-        self.typed += extra.nulls().count();
+        self.counts.typed += extra.nulls().count();
         for (name, value) in extra.iter() {
             match name.contains('@') {
-                true => self.annotations += leaves(value),
-                false => self.additional += leaves(value),
+                true => self.counts.annotations += leaves(value),
+                false => {
+                    self.counts.additional += leaves(value);
+                    let member = format!("{}/{name}", model.meta().type_name);
+                    self.undeclared.push(member);
+                }
             }
         }
     }

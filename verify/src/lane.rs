@@ -6,7 +6,7 @@ use msgraph_runtime::test_server::{Content, TestServer, differences};
 use msgraph_runtime::{Client, Error};
 
 use crate::call::{Call, Got, Problem};
-use crate::{Case, Counts, Entry, Outcome, Stage};
+use crate::{Case, Entry, Landed, Outcome, Stage};
 
 /// Sends the cases and tells what came of each.
 pub(crate) fn run<'a>(
@@ -44,8 +44,10 @@ pub(crate) fn run<'a>(
 async fn send(client: &Client, entry: Entry, case: &Case) -> Outcome {
     let call = Call::new(client, case);
     let under_way = entry(&call);
+    let landed = call.landed.take();
     let mut outcome = Outcome {
-        request: call.counts.get(),
+        request: landed.counts,
+        undeclared: landed.undeclared,
         ..Outcome::default()
     };
     match under_way {
@@ -76,7 +78,9 @@ fn read(got: &Got, case: &Case, outcome: &mut Outcome) {
         Got::Bytes(bytes) if *bytes == response.body.text() => {}
         Got::Bytes(_) => outcome.again.push("the content is another".to_owned()),
         Got::Item(item) => {
-            outcome.response = Counts::of(&item.view());
+            let landed = Landed::of(&item.view());
+            outcome.response = landed.counts;
+            outcome.undeclared.extend(landed.undeclared);
             let again = shared::serialize(&**item, serde_json::value::Serializer);
             outcome.again = match (again, documented(&response.body)) {
                 (Ok(again), Some(json)) => differences(&json, &again),

@@ -25,7 +25,7 @@ use msgraph_runtime::test_server::{Documented, TestServer};
 
 pub use call::{Call, Got, Problem, Sent};
 pub use case::{Case, Outcome, Stage};
-pub use count::Counts;
+pub use count::{Counts, Landed};
 
 /// An entry of the driver's table.
 pub type Entry = fn(&Call<'_>) -> Sent;

@@ -128,6 +128,7 @@ fn call(function: &Function<'_>) -> TokenStream {
     let send = match &function.reply {
         Reply::Empty => quote!(nothing),
         Reply::Binary => quote!(bytes),
+        _ if function.may_be_empty() => quote!(option),
         _ => quote!(item),
     };
     quote! {

@@ -2,6 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 use serde::Serialize;
+use serde_json::Value as Json;
 
 use super::Call;
 use super::neutral::neutral;
@@ -88,6 +89,20 @@ impl Exchange {
             ),
             content: call.content.map(|it| Answered::of(it, samples)),
         }
+    }
+}
+
+impl Exchange {
+    /// The same with the answer's object out of its `value`; as it is where it has none.
+    #[must_use]
+    pub fn without_wrapper(mut self) -> Self {
+        if let Content::Json(text) = &mut self.response.body
+            && let Ok(Json::Object(mut members)) = serde_json::from_str(text)
+            && let Some(inner) = members.remove("value")
+        {
+            *text = inner.to_string();
+        }
+        self
     }
 }
 

@@ -3,9 +3,18 @@
 //! This is what `verify` sends and what the example server answers. It reads facts *with* their samples, beside the IR.
 
 mod call;
+mod check;
+pub mod codes;
 mod exchange;
+mod form;
 mod index;
+mod kinds;
 mod neutral;
+mod types;
+mod written;
 
 pub use call::{Call, Stray, calls};
+pub use check::{Checker, Finding};
 pub use exchange::{Answered, Content, Exchange, Sent};
+
+use written::written;

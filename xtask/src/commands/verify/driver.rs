@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 use msgraph_codegen::Files;
 use msgraph_codegen::emit::DriverPlace;
-use msgraph_codegen::examples::{Call, Content, Exchange};
+use msgraph_codegen::examples::{Call, Content, Exchange, Finding, codes};
 use msgraph_codegen::ir::Api;
 use serde::Serialize;
 
@@ -24,7 +24,7 @@ pub(super) struct Driver {
 
 /// What the driver reads; the fields are those of `msgraph_verify::Case`.
 #[derive(Debug, Serialize)]
-struct Case {
+pub(super) struct Case {
     entry: usize,
     arguments: Vec<String>,
     query: Vec<(String, String)>,
@@ -76,31 +76,28 @@ impl Driver {
         Ok(())
     }
 
-    /// Sends every call; the outcomes are in the order of the calls.
-    pub(super) fn run(
-        &self,
-        api: &Api,
-        calls: &[Call<'_>],
-        operations: &[usize],
-    ) -> Result<Vec<CaseOutcome>> {
-        let (cases, outcomes) = (
+    /// Sends every case; the outcomes are in the order of the cases.
+    pub(super) fn run(&self, cases: &[Case]) -> Result<Vec<CaseOutcome>> {
+        let (input, output) = (
             self.folder.join("cases.json"),
             self.folder.join("outcomes.jsonl"),
         );
-        fs::write(
-            &cases,
-            serde_json::to_vec(&to_cases(api, calls, operations))?,
-        )?;
+        fs::write(&input, serde_json::to_vec(cases)?)?;
         let program = self.target().join("debug/msgraph-verify-driver");
         let mut command = Command::new(program.with_extension(std::env::consts::EXE_EXTENSION));
-        command.arg(&cases).arg(&outcomes);
+        command.arg(&input).arg(&output);
         let status = command.status().with_context(|| shown(&command))?;
         ensure!(status.success(), "{} failed", shown(&command));
-        let text = fs::read_to_string(&outcomes)?;
+        let text = fs::read_to_string(&output)?;
         let lines = text.lines().map(serde_json::from_str);
         let outcomes = lines.collect::<Result<Vec<CaseOutcome>, _>>()?;
-        ensure!(outcomes.len() == calls.len(), "some calls have no outcome");
+        ensure!(outcomes.len() == cases.len(), "some cases have no outcome");
         Ok(outcomes)
+    }
+
+    /// Writes a file beside the crates, to be read by people.
+    pub(super) fn keep(&self, name: &str, text: &str) -> Result<()> {
+        Ok(fs::write(self.folder.join(name), text)?)
     }
 
     fn target(&self) -> PathBuf {
@@ -108,34 +105,39 @@ impl Driver {
     }
 }
 
-fn to_cases(api: &Api, calls: &[Call<'_>], operations: &[usize]) -> Vec<Case> {
-    let entries: BTreeMap<usize, usize> = operations
-        .iter()
-        .enumerate()
-        .map(|(n, at)| (*at, n))
-        .collect();
-    let with_operation = calls.iter().filter_map(|call| {
+/// A case per call, in the order of the calls. An answer that stands in `value` by mistake is taken out of it.
+pub(super) fn cases(
+    api: &Api,
+    calls: &[Call<'_>],
+    findings: &[Vec<Finding>],
+    operations: &[usize],
+) -> Vec<Case> {
+    let entries = operations.iter().enumerate();
+    let entries: BTreeMap<usize, usize> = entries.map(|(entry, at)| (*at, entry)).collect();
+    let of_call = |(call, findings): (&Call<'_>, &Vec<Finding>)| {
         let operation = api.operations.get(call.operation)?;
-        Some((call, operation, *entries.get(&call.operation)?))
-    });
-    with_operation
-        .map(|(call, operation, entry)| {
-            let exchange = Exchange::of(call, operation, true);
-            Case {
-                entry,
-                arguments: call.arguments.clone(),
-                query: exchange.request.query.clone(),
-                headers: headers(&exchange),
-                exchange,
-            }
+        let mut exchange = Exchange::of(call, operation, true);
+        if findings
+            .iter()
+            .any(|it| it.code.id == codes::ANSWER_WRAPPED.id)
+        {
+            exchange = exchange.without_wrapper();
+        }
+        Some(Case {
+            entry: *entries.get(&call.operation)?,
+            arguments: call.arguments.clone(),
+            query: exchange.request.query.clone(),
+            headers: headers(&exchange),
+            exchange,
         })
-        .collect()
+    };
+    calls.iter().zip(findings).filter_map(of_call).collect()
 }
 
 /// The function says itself that it sends JSON.
 fn headers(exchange: &Exchange) -> Vec<(String, String)> {
     let mut headers = exchange.request.headers.clone();
-    if !matches!(exchange.request.body, Content::Text(_)) {
+    if matches!(exchange.request.body, Content::Json(_)) {
         headers.retain(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
     }
     headers

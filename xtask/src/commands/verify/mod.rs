@@ -1,13 +1,18 @@
 //! `verify`: every documented example, sent and read through the generated crate.
 
 mod driver;
+mod judge;
 mod outcome;
 mod report;
 
 use anyhow::{Result, ensure};
-use msgraph_codegen::examples::calls;
+use msgraph_codegen::examples::{Checker, Finding, calls};
 use msgraph_codegen::settings::CratePlace;
 use msgraph_codegen::{build, emit};
+
+use driver::Driver;
+use judge::Judged;
+use report::Report;
 
 use crate::repo::Repo;
 use crate::run::{self, Source};
@@ -45,14 +50,30 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         read.diagnostics,
     );
     let (calls, strays) = calls(&output.api, &facts);
-    let driver = driver::Driver::new(repo, &args.source.version);
+    let checker = Checker::new(&output.api, &facts);
+    let findings: Vec<Vec<Finding>> = calls.iter().map(|it| checker.check(it)).collect();
+    let version = &args.source.version;
+    let driver = Driver::new(repo, version);
     let operations = driver::operations(&calls);
-    driver.write(
-        &output.files,
-        &emit::driver(&output.api, &settings, &operations, &driver.place(repo)),
-    )?;
+    let entries = emit::driver(&output.api, &settings, &operations, &driver.place(repo));
+    driver.write(&output.files, &entries)?;
     driver.build(repo)?;
-    let outcomes = driver.run(&output.api, &calls, &operations)?;
-    ui::print(report::human(&output.api, &calls, &strays, &outcomes));
-    Ok(Outcome::Clean)
+    let cases = driver::cases(&output.api, &calls, &findings, &operations);
+    let outcomes = driver.run(&cases)?;
+    let judged = calls.iter().zip(&findings).zip(&outcomes);
+    let judged = judged.map(|((call, findings), outcome)| Judged {
+        call,
+        findings,
+        outcome,
+    });
+    let report = Report::new(version, &output.api, judged.collect(), &strays);
+    if !args.quiet {
+        ui::print(report.failures_text());
+    }
+    ui::print(report.figures_text());
+    driver.keep("failures.txt", &report.failures_text())?;
+    driver.keep("undeclared.txt", &report.undeclared_text())?;
+    let missed = report.missed();
+    missed.iter().for_each(ui::note);
+    Ok(Outcome::findings_if(!missed.is_empty()))
 }

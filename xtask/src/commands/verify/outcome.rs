@@ -1,5 +1,7 @@
 //! What came of a case, as the driver writes it: see `msgraph_verify::Outcome`.
 
+use std::ops::AddAssign;
+
 use serde::Deserialize;
 
 /// What came of a case.
@@ -7,10 +9,12 @@ use serde::Deserialize;
 pub(super) struct CaseOutcome {
     pub(super) stage: Stage,
     pub(super) error: Option<String>,
+    pub(super) path: Option<String>,
     pub(super) sent: Vec<String>,
     pub(super) again: Vec<String>,
     pub(super) request: Counts,
     pub(super) response: Counts,
+    pub(super) undeclared: Vec<String>,
 }
 
 /// How far a case got.
@@ -24,10 +28,26 @@ pub(super) enum Stage {
 }
 
 /// Where leaves landed.
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 pub(super) struct Counts {
     pub(super) typed: usize,
     pub(super) any: usize,
     pub(super) annotations: usize,
     pub(super) additional: usize,
+}
+
+impl AddAssign for Counts {
+    fn add_assign(&mut self, other: Self) {
+        self.typed += other.typed;
+        self.any += other.any;
+        self.annotations += other.annotations;
+        self.additional += other.additional;
+    }
+}
+
+impl Counts {
+    /// Leaves that tables could declare.
+    pub(super) fn total(self) -> usize {
+        self.typed + self.any + self.additional
+    }
 }

@@ -1,79 +1,216 @@
 //! Figures and failures of a run.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use msgraph_codegen::examples::{Call, Stray};
+use msgraph_codegen::examples::Stray;
 use msgraph_codegen::ir::Api;
 
-use super::outcome::{CaseOutcome, Counts, Stage};
+use super::judge::{Failure, Group, Judged};
+use super::outcome::Counts;
+use crate::table::markdown;
 use crate::ui::grouped;
 
-/// As text: figures, then a line per failure.
-pub(super) fn human(
-    api: &Api,
-    calls: &[Call<'_>],
-    strays: &[Stray<'_>],
-    outcomes: &[CaseOutcome],
-) -> String {
-    let is_read = |it: &&CaseOutcome| it.stage == Stage::Read;
-    let read = outcomes.iter().filter(is_read);
-    let equal = read.clone().filter(|it| it.again.is_empty());
-    let made = outcomes.iter().filter(|it| it.stage != Stage::Prepared);
-    let sent = made.filter(|it| it.sent.is_empty());
-    let called: BTreeSet<usize> = calls.iter().map(|it| it.operation).collect();
-    let rows = [
-        ("calls", calls.len()),
-        ("examples that call nothing", strays.len()),
-        ("operations called", called.len()),
-        ("operations", api.operations.len()),
-        ("sent as documented", sent.count()),
-        ("answers read", read.clone().count()),
-        ("answers written again equal", equal.count()),
-    ];
-    let mut text = String::new();
-    for (name, count) in rows {
-        let _ = writeln!(text, "{name:<28} {}", grouped(count));
-    }
-    let _ = writeln!(
-        text,
-        "{:<28} {}",
-        "leaves sent",
-        leaves(outcomes.iter().map(|it| it.request))
-    );
-    let _ = writeln!(
-        text,
-        "{:<28} {}",
-        "leaves read",
-        leaves(outcomes.iter().map(|it| it.response))
-    );
-    for (call, outcome) in calls.iter().zip(outcomes) {
-        let place = call.request.at.span(&call.page.page);
-        let error = outcome
-            .error
-            .as_ref()
-            .map(|it| format!("{:?}: {it}", outcome.stage));
-        let all = error.iter().chain(&outcome.sent).chain(&outcome.again);
-        for what in all {
-            let _ = writeln!(text, "{place}: {what}");
-        }
-    }
-    text
+/// Of the examples that are valid and agree with their own page, so many per cent have to be read and written again
+/// equal.
+const EQUAL: f64 = 99.0;
+/// So many per cent of their leaves have to land in typed fields.
+const TYPED: f64 = 97.0;
+
+/// What a run found.
+pub(super) struct Report<'a> {
+    version: &'a str,
+    api: &'a Api,
+    judged: Vec<Judged<'a>>,
+    strays: &'a [Stray<'a>],
 }
 
-fn leaves(counts: impl Iterator<Item = Counts>) -> String {
-    let mut sum = Counts::default();
-    for it in counts {
-        sum.typed += it.typed;
-        sum.any += it.any;
-        sum.annotations += it.annotations;
-        sum.additional += it.additional;
+/// The figures of one group of examples.
+#[derive(Debug, Clone, Copy, Default)]
+struct Figures {
+    calls: usize,
+    sent: usize,
+    answered: usize,
+    read: usize,
+    equal: usize,
+    leaves: Counts,
+}
+
+impl<'a> Report<'a> {
+    pub(super) fn new(
+        version: &'a str,
+        api: &'a Api,
+        judged: Vec<Judged<'a>>,
+        strays: &'a [Stray<'a>],
+    ) -> Self {
+        Self {
+            version,
+            api,
+            judged,
+            strays,
+        }
     }
-    format!(
-        "{} typed, {} in fields of any JSON, {} in no field, {} annotations",
-        grouped(sum.typed),
-        grouped(sum.any),
-        grouped(sum.additional),
-        grouped(sum.annotations)
-    )
+
+    /// What is promised of the examples that can be held to it, and is not so.
+    pub(super) fn missed(&self) -> Vec<String> {
+        let figures = self.figures(Group::Agrees);
+        let shares = [
+            (
+                "answers read and written again equal",
+                percent(figures.equal, figures.answered),
+                EQUAL,
+            ),
+            (
+                "leaves in typed fields",
+                percent(figures.leaves.typed, figures.leaves.total()),
+                TYPED,
+            ),
+        ];
+        let missed = shares.into_iter().filter(|(_, share, least)| share < least);
+        missed
+            .map(|(what, share, least)| {
+                format!(
+                    "{}: {what}: {share:.2} %, less than {least} %",
+                    self.version
+                )
+            })
+            .collect()
+    }
+
+    /// Figures for people, as Markdown.
+    pub(super) fn figures_text(&self) -> String {
+        let header = [
+            "examples",
+            "calls",
+            "sent as documented",
+            "with answer",
+            "read",
+            "written again equal",
+            "leaves",
+            "typed",
+        ];
+        let mut rows: Vec<Vec<String>> = Group::ALL
+            .iter()
+            .map(|it| row(it.name(), &self.figures(*it)))
+            .collect();
+        rows.push(row("all", &self.sum(|_| true)));
+        let called: BTreeSet<usize> = self.judged.iter().map(|it| it.call.operation).collect();
+        let mut text = format!("{}\n\n{}\n", self.version, markdown(&header, &rows));
+        let _ = writeln!(
+            text,
+            "{} of {} operations have an example, and each of these was called; {} examples call no operation.",
+            grouped(called.len()),
+            grouped(self.api.operations.len()),
+            grouped(self.strays.len())
+        );
+        text.push_str(&self.reasons());
+        text
+    }
+
+    /// How many failures have which reason.
+    fn reasons(&self) -> String {
+        let mut reasons: BTreeMap<String, usize> = BTreeMap::new();
+        for failure in self.judged.iter().flat_map(Judged::failures) {
+            let reason = failure.docs.map_or_else(
+                || "ours".to_owned(),
+                |it| it.split(" at ").next().unwrap_or_default().to_owned(),
+            );
+            *reasons.entry(reason).or_default() += 1;
+        }
+        let lines = reasons
+            .iter()
+            .map(|(reason, count)| format!("{count:>6}  {reason}\n"));
+        format!("\nFailures by reason:\n{}", lines.collect::<String>())
+    }
+
+    /// A line per failure and per example that calls nothing.
+    pub(super) fn failures_text(&self) -> String {
+        let mut text = String::new();
+        for judged in &self.judged {
+            let place = judged.call.request.at.span(&judged.call.page.page);
+            let operation = self.api.operations.get(judged.call.operation);
+            let operation =
+                operation.map_or_else(String::new, |it| format!("{} {}", it.method, it.path));
+            for Failure { what, docs } in judged.failures() {
+                let reason = docs.unwrap_or_else(|| "ours".to_owned());
+                let _ = writeln!(text, "{place}: {operation}: {what}\n    {reason}");
+            }
+        }
+        for stray in self.strays {
+            let (at, what) = match &stray.example.request {
+                Some(it) => (Some(&it.at), format!("{} {}", it.method, it.path)),
+                None => (
+                    stray.example.responses.first().map(|it| &it.at),
+                    "no request".to_owned(),
+                ),
+            };
+            let place = at.map_or_else(
+                || stray.page.page.clone(),
+                |it| it.span(&stray.page.page).to_string(),
+            );
+            let _ = writeln!(
+                text,
+                "{place}: {what}\n    calls nothing: R213 example-unmatched, or a response without a request"
+            );
+        }
+        text
+    }
+
+    /// Members that no field is for, the most frequent first.
+    pub(super) fn undeclared_text(&self) -> String {
+        let mut members: BTreeMap<&str, usize> = BTreeMap::new();
+        for judged in self.judged.iter().filter(|it| it.group() == Group::Agrees) {
+            for member in &judged.outcome.undeclared {
+                *members.entry(member).or_default() += 1;
+            }
+        }
+        let mut members: Vec<_> = members.into_iter().collect();
+        members.sort_by_key(|(name, count)| (std::cmp::Reverse(*count), *name));
+        let lines = members
+            .iter()
+            .map(|(name, count)| format!("{count:>6}  {name}\n"));
+        lines.collect()
+    }
+
+    fn figures(&self, group: Group) -> Figures {
+        self.sum(|it| it == group)
+    }
+
+    fn sum(&self, is_in: impl Fn(Group) -> bool) -> Figures {
+        let mut figures = Figures::default();
+        for it in self.judged.iter().filter(|it| is_in(it.group())) {
+            let answered = it.is_answered();
+            figures.calls += 1;
+            figures.sent += usize::from(it.is_sent());
+            figures.answered += usize::from(answered);
+            figures.read += usize::from(answered && it.is_read());
+            figures.equal += usize::from(answered && it.is_equal());
+            figures.leaves += it.outcome.request;
+            figures.leaves += it.outcome.response;
+        }
+        figures
+    }
+}
+
+fn row(name: &str, figures: &Figures) -> Vec<String> {
+    let share = |part, whole| format!("{} ({:.2} %)", grouped(part), percent(part, whole));
+    vec![
+        name.to_owned(),
+        grouped(figures.calls),
+        share(figures.sent, figures.calls),
+        grouped(figures.answered),
+        share(figures.read, figures.answered),
+        share(figures.equal, figures.answered),
+        grouped(figures.leaves.total()),
+        share(figures.leaves.typed, figures.leaves.total()),
+    ]
+}
+
+/// Of nothing everything is good.
+#[allow(clippy::cast_precision_loss, reason = "counts are far below 2^52")]
+fn percent(part: usize, whole: usize) -> f64 {
+    match whole {
+        0 => 100.0,
+        _ => part as f64 * 100.0 / whole as f64,
+    }
 }

@@ -1,0 +1,82 @@
+//! The types of the IR, to be looked up by name, and the places of their tables.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostics::Span;
+use crate::facts::{PageFacts, ParameterKind};
+use crate::ir::{Api, Property, Type, TypeName};
+
+/// Types by full name.
+pub(super) struct Types<'a>(BTreeMap<&'a str, &'a Type>);
+
+impl<'a> Types<'a> {
+    pub(super) fn new(api: &'a Api) -> Self {
+        let types = api.types.iter();
+        Self(types.map(|it| (it.name.as_str(), it)).collect())
+    }
+
+    pub(super) fn get(&self, name: &TypeName) -> Option<&'a Type> {
+        self.0.get(name.as_str()).copied()
+    }
+
+    /// The type and those that it derives from, the nearest first.
+    fn chain(&self, ty: &'a Type) -> impl Iterator<Item = &'a Type> {
+        // A circle of base types, which the IR has none of, ends all the same.
+        let most = self.0.len();
+        std::iter::successors(Some(ty), |it| self.get(it.base.as_ref()?)).take(most)
+    }
+
+    /// The property of that name, and the type that declares it.
+    pub(super) fn property(&self, ty: &'a Type, name: &str) -> Option<(&'a Type, &'a Property)> {
+        self.chain(ty).find_map(|owner| {
+            let mut all = owner.properties.iter().chain(&owner.navigation);
+            Some((owner, all.find(|it| it.name == name)?))
+        })
+    }
+
+    /// The type that an `@odata.type` names, if it is the declared one or derived from it.
+    pub(super) fn concrete(&self, declared: &'a Type, annotation: &str) -> &'a Type {
+        let name = annotation.trim_start_matches('#');
+        let found = self.0.get(name).copied();
+        found
+            .filter(|it| self.chain(it).any(|base| base.name == declared.name))
+            .unwrap_or(declared)
+    }
+}
+
+/// Page -> name of a row -> where it stands.
+pub(super) struct Rows<'a>(BTreeMap<&'a str, BTreeMap<&'a str, Span>>);
+
+impl<'a> Rows<'a> {
+    /// The rows of property tables, and those of tables of a body's parameters.
+    pub(super) fn new(pages: &'a [PageFacts]) -> Self {
+        let of_page = |page| (page_name(page), rows(page));
+        Self(pages.iter().map(of_page).collect())
+    }
+
+    /// The row that declares a property: on a page of its type, else on the page of the operation.
+    pub(super) fn find(&self, owner: &Type, property: &str, page: &str) -> Option<&Span> {
+        let of_type = owner.pages.iter();
+        let found = of_type.filter_map(|it| self.0.get(it.as_str())?.get(property));
+        let on_page = || self.0.get(page)?.get(property);
+        found.chain(on_page()).next()
+    }
+}
+
+fn page_name(page: &PageFacts) -> &str {
+    &page.page
+}
+
+fn rows(page: &PageFacts) -> BTreeMap<&str, Span> {
+    let properties = page.properties.iter().flat_map(|it| &it.rows);
+    let properties = properties.map(|it| (it.name.as_str(), &it.at));
+    let of_body = page.parameters.iter();
+    let of_body = of_body.filter(|it| it.kind == ParameterKind::Body);
+    let parameters = of_body.flat_map(|it| &it.rows);
+    let parameters = parameters.map(|it| (it.name.as_str(), &it.at));
+    let mut rows = BTreeMap::new();
+    for (name, at) in properties.chain(parameters) {
+        rows.entry(name).or_insert_with(|| at.span(&page.page));
+    }
+    rows
+}

@@ -1,0 +1,173 @@
+//! Whose mistake it is.
+
+use msgraph_codegen::examples::{Call, Finding, codes};
+use msgraph_codegen::facts::Body;
+use msgraph_codegen::parse::codes::{JSON_REPAIRED, JSON_UNREADABLE};
+
+use super::outcome::{CaseOutcome, Stage};
+
+/// A call with what is known of it before and after it was made.
+pub(super) struct Judged<'a> {
+    pub(super) call: &'a Call<'a>,
+    pub(super) findings: &'a [Finding],
+    pub(super) outcome: &'a CaseOutcome,
+}
+
+/// What an example is worth as evidence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Group {
+    /// Its JSON is valid and it agrees with its own page.
+    Agrees,
+    /// The same, once its JSON is repaired.
+    Repaired,
+    /// The same, once the object is taken out of its `value`.
+    Wrapped,
+    /// It disagrees with its own page.
+    Disagrees,
+    /// Its JSON can't be read.
+    Unreadable,
+}
+
+impl Group {
+    pub(super) const ALL: [Self; 5] = [
+        Self::Agrees,
+        Self::Repaired,
+        Self::Wrapped,
+        Self::Disagrees,
+        Self::Unreadable,
+    ];
+
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Agrees => "valid, agree with their page",
+            Self::Repaired => "JSON repaired",
+            Self::Wrapped => "answer taken out of `value`",
+            Self::Disagrees => "disagree with their page",
+            Self::Unreadable => "JSON unreadable",
+        }
+    }
+}
+
+/// Something that is not as documented.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Failure {
+    pub(super) what: String,
+    /// Code and places of the docs' own mistake; `None` where it is ours.
+    pub(super) docs: Option<String>,
+}
+
+impl<'a> Judged<'a> {
+    pub(super) fn group(&self) -> Group {
+        let bodies = self.bodies();
+        let any = |test: fn(&Body) -> bool| bodies.iter().any(|it| test(it));
+        let wrapped = |it: &Finding| it.code.id == codes::ANSWER_WRAPPED.id;
+        match () {
+            () if any(|it| matches!(it, Body::Unreadable { .. })) => Group::Unreadable,
+            () if self.findings.iter().any(|it| !wrapped(it)) => Group::Disagrees,
+            () if any(|it| matches!(it, Body::Json { repaired: true, .. })) => Group::Repaired,
+            () if !self.findings.is_empty() => Group::Wrapped,
+            () => Group::Agrees,
+        }
+    }
+
+    fn bodies(&self) -> Vec<&'a Body> {
+        let answers = [self.call.response, self.call.content];
+        let answers = answers.into_iter().flatten().map(|it| &it.body);
+        std::iter::once(&self.call.request.body)
+            .chain(answers)
+            .collect()
+    }
+
+    /// The page shows what is answered.
+    pub(super) fn is_answered(&self) -> bool {
+        self.call.response.is_some()
+    }
+
+    pub(super) fn is_sent(&self) -> bool {
+        let made = !matches!(self.outcome.stage, Stage::Prepared | Stage::Called);
+        made && self.outcome.sent.is_empty()
+    }
+
+    pub(super) fn is_read(&self) -> bool {
+        self.outcome.stage == Stage::Read
+    }
+
+    pub(super) fn is_equal(&self) -> bool {
+        self.is_read() && self.outcome.again.is_empty()
+    }
+
+    /// Everything that is not as documented, each with whose mistake it is.
+    pub(super) fn failures(&self) -> Vec<Failure> {
+        let CaseOutcome {
+            stage,
+            error,
+            path,
+            sent,
+            again,
+            ..
+        } = self.outcome;
+        let answered = *stage == Stage::Answered;
+        let mut list = Vec::new();
+        // Where no answer is shown, there is nothing that could be read.
+        if let Some(error) = error.as_ref().filter(|_| self.is_answered() || !answered) {
+            let docs = self.docs(answered, path.as_deref());
+            let what = error.clone();
+            list.push(Failure { what, docs });
+        }
+        let sides = sent.iter().map(|it| (it, false));
+        let sides = sides.chain(again.iter().map(|it| (it, true)));
+        for (what, answer) in sides.filter(|(_, answer)| self.is_answered() || !answer) {
+            let docs = self.docs(answer, None);
+            let what = what.clone();
+            list.push(Failure { what, docs });
+        }
+        list
+    }
+
+    /// The docs' own mistake that explains a failure: at that very place of the JSON, or about the whole.
+    fn docs(&self, answer: bool, path: Option<&str>) -> Option<String> {
+        let of_side = self.findings.iter().filter(|it| it.answer == answer);
+        let mut explaining =
+            of_side.filter(|it| it.path.is_empty() || path.is_some_and(|path| path == it.path));
+        explaining
+            .next()
+            .map(describe)
+            .or_else(|| self.json(answer))
+    }
+
+    /// JSON that is not JSON explains everything.
+    fn json(&self, answer: bool) -> Option<String> {
+        let body = match answer {
+            true => &self.call.response?.body,
+            false => &self.call.request.body,
+        };
+        let (code, at) = match body {
+            Body::Unreadable { at } => (&JSON_UNREADABLE, at),
+            Body::Json {
+                at, repaired: true, ..
+            } => (&JSON_REPAIRED, at),
+            _ => return None,
+        };
+        Some(format!(
+            "{} {} at {}",
+            code.id,
+            code.name,
+            at.span(&self.call.page.page)
+        ))
+    }
+}
+
+/// Code, both places, and what they say.
+pub(super) fn describe(finding: &Finding) -> String {
+    let Finding {
+        code,
+        span,
+        other,
+        message,
+        ..
+    } = finding;
+    let other = other
+        .as_ref()
+        .map_or_else(String::new, |it| format!(", see {it}"));
+    format!("{} {} at {span}: {message}{other}", code.id, code.name)
+}
