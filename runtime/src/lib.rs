@@ -9,11 +9,10 @@
 //!
 //! ```no_run
 //! # mod groups {
-//! #     use msgraph_runtime::{Client, Json, Method, Operation, Page, Part, Permissions, Request};
+//! #     use msgraph_runtime::{Client, Json, Method, Operation, Page, Permissions, Request};
 //! #     static LIST: Operation = Operation {
 //! #         method: Method::Get,
 //! #         path: "/groups",
-//! #         parts: &[Part::Text("/groups")],
 //! #         permissions: Permissions { delegated_work: &[], delegated_personal: &[], application: &[] },
 //! #         docs: "",
 //! #         query_options: &[],
@@ -133,7 +132,7 @@ pub use model::Json;
 #[doc(hidden)]
 pub use model::macros::reexport;
 pub use monitor::Monitor;
-pub use operation::{Method, Operation, Part, Permissions};
+pub use operation::{Method, Operation, Permissions};
 pub use page::{Page, Value};
 pub use prefer::Prefer;
 pub use progress::Progress;

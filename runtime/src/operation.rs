@@ -7,10 +7,8 @@ use std::fmt;
 pub struct Operation {
     /// The HTTP method.
     pub method: Method,
-    /// The path as documented, such as `/groups/{group-id}/threads`.
+    /// The path as documented, such as `/groups/{group-id}/threads`, to be filled with arguments.
     pub path: &'static str,
-    /// The path in pieces, to be filled with arguments.
-    pub parts: &'static [Part],
     /// Who may call it.
     pub permissions: Permissions,
     /// The address of the documentation page.
@@ -64,22 +62,6 @@ impl fmt::Display for Method {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
     }
-}
-
-/// A piece of a path. All but `Text` take an argument; the string is the argument's name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Part {
-    /// Stands in the path as it is.
-    Text(&'static str),
-    /// Becomes exactly one segment.
-    Segment(&'static str),
-    /// Becomes an OData text literal, with the quotes.
-    Quoted(&'static str),
-    /// A number, `true`, a GUID or a date: stands without quotes and is checked to be that plain.
-    Bare(&'static str),
-    /// A relative file path, whose slashes stay.
-    Path(&'static str),
 }
 
 /// The permissions that a page documents, least privileged first. Any one of a list is enough.

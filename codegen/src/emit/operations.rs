@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{self, Context};
 use super::models::{gate, ident};
-use super::plan::{Argument, ArgumentType, Body, Function, Gate, Part, Reply, Target};
+use super::plan::{Argument, ArgumentType, Body, Function, Gate, Reply, Target};
 use super::rust_types::{self as rust, path};
 
 /// A function with its static.
@@ -22,7 +22,7 @@ pub(super) fn items(function: &Function<'_>, when: &Gate<'_>, context: Context<'
 fn operation(function: &Function<'_>, gate: &TokenStream, context: Context<'_>) -> TokenStream {
     let ir = function.ir;
     let docs = format!(" What [`{}()`] calls.", function.name);
-    let (name, path) = (ident(&function.operation), &ir.path);
+    let (name, path) = (ident(&function.operation), &function.template);
     let method = match ir.method.as_str() {
         "POST" => quote!(Post),
         "PUT" => quote!(Put),
@@ -30,7 +30,6 @@ fn operation(function: &Function<'_>, gate: &TokenStream, context: Context<'_>) 
         "DELETE" => quote!(Delete),
         _ => quote!(Get),
     };
-    let parts = function.parts.iter().map(part);
     let work = alternatives(&ir.permissions.delegated_work);
     let personal = alternatives(&ir.permissions.delegated_personal);
     let application = alternatives(&ir.permissions.application);
@@ -46,7 +45,6 @@ fn operation(function: &Function<'_>, gate: &TokenStream, context: Context<'_>) 
         pub static #name: Operation = Operation {
             method: Method::#method,
             path: #path,
-            parts: &[#(#parts),*],
             permissions: Permissions {
                 delegated_work: &[#(#work),*],
                 delegated_personal: &[#(#personal),*],
@@ -62,16 +60,6 @@ fn operation(function: &Function<'_>, gate: &TokenStream, context: Context<'_>) 
 /// Names that are needed together are one text, since lists of lists would cost the compiler more.
 fn alternatives(alternatives: &[Vec<String>]) -> Vec<String> {
     alternatives.iter().map(|it| it.join(" and ")).collect()
-}
-
-fn part(part: &Part) -> TokenStream {
-    match part {
-        Part::Text(text) => quote!(Part::Text(#text)),
-        Part::Segment(name) => quote!(Part::Segment(#name)),
-        Part::Quoted(name) => quote!(Part::Quoted(#name)),
-        Part::Bare(name) => quote!(Part::Bare(#name)),
-        Part::Path(name) => quote!(Part::Path(#name)),
-    }
 }
 
 /// The function.

@@ -19,7 +19,6 @@ pub(super) use functions::{Argument, Function};
 pub(super) use gate::{AreaSet, FULL, Gate, RUNTIME, is_reserved};
 pub(super) use modules::ModulePlan;
 pub(super) use options::OptionSet;
-pub(super) use route::Part;
 pub(super) use shape::{Body, Reply, Target};
 pub(super) use types::TypePlan;
 

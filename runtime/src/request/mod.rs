@@ -4,6 +4,7 @@ mod eventual;
 mod options;
 mod path;
 mod query;
+mod template;
 
 use std::fmt::{self, Display};
 use std::future::IntoFuture;

@@ -8,7 +8,7 @@ use msgraph_runtime::auth::{
     BoxFuture, Token, TokenCache, TokenError, TokenProvider, TokenRequest,
 };
 use msgraph_runtime::clock::FakeClock;
-use msgraph_runtime::{Client, Json, Method, Operation, Part, Permissions, Request};
+use msgraph_runtime::{Client, Json, Method, Operation, Permissions, Request};
 use tokio::task::JoinSet;
 
 use crate::server::{Server, json};
@@ -58,7 +58,6 @@ fn asking(cache: &Cache) -> impl Fn() -> BoxFuture<'static, Result<Token, TokenE
 pub(crate) static GET: Operation = Operation {
     method: Method::Get,
     path: "/me",
-    parts: &[Part::Text("/me")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],

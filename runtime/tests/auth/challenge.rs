@@ -1,7 +1,7 @@
 //! Continuous access evaluation: a 401 that says which token is wanted instead.
 
 use msgraph_runtime::auth::{Token, TokenCache, TokenProvider};
-use msgraph_runtime::{Client, Error, Json, Method, Operation, Part, Permissions, Request};
+use msgraph_runtime::{Client, Error, Json, Method, Operation, Permissions, Request};
 
 use crate::server::{Server, json, with_headers};
 use crate::source::{Source, clock, seconds};
@@ -13,7 +13,6 @@ const CHALLENGE: &str = "www-authenticate: Bearer realm=\"\", error=\"insufficie
 static POST: Operation = Operation {
     method: Method::Post,
     path: "/groups",
-    parts: &[Part::Text("/groups")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],

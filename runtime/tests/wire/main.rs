@@ -19,7 +19,7 @@ use std::time::Duration;
 
 use msgraph_runtime::auth::{BoxFuture, Token, TokenError, TokenProvider, TokenRequest};
 use msgraph_runtime::{
-    Bytes, Client, ClientBuilder, Error, Json, Method, Operation, Page, Part, Permissions, Request,
+    Bytes, Client, ClientBuilder, Error, Json, Method, Operation, Page, Permissions, Request,
     Response, RetryPolicy, Value,
 };
 use serde_json::json;
@@ -34,7 +34,6 @@ const NOBODY: Permissions = Permissions {
 static GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}",
-    parts: &[Part::Text("/groups/"), Part::Segment("group-id")],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -48,7 +47,6 @@ static GET: Operation = Operation {
 static POST: Operation = Operation {
     method: Method::Post,
     path: "/groups",
-    parts: &[Part::Text("/groups")],
     permissions: NOBODY,
     docs: "",
     query_options: &[],
@@ -58,14 +56,6 @@ static POST: Operation = Operation {
 static REPORT: Operation = Operation {
     method: Method::Get,
     path: "/reports/get(period='{period}',count={count})/{path}",
-    parts: &[
-        Part::Text("/reports/get(period="),
-        Part::Quoted("period"),
-        Part::Text(",count="),
-        Part::Bare("count"),
-        Part::Text(")/"),
-        Part::Path("path"),
-    ],
     permissions: NOBODY,
     docs: "",
     query_options: &[],

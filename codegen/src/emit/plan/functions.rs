@@ -7,7 +7,7 @@ pub(in crate::emit) use super::arguments::Argument;
 use super::options::OptionSet;
 use super::overloads::{self, Place};
 use super::renames::{Kind, Renames};
-use super::route::{self, Collections, Part, Route};
+use super::route::{self, Collections, Route};
 use super::shape::{self, Body, Reply, Target};
 use super::types::{Table, first_free};
 use crate::diagnostics::{Diagnostics, Span};
@@ -25,9 +25,9 @@ pub(in crate::emit) struct Function<'a> {
     pub(in crate::emit) name: String,
     /// `OPERATION_REPLY`.
     pub(in crate::emit) operation: String,
-    /// The path in pieces.
-    pub(in crate::emit) parts: Vec<Part>,
-    /// One for each part that is not text.
+    /// `/groups/{group-id}/threads`, as the runtime reads it.
+    pub(in crate::emit) template: String,
+    /// One for each placeholder.
     pub(in crate::emit) arguments: Vec<Argument>,
     /// What is sent.
     pub(in crate::emit) body: Body,
@@ -136,7 +136,7 @@ fn function<'a>(
     Function {
         body_name: body_name(ir, &body, &arguments),
         operation: names::operation_static(&name),
-        parts: route.parts,
+        template: route::template(&route.parts),
         reply: shape::reply(ir, response),
         options: OptionSet::of(ir),
         ir,

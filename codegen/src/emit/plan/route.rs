@@ -42,9 +42,9 @@ pub(super) struct Step {
     pub(super) arguments: Vec<String>,
 }
 
-/// A piece of a path, as the runtime has it.
+/// A piece of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::emit) enum Part {
+pub(super) enum Part {
     /// `/groups/`.
     Text(String),
     /// `group-id`: one segment.
@@ -55,6 +55,16 @@ pub(in crate::emit) enum Part {
     Bare(String),
     /// `path`: a relative file path.
     Path(String),
+}
+
+/// The path as the runtime reads it: what stands around a placeholder says how its argument is written.
+pub(super) fn template(parts: &[Part]) -> String {
+    let written = parts.iter().map(|part| match part {
+        Part::Text(text) => text.clone(),
+        Part::Segment(name) | Part::Bare(name) | Part::Path(name) => format!("{{{name}}}"),
+        Part::Quoted(name) => format!("'{{{name}}}'"),
+    });
+    written.collect()
 }
 
 /// Collections that are addressed by key somewhere: `applications` of `/applications/{id}`, with the words before it.

@@ -276,4 +276,5 @@ fn parts_of_a_path() {
             text(":/k"),
         ]
     );
+    assert_eq!(template(&parts), "/a/{b}/c(d='{e}',f={g},h='i'):/{j}:/k");
 }

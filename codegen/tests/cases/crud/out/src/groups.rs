@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups",
-    parts: &[Part::Text("/groups")],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -43,7 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}",
-    parts: &[Part::Text("/groups/"), Part::Segment("group-id")],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -73,7 +71,6 @@ pub fn delete(client: &Client, group_id: &str) -> Request<(), NoOptions> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}",
-    parts: &[Part::Text("/groups/"), Part::Segment("group-id")],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -105,7 +102,6 @@ pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Group, Sele
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups",
-    parts: &[Part::Text("/groups")],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -137,7 +133,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Group>, SelectFilterT
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}",
-    parts: &[Part::Text("/groups/"), Part::Segment("group-id")],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],

@@ -11,10 +11,6 @@ pub mod by_app_id;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/applications/{application-id}",
-    parts: &[
-        Part::Text("/applications/"),
-        Part::Segment("application-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.Read.All"],
         delegated_personal: &[],

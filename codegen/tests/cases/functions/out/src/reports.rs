@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsUserActivityUserDetail(date={date})",
-    parts: &[
-        Part::Text("/reports/getTeamsUserActivityUserDetail(date="),
-        Part::Bare("date"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -50,11 +45,6 @@ pub fn get_teams_user_activity_user_detail_with_date(
 pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsUserActivityUserDetail(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getTeamsUserActivityUserDetail(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/aB",
-    parts: &[Part::Text("/aB")],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],
@@ -39,7 +38,6 @@ pub fn get(client: &Client) -> Request<crate::types::Self_, NoOptions> {
 pub static OPERATION_GET2: Operation = Operation {
     method: Method::Get,
     path: "/a_b",
-    parts: &[Part::Text("/a_b")],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/bytes",
-    parts: &[Part::Text("/bytes")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -33,7 +32,6 @@ pub fn create(client: &Client) -> Request<crate::types::Words, NoOptions> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/bytes/{byte-id}",
-    parts: &[Part::Text("/bytes/"), Part::Segment("byte-id")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],

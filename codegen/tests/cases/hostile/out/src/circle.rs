@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/circle",
-    parts: &[Part::Text("/circle")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],

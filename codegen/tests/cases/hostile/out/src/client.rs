@@ -9,14 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/client/{client}/{client-id}/{request}",
-    parts: &[
-        Part::Text("/client/"),
-        Part::Segment("client"),
-        Part::Text("/"),
-        Part::Segment("client-id"),
-        Part::Text("/"),
-        Part::Segment("request"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],

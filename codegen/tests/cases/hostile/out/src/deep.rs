@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deep/{deep-id}",
-    parts: &[Part::Text("/deep/"), Part::Segment("deep-id")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -33,7 +32,6 @@ pub fn get(client: &Client, deep_id: &str) -> Request<crate::types::Deep, NoOpti
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deep",
-    parts: &[Part::Text("/deep")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_MATCH_WITH_TYPE: Operation = Operation {
     method: Method::Get,
     path: "/default/match(type='{type}')",
-    parts: &[
-        Part::Text("/default/match(type="),
-        Part::Quoted("type"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],
@@ -43,13 +38,6 @@ pub fn match_with_type(client: &Client, type_: &str) -> Request<crate::types::Se
 pub static OPERATION_MATCH_WITH_TYPE_AND_SELF: Operation = Operation {
     method: Method::Get,
     path: "/default/match(type='{type}',self={self})",
-    parts: &[
-        Part::Text("/default/match(type="),
-        Part::Quoted("type"),
-        Part::Text(",self="),
-        Part::Bare("self"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_FN: Operation = Operation {
     method: Method::Post,
     path: "/full/fn",
-    parts: &[Part::Text("/full/fn")],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],

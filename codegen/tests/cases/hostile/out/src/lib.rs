@@ -64,7 +64,6 @@ use crate::prelude::*;
 pub static OPERATION_BATCH: Operation = Operation {
     method: Method::Get,
     path: "/$batch",
-    parts: &[Part::Text("/$batch")],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],
@@ -96,7 +95,6 @@ pub fn batch(client: &Client) -> Request<crate::types::Self_, NoOptions> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/{id}",
-    parts: &[Part::Text("/"), Part::Segment("id")],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],
@@ -129,6 +127,6 @@ mod prelude {
     pub(crate) use crate::options::*;
     pub(crate) use msgraph_runtime::model::{self, IsA};
     pub(crate) use msgraph_runtime::{
-        Bytes, Client, Json, Method, Operation, Page, Part, Permissions, Request, Value, edm,
+        Bytes, Client, Json, Method, Operation, Page, Permissions, Request, Value, edm,
     };
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/self",
-    parts: &[Part::Text("/self")],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],

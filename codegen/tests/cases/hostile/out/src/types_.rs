@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/types",
-    parts: &[Part::Text("/types")],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],
@@ -39,7 +38,6 @@ pub fn create(client: &Client) -> Request<crate::types::Self_, NoOptions> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/types/{type-id}",
-    parts: &[Part::Text("/types/"), Part::Segment("type-id")],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],

@@ -13,7 +13,6 @@ pub mod x;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/unclosed/{unclosed-id}",
-    parts: &[Part::Text("/unclosed/"), Part::Segment("unclosed-id")],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],

@@ -14,7 +14,6 @@ pub mod messages;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me",
-    parts: &[Part::Text("/me")],
     permissions: Permissions {
         delegated_work: &["User.Read"],
         delegated_personal: &[],

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}",
-    parts: &[Part::Text("/users/"), Part::Segment("user-id")],
     permissions: Permissions {
         delegated_work: &["User.Read"],
         delegated_personal: &[],

@@ -11,7 +11,6 @@ pub mod channels;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}",
-    parts: &[Part::Text("/teams/"), Part::Segment("team-id")],
     permissions: Permissions {
         delegated_work: &[
             "Team.ReadBasic.All",

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/notes/{note-id}",
-    parts: &[Part::Text("/me/notes/"), Part::Segment("note-id")],
     permissions: Permissions {
         delegated_work: &["Notes.Read"],
         delegated_personal: &["Notes.Read"],
@@ -41,11 +40,6 @@ pub fn get(client: &Client, note_id: &str) -> Request<crate::types::Note, NoOpti
 pub static OPERATION_SEND: Operation = Operation {
     method: Method::Post,
     path: "/me/notes/{note-id}/send",
-    parts: &[
-        Part::Text("/me/notes/"),
-        Part::Segment("note-id"),
-        Part::Text("/send"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Read"],
         delegated_personal: &["Notes.Read"],

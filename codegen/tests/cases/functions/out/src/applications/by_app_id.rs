@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/applications(appId='{appId}')",
-    parts: &[
-        Part::Text("/applications(appId="),
-        Part::Quoted("appId"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.Read.All"],
         delegated_personal: &[],

@@ -11,12 +11,6 @@ pub mod children;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.Read"],
         delegated_personal: &[],
@@ -50,13 +44,6 @@ pub fn get(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}/content",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/content"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.Read"],
         delegated_personal: &[],

@@ -11,11 +11,6 @@ pub mod by_path;
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root/delta",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/root/delta"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.Read"],
         delegated_personal: &[],
@@ -45,13 +40,6 @@ pub fn delta(client: &Client, drive_id: &str) -> Request<Page<crate::types::Driv
 pub static OPERATION_SEARCH: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root/search(q='{q}')",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/root/search(q="),
-        Part::Quoted("q"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.Read"],
         delegated_personal: &[],

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/members/$ref",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/members/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["GroupMember.ReadWrite.All"],
         delegated_personal: &[],
@@ -48,11 +43,6 @@ pub fn add_ref(
 pub static OPERATION_COUNT: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/members/$count",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/members/$count"),
-    ],
     permissions: Permissions {
         delegated_work: &["GroupMember.Read.All"],
         delegated_personal: &[],
@@ -82,13 +72,6 @@ pub fn count(client: &Client, group_id: &str) -> Request<i64, NoOptions> {
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/members/{member-id}/$ref",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/members/"),
-        Part::Segment("member-id"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["GroupMember.ReadWrite.All"],
         delegated_personal: &[],

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/photo/$value",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/photo/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.Read"],
         delegated_personal: &[],

@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/crate/{self}/super/{type}",
-    parts: &[
-        Part::Text("/crate/"),
-        Part::Segment("self"),
-        Part::Text("/super/"),
-        Part::Segment("type"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],

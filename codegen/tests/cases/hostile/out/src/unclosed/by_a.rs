@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Post,
     path: "/unclosed(a='{a}')",
-    parts: &[
-        Part::Text("/unclosed(a="),
-        Part::Quoted("a"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/unclosed/{unclosed-id}/x",
-    parts: &[
-        Part::Text("/unclosed/"),
-        Part::Segment("unclosed-id"),
-        Part::Text("/x"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],

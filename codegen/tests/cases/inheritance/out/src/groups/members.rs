@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/members",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/members"),
-    ],
     permissions: Permissions {
         delegated_work: &["GroupMember.Read.All"],
         delegated_personal: &[],

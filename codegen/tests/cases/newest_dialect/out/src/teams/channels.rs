@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ARCHIVE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/channels/{channel-id}/archive",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/archive"),
-    ],
     permissions: Permissions {
         delegated_work: &["ChannelSettings.ReadWrite.All"],
         delegated_personal: &[],

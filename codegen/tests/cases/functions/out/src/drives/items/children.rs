@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}/children",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/children"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.Read"],
         delegated_personal: &[],

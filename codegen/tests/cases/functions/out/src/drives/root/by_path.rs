@@ -11,12 +11,6 @@ pub mod children;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root:/{item-path}",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/root:/"),
-        Part::Path("item-path"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.Read"],
         delegated_personal: &[],

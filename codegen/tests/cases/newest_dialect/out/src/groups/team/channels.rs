@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ARCHIVE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/team/channels/{channel-id}/archive",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/team/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/archive"),
-    ],
     permissions: Permissions {
         delegated_work: &["ChannelSettings.ReadWrite.All"],
         delegated_personal: &[],

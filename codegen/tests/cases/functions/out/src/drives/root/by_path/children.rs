@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root:/{item-path}:/children",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/children"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.Read"],
         delegated_personal: &[],

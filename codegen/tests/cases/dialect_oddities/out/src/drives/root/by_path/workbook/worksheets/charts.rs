@@ -9,16 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.Read", "Files.ReadWrite", "Files.ReadWrite.All"],
         delegated_personal: &["Files.Read", "Files.ReadWrite"],

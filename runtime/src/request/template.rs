@@ -1,0 +1,105 @@
+//! Path templates: where the arguments stand in an operation's path, and what each may be.
+//!
+//! A placeholder's surroundings say how its argument is written, as in OData's own URLs (OData 4.01 URL conventions,
+//! section 4): quotes around it make it a text literal, an equals sign before it a plain literal, `:/` a file path.
+//! So the template alone is enough, and no operation needs a second, broken up form of it in the generated code.
+
+/// A piece of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Stands in the path as it is.
+    Text(&'static str),
+    /// `/{name}`: becomes exactly one segment.
+    Segment(&'static str),
+    /// `'{name}'`: becomes a text literal. The quotes belong to it.
+    Quoted(&'static str),
+    /// `={name}`: a number, `true`, a GUID or a date, which stands without quotes and is checked to be that plain.
+    Bare(&'static str),
+    /// `:/{name}`: a relative file path, whose slashes stay.
+    Path(&'static str),
+}
+
+/// The pieces of a path template, in order.
+pub(super) fn parts(template: &'static str) -> impl Iterator<Item = Part> {
+    let mut rest = template;
+    let mut value = None;
+    std::iter::from_fn(move || {
+        if let Some(part) = value.take() {
+            return Some(part);
+        }
+        let (text, part, after) = step(rest)?;
+        rest = after;
+        if text.is_empty() {
+            return part;
+        }
+        value = part;
+        Some(Part::Text(text))
+    })
+}
+
+/// The text up to the next placeholder, that placeholder, and what comes after it; `None` at the end.
+fn step(rest: &'static str) -> Option<(&'static str, Option<Part>, &'static str)> {
+    if rest.is_empty() {
+        return None;
+    }
+    let Some(((text, inner), after)) = rest
+        .split_once('{')
+        .and_then(|(text, tail)| Some((text, tail.split_once('}')?)))
+        .map(|(text, (name, after))| ((text, name), after))
+    else {
+        return Some((rest, None, ""));
+    };
+    if let Some((text, after)) = text.strip_suffix('\'').zip(after.strip_prefix('\'')) {
+        return Some((text, Some(Part::Quoted(inner)), after));
+    }
+    let part = match text {
+        _ if text.ends_with('=') => Part::Bare(inner),
+        _ if text.ends_with(":/") => Part::Path(inner),
+        _ => Part::Segment(inner),
+    };
+    Some((text, Some(part), after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use Part::{Bare, Path, Quoted, Segment, Text};
+
+    #[test]
+    fn surroundings_tell_what_an_argument_is() {
+        let cases: [(&str, &[Part]); 8] = [
+            ("", &[]),
+            ("/groups", &[Text("/groups")]),
+            ("/groups/{id}", &[Text("/groups/"), Segment("id")]),
+            (
+                "/groups/{id}/threads/{thread-id}/reply",
+                &[
+                    Text("/groups/"),
+                    Segment("id"),
+                    Text("/threads/"),
+                    Segment("thread-id"),
+                    Text("/reply"),
+                ],
+            ),
+            (
+                "/reports/get(period='{period}',count={count})",
+                &[
+                    Text("/reports/get(period="),
+                    Quoted("period"),
+                    Text(",count="),
+                    Bare("count"),
+                    Text(")"),
+                ],
+            ),
+            (
+                "/me/drive/root:/{path}:/children",
+                &[Text("/me/drive/root:/"), Path("path"), Text(":/children")],
+            ),
+            ("/{a}{b}", &[Text("/"), Segment("a"), Segment("b")]),
+            ("/open{", &[Text("/open{")]),
+        ];
+        for (template, expected) in cases {
+            assert_eq!(parts(template).collect::<Vec<_>>(), expected, "{template}");
+        }
+    }
+}
