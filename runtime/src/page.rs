@@ -114,3 +114,5 @@ impl<T: Item> Model for Value<T> {
 
 crate::model_impls!([T: Item] Page<T>);
 crate::model_impls!([T: Item] Value<T>);
+crate::serde_impls!([T: Item] Page<T>);
+crate::serde_impls!([T: Item] Value<T>);

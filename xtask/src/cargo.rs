@@ -53,6 +53,8 @@ pub fn run(command: &mut Command) -> Result<(bool, Duration)> {
 pub struct Cost {
     /// Wall time.
     pub seconds: f64,
+    /// Processor time of all of them, where the system tells. A busy machine changes it less than wall time.
+    pub cpu_seconds: Option<f64>,
     /// The most memory that any single process of them had at once, in bytes, where the system tells.
     pub peak_memory: Option<u64>,
 }

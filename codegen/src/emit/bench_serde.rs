@@ -1,6 +1,7 @@
 //! The same API with serde's derives, to measure the real thing against. Only the bench uses it.
 //!
-//! It promises less: no setters, no unknown members, no derived types in the place of their base. What the functions
+//! It comes in two forms: [`Face::Plain`] is what serde's derives cost at least, [`Face::Same`] has setters and keeps
+//! unknown members too, as the real thing does. Neither has derived types in the place of their base. What the functions
 //! need besides is a few empty shells, so that nothing but the models differs.
 
 use proc_macro2::TokenStream;
@@ -11,7 +12,7 @@ use super::docs::Context;
 use super::format::Source;
 use super::models::{gate, ident};
 use super::plan::{self, Plan, TypePlan};
-use super::{functions, index, lib_file, manifest, names, rust_types};
+use super::{functions, index, lib_file, manifest, names, rust_types, setters};
 use crate::Files;
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, TypeKind};
@@ -22,9 +23,18 @@ const ATTRIBUTES: &str = "#![allow(unused, clippy::all)]";
 /// What stands in for the runtime.
 const SHELLS: &str = include_str!("bench_serde/shells.rs.txt");
 
+/// What the models have beside their fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Face {
+    /// Nothing.
+    Plain,
+    /// Setters, and a place for unknown members.
+    Same,
+}
+
 /// The crate as files; what is wrong with the API is told by [`super::emit`].
 #[must_use]
-pub fn bench_serde(api: &Api, settings: &Settings) -> Files {
+pub fn bench_serde(api: &Api, settings: &Settings, face: Face) -> Files {
     let plan = plan::plan(api, settings, &mut Diagnostics::default());
     let context = Context::new(settings, &api.version);
     let runtime = manifest::file(&plan, &settings.place);
@@ -44,7 +54,7 @@ pub fn bench_serde(api: &Api, settings: &Settings) -> Files {
         ),
         ("src/options.rs".to_owned(), options(&plan)),
     ]);
-    files.par_extend(types(&plan));
+    files.par_extend(types(&plan, face));
     files.par_extend(functions(&plan, context));
     files
 }
@@ -56,7 +66,7 @@ fn options(plan: &Plan<'_>) -> String {
     all.map(|it| format!("pub struct {it};\n")).collect()
 }
 
-fn types(plan: &Plan<'_>) -> Vec<(String, String)> {
+fn types(plan: &Plan<'_>, face: Face) -> Vec<(String, String)> {
     let index = index::index(&plan.types);
     let each = index.places.par_iter().map(|(plan, place)| {
         let mut source = Source::new([]);
@@ -65,7 +75,7 @@ fn types(plan: &Plan<'_>) -> Vec<(String, String)> {
         ));
         source.tokens(match plan.node.ir.kind {
             TypeKind::Enum => enumeration(plan),
-            TypeKind::Entity | TypeKind::Complex => structure(plan),
+            TypeKind::Entity | TypeKind::Complex => structure(plan, face),
         });
         (format!("{place}.rs"), source.finish())
     });
@@ -74,7 +84,7 @@ fn types(plan: &Plan<'_>) -> Vec<(String, String)> {
     files
 }
 
-fn structure(plan: &TypePlan<'_>) -> TokenStream {
+fn structure(plan: &TypePlan<'_>, face: Face) -> TokenStream {
     let name = ident(&plan.node.name);
     let fields = plan.fields.iter().chain(&plan.inherited).map(|field| {
         let (wire, name) = (&field.ir.name, ident(&field.name));
@@ -85,9 +95,21 @@ fn structure(plan: &TypePlan<'_>) -> TokenStream {
             pub #name: #ty
         }
     });
+    let (extra, setters) = match face {
+        Face::Plain => (None, None),
+        Face::Same => (Some(unknown_members()), Some(setters::block(plan))),
+    };
     quote! {
         #[derive(Debug, Clone, Default, PartialEq, serde::Serialize, serde::Deserialize)]
-        pub struct #name { #(#fields,)* }
+        pub struct #name { #(#fields,)* #extra }
+        #setters
+    }
+}
+
+fn unknown_members() -> TokenStream {
+    quote! {
+        #[serde(flatten)]
+        pub extra: std::collections::BTreeMap<String, model::Json>,
     }
 }
 

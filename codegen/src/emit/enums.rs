@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{self, Context};
 use super::format::Source;
-use super::models::ident;
+use super::models::{ident, serde};
 use super::names;
 use super::plan::TypePlan;
 
@@ -44,8 +44,9 @@ pub(super) fn files(
         ),
     });
     source.text(format!(
-        "::msgraph_runtime::open_enum!({});",
-        plan.node.name
+        "::msgraph_runtime::open_enum!({});\n\n{}",
+        plan.node.name,
+        serde(&plan.node.name)
     ));
     let mut files = vec![(format!("{place}.rs"), source.finish())];
     if splits {

@@ -1,7 +1,7 @@
 //! `Cargo.toml` of the crate.
 
 use super::header::header;
-use super::plan::{FULL, Plan, RUNTIME, is_reserved};
+use super::plan::{FULL, Plan, RUNTIME, SERDE, is_reserved};
 use crate::settings::CratePlace;
 
 /// Version of the crate and of the runtime that it needs.
@@ -12,7 +12,7 @@ pub(super) fn file(plan: &Plan<'_>, place: &CratePlace) -> String {
     let mut text = header("#", "", []);
     let documented: Vec<String> = RUNTIME
         .iter()
-        .chain([&FULL])
+        .chain([&FULL, &SERDE])
         .map(|it| format!("\"{it}\""))
         .collect();
     text.push_str(&format!(
@@ -48,6 +48,7 @@ default = []
     let mut features: Vec<(&str, String)> = areas().map(|it| (it, "[]".to_owned())).collect();
     let all: String = areas().map(|it| format!("    \"{it}\",\n")).collect();
     features.push((FULL, format!("[\n{all}]")));
+    features.push((SERDE, "[]".to_owned()));
     features.extend(RUNTIME.map(|it| (it, format!("[\"msgraph-runtime/{it}\"]"))));
     features.sort();
     for (name, value) in features {

@@ -25,7 +25,7 @@ mod rust_types;
 mod setters;
 mod settle;
 
-pub use bench_serde::bench_serde;
+pub use bench_serde::{Face, bench_serde};
 pub use driver::{DriverPlace, driver};
 
 use rayon::prelude::*;

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::docs::{self, Context};
 use super::format::Source;
-use super::plan::{FieldPlan, Gate, Target, TypePlan};
+use super::plan::{FieldPlan, Gate, SERDE, Target, TypePlan};
 use super::rust_types::{self as rust, path};
 use super::setters;
 
@@ -169,7 +169,7 @@ fn kin(plan: &TypePlan<'_>, slot: &TokenStream, this: &TokenStream) -> TokenStre
     }
 }
 
-/// `model_impls!(Group: crate::types::DirectoryObject, crate::types::Entity);`
+/// `model_impls!(Group: crate::types::DirectoryObject, crate::types::Entity);`, and serde's traits where they are wanted.
 fn implementations(plan: &TypePlan<'_>) -> String {
     let colon = if plan.ancestors.is_empty() { "" } else { ": " };
     let ancestors = plan.ancestors.join(", ");
@@ -177,11 +177,26 @@ fn implementations(plan: &TypePlan<'_>) -> String {
         "::msgraph_runtime::model_impls!({}{colon}{ancestors});",
         plan.node.name
     );
-    match line.len() > 100 && ancestors.is_empty() {
-        true => format!(
-            "::msgraph_runtime::model_impls!(\n    {}\n);",
-            plan.node.name
-        ),
+    let own = match line.len() > 100 && ancestors.is_empty() {
+        true => call("model_impls", &plan.node.name),
+        false => line,
+    };
+    format!("{own}\n\n{}", serde(&plan.node.name))
+}
+
+/// serde's traits of a type, behind the feature of that name.
+pub(super) fn serde(name: &str) -> String {
+    format!(
+        "#[cfg(feature = \"{SERDE}\")]\n{}",
+        call("serde_impls", name)
+    )
+}
+
+/// `::msgraph_runtime::model_impls!(Group);`, broken where rustfmt breaks it.
+fn call(name: &str, ty: &str) -> String {
+    let line = format!("::msgraph_runtime::{name}!({ty});");
+    match line.len() > 100 {
+        true => format!("::msgraph_runtime::{name}!(\n    {ty}\n);"),
         false => line,
     }
 }

@@ -16,7 +16,7 @@ mod variants;
 pub(super) use arguments::ArgumentType;
 pub(super) use fields::FieldPlan;
 pub(super) use functions::{Argument, Function};
-pub(super) use gate::{AreaSet, FULL, Gate, RUNTIME, is_reserved};
+pub(super) use gate::{AreaSet, FULL, Gate, RUNTIME, SERDE, is_reserved};
 pub(super) use modules::ModulePlan;
 pub(super) use options::OptionSet;
 pub(super) use shape::{Body, Reply, Target};

@@ -21,6 +21,8 @@ msgraph = {{ version = "*", features = ["…"] }}
 
 - The module path is the URL: `GET /groups/{{id}}/threads` is `groups::threads::list(&client, group_id)`.
 - Each area of the API is a feature, and none is on by default; `full` turns on all of them.
+- Further features, none of them in `full`: `serde` (models implement serde's traits), `azure` (the credentials of
+  `azure_identity`), `sign-in` (device code and browser), `blocking`, `test-server`.
 - What the documentation does not know survives: unknown properties, enum members and derived types are kept.
 
 ## Areas

@@ -28,6 +28,22 @@ pub fn serialize<T: Item + ?Sized, S: Serializer>(
     Shown::new(item.view()).serialize(serializer)
 }
 
+/// A model, or a list of them, as JSON text. It needs no serde feature.
+///
+/// # Errors
+///
+/// If the text of a number that came with an answer is not one of JSON.
+///
+/// ```
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// assert_eq!(msgraph_runtime::model::to_json(&vec![1, 2])?, "[1,2]");
+/// # Ok(())
+/// # }
+/// ```
+pub fn to_json<T: Item + ?Sized>(item: &T) -> Result<String, serde_json::Error> {
+    serde_json::to_string(&Shown::new(item.view()))
+}
+
 /// A model as a request body.
 pub(crate) struct Root<'a> {
     pub(crate) model: &'a dyn Model,

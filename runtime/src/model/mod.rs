@@ -50,6 +50,7 @@ pub use serde_json::Value as Json;
 pub use slot::{Field, KIN, Slot, SlotMut};
 
 pub(crate) use decode::from_answer;
+pub use encode::to_json;
 pub(crate) use encode::{Root, Shown};
 
 /// The entrances of generated code and of the macros; not for use by hand.

@@ -6,7 +6,7 @@ use msgraph_runtime::edm;
 use msgraph_runtime::model::{
     Derived, Extra, FieldMeta, Flags, Json, KIN, Meta, Model, OpenEnum, Poly, Slot, SlotMut,
 };
-use msgraph_runtime::{model_impls, open_enum};
+use msgraph_runtime::{model_impls, open_enum, serde_impls};
 
 /// The root type.
 #[non_exhaustive]
@@ -48,6 +48,7 @@ impl Model for Entity {
 }
 
 model_impls!(Entity);
+serde_impls!(Entity);
 
 /// Writes the parts of `Model` that each struct below has in the same form.
 macro_rules! model {
@@ -101,6 +102,7 @@ model! {
     0: Field "created" created;
 }
 model_impls!(Node: Entity);
+serde_impls!(Node);
 
 /// Has every kind of field.
 #[non_exhaustive]
@@ -150,6 +152,7 @@ model! {
     18: Field "grid" grid;
 }
 model_impls!(Leaf: Node, Entity);
+serde_impls!(Leaf);
 
 /// Has others below it.
 #[non_exhaustive]
@@ -164,6 +167,7 @@ model! {
     0: Field "below" below;
 }
 model_impls!(Branch: Node, Entity);
+serde_impls!(Branch);
 
 /// A complex type without relatives.
 #[non_exhaustive]
@@ -180,6 +184,7 @@ model! {
     1: I64 "floor" floor;
 }
 model_impls!(Place);
+serde_impls!(Place);
 
 /// An enum.
 #[non_exhaustive]
@@ -212,3 +217,4 @@ impl OpenEnum for Kind {
 }
 
 open_enum!(Kind);
+serde_impls!(Kind);

@@ -20,7 +20,7 @@ use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use msgraph_runtime::clock::FakeClock;
-use msgraph_runtime::{Client, Json, Method, Operation, Part, Permissions, Request};
+use msgraph_runtime::{Client, Json, Method, Operation, Permissions, Request};
 use server::{Server, json, with_headers};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -29,7 +29,6 @@ use tracing::{Event, Metadata, Subscriber};
 static GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}",
-    parts: &[Part::Text("/groups/"), Part::Segment("group-id")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],

@@ -86,6 +86,9 @@ pub(super) fn features(repo: &Repo) -> Result<Vec<String>> {
         .find(|it| it.name == "msgraph");
     let package =
         package.context("the workspace has no package msgraph: run `cargo xtask regenerate`")?;
-    let names = package.features.into_keys();
+    // What the crate passes on to the runtime is no area.
+    let own = package.features.into_iter();
+    let own = own.filter(|(_, on)| !on.iter().any(|it| it.contains('/')));
+    let names = own.map(|(name, _)| name);
     Ok(names.filter(|it| it != "default").collect())
 }

@@ -28,28 +28,38 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
         .stderr(Stdio::inherit())
         .status()
         .with_context(|| program.to_string_lossy().into_owned())?;
+    let (cpu_seconds, peak_memory) = usage_of_children().unzip();
     let cost = Cost {
         seconds: start.elapsed().as_secs_f64(),
-        peak_memory: peak_of_children(),
+        cpu_seconds,
+        peak_memory,
     };
     ui::print(serde_json::to_string(&cost)?);
     Ok(Outcome::findings_if(!output.success()))
 }
 
+/// Processor time in seconds, and the memory of the largest process in bytes.
 #[cfg(unix)]
-fn peak_of_children() -> Option<u64> {
+#[allow(
+    clippy::cast_precision_loss,
+    reason = "microseconds of some minutes fit"
+)]
+fn usage_of_children() -> Option<(f64, u64)> {
     use nix::sys::resource::{UsageWho, getrusage};
-    let peak = getrusage(UsageWho::RUSAGE_CHILDREN).ok()?.max_rss();
-    let peak = u64::try_from(peak).ok()?;
+    use nix::sys::time::TimeValLike;
+    let usage = getrusage(UsageWho::RUSAGE_CHILDREN).ok()?;
+    let cpu = usage.user_time() + usage.system_time();
+    let peak = u64::try_from(usage.max_rss()).ok()?;
     // Linux counts in kilobytes, macOS in bytes.
-    Some(if cfg!(target_os = "macos") {
+    let peak = if cfg!(target_os = "macos") {
         peak
     } else {
         peak << 10
-    })
+    };
+    Some((cpu.num_microseconds() as f64 / 1e6, peak))
 }
 
 #[cfg(not(unix))]
-fn peak_of_children() -> Option<u64> {
+fn usage_of_children() -> Option<(f64, u64)> {
     None
 }

@@ -5,12 +5,15 @@ use std::collections::BTreeSet;
 /// The feature that turns on all areas.
 pub(in crate::emit) const FULL: &str = "full";
 
+/// The feature that gives models serde's traits.
+pub(in crate::emit) const SERDE: &str = "serde";
+
 /// Features of the runtime, which the crate hands on under their own names.
-pub(in crate::emit) const RUNTIME: [&str; 3] = ["azure", "blocking", "sign-in"];
+pub(in crate::emit) const RUNTIME: [&str; 4] = ["azure", "blocking", "sign-in", "test-server"];
 
 /// Whether a name is the crate's own, so that no area can have it.
 pub(in crate::emit) fn is_reserved(name: &str) -> bool {
-    name == "default" || name == FULL || RUNTIME.contains(&name)
+    matches!(name, "default" | FULL | SERDE) || RUNTIME.contains(&name)
 }
 
 /// Names of areas, sorted. What no area needs is in the set of [`FULL`] alone.

@@ -5,7 +5,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 use msgraph_codegen::Files;
-use msgraph_codegen::emit::bench_serde;
+use msgraph_codegen::emit::{Face, bench_serde};
 use msgraph_codegen::settings::CratePlace;
 
 use super::markdown::{megabytes, seconds};
@@ -19,9 +19,18 @@ use crate::ui::Progress;
 
 const VERSION: &str = "v1.0";
 
+/// The crates: what their models are made by, and the folder of each. The first is ours.
+const CRATES: [(&str, &str); 3] = [
+    ("field slots", "slots"),
+    (
+        "serde's derives, with setters and unknown members",
+        "serde-same",
+    ),
+    ("serde's derives, fields alone", "serde-plain"),
+];
+
 /// `cargo check` and a dev build of each crate alone: what they depend on is built before.
 pub(super) fn measure(repo: &Repo, rounds: usize) -> Result<String> {
-    let crates = [("field slots", "slots"), ("serde's derives", "serde")];
     let folders = write(repo)?;
     let mut rows = Vec::new();
     for verb in ["check", "build"] {
@@ -30,14 +39,16 @@ pub(super) fn measure(repo: &Repo, rounds: usize) -> Result<String> {
             runs.push(Box::new(move || compile(repo, folder, verb)));
         }
         let costs = in_turn(&mut runs, rounds)?;
-        let costs: Vec<(f64, Option<u64>)> = costs.iter().map(|it| middle(it)).collect();
-        for ((name, _), (time, memory)) in crates.iter().zip(&costs) {
+        let costs: Vec<Middle> = costs.iter().map(|it| Middle::of(it)).collect();
+        let Some(ours) = costs.first() else { continue };
+        for ((name, _), cost) in CRATES.iter().zip(&costs) {
             rows.push(vec![
                 format!("`cargo {verb} --features full`"),
                 (*name).to_owned(),
-                seconds(*time),
-                megabytes(*memory),
-                ratios(&costs, *time, *memory),
+                seconds(cost.time),
+                seconds(cost.cpu),
+                megabytes(cost.memory),
+                ours.beside(cost),
             ]);
         }
     }
@@ -45,8 +56,9 @@ pub(super) fn measure(repo: &Repo, rounds: usize) -> Result<String> {
         "command",
         "models",
         "time",
+        "processor time",
         "peak memory",
-        "time : memory, as shares of serde's",
+        "ours as a share of it: time, processor time, memory",
     ];
     Ok(format!(
         "The crate alone, medians of {rounds} runs taken in turn; peak memory is that of the largest process.\n\n{}",
@@ -54,26 +66,33 @@ pub(super) fn measure(repo: &Repo, rounds: usize) -> Result<String> {
     ))
 }
 
-fn middle(costs: &[Cost]) -> (f64, Option<u64>) {
-    let memory = costs.iter().filter_map(|it| it.peak_memory).max();
-    (median(costs.iter().map(|it| it.seconds).collect()), memory)
+/// The medians of several costs.
+struct Middle {
+    time: f64,
+    cpu: f64,
+    memory: Option<u64>,
 }
 
-/// Beside the figures of the last crate, which is the variant with derives.
-#[allow(clippy::cast_precision_loss, reason = "bytes of a process fit")]
-fn ratios(costs: &[(f64, Option<u64>)], time: f64, memory: Option<u64>) -> String {
-    let Some((all_time, all_memory)) = costs.last() else {
-        return String::new();
-    };
-    let memory = memory
-        .zip(*all_memory)
-        .map(|(part, whole)| part as f64 / whole as f64);
-    let memory = memory.map_or_else(|| "?".to_owned(), |it| format!("{it:.3}"));
-    format!("{:.3} : {memory}", time / all_time)
+impl Middle {
+    fn of(costs: &[Cost]) -> Self {
+        Self {
+            time: median(costs.iter().map(|it| it.seconds).collect()),
+            cpu: median(costs.iter().filter_map(|it| it.cpu_seconds).collect()),
+            memory: costs.iter().filter_map(|it| it.peak_memory).max(),
+        }
+    }
+
+    #[allow(clippy::cast_precision_loss, reason = "bytes of a process fit")]
+    fn beside(&self, other: &Self) -> String {
+        let memory = self.memory.zip(other.memory);
+        let memory = memory.map_or(f64::NAN, |(part, whole)| part as f64 / whole as f64);
+        let (time, cpu) = (self.time / other.time, self.cpu / other.cpu);
+        format!("{time:.3}, {cpu:.3}, {memory:.3}")
+    }
 }
 
-/// Writes both crates below `target/bench`; each stands alone.
-fn write(repo: &Repo) -> Result<[PathBuf; 2]> {
+/// Writes the crates below `target/bench`; each stands alone.
+fn write(repo: &Repo) -> Result<Vec<PathBuf>> {
     let place = CratePlace {
         runtime: repo.root().join("runtime").to_string_lossy().into_owned(),
         standalone: true,
@@ -88,10 +107,16 @@ fn write(repo: &Repo) -> Result<[PathBuf; 2]> {
         |settings| settings.place = place,
         Progress::Quiet,
     )?;
-    let derived = bench_serde(&run.output.api, &run.settings);
-    let slots = put(repo, "slots", &run.output.files)?;
-    let serde = put(repo, "serde", &derived)?;
-    Ok([slots, serde])
+    let derived = |face| bench_serde(&run.output.api, &run.settings, face);
+    let all = [
+        run.output.files.clone(),
+        derived(Face::Same),
+        derived(Face::Plain),
+    ];
+    let folders = CRATES.iter().zip(&all);
+    folders
+        .map(|((_, name), files)| put(repo, name, files))
+        .collect()
 }
 
 fn put(repo: &Repo, name: &str, files: &Files) -> Result<PathBuf> {
