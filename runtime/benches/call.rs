@@ -13,7 +13,7 @@
 
 use std::time::{Duration, Instant};
 
-use msgraph_runtime::{Client, Json, Method, Operation, Part, Permissions, Request};
+use msgraph_runtime::{Client, Json, Method, Operation, Permissions, Request};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -23,11 +23,6 @@ const SIZES: [usize; 4] = [1, 10, 100, 1000];
 static GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{id}/messages",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("id"),
-        Part::Text("/messages"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],

@@ -44,6 +44,7 @@ macro_rules! pair {
         }
 
         ::msgraph_runtime::model_impls!($model);
+        ::msgraph_runtime::serde_impls!($model);
 
         #[derive(Default, ::serde::Serialize, ::serde::Deserialize)]
         #[serde(default)]

@@ -28,7 +28,6 @@ const FAILED_DEPENDENCY: u16 = 424;
 static BATCH: Operation = Operation {
     method: Method::Post,
     path: "/$batch",
-    parts: &[],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],

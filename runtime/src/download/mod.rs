@@ -60,7 +60,6 @@ impl<O> Request<Bytes, O> {
 static GET: Operation = Operation {
     method: Method::Get,
     path: "{download-url}",
-    parts: &[],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],

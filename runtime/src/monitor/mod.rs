@@ -49,7 +49,6 @@ use crate::transport::HttpRequest;
 static POLL: Operation = Operation {
     method: Method::Get,
     path: "{monitor-url}",
-    parts: &[],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],

@@ -16,11 +16,10 @@
 //!
 //! ```
 //! # mod groups {
-//! #     use msgraph_runtime::{Client, Json, Method, Operation, Part, Permissions, Request};
+//! #     use msgraph_runtime::{Client, Json, Method, Operation, Permissions, Request};
 //! #     pub static OPERATION_GET: Operation = Operation {
 //! #         method: Method::Get,
 //! #         path: "/groups/{group-id}",
-//! #         parts: &[Part::Text("/groups/"), Part::Segment("group-id")],
 //! #         permissions: Permissions { delegated_work: &[], delegated_personal: &[], application: &[] },
 //! #         docs: "",
 //! #         query_options: &[],

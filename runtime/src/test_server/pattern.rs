@@ -2,7 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
-use crate::operation::{Operation, Part};
+use crate::operation::Operation;
 
 /// A path template that paths can be held against.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,17 +18,7 @@ enum Piece {
 
 impl Pattern {
     pub(super) fn of(operation: &Operation) -> Self {
-        let pieces = operation.parts.iter().map(|part| match *part {
-            Part::Text(text) => vec![Piece::Text(text.to_owned())],
-            Part::Quoted(_) => vec![
-                Piece::Text("'".to_owned()),
-                Piece::Hole { deep: false },
-                Piece::Text("'".to_owned()),
-            ],
-            Part::Path(_) => vec![Piece::Hole { deep: true }],
-            Part::Segment(_) | Part::Bare(_) => vec![Piece::Hole { deep: false }],
-        });
-        Self(pieces.flatten().collect())
+        Self::parse(operation.path)
     }
 
     /// Reads a template with `{placeholders}`; one behind `:/` is a file path.

@@ -42,7 +42,6 @@ const fn operation(method: Method, success: &'static [u16]) -> Operation {
     Operation {
         method,
         path: PATH,
-        parts: &[],
         permissions: Permissions {
             delegated_work: &[],
             delegated_personal: &[],

@@ -14,13 +14,12 @@ use std::task::{Context, Poll};
 
 use futures_core::Stream;
 use msgraph_runtime::{
-    Client, Error, Method, Operation, Part, Permissions, Request, Result, RetryPolicy, blocking,
+    Client, Error, Method, Operation, Permissions, Request, Result, RetryPolicy, blocking,
 };
 
 static GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{id}",
-    parts: &[Part::Text("/users/"), Part::Segment("id")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],

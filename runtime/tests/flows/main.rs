@@ -20,19 +20,16 @@ mod upload;
 use std::time::{Duration, SystemTime};
 
 use msgraph_runtime::clock::FakeClock;
-use msgraph_runtime::{
-    Client, Json, Method, Operation, Page, Part, Permissions, Request, Response,
-};
+use msgraph_runtime::{Client, Json, Method, Operation, Page, Permissions, Request, Response};
 use server::Server;
 
 /// The token that must not leave.
 const TOKEN: &str = "hush";
 
-const fn operation(method: Method, path: &'static str, parts: &'static [Part]) -> Operation {
+const fn operation(method: Method, path: &'static str) -> Operation {
     Operation {
         method,
         path,
-        parts,
         permissions: Permissions {
             delegated_work: &[],
             delegated_personal: &[],
@@ -44,19 +41,11 @@ const fn operation(method: Method, path: &'static str, parts: &'static [Part]) -
     }
 }
 
-static LIST: Operation = operation(Method::Get, "/users", &[Part::Text("/users")]);
-static GET: Operation = operation(
-    Method::Get,
-    "/users/{id}",
-    &[Part::Text("/users/"), Part::Segment("id")],
-);
-static UPDATE: Operation = operation(
-    Method::Patch,
-    "/users/{id}",
-    &[Part::Text("/users/"), Part::Segment("id")],
-);
-static CREATE: Operation = operation(Method::Post, "/users", &[Part::Text("/users")]);
-static PHOTO: Operation = operation(Method::Put, "/me/photo", &[Part::Text("/me/photo")]);
+static LIST: Operation = operation(Method::Get, "/users");
+static GET: Operation = operation(Method::Get, "/users/{id}");
+static UPDATE: Operation = operation(Method::Patch, "/users/{id}");
+static CREATE: Operation = operation(Method::Post, "/users");
+static PHOTO: Operation = operation(Method::Put, "/me/photo");
 
 /// A client of that server, with a clock that needs no time.
 fn client(server: &Server) -> (Client, FakeClock) {
@@ -70,7 +59,7 @@ fn client(server: &Server) -> (Client, FakeClock) {
 }
 
 fn list(server: &Server) -> Request<Page<Json>> {
-    Request::new(&client(server).0, &LIST, &[])
+    Request::new(&client(server).0, &LIST)
 }
 
 fn get<T: Response>(server: &Server, id: &str) -> Request<T> {

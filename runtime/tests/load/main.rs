@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use msgraph_runtime::auth::{self, Token};
-use msgraph_runtime::{Client, Method, Operation, Part, Permissions, Request};
+use msgraph_runtime::{Client, Method, Operation, Permissions, Request};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -24,7 +24,6 @@ const MEMORY: usize = 100 << 20;
 static GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{id}",
-    parts: &[Part::Text("/users/"), Part::Segment("id")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
