@@ -17,7 +17,6 @@ use crate::transport::{HttpRequest, HttpResponse, Transport, TransportError};
 static OPERATION: Operation = Operation {
     method: Method::Get,
     path: "/",
-    parts: &[],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],

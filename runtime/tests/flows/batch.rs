@@ -49,7 +49,11 @@ async fn answers_out_of_order_find_their_requests() {
     let mut batch = Batch::new(&client);
     let a = batch.add(get(&client, "a"));
     let b = batch.add(get(&client, "b/c").select(["id"]));
-    let users = batch.add(Request::<msgraph_runtime::Page<Json>>::new(&client, &LIST));
+    let users = batch.add(Request::<msgraph_runtime::Page<Json>>::new(
+        &client,
+        &LIST,
+        &[],
+    ));
     assert_eq!(batch.len(), 3);
     let mut answers = batch.send().await.unwrap();
     assert_eq!(answers.take(b).unwrap()["at"], "/users/b%2Fc?$select=id");
@@ -68,7 +72,7 @@ async fn requests_say_all_that_they_would_say_alone() {
         .if_match("W/\"x\"")
         .header("Authorization", "Bearer other");
     let _ = batch.add(update.json_value(&json!({"a": null})));
-    let photo = Request::<()>::new(&client, &PHOTO).content(&b"\xfb\xff\x00"[..]);
+    let photo = Request::<()>::new(&client, &PHOTO, &[]).content(&b"\xfb\xff\x00"[..]);
     let _ = batch.add(photo.header("Content-Type", "image/png"));
     let _ = batch.send().await.unwrap();
     let sent = server.seen()[0].json();
@@ -130,7 +134,11 @@ async fn each_request_fails_for_itself() {
     let mut batch = Batch::new(&client);
     let missing = batch.add(get(&client, "1"));
     let nothing = batch.add(Request::<()>::new(&client, &GET, &[&"2"]));
-    let odd = batch.add(Request::<msgraph_runtime::Page<Json>>::new(&client, &LIST));
+    let odd = batch.add(Request::<msgraph_runtime::Page<Json>>::new(
+        &client,
+        &LIST,
+        &[],
+    ));
     let bad = batch.add(get(&client, ".."));
     let mut answers = batch.send().await.unwrap();
     let error = answers.take(missing).unwrap_err();
@@ -283,7 +291,7 @@ async fn a_change_that_may_have_been_made_is_not_sent_again() {
     let server = Server::start(answer).await;
     let (client, _) = client(&server);
     let mut batch = Batch::new(&client);
-    let create = batch.add(Request::<Json>::new(&client, &CREATE).json_value(&json!({})));
+    let create = batch.add(Request::<Json>::new(&client, &CREATE, &[]).json_value(&json!({})));
     let read = batch.add(get(&client, "1"));
     let mut answers = batch.send().await.unwrap();
     assert_eq!(answers.take(create).unwrap_err().attempts(), 1);
