@@ -354,7 +354,7 @@ async fn a_request_for_another_base_is_not_sent_with_this_token() {
     let foreign = batch.add(get(&client(&other).0, "1"));
     let beta = Client::builder("t").base_url(format!("{}/beta", server.address()));
     let beta = batch.add(get(&beta.build().unwrap(), "1"));
-    let _ = batch.add(Request::<Json>::new(&own, &BARE));
+    let _ = batch.add(Request::<Json>::new(&own, &BARE, &[]));
     let mut answers = batch.send().await.unwrap();
     assert!(answers.take(foreign).unwrap_err().is_request());
     assert!(answers.take(beta).unwrap_err().is_request());

@@ -59,7 +59,7 @@ fn client(server: &Server) -> (Client, FakeClock) {
 }
 
 fn list(server: &Server) -> Request<Page<Json>> {
-    Request::new(&client(server).0, &LIST)
+    Request::new(&client(server).0, &LIST, &[])
 }
 
 fn get<T: Response>(server: &Server, id: &str) -> Request<T> {

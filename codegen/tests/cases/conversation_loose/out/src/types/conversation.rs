@@ -88,3 +88,6 @@ impl Conversation {
 }
 
 ::msgraph_runtime::model_impls!(Conversation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Conversation);

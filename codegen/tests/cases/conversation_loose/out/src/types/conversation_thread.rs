@@ -119,3 +119,6 @@ impl ConversationThread {
 }
 
 ::msgraph_runtime::model_impls!(ConversationThread);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConversationThread);

@@ -118,3 +118,6 @@ impl Group {
 }
 
 ::msgraph_runtime::model_impls!(Group);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Group);

@@ -84,3 +84,6 @@ impl ProfilePhoto {
 }
 
 ::msgraph_runtime::model_impls!(ProfilePhoto);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProfilePhoto);

@@ -102,3 +102,6 @@ impl Note {
 }
 
 ::msgraph_runtime::model_impls!(Note);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Note);

@@ -41,3 +41,6 @@ impl model::OpenEnum for NoteColor {
 }
 
 ::msgraph_runtime::open_enum!(NoteColor);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(NoteColor);

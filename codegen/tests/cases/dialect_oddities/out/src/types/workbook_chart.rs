@@ -103,3 +103,6 @@ impl WorkbookChart {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChart);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChart);

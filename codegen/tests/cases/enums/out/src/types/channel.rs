@@ -116,3 +116,6 @@ impl Channel {
 }
 
 ::msgraph_runtime::model_impls!(Channel);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Channel);

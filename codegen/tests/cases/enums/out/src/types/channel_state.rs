@@ -45,3 +45,6 @@ impl model::OpenEnum for ChannelState {
 }
 
 ::msgraph_runtime::open_enum!(ChannelState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChannelState);

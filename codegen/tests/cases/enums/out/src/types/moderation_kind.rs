@@ -43,3 +43,6 @@ impl model::OpenEnum for ModerationKind {
 }
 
 ::msgraph_runtime::open_enum!(ModerationKind);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ModerationKind);

@@ -41,3 +41,6 @@ impl model::OpenEnum for WeekDays {
 }
 
 ::msgraph_runtime::open_enum!(WeekDays);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WeekDays);

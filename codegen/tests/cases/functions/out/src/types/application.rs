@@ -72,3 +72,6 @@ impl Application {
 }
 
 ::msgraph_runtime::model_impls!(Application);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Application);

@@ -83,3 +83,6 @@ impl DriveItem {
 }
 
 ::msgraph_runtime::model_impls!(DriveItem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DriveItem);

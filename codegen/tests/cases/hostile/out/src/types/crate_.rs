@@ -82,3 +82,6 @@ impl model::OpenEnum for Crate {
 }
 
 ::msgraph_runtime::open_enum!(Crate);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Crate);

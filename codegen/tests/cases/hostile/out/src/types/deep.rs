@@ -50,3 +50,6 @@ impl Deep {
 }
 
 ::msgraph_runtime::model_impls!(Deep);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Deep);

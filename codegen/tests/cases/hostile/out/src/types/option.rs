@@ -65,3 +65,6 @@ impl Option_ {
 }
 
 ::msgraph_runtime::model_impls!(Option_: crate::types::String_);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Option_);

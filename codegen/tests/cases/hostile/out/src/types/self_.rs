@@ -233,3 +233,6 @@ impl Self_ {
 }
 
 ::msgraph_runtime::model_impls!(Self_);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Self_);

@@ -63,3 +63,6 @@ impl String_ {
 }
 
 ::msgraph_runtime::model_impls!(String_);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(String_);

@@ -50,3 +50,6 @@ impl Words {
 }
 
 ::msgraph_runtime::model_impls!(Words);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Words);

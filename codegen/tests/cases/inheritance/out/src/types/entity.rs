@@ -83,3 +83,6 @@ impl Entity {
 }
 
 ::msgraph_runtime::model_impls!(Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Entity);

@@ -50,3 +50,6 @@ impl Channel {
 }
 
 ::msgraph_runtime::model_impls!(Channel);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Channel);

@@ -66,3 +66,6 @@ impl Entity {
 }
 
 ::msgraph_runtime::model_impls!(Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Entity);

@@ -115,3 +115,6 @@ impl Team {
 }
 
 ::msgraph_runtime::model_impls!(Team: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Team);

@@ -64,3 +64,6 @@ impl ConversationThreadPosts {
 }
 
 ::msgraph_runtime::model_impls!(ConversationThreadPosts);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConversationThreadPosts);

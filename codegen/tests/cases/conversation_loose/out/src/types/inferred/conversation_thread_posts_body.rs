@@ -73,3 +73,6 @@ impl ConversationThreadPostsBody {
 }
 
 ::msgraph_runtime::model_impls!(ConversationThreadPostsBody);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConversationThreadPostsBody);

@@ -62,3 +62,6 @@ impl NoteGetRequest {
 }
 
 ::msgraph_runtime::model_impls!(NoteGetRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(NoteGetRequest);
