@@ -9,15 +9,14 @@
 use std::process::Command;
 
 use msgraph::test_server::{Answer, TestServer};
-use msgraph::{Method, Operation, Part, Permissions, me, users};
+use msgraph::{Method, Operation, Permissions, me, users};
 use serde_json::json;
 
 /// An operation that is no function of the crate.
-const fn operation(method: Method, path: &'static str, parts: &'static [Part]) -> Operation {
+const fn operation(method: Method, path: &'static str) -> Operation {
     Operation {
         method,
         path,
-        parts,
         permissions: Permissions {
             delegated_work: &[],
             delegated_personal: &[],
@@ -29,8 +28,8 @@ const fn operation(method: Method, path: &'static str, parts: &'static [Part]) -
     }
 }
 
-static BATCH: Operation = operation(Method::Post, "/$batch", &[Part::Text("/$batch")]);
-static STORE: Operation = operation(Method::Put, "/storage/1", &[Part::Text("/storage/1")]);
+static BATCH: Operation = operation(Method::Post, "/$batch");
+static STORE: Operation = operation(Method::Put, "/storage/1");
 
 /// What a program prints. It has to end well.
 fn run(program: &str, arguments: &[&str], server: &TestServer) -> String {
