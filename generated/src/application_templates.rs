@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/applicationTemplates/{application-template-id}",
-    parts: &[
-        Part::Text("/applicationTemplates/"),
-        Part::Segment("application-template-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -33,7 +29,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     application_template_id: &str,
-) -> Request<crate::types::ApplicationTemplate> {
+) -> Request<crate::types::ApplicationTemplate, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&application_template_id])
 }
 
@@ -41,11 +37,6 @@ pub fn get(
 pub static OPERATION_INSTANTIATE: Operation = Operation {
     method: Method::Post,
     path: "/applicationTemplates/{application-template-id}/instantiate",
-    parts: &[
-        Part::Text("/applicationTemplates/"),
-        Part::Segment("application-template-id"),
-        Part::Text("/instantiate"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All", "Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -75,7 +66,7 @@ pub fn instantiate(
     client: &Client,
     application_template_id: &str,
     body: &crate::types::inferred::ApplicationTemplateInstantiateRequest,
-) -> Request<crate::types::ApplicationServicePrincipal> {
+) -> Request<crate::types::ApplicationServicePrincipal, NoOptions> {
     let request = Request::new(client, &OPERATION_INSTANTIATE, &[&application_template_id]);
     request.json(body)
 }
@@ -84,7 +75,6 @@ pub fn instantiate(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/applicationTemplates",
-    parts: &[Part::Text("/applicationTemplates")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -102,6 +92,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/applicationtemplate-list?view=graph-rest-1.0)
 #[doc(alias = "List applicationTemplates")]
 #[doc(alias = "/applicationTemplates")]
-pub fn list(client: &Client) -> Request<Page<crate::types::ApplicationTemplate>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::ApplicationTemplate>, FilterOrderByTopSkip> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -17,11 +17,6 @@ pub mod token_lifetime_policies;
 pub static OPERATION_ADD_KEY: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/addKey",
-    parts: &[
-        Part::Text("/applications/"),
-        Part::Segment("application-id"),
-        Part::Text("/addKey"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn add_key(
     client: &Client,
     application_id: &str,
     body: &crate::types::inferred::ApplicationAddKeyRequest,
-) -> Request<crate::types::KeyCredential> {
+) -> Request<crate::types::KeyCredential, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_KEY, &[&application_id]);
     request.json(body)
 }
@@ -50,11 +45,6 @@ pub fn add_key(
 pub static OPERATION_ADD_PASSWORD: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/addPassword",
-    parts: &[
-        Part::Text("/applications/"),
-        Part::Segment("application-id"),
-        Part::Text("/addPassword"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &["Application.ReadWrite.All"],
@@ -80,7 +70,7 @@ pub fn add_password(
     client: &Client,
     application_id: &str,
     body: &crate::types::inferred::ApplicationAddPasswordRequest,
-) -> Request<crate::types::PasswordCredential> {
+) -> Request<crate::types::PasswordCredential, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_PASSWORD, &[&application_id]);
     request.json(body)
 }
@@ -89,7 +79,6 @@ pub fn add_password(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/applications",
-    parts: &[Part::Text("/applications")],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &["Application.ReadWrite.All"],
@@ -114,7 +103,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     application: &crate::types::Application,
-) -> Request<crate::types::Application> {
+) -> Request<crate::types::Application, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(application)
 }
@@ -123,10 +112,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/applications/{application-id}",
-    parts: &[
-        Part::Text("/applications/"),
-        Part::Segment("application-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &["Application.ReadWrite.All"],
@@ -148,7 +133,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete application")]
 #[doc(alias = "/applications/{application-id}")]
-pub fn delete(client: &Client, application_id: &str) -> Request<()> {
+pub fn delete(client: &Client, application_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&application_id])
 }
 
@@ -156,7 +141,6 @@ pub fn delete(client: &Client, application_id: &str) -> Request<()> {
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/applications/delta",
-    parts: &[Part::Text("/applications/delta")],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -184,7 +168,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-delta?view=graph-rest-1.0)
 #[doc(alias = "application: delta")]
 #[doc(alias = "/applications/delta")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::Application>> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::Application>, SelectFilter> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -192,10 +176,6 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::Application>> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/applications/{application-id}",
-    parts: &[
-        Part::Text("/applications/"),
-        Part::Segment("application-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Application.Read.All",
@@ -229,7 +209,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-get?view=graph-rest-1.0)
 #[doc(alias = "Get application")]
 #[doc(alias = "/applications/{application-id}")]
-pub fn get(client: &Client, application_id: &str) -> Request<crate::types::Application> {
+pub fn get(
+    client: &Client,
+    application_id: &str,
+) -> Request<crate::types::Application, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&application_id])
 }
 
@@ -237,7 +220,6 @@ pub fn get(client: &Client, application_id: &str) -> Request<crate::types::Appli
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/applications",
-    parts: &[Part::Text("/applications")],
     permissions: Permissions {
         delegated_work: &[
             "Application.Read.All",
@@ -246,9 +228,8 @@ pub static OPERATION_LIST: Operation = Operation {
             "Directory.AccessAsUser.All",
         ],
         delegated_personal: &[
-            "Application.Read.All",
-            "User.Read",
-            "Application.ReadWrite.All",
+            "Application.Read.All and User.Read",
+            "Application.ReadWrite.All and User.Read",
         ],
         application: &[
             "Application.Read.All",
@@ -268,7 +249,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | caller | permissions, least privileged first |
 /// |---|---|
 /// | delegated, work or school account | `Application.Read.All`, `Application.ReadWrite.All`, `Directory.Read.All`, `Directory.AccessAsUser.All` |
-/// | delegated, personal account | `Application.Read.All`, `User.Read`, `Application.ReadWrite.All` |
+/// | delegated, personal account | `Application.Read.All` with `User.Read`, `Application.ReadWrite.All` with `User.Read` |
 /// | application | `Application.Read.All`, `Application.ReadWrite.All`, `Directory.Read.All` |
 ///
 /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
@@ -276,7 +257,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-list?view=graph-rest-1.0)
 #[doc(alias = "List applications")]
 #[doc(alias = "/applications")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Application>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::Application>, SelectExpandFilterOrderBySearchTopCountEventual> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -284,11 +267,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Application>> {
 pub static OPERATION_REMOVE_KEY: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/removeKey",
-    parts: &[
-        Part::Text("/applications/"),
-        Part::Segment("application-id"),
-        Part::Text("/removeKey"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -308,7 +286,7 @@ pub fn remove_key(
     client: &Client,
     application_id: &str,
     body: &crate::types::inferred::ApplicationRemoveKeyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REMOVE_KEY, &[&application_id]);
     request.json(body)
 }
@@ -317,11 +295,6 @@ pub fn remove_key(
 pub static OPERATION_REMOVE_PASSWORD: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/removePassword",
-    parts: &[
-        Part::Text("/applications/"),
-        Part::Segment("application-id"),
-        Part::Text("/removePassword"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &["Application.ReadWrite.All"],
@@ -347,7 +320,7 @@ pub fn remove_password(
     client: &Client,
     application_id: &str,
     body: &crate::types::inferred::ApplicationRemovePasswordRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REMOVE_PASSWORD, &[&application_id]);
     request.json(body)
 }
@@ -356,11 +329,6 @@ pub fn remove_password(
 pub static OPERATION_SET_VERIFIED_PUBLISHER: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/setVerifiedPublisher",
-    parts: &[
-        Part::Text("/applications/"),
-        Part::Segment("application-id"),
-        Part::Text("/setVerifiedPublisher"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All"],
         delegated_personal: &[],
@@ -386,7 +354,7 @@ pub fn set_verified_publisher(
     client: &Client,
     application_id: &str,
     body: &crate::types::inferred::ApplicationSetVerifiedPublisherRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SET_VERIFIED_PUBLISHER,
@@ -399,11 +367,6 @@ pub fn set_verified_publisher(
 pub static OPERATION_UNSET_VERIFIED_PUBLISHER: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/unsetVerifiedPublisher",
-    parts: &[
-        Part::Text("/applications/"),
-        Part::Segment("application-id"),
-        Part::Text("/unsetVerifiedPublisher"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All"],
         delegated_personal: &[],
@@ -425,7 +388,7 @@ pub static OPERATION_UNSET_VERIFIED_PUBLISHER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-unsetverifiedpublisher?view=graph-rest-1.0)
 #[doc(alias = "application: unsetVerifiedPublisher")]
 #[doc(alias = "/applications/{application-id}/unsetVerifiedPublisher")]
-pub fn unset_verified_publisher(client: &Client, application_id: &str) -> Request<()> {
+pub fn unset_verified_publisher(client: &Client, application_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_UNSET_VERIFIED_PUBLISHER,
@@ -437,10 +400,6 @@ pub fn unset_verified_publisher(client: &Client, application_id: &str) -> Reques
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/applications/{application-id}",
-    parts: &[
-        Part::Text("/applications/"),
-        Part::Segment("application-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &["Application.ReadWrite.All"],
@@ -466,7 +425,7 @@ pub fn update(
     client: &Client,
     application_id: &str,
     application: &crate::types::Application,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&application_id]);
     request.json(application)
 }

@@ -17,7 +17,6 @@ pub mod tabs;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/chats",
-    parts: &[Part::Text("/chats")],
     permissions: Permissions {
         delegated_work: &["Chat.Create", "Chat.ReadWrite"],
         delegated_personal: &[],
@@ -39,7 +38,10 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-post?view=graph-rest-1.0)
 #[doc(alias = "Create chat")]
 #[doc(alias = "/chats")]
-pub fn create(client: &Client, chat: &crate::types::Chat) -> Request<crate::types::Chat> {
+pub fn create(
+    client: &Client,
+    chat: &crate::types::Chat,
+) -> Request<crate::types::Chat, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(chat)
 }
@@ -48,7 +50,6 @@ pub fn create(client: &Client, chat: &crate::types::Chat) -> Request<crate::type
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}",
-    parts: &[Part::Text("/chats/"), Part::Segment("chat-id")],
     permissions: Permissions {
         delegated_work: &["Chat.ReadBasic", "Chat.Read", "Chat.ReadWrite"],
         delegated_personal: &[],
@@ -70,7 +71,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0)
 #[doc(alias = "Get chat")]
 #[doc(alias = "/chats/{chat-id}")]
-pub fn get(client: &Client, chat_id: &str) -> Request<crate::types::Chat> {
+pub fn get(client: &Client, chat_id: &str) -> Request<crate::types::Chat, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&chat_id])
 }
 
@@ -78,11 +79,6 @@ pub fn get(client: &Client, chat_id: &str) -> Request<crate::types::Chat> {
 pub static OPERATION_SEND_ACTIVITY_NOTIFICATION: Operation = Operation {
     method: Method::Post,
     path: "/chats/{chat-id}/sendActivityNotification",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/sendActivityNotification"),
-    ],
     permissions: Permissions {
         delegated_work: &["TeamsActivity.Send"],
         delegated_personal: &[],
@@ -108,7 +104,7 @@ pub fn send_activity_notification(
     client: &Client,
     chat_id: &str,
     body: &crate::types::inferred::ChatSendActivityNotificationRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SEND_ACTIVITY_NOTIFICATION, &[&chat_id]);
     request.json(body)
 }
@@ -117,7 +113,6 @@ pub fn send_activity_notification(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/chats/{chat-id}",
-    parts: &[Part::Text("/chats/"), Part::Segment("chat-id")],
     permissions: Permissions {
         delegated_work: &["Chat.ReadWrite"],
         delegated_personal: &[],
@@ -143,7 +138,7 @@ pub fn update(
     client: &Client,
     chat_id: &str,
     chat: &crate::types::Chat,
-) -> Request<crate::types::Chat> {
+) -> Request<crate::types::Chat, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&chat_id]);
     request.json(chat)
 }

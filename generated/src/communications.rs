@@ -17,7 +17,6 @@ pub mod presences;
 pub static OPERATION_GET_PRESENCES_BY_USER_ID: Operation = Operation {
     method: Method::Post,
     path: "/communications/getPresencesByUserId",
-    parts: &[Part::Text("/communications/getPresencesByUserId")],
     permissions: Permissions {
         delegated_work: &["Presence.Read.All"],
         delegated_personal: &[],
@@ -42,7 +41,7 @@ pub static OPERATION_GET_PRESENCES_BY_USER_ID: Operation = Operation {
 pub fn get_presences_by_user_id(
     client: &Client,
     body: &crate::types::inferred::CloudcommunicationsGetPresencesByUserIdRequest,
-) -> Request<Page<crate::types::Presence>> {
+) -> Request<Page<crate::types::Presence>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_PRESENCES_BY_USER_ID, &[]);
     request.json(body)
 }

@@ -15,7 +15,6 @@ pub mod schema;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/connections/{connection-id}",
-    parts: &[Part::Text("/connections/"), Part::Segment("connection-id")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -37,7 +36,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-externalconnection-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete externalConnection")]
 #[doc(alias = "/connections/{connection-id}")]
-pub fn delete(client: &Client, connection_id: &str) -> Request<()> {
+pub fn delete(client: &Client, connection_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&connection_id])
 }
 
@@ -45,7 +44,6 @@ pub fn delete(client: &Client, connection_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/connections/{connection-id}",
-    parts: &[Part::Text("/connections/"), Part::Segment("connection-id")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -70,7 +68,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     connection_id: &str,
-) -> Request<crate::types::external_connectors::ExternalConnection> {
+) -> Request<crate::types::external_connectors::ExternalConnection, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&connection_id])
 }
 
@@ -78,7 +76,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/connections",
-    parts: &[Part::Text("/connections")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -102,7 +99,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "/connections")]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::external_connectors::ExternalConnection>> {
+) -> Request<Page<crate::types::external_connectors::ExternalConnection>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -110,7 +107,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/connections/{connection-id}",
-    parts: &[Part::Text("/connections/"), Part::Segment("connection-id")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -136,7 +132,7 @@ pub fn update(
     client: &Client,
     connection_id: &str,
     external_connection: &crate::types::external_connectors::ExternalConnection,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&connection_id]);
     request.json(external_connection)
 }

@@ -17,21 +17,14 @@ pub mod transitive_member_of;
 pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/contacts/{contact-id}/checkMemberGroups",
-    parts: &[
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-        Part::Text("/checkMemberGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &[
-            "OrgContact.Read.All",
-            "Group.Read.All",
+            "OrgContact.Read.All and Group.Read.All",
             "Directory.Read.All",
         ],
         delegated_personal: &[],
         application: &[
-            "OrgContact.Read.All",
-            "Group.Read.All",
+            "OrgContact.Read.All and Group.Read.All",
             "Directory.Read.All",
         ],
     },
@@ -44,9 +37,9 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `OrgContact.Read.All`, `Group.Read.All`, `Directory.Read.All` |
+/// | delegated, work or school account | `OrgContact.Read.All` with `Group.Read.All`, `Directory.Read.All` |
 /// | delegated, personal account | not supported |
-/// | application | `OrgContact.Read.All`, `Group.Read.All`, `Directory.Read.All` |
+/// | application | `OrgContact.Read.All` with `Group.Read.All`, `Directory.Read.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-checkmembergroups?view=graph-rest-1.0)
 #[doc(alias = "orgContact: checkMemberGroups")]
@@ -55,7 +48,7 @@ pub fn check_member_groups(
     client: &Client,
     contact_id: &str,
     body: &crate::types::inferred::OrgcontactCheckMemberGroupsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_CHECK_MEMBER_GROUPS, &[&contact_id]);
     request.json(body)
 }
@@ -64,7 +57,6 @@ pub fn check_member_groups(
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/contacts/delta",
-    parts: &[Part::Text("/contacts/delta")],
     permissions: Permissions {
         delegated_work: &[
             "OrgContact.Read.All",
@@ -97,7 +89,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-delta?view=graph-rest-1.0)
 #[doc(alias = "orgContact: delta")]
 #[doc(alias = "/contacts/delta")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::Orgcontact>> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::Orgcontact>, SelectFilter> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -105,7 +97,6 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::Orgcontact>> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/contacts/{contact-id}",
-    parts: &[Part::Text("/contacts/"), Part::Segment("contact-id")],
     permissions: Permissions {
         delegated_work: &[
             "OrgContact.Read.All",
@@ -138,7 +129,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-get?view=graph-rest-1.0)
 #[doc(alias = "Get orgContact")]
 #[doc(alias = "/contacts/{contact-id}")]
-pub fn get(client: &Client, contact_id: &str) -> Request<crate::types::Orgcontact> {
+pub fn get(client: &Client, contact_id: &str) -> Request<crate::types::Orgcontact, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&contact_id])
 }
 
@@ -146,21 +137,14 @@ pub fn get(client: &Client, contact_id: &str) -> Request<crate::types::Orgcontac
 pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/contacts/{contact-id}/getMemberGroups",
-    parts: &[
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-        Part::Text("/getMemberGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &[
-            "OrgContact.Read.All",
-            "Group.Read.All",
+            "OrgContact.Read.All and Group.Read.All",
             "Directory.Read.All",
         ],
         delegated_personal: &[],
         application: &[
-            "OrgContact.Read.All",
-            "Group.Read.All",
+            "OrgContact.Read.All and Group.Read.All",
             "Directory.Read.All",
         ],
     },
@@ -173,9 +157,9 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `OrgContact.Read.All`, `Group.Read.All`, `Directory.Read.All` |
+/// | delegated, work or school account | `OrgContact.Read.All` with `Group.Read.All`, `Directory.Read.All` |
 /// | delegated, personal account | not supported |
-/// | application | `OrgContact.Read.All`, `Group.Read.All`, `Directory.Read.All` |
+/// | application | `OrgContact.Read.All` with `Group.Read.All`, `Directory.Read.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-getmembergroups?view=graph-rest-1.0)
 #[doc(alias = "orgContact: getMemberGroups")]
@@ -184,7 +168,7 @@ pub fn get_member_groups(
     client: &Client,
     contact_id: &str,
     body: &crate::types::inferred::OrgcontactGetMemberGroupsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_MEMBER_GROUPS, &[&contact_id]);
     request.json(body)
 }
@@ -193,21 +177,14 @@ pub fn get_member_groups(
 pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/contacts/{contact-id}/getMemberObjects",
-    parts: &[
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-        Part::Text("/getMemberObjects"),
-    ],
     permissions: Permissions {
         delegated_work: &[
-            "OrgContact.Read.All",
-            "Group.Read.All",
+            "OrgContact.Read.All and Group.Read.All",
             "Directory.Read.All",
         ],
         delegated_personal: &[],
         application: &[
-            "OrgContact.Read.All",
-            "Group.Read.All",
+            "OrgContact.Read.All and Group.Read.All",
             "Directory.Read.All",
         ],
     },
@@ -220,9 +197,9 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `OrgContact.Read.All`, `Group.Read.All`, `Directory.Read.All` |
+/// | delegated, work or school account | `OrgContact.Read.All` with `Group.Read.All`, `Directory.Read.All` |
 /// | delegated, personal account | not supported |
-/// | application | `OrgContact.Read.All`, `Group.Read.All`, `Directory.Read.All` |
+/// | application | `OrgContact.Read.All` with `Group.Read.All`, `Directory.Read.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-getmemberobjects?view=graph-rest-1.0)
 #[doc(alias = "orgContact: getMemberObjects")]
@@ -231,7 +208,7 @@ pub fn get_member_objects(
     client: &Client,
     contact_id: &str,
     body: &crate::types::inferred::OrgcontactGetMemberObjectsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_MEMBER_OBJECTS, &[&contact_id]);
     request.json(body)
 }
@@ -240,7 +217,6 @@ pub fn get_member_objects(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/contacts",
-    parts: &[Part::Text("/contacts")],
     permissions: Permissions {
         delegated_work: &[
             "OrgContact.Read.All",
@@ -275,6 +251,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-list?view=graph-rest-1.0)
 #[doc(alias = "List orgContacts")]
 #[doc(alias = "/contacts")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Orgcontact>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::Orgcontact>, SelectExpandFilterOrderBySearchTopCountEventual> {
     Request::new(client, &OPERATION_LIST, &[])
 }

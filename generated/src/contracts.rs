@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/contracts/{contract-id}",
-    parts: &[Part::Text("/contracts/"), Part::Segment("contract-id")],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -35,7 +34,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contract-get?view=graph-rest-1.0)
 #[doc(alias = "Get Contract")]
 #[doc(alias = "/contracts/{contract-id}")]
-pub fn get(client: &Client, contract_id: &str) -> Request<crate::types::Contract> {
+pub fn get(client: &Client, contract_id: &str) -> Request<crate::types::Contract, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&contract_id])
 }
 
@@ -43,7 +42,6 @@ pub fn get(client: &Client, contract_id: &str) -> Request<crate::types::Contract
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/contracts",
-    parts: &[Part::Text("/contracts")],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -69,6 +67,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contract-list?view=graph-rest-1.0)
 #[doc(alias = "List contracts")]
 #[doc(alias = "/contracts")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Contract>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Contract>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

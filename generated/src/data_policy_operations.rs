@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/dataPolicyOperations/{data-policy-operation-id}",
-    parts: &[
-        Part::Text("/dataPolicyOperations/"),
-        Part::Segment("data-policy-operation-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.Export.All", "User.Read.All"],
         delegated_personal: &[],
@@ -37,6 +33,6 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     data_policy_operation_id: &str,
-) -> Request<crate::types::DataPolicyOperation> {
+) -> Request<crate::types::DataPolicyOperation, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&data_policy_operation_id])
 }

@@ -37,7 +37,6 @@ pub mod windows_information_protection_policies;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement",
-    parts: &[Part::Text("/deviceAppManagement")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -65,7 +64,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-deviceappmanagement-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceAppManagement")]
 #[doc(alias = "/deviceAppManagement")]
-pub fn get(client: &Client) -> Request<crate::types::DeviceAppManagement> {
+pub fn get(client: &Client) -> Request<crate::types::DeviceAppManagement, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -73,9 +72,6 @@ pub fn get(client: &Client) -> Request<crate::types::DeviceAppManagement> {
 pub static OPERATION_SYNC_MICROSOFT_STORE_FOR_BUSINESS_APPS: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/syncMicrosoftStoreForBusinessApps",
-    parts: &[Part::Text(
-        "/deviceAppManagement/syncMicrosoftStoreForBusinessApps",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -97,7 +93,7 @@ pub static OPERATION_SYNC_MICROSOFT_STORE_FOR_BUSINESS_APPS: Operation = Operati
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-deviceappmanagement-syncmicrosoftstoreforbusinessapps?view=graph-rest-1.0)
 #[doc(alias = "syncMicrosoftStoreForBusinessApps action")]
 #[doc(alias = "/deviceAppManagement/syncMicrosoftStoreForBusinessApps")]
-pub fn sync_microsoft_store_for_business_apps(client: &Client) -> Request<()> {
+pub fn sync_microsoft_store_for_business_apps(client: &Client) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_SYNC_MICROSOFT_STORE_FOR_BUSINESS_APPS,
@@ -109,7 +105,6 @@ pub fn sync_microsoft_store_for_business_apps(client: &Client) -> Request<()> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement",
-    parts: &[Part::Text("/deviceAppManagement")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -134,7 +129,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     device_app_management: &crate::types::DeviceAppManagement,
-) -> Request<crate::types::DeviceAppManagement> {
+) -> Request<crate::types::DeviceAppManagement, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(device_app_management)
 }

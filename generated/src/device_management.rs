@@ -104,7 +104,6 @@ pub mod windows_information_protection_network_learning_summaries;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement",
-    parts: &[Part::Text("/deviceManagement")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -133,7 +132,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get deviceManagement")]
 #[doc(alias = "/deviceManagement")]
 #[cfg(feature = "device-management")]
-pub fn get(client: &Client) -> Request<crate::types::DeviceManagement> {
+pub fn get(client: &Client) -> Request<crate::types::DeviceManagement, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -142,7 +141,6 @@ pub fn get(client: &Client) -> Request<crate::types::DeviceManagement> {
 pub static OPERATION_GET_EFFECTIVE_PERMISSIONS: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/getEffectivePermissions",
-    parts: &[Part::Text("/deviceManagement/getEffectivePermissions")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementRBAC.Read.All",
@@ -171,7 +169,9 @@ pub static OPERATION_GET_EFFECTIVE_PERMISSIONS: Operation = Operation {
 #[doc(alias = "getEffectivePermissions function")]
 #[doc(alias = "/deviceManagement/getEffectivePermissions")]
 #[cfg(feature = "device-management")]
-pub fn get_effective_permissions(client: &Client) -> Request<Page<crate::types::RolePermission>> {
+pub fn get_effective_permissions(
+    client: &Client,
+) -> Request<Page<crate::types::RolePermission>, NoOptions> {
     Request::new(client, &OPERATION_GET_EFFECTIVE_PERMISSIONS, &[])
 }
 
@@ -180,7 +180,6 @@ pub fn get_effective_permissions(client: &Client) -> Request<Page<crate::types::
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement",
-    parts: &[Part::Text("/deviceManagement")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -206,7 +205,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     device_management: &crate::types::DeviceManagement,
-) -> Request<crate::types::DeviceManagement> {
+) -> Request<crate::types::DeviceManagement, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(device_management)
 }
@@ -216,9 +215,6 @@ pub fn update(
 pub static OPERATION_VERIFY_WINDOWS_ENROLLMENT_AUTO_DISCOVERY: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/verifyWindowsEnrollmentAutoDiscovery",
-    parts: &[Part::Text(
-        "/deviceManagement/verifyWindowsEnrollmentAutoDiscovery",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -241,7 +237,9 @@ pub static OPERATION_VERIFY_WINDOWS_ENROLLMENT_AUTO_DISCOVERY: Operation = Opera
 #[doc(alias = "verifyWindowsEnrollmentAutoDiscovery function")]
 #[doc(alias = "/deviceManagement/verifyWindowsEnrollmentAutoDiscovery")]
 #[cfg(feature = "device-management")]
-pub fn verify_windows_enrollment_auto_discovery(client: &Client) -> Request<Value<bool>> {
+pub fn verify_windows_enrollment_auto_discovery(
+    client: &Client,
+) -> Request<Value<bool>, NoOptions> {
     Request::new(
         client,
         &OPERATION_VERIFY_WINDOWS_ENROLLMENT_AUTO_DISCOVERY,

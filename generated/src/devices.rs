@@ -19,11 +19,6 @@ pub mod transitive_member_of;
 pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/devices/{device-id}/checkMemberObjects",
-    parts: &[
-        Part::Text("/devices/"),
-        Part::Segment("device-id"),
-        Part::Text("/checkMemberObjects"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -53,7 +48,7 @@ pub fn check_member_objects(
     client: &Client,
     device_id: &str,
     body: &crate::types::inferred::DeviceCheckMemberObjectsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_CHECK_MEMBER_OBJECTS, &[&device_id]);
     request.json(body)
 }
@@ -62,7 +57,6 @@ pub fn check_member_objects(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/devices",
-    parts: &[Part::Text("/devices")],
     permissions: Permissions {
         delegated_work: &["Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -84,7 +78,10 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-post-devices?view=graph-rest-1.0)
 #[doc(alias = "Create device")]
 #[doc(alias = "/devices")]
-pub fn create(client: &Client, device: &crate::types::Device) -> Request<crate::types::Device> {
+pub fn create(
+    client: &Client,
+    device: &crate::types::Device,
+) -> Request<crate::types::Device, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(device)
 }
@@ -93,7 +90,6 @@ pub fn create(client: &Client, device: &crate::types::Device) -> Request<crate::
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/devices/{device-id}",
-    parts: &[Part::Text("/devices/"), Part::Segment("device-id")],
     permissions: Permissions {
         delegated_work: &["Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -115,7 +111,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete device")]
 #[doc(alias = "/devices/{device-id}")]
-pub fn delete(client: &Client, device_id: &str) -> Request<()> {
+pub fn delete(client: &Client, device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&device_id])
 }
 
@@ -123,7 +119,6 @@ pub fn delete(client: &Client, device_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/devices/{device-id}",
-    parts: &[Part::Text("/devices/"), Part::Segment("device-id")],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -138,7 +133,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/device-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
 };
 
@@ -150,10 +145,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Device.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: `$expand`, `$filter`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/device-get?view=graph-rest-1.0)
 #[doc(alias = "Get device")]
 #[doc(alias = "/devices/{device-id}")]
-pub fn get(client: &Client, device_id: &str) -> Request<crate::types::Device> {
+pub fn get(client: &Client, device_id: &str) -> Request<crate::types::Device, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&device_id])
 }
 
@@ -161,7 +158,6 @@ pub fn get(client: &Client, device_id: &str) -> Request<crate::types::Device> {
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/devices",
-    parts: &[Part::Text("/devices")],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -195,7 +191,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-list?view=graph-rest-1.0)
 #[doc(alias = "List devices")]
 #[doc(alias = "/devices")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Device>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::Device>, SelectExpandFilterOrderBySearchTopCountEventual> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -203,7 +201,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Device>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/devices/{device-id}",
-    parts: &[Part::Text("/devices/"), Part::Segment("device-id")],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -225,7 +222,11 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-update?view=graph-rest-1.0)
 #[doc(alias = "Update device")]
 #[doc(alias = "/devices/{device-id}")]
-pub fn update(client: &Client, device_id: &str, device: &crate::types::Device) -> Request<()> {
+pub fn update(
+    client: &Client,
+    device_id: &str,
+    device: &crate::types::Device,
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&device_id]);
     request.json(device)
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/directoryObjects/{directory-object-id}/checkMemberGroups",
-    parts: &[
-        Part::Text("/directoryObjects/"),
-        Part::Segment("directory-object-id"),
-        Part::Text("/checkMemberGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.ReadBasic.All", "User.Read.All", "Directory.Read.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn check_member_groups(
     client: &Client,
     directory_object_id: &str,
     body: &crate::types::inferred::DirectoryObjectCheckMemberGroupsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CHECK_MEMBER_GROUPS,
@@ -52,10 +47,6 @@ pub fn check_member_groups(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/directoryObjects/{directory-object-id}",
-    parts: &[
-        Part::Text("/directoryObjects/"),
-        Part::Segment("directory-object-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -77,7 +68,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete directoryObject")]
 #[doc(alias = "/directoryObjects/{directory-object-id}")]
-pub fn delete(client: &Client, directory_object_id: &str) -> Request<()> {
+pub fn delete(client: &Client, directory_object_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&directory_object_id])
 }
 
@@ -85,10 +76,6 @@ pub fn delete(client: &Client, directory_object_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/directoryObjects/{directory-object-id}",
-    parts: &[
-        Part::Text("/directoryObjects/"),
-        Part::Segment("directory-object-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.Read.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -113,7 +100,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     directory_object_id: &str,
-) -> Request<model::Poly<crate::types::DirectoryObject>> {
+) -> Request<model::Poly<crate::types::DirectoryObject>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&directory_object_id])
 }
 
@@ -121,9 +108,6 @@ pub fn get(
 pub static OPERATION_GET_AVAILABLE_EXTENSION_PROPERTIES: Operation = Operation {
     method: Method::Post,
     path: "/directoryObjects/getAvailableExtensionProperties",
-    parts: &[Part::Text(
-        "/directoryObjects/getAvailableExtensionProperties",
-    )],
     permissions: Permissions {
         delegated_work: &["Directory.Read.All"],
         delegated_personal: &[],
@@ -148,7 +132,7 @@ pub static OPERATION_GET_AVAILABLE_EXTENSION_PROPERTIES: Operation = Operation {
 pub fn get_available_extension_properties(
     client: &Client,
     body: &crate::types::inferred::DirectoryObjectGetAvailableExtensionPropertiesRequest,
-) -> Request<Page<crate::types::ExtensionProperty>> {
+) -> Request<Page<crate::types::ExtensionProperty>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_AVAILABLE_EXTENSION_PROPERTIES, &[]);
     request.json(body)
 }
@@ -157,7 +141,6 @@ pub fn get_available_extension_properties(
 pub static OPERATION_GET_BY_IDS: Operation = Operation {
     method: Method::Post,
     path: "/directoryObjects/getByIds",
-    parts: &[Part::Text("/directoryObjects/getByIds")],
     permissions: Permissions {
         delegated_work: &["Directory.Read.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -182,7 +165,7 @@ pub static OPERATION_GET_BY_IDS: Operation = Operation {
 pub fn get_by_ids(
     client: &Client,
     body: &crate::types::inferred::DirectoryObjectGetByIdsRequest,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_BY_IDS, &[]);
     request.json(body)
 }
@@ -191,24 +174,18 @@ pub fn get_by_ids(
 pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/directoryObjects/{directory-object-id}/getMemberGroups",
-    parts: &[
-        Part::Text("/directoryObjects/"),
-        Part::Segment("directory-object-id"),
-        Part::Text("/getMemberGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &[
-            "User.ReadBasic.All",
-            "GroupMember.Read.All",
-            "User.Read.All",
-            "Group.Read.All",
+            "User.ReadBasic.All and GroupMember.Read.All",
+            "User.Read.All and GroupMember.Read.All",
+            "User.ReadBasic.All and Group.Read.All",
+            "User.Read.All and Group.Read.All",
             "Directory.Read.All",
         ],
         delegated_personal: &[],
         application: &[
-            "User.Read.All",
-            "GroupMember.Read.All",
-            "Group.Read.All",
+            "User.Read.All and GroupMember.Read.All",
+            "User.Read.All and Group.Read.All",
             "Directory.Read.All",
         ],
     },
@@ -221,9 +198,9 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `User.ReadBasic.All`, `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All` |
+/// | delegated, work or school account | `User.ReadBasic.All` with `GroupMember.Read.All`, `User.Read.All` with `GroupMember.Read.All`, `User.ReadBasic.All` with `Group.Read.All`, `User.Read.All` with `Group.Read.All`, `Directory.Read.All` |
 /// | delegated, personal account | not supported |
-/// | application | `User.Read.All`, `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All` |
+/// | application | `User.Read.All` with `GroupMember.Read.All`, `User.Read.All` with `Group.Read.All`, `Directory.Read.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-getmembergroups?view=graph-rest-1.0)
 #[doc(alias = "Get member groups")]
@@ -232,7 +209,7 @@ pub fn get_member_groups(
     client: &Client,
     directory_object_id: &str,
     body: &crate::types::inferred::DirectoryObjectGetMemberGroupsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_GET_MEMBER_GROUPS,
@@ -245,15 +222,10 @@ pub fn get_member_groups(
 pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/directoryObjects/{directory-object-id}/getMemberObjects",
-    parts: &[
-        Part::Text("/directoryObjects/"),
-        Part::Segment("directory-object-id"),
-        Part::Text("/getMemberObjects"),
-    ],
     permissions: Permissions {
-        delegated_work: &["User.Read.All", "Group.Read.All", "Directory.Read.All"],
+        delegated_work: &["User.Read.All and Group.Read.All", "Directory.Read.All"],
         delegated_personal: &[],
-        application: &["User.Read.All", "Group.Read.All", "Directory.Read.All"],
+        application: &["User.Read.All and Group.Read.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryobject-getmemberobjects?view=graph-rest-1.0",
     query_options: &[],
@@ -264,9 +236,9 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `User.Read.All`, `Group.Read.All`, `Directory.Read.All` |
+/// | delegated, work or school account | `User.Read.All` with `Group.Read.All`, `Directory.Read.All` |
 /// | delegated, personal account | not supported |
-/// | application | `User.Read.All`, `Group.Read.All`, `Directory.Read.All` |
+/// | application | `User.Read.All` with `Group.Read.All`, `Directory.Read.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-getmemberobjects?view=graph-rest-1.0)
 #[doc(alias = "Get member objects")]
@@ -275,7 +247,7 @@ pub fn get_member_objects(
     client: &Client,
     directory_object_id: &str,
     body: &crate::types::inferred::DirectoryObjectGetMemberObjectsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_GET_MEMBER_OBJECTS,
@@ -288,7 +260,6 @@ pub fn get_member_objects(
 pub static OPERATION_VALIDATE_PROPERTIES: Operation = Operation {
     method: Method::Post,
     path: "/directoryObjects/validateProperties",
-    parts: &[Part::Text("/directoryObjects/validateProperties")],
     permissions: Permissions {
         delegated_work: &[
             "Group.Read.All",
@@ -323,7 +294,7 @@ pub static OPERATION_VALIDATE_PROPERTIES: Operation = Operation {
 pub fn validate_properties(
     client: &Client,
     body: &crate::types::inferred::DirectoryObjectValidatePropertiesRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_VALIDATE_PROPERTIES, &[]);
     request.json(body)
 }

@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoleTemplates/{directory-role-template-id}",
-    parts: &[
-        Part::Text("/directoryRoleTemplates/"),
-        Part::Segment("directory-role-template-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.Read.Directory",
@@ -48,7 +44,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     directory_role_template_id: &str,
-) -> Request<crate::types::DirectoryRoleTemplate> {
+) -> Request<crate::types::DirectoryRoleTemplate, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&directory_role_template_id])
 }
 
@@ -56,7 +52,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoleTemplates",
-    parts: &[Part::Text("/directoryRoleTemplates")],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.Read.Directory",
@@ -89,6 +84,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryroletemplate-list?view=graph-rest-1.0)
 #[doc(alias = "List directoryRoleTemplates")]
 #[doc(alias = "/directoryRoleTemplates")]
-pub fn list(client: &Client) -> Request<Page<crate::types::DirectoryRoleTemplate>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::DirectoryRoleTemplate>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -15,7 +15,6 @@ pub mod scoped_members;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/directoryRoles",
-    parts: &[Part::Text("/directoryRoles")],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.ReadWrite.Directory",
@@ -43,7 +42,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     directory_role: &crate::types::DirectoryRole,
-) -> Request<crate::types::DirectoryRole> {
+) -> Request<crate::types::DirectoryRole, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(directory_role)
 }
@@ -52,7 +51,6 @@ pub fn create(
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoles/delta",
-    parts: &[Part::Text("/directoryRoles/delta")],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.Read.Directory",
@@ -87,7 +85,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-delta?view=graph-rest-1.0)
 #[doc(alias = "directoryRole: delta")]
 #[doc(alias = "/directoryRoles/delta")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::DirectoryRole>> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::DirectoryRole>, SelectFilter> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -95,7 +93,6 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::DirectoryRole>> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoles/{role-id}",
-    parts: &[Part::Text("/directoryRoles/"), Part::Segment("role-id")],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.Read.Directory",
@@ -128,7 +125,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-get?view=graph-rest-1.0)
 #[doc(alias = "Get directoryRole")]
 #[doc(alias = "/directoryRoles/{role-id}")]
-pub fn get(client: &Client, role_id: &str) -> Request<crate::types::DirectoryRole> {
+pub fn get(client: &Client, role_id: &str) -> Request<crate::types::DirectoryRole, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&role_id])
 }
 
@@ -136,7 +133,6 @@ pub fn get(client: &Client, role_id: &str) -> Request<crate::types::DirectoryRol
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoles",
-    parts: &[Part::Text("/directoryRoles")],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.Read.Directory",
@@ -169,6 +165,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-list?view=graph-rest-1.0)
 #[doc(alias = "List directoryRoles")]
 #[doc(alias = "/directoryRoles")]
-pub fn list(client: &Client) -> Request<Page<crate::types::DirectoryRole>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::DirectoryRole>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

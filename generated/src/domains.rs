@@ -15,7 +15,6 @@ pub mod verification_dns_records;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/domains",
-    parts: &[Part::Text("/domains")],
     permissions: Permissions {
         delegated_work: &["Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -37,7 +36,10 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-post-domains?view=graph-rest-1.0)
 #[doc(alias = "Create domain")]
 #[doc(alias = "/domains")]
-pub fn create(client: &Client, domain: &crate::types::Domain) -> Request<crate::types::Domain> {
+pub fn create(
+    client: &Client,
+    domain: &crate::types::Domain,
+) -> Request<crate::types::Domain, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(domain)
 }
@@ -46,7 +48,6 @@ pub fn create(client: &Client, domain: &crate::types::Domain) -> Request<crate::
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/domains/{domain-id}",
-    parts: &[Part::Text("/domains/"), Part::Segment("domain-id")],
     permissions: Permissions {
         delegated_work: &["Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -68,7 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete domain")]
 #[doc(alias = "/domains/{domain-id}")]
-pub fn delete(client: &Client, domain_id: &str) -> Request<()> {
+pub fn delete(client: &Client, domain_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&domain_id])
 }
 
@@ -76,11 +77,6 @@ pub fn delete(client: &Client, domain_id: &str) -> Request<()> {
 pub static OPERATION_FORCE_DELETE: Operation = Operation {
     method: Method::Post,
     path: "/domains/{domain-id}/forceDelete",
-    parts: &[
-        Part::Text("/domains/"),
-        Part::Segment("domain-id"),
-        Part::Text("/forceDelete"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -106,7 +102,7 @@ pub fn force_delete(
     client: &Client,
     domain_id: &str,
     body: &crate::types::inferred::DomainForceDeleteRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_FORCE_DELETE, &[&domain_id]);
     request.json(body)
 }
@@ -115,7 +111,6 @@ pub fn force_delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/domains/{domain-id}",
-    parts: &[Part::Text("/domains/"), Part::Segment("domain-id")],
     permissions: Permissions {
         delegated_work: &["Directory.Read.All"],
         delegated_personal: &[],
@@ -141,7 +136,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-get?view=graph-rest-1.0)
 #[doc(alias = "Get domain")]
 #[doc(alias = "/domains/{domain-id}")]
-pub fn get(client: &Client, domain_id: &str) -> Request<crate::types::Domain> {
+pub fn get(client: &Client, domain_id: &str) -> Request<crate::types::Domain, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&domain_id])
 }
 
@@ -149,7 +144,6 @@ pub fn get(client: &Client, domain_id: &str) -> Request<crate::types::Domain> {
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/domains",
-    parts: &[Part::Text("/domains")],
     permissions: Permissions {
         delegated_work: &["Directory.Read.All"],
         delegated_personal: &[],
@@ -175,7 +169,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-list?view=graph-rest-1.0)
 #[doc(alias = "List domains")]
 #[doc(alias = "/domains")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Domain>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Domain>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -183,7 +177,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Domain>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/domains/{domain-id}",
-    parts: &[Part::Text("/domains/"), Part::Segment("domain-id")],
     permissions: Permissions {
         delegated_work: &["Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -205,7 +198,11 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-update?view=graph-rest-1.0)
 #[doc(alias = "Update domain")]
 #[doc(alias = "/domains/{domain-id}")]
-pub fn update(client: &Client, domain_id: &str, domain: &crate::types::Domain) -> Request<()> {
+pub fn update(
+    client: &Client,
+    domain_id: &str,
+    domain: &crate::types::Domain,
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&domain_id]);
     request.json(domain)
 }
@@ -214,11 +211,6 @@ pub fn update(client: &Client, domain_id: &str, domain: &crate::types::Domain) -
 pub static OPERATION_VERIFY: Operation = Operation {
     method: Method::Post,
     path: "/domains/{domain-id}/verify",
-    parts: &[
-        Part::Text("/domains/"),
-        Part::Segment("domain-id"),
-        Part::Text("/verify"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.Read.All"],
         delegated_personal: &[],
@@ -240,6 +232,6 @@ pub static OPERATION_VERIFY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-verify?view=graph-rest-1.0)
 #[doc(alias = "domain: verify")]
 #[doc(alias = "/domains/{domain-id}/verify")]
-pub fn verify(client: &Client, domain_id: &str) -> Request<crate::types::Domain> {
+pub fn verify(client: &Client, domain_id: &str) -> Request<crate::types::Domain, NoOptions> {
     Request::new(client, &OPERATION_VERIFY, &[&domain_id])
 }

@@ -15,7 +15,6 @@ pub mod root;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}",
-    parts: &[Part::Text("/drives/"), Part::Segment("drive-id")],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -56,6 +55,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/drive-get?view=graph-rest-1.0)
 #[doc(alias = "Get Drive")]
 #[doc(alias = "/drives/{drive-id}")]
-pub fn get(client: &Client, drive_id: &str) -> Request<crate::types::Drive> {
+pub fn get(client: &Client, drive_id: &str) -> Request<crate::types::Drive, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&drive_id])
 }

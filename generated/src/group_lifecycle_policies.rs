@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_GROUP: Operation = Operation {
     method: Method::Post,
     path: "/groupLifecyclePolicies/{group-lifecycle-policy-id}/addGroup",
-    parts: &[
-        Part::Text("/groupLifecyclePolicies/"),
-        Part::Segment("group-lifecycle-policy-id"),
-        Part::Text("/addGroup"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn add_group(
     client: &Client,
     group_lifecycle_policy_id: &str,
     body: &crate::types::inferred::GroupLifecyclePolicyAddGroupRequest,
-) -> Request<Value<bool>> {
+) -> Request<Value<bool>, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_GROUP, &[&group_lifecycle_policy_id]);
     request.json(body)
 }
@@ -48,7 +43,6 @@ pub fn add_group(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groupLifecyclePolicies",
-    parts: &[Part::Text("/groupLifecyclePolicies")],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -73,7 +67,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     group_lifecycle_policy: &crate::types::GroupLifecyclePolicy,
-) -> Request<crate::types::GroupLifecyclePolicy> {
+) -> Request<crate::types::GroupLifecyclePolicy, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(group_lifecycle_policy)
 }
@@ -82,10 +76,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groupLifecyclePolicies/{group-lifecycle-policy-id}",
-    parts: &[
-        Part::Text("/groupLifecyclePolicies/"),
-        Part::Segment("group-lifecycle-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -107,7 +97,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/grouplifecyclepolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete groupLifecyclePolicy")]
 #[doc(alias = "/groupLifecyclePolicies/{group-lifecycle-policy-id}")]
-pub fn delete(client: &Client, group_lifecycle_policy_id: &str) -> Request<()> {
+pub fn delete(client: &Client, group_lifecycle_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_lifecycle_policy_id])
 }
 
@@ -115,10 +105,6 @@ pub fn delete(client: &Client, group_lifecycle_policy_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groupLifecyclePolicies/{group-lifecycle-policy-id}",
-    parts: &[
-        Part::Text("/groupLifecyclePolicies/"),
-        Part::Segment("group-lifecycle-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.Read.All", "Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -143,7 +129,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     group_lifecycle_policy_id: &str,
-) -> Request<crate::types::GroupLifecyclePolicy> {
+) -> Request<crate::types::GroupLifecyclePolicy, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&group_lifecycle_policy_id])
 }
 
@@ -151,7 +137,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groupLifecyclePolicies",
-    parts: &[Part::Text("/groupLifecyclePolicies")],
     permissions: Permissions {
         delegated_work: &["Directory.Read.All", "Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -173,7 +158,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/grouplifecyclepolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List groupLifecyclePolicies")]
 #[doc(alias = "/groupLifecyclePolicies")]
-pub fn list(client: &Client) -> Request<Page<crate::types::GroupLifecyclePolicy>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::GroupLifecyclePolicy>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -181,11 +166,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::GroupLifecyclePolicy>
 pub static OPERATION_REMOVE_GROUP: Operation = Operation {
     method: Method::Post,
     path: "/groupLifecyclePolicies/{group-lifecycle-policy-id}/removeGroup",
-    parts: &[
-        Part::Text("/groupLifecyclePolicies/"),
-        Part::Segment("group-lifecycle-policy-id"),
-        Part::Text("/removeGroup"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -211,7 +191,7 @@ pub fn remove_group(
     client: &Client,
     group_lifecycle_policy_id: &str,
     body: &crate::types::inferred::GroupLifecyclePolicyRemoveGroupRequest,
-) -> Request<Value<bool>> {
+) -> Request<Value<bool>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_REMOVE_GROUP,
@@ -224,10 +204,6 @@ pub fn remove_group(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groupLifecyclePolicies/{group-lifecycle-policy-id}",
-    parts: &[
-        Part::Text("/groupLifecyclePolicies/"),
-        Part::Segment("group-lifecycle-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -253,7 +229,7 @@ pub fn update(
     client: &Client,
     group_lifecycle_policy_id: &str,
     group_lifecycle_policy: &crate::types::GroupLifecyclePolicy,
-) -> Request<crate::types::GroupLifecyclePolicy> {
+) -> Request<crate::types::GroupLifecyclePolicy, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&group_lifecycle_policy_id]);
     request.json(group_lifecycle_policy)
 }

@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groupSettingTemplates/{group-setting-template-id}",
-    parts: &[
-        Part::Text("/groupSettingTemplates/"),
-        Part::Segment("group-setting-template-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -41,7 +37,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     group_setting_template_id: &str,
-) -> Request<crate::types::GroupSettingTemplate> {
+) -> Request<crate::types::GroupSettingTemplate, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&group_setting_template_id])
 }
 
@@ -49,7 +45,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groupSettingTemplates",
-    parts: &[Part::Text("/groupSettingTemplates")],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -75,6 +70,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsettingtemplate-list?view=graph-rest-1.0)
 #[doc(alias = "List groupSettingTemplates")]
 #[doc(alias = "/groupSettingTemplates")]
-pub fn list(client: &Client) -> Request<Page<crate::types::GroupSettingTemplate>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::GroupSettingTemplate>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

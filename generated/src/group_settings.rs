@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groupSettings",
-    parts: &[Part::Text("/groupSettings")],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     group_setting: &crate::types::GroupSetting,
-) -> Request<crate::types::GroupSetting> {
+) -> Request<crate::types::GroupSetting, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(group_setting)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groupSettings/{group-setting-id}",
-    parts: &[
-        Part::Text("/groupSettings/"),
-        Part::Segment("group-setting-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a group setting")]
 #[doc(alias = "/groupSettings/{group-setting-id}")]
-pub fn delete(client: &Client, group_setting_id: &str) -> Request<()> {
+pub fn delete(client: &Client, group_setting_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_setting_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, group_setting_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groupSettings/{group-setting-id}",
-    parts: &[
-        Part::Text("/groupSettings/"),
-        Part::Segment("group-setting-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -105,7 +96,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-get?view=graph-rest-1.0)
 #[doc(alias = "Get a group setting")]
 #[doc(alias = "/groupSettings/{group-setting-id}")]
-pub fn get(client: &Client, group_setting_id: &str) -> Request<crate::types::GroupSetting> {
+pub fn get(
+    client: &Client,
+    group_setting_id: &str,
+) -> Request<crate::types::GroupSetting, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&group_setting_id])
 }
 
@@ -113,7 +107,6 @@ pub fn get(client: &Client, group_setting_id: &str) -> Request<crate::types::Gro
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groupSettings",
-    parts: &[Part::Text("/groupSettings")],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -139,7 +132,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-list?view=graph-rest-1.0)
 #[doc(alias = "List group settings")]
 #[doc(alias = "/groupSettings")]
-pub fn list(client: &Client) -> Request<Page<crate::types::GroupSetting>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::GroupSetting>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -147,10 +140,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::GroupSetting>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groupSettings/{group-setting-id}",
-    parts: &[
-        Part::Text("/groupSettings/"),
-        Part::Segment("group-setting-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -176,7 +165,7 @@ pub fn update(
     client: &Client,
     group_setting_id: &str,
     group_setting: &crate::types::GroupSetting,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&group_setting_id]);
     request.json(group_setting)
 }

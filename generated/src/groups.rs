@@ -86,11 +86,6 @@ pub mod transitive_members;
 pub static OPERATION_ADD_FAVORITE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/addFavorite",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/addFavorite"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -113,7 +108,7 @@ pub static OPERATION_ADD_FAVORITE: Operation = Operation {
 #[doc(alias = "group: addFavorite")]
 #[doc(alias = "/groups/{group-id}/addFavorite")]
 #[cfg(feature = "groups")]
-pub fn add_favorite(client: &Client, group_id: &str) -> Request<()> {
+pub fn add_favorite(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_ADD_FAVORITE, &[&group_id])
 }
 
@@ -122,11 +117,6 @@ pub fn add_favorite(client: &Client, group_id: &str) -> Request<()> {
 pub static OPERATION_ASSIGN_LICENSE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/assignLicense",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/assignLicense"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All", "Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -153,7 +143,7 @@ pub fn assign_license(
     client: &Client,
     group_id: &str,
     body: &crate::types::inferred::GroupAssignLicenseRequest,
-) -> Request<crate::types::Group> {
+) -> Request<crate::types::Group, NoOptions> {
     let request = Request::new(client, &OPERATION_ASSIGN_LICENSE, &[&group_id]);
     request.json(body)
 }
@@ -163,11 +153,6 @@ pub fn assign_license(
 pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/checkMemberGroups",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/checkMemberGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "GroupMember.Read.All",
@@ -205,7 +190,7 @@ pub fn check_member_groups(
     client: &Client,
     group_id: &str,
     body: &crate::types::inferred::GroupCheckMemberGroupsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_CHECK_MEMBER_GROUPS, &[&group_id]);
     request.json(body)
 }
@@ -215,11 +200,6 @@ pub fn check_member_groups(
 pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/checkMemberObjects",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/checkMemberObjects"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Group.Read.All",
@@ -257,7 +237,7 @@ pub fn check_member_objects(
     client: &Client,
     group_id: &str,
     body: &crate::types::inferred::GroupCheckMemberObjectsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_CHECK_MEMBER_OBJECTS, &[&group_id]);
     request.json(body)
 }
@@ -267,7 +247,6 @@ pub fn check_member_objects(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups",
-    parts: &[Part::Text("/groups")],
     permissions: Permissions {
         delegated_work: &[
             "Group.ReadWrite.All",
@@ -298,7 +277,10 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(alias = "Create group")]
 #[doc(alias = "/groups")]
 #[cfg(feature = "groups")]
-pub fn create(client: &Client, group: &crate::types::Group) -> Request<crate::types::Group> {
+pub fn create(
+    client: &Client,
+    group: &crate::types::Group,
+) -> Request<crate::types::Group, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(group)
 }
@@ -308,7 +290,6 @@ pub fn create(client: &Client, group: &crate::types::Group) -> Request<crate::ty
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}",
-    parts: &[Part::Text("/groups/"), Part::Segment("group-id")],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -331,7 +312,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete group")]
 #[doc(alias = "/groups/{group-id}")]
 #[cfg(feature = "groups")]
-pub fn delete(client: &Client, group_id: &str) -> Request<()> {
+pub fn delete(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id])
 }
 
@@ -340,7 +321,6 @@ pub fn delete(client: &Client, group_id: &str) -> Request<()> {
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/groups/delta",
-    parts: &[Part::Text("/groups/delta")],
     permissions: Permissions {
         delegated_work: &[
             "GroupMember.Read.All",
@@ -378,7 +358,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 #[doc(alias = "group: delta")]
 #[doc(alias = "/groups/delta")]
 #[cfg(feature = "groups")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::Group>> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::Group>, SelectFilter> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -387,7 +367,6 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::Group>> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}",
-    parts: &[Part::Text("/groups/"), Part::Segment("group-id")],
     permissions: Permissions {
         delegated_work: &[
             "GroupMember.Read.All",
@@ -407,7 +386,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0",
-    query_options: &["$select"],
+    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
 };
 
@@ -419,13 +398,13 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: `$select`.
+/// Query options: `$expand`, `$filter`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0)
 #[doc(alias = "Get group")]
 #[doc(alias = "/groups/{group-id}")]
 #[cfg(feature = "groups")]
-pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Group> {
+pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Group, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&group_id])
 }
 
@@ -434,11 +413,6 @@ pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Group> {
 pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/getMemberGroups",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/getMemberGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "GroupMember.Read.All",
@@ -476,7 +450,7 @@ pub fn get_member_groups(
     client: &Client,
     group_id: &str,
     body: &crate::types::inferred::GroupGetMemberGroupsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_MEMBER_GROUPS, &[&group_id]);
     request.json(body)
 }
@@ -486,11 +460,6 @@ pub fn get_member_groups(
 pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/getMemberObjects",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/getMemberObjects"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Group.Read.All",
@@ -528,7 +497,7 @@ pub fn get_member_objects(
     client: &Client,
     group_id: &str,
     body: &crate::types::inferred::GroupGetMemberObjectsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_MEMBER_OBJECTS, &[&group_id]);
     request.json(body)
 }
@@ -538,7 +507,6 @@ pub fn get_member_objects(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups",
-    parts: &[Part::Text("/groups")],
     permissions: Permissions {
         delegated_work: &[
             "GroupMember.Read.All",
@@ -578,7 +546,9 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List groups")]
 #[doc(alias = "/groups")]
 #[cfg(feature = "groups")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Group>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::Group>, SelectExpandFilterOrderBySearchTopCountEventual> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -587,11 +557,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Group>> {
 pub static OPERATION_REMOVE_FAVORITE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/removeFavorite",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/removeFavorite"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -614,7 +579,7 @@ pub static OPERATION_REMOVE_FAVORITE: Operation = Operation {
 #[doc(alias = "group: removeFavorite")]
 #[doc(alias = "/groups/{group-id}/removeFavorite")]
 #[cfg(feature = "groups")]
-pub fn remove_favorite(client: &Client, group_id: &str) -> Request<()> {
+pub fn remove_favorite(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_FAVORITE, &[&group_id])
 }
 
@@ -623,11 +588,6 @@ pub fn remove_favorite(client: &Client, group_id: &str) -> Request<()> {
 pub static OPERATION_RENEW: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/renew",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/renew"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All", "Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -650,7 +610,7 @@ pub static OPERATION_RENEW: Operation = Operation {
 #[doc(alias = "group: renew")]
 #[doc(alias = "/groups/{group-id}/renew")]
 #[cfg(feature = "groups")]
-pub fn renew(client: &Client, group_id: &str) -> Request<()> {
+pub fn renew(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RENEW, &[&group_id])
 }
 
@@ -659,11 +619,6 @@ pub fn renew(client: &Client, group_id: &str) -> Request<()> {
 pub static OPERATION_RESET_UNSEEN_COUNT: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/resetUnseenCount",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/resetUnseenCount"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -686,7 +641,7 @@ pub static OPERATION_RESET_UNSEEN_COUNT: Operation = Operation {
 #[doc(alias = "group: resetUnseenCount")]
 #[doc(alias = "/groups/{group-id}/resetUnseenCount")]
 #[cfg(feature = "groups")]
-pub fn reset_unseen_count(client: &Client, group_id: &str) -> Request<()> {
+pub fn reset_unseen_count(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RESET_UNSEEN_COUNT, &[&group_id])
 }
 
@@ -695,11 +650,6 @@ pub fn reset_unseen_count(client: &Client, group_id: &str) -> Request<()> {
 pub static OPERATION_SUBSCRIBE_BY_MAIL: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/subscribeByMail",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/subscribeByMail"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -722,7 +672,7 @@ pub static OPERATION_SUBSCRIBE_BY_MAIL: Operation = Operation {
 #[doc(alias = "group: subscribeByMail")]
 #[doc(alias = "/groups/{group-id}/subscribeByMail")]
 #[cfg(feature = "groups")]
-pub fn subscribe_by_mail(client: &Client, group_id: &str) -> Request<()> {
+pub fn subscribe_by_mail(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_SUBSCRIBE_BY_MAIL, &[&group_id])
 }
 
@@ -731,11 +681,6 @@ pub fn subscribe_by_mail(client: &Client, group_id: &str) -> Request<()> {
 pub static OPERATION_UNSUBSCRIBE_BY_MAIL: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/unsubscribeByMail",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/unsubscribeByMail"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -758,7 +703,7 @@ pub static OPERATION_UNSUBSCRIBE_BY_MAIL: Operation = Operation {
 #[doc(alias = "group: unsubscribeByMail")]
 #[doc(alias = "/groups/{group-id}/unsubscribeByMail")]
 #[cfg(feature = "groups")]
-pub fn unsubscribe_by_mail(client: &Client, group_id: &str) -> Request<()> {
+pub fn unsubscribe_by_mail(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNSUBSCRIBE_BY_MAIL, &[&group_id])
 }
 
@@ -767,7 +712,6 @@ pub fn unsubscribe_by_mail(client: &Client, group_id: &str) -> Request<()> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}",
-    parts: &[Part::Text("/groups/"), Part::Segment("group-id")],
     permissions: Permissions {
         delegated_work: &[
             "Group.ReadWrite.All",
@@ -794,7 +738,11 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(alias = "Update group")]
 #[doc(alias = "/groups/{group-id}")]
 #[cfg(feature = "groups")]
-pub fn update(client: &Client, group_id: &str, group: &crate::types::Group) -> Request<()> {
+pub fn update(
+    client: &Client,
+    group_id: &str,
+    group: &crate::types::Group,
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&group_id]);
     request.json(group)
 }
@@ -804,11 +752,6 @@ pub fn update(client: &Client, group_id: &str, group: &crate::types::Group) -> R
 pub static OPERATION_VALIDATE_PROPERTIES: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/validateProperties",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/validateProperties"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -835,7 +778,7 @@ pub fn validate_properties(
     client: &Client,
     group_id: &str,
     body: &crate::types::inferred::GroupValidatePropertiesRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_VALIDATE_PROPERTIES, &[&group_id]);
     request.json(body)
 }

@@ -11,7 +11,6 @@ pub mod available_provider_types;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identityProviders",
-    parts: &[Part::Text("/identityProviders")],
     permissions: Permissions {
         delegated_work: &["IdentityProvider.ReadWrite.All"],
         delegated_personal: &[],
@@ -36,7 +35,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     identity_provider: &crate::types::IdentityProvider,
-) -> Request<crate::types::IdentityProvider> {
+) -> Request<crate::types::IdentityProvider, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(identity_provider)
 }
@@ -45,10 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identityProviders/{identity-provider-id}",
-    parts: &[
-        Part::Text("/identityProviders/"),
-        Part::Segment("identity-provider-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityProvider.ReadWrite.All"],
         delegated_personal: &[],
@@ -70,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityprovider-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete identityProvider")]
 #[doc(alias = "/identityProviders/{identity-provider-id}")]
-pub fn delete(client: &Client, identity_provider_id: &str) -> Request<()> {
+pub fn delete(client: &Client, identity_provider_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&identity_provider_id])
 }
 
@@ -78,10 +73,6 @@ pub fn delete(client: &Client, identity_provider_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityProviders/{identity-provider-id}",
-    parts: &[
-        Part::Text("/identityProviders/"),
-        Part::Segment("identity-provider-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "IdentityProvider.Read.All",
@@ -106,7 +97,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityprovider-get?view=graph-rest-1.0)
 #[doc(alias = "Get identityProvider")]
 #[doc(alias = "/identityProviders/{identity-provider-id}")]
-pub fn get(client: &Client, identity_provider_id: &str) -> Request<crate::types::IdentityProvider> {
+pub fn get(
+    client: &Client,
+    identity_provider_id: &str,
+) -> Request<crate::types::IdentityProvider, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&identity_provider_id])
 }
 
@@ -114,7 +108,6 @@ pub fn get(client: &Client, identity_provider_id: &str) -> Request<crate::types:
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityProviders",
-    parts: &[Part::Text("/identityProviders")],
     permissions: Permissions {
         delegated_work: &[
             "IdentityProvider.Read.All",
@@ -139,7 +132,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityprovider-list?view=graph-rest-1.0)
 #[doc(alias = "List identityProviders")]
 #[doc(alias = "/identityProviders")]
-pub fn list(client: &Client) -> Request<Page<crate::types::IdentityProvider>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::IdentityProvider>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -147,10 +140,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::IdentityProvider>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/identityProviders/{identity-provider-id}",
-    parts: &[
-        Part::Text("/identityProviders/"),
-        Part::Segment("identity-provider-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityProvider.ReadWrite.All"],
         delegated_personal: &[],
@@ -176,7 +165,7 @@ pub fn update(
     client: &Client,
     identity_provider_id: &str,
     identity_provider: &crate::types::IdentityProvider,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&identity_provider_id]);
     request.json(identity_provider)
 }

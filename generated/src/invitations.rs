@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/invitations",
-    parts: &[Part::Text("/invitations")],
     permissions: Permissions {
         delegated_work: &[
             "User.Invite.All",
@@ -42,7 +41,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     invitation: &crate::types::Invitation,
-) -> Request<crate::types::Invitation> {
+) -> Request<crate::types::Invitation, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(invitation)
 }

@@ -16,6 +16,8 @@
 
 pub use msgraph_runtime::*;
 
+pub mod options;
+
 pub mod types;
 
 #[cfg(feature = "teams")]
@@ -221,8 +223,9 @@ pub mod users;
 /// What the modules of functions share.
 #[allow(unused_imports, reason = "what is needed depends on the features")]
 mod prelude {
+    pub(crate) use crate::options::*;
     pub(crate) use msgraph_runtime::model::{self, IsA};
     pub(crate) use msgraph_runtime::{
-        Bytes, Client, Json, Method, Operation, Page, Part, Permissions, Request, Value, edm,
+        Bytes, Client, Json, Method, Operation, Page, Permissions, Request, Value, edm,
     };
 }

@@ -124,7 +124,6 @@ pub mod todo;
 pub static OPERATION_CHANGE_PASSWORD: Operation = Operation {
     method: Method::Post,
     path: "/me/changePassword",
-    parts: &[Part::Text("/me/changePassword")],
     permissions: Permissions {
         delegated_work: &["Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -150,7 +149,7 @@ pub static OPERATION_CHANGE_PASSWORD: Operation = Operation {
 pub fn change_password(
     client: &Client,
     body: &crate::types::inferred::UserChangePasswordRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CHANGE_PASSWORD, &[]);
     request.json(body)
 }
@@ -160,7 +159,6 @@ pub fn change_password(
 pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/me/checkMemberGroups",
-    parts: &[Part::Text("/me/checkMemberGroups")],
     permissions: Permissions {
         delegated_work: &["User.ReadBasic.All", "User.Read.All", "Directory.Read.All"],
         delegated_personal: &[],
@@ -186,7 +184,7 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
 pub fn check_member_groups(
     client: &Client,
     body: &crate::types::inferred::DirectoryObjectCheckMemberGroupsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_CHECK_MEMBER_GROUPS, &[]);
     request.json(body)
 }
@@ -196,7 +194,6 @@ pub fn check_member_groups(
 pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/me/checkMemberObjects",
-    parts: &[Part::Text("/me/checkMemberObjects")],
     permissions: Permissions {
         delegated_work: &[
             "User.ReadBasic.All",
@@ -235,7 +232,7 @@ pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
 pub fn check_member_objects(
     client: &Client,
     body: &crate::types::inferred::UserCheckMemberObjectsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_CHECK_MEMBER_OBJECTS, &[]);
     request.json(body)
 }
@@ -245,7 +242,6 @@ pub fn check_member_objects(
 pub static OPERATION_FIND_MEETING_TIMES: Operation = Operation {
     method: Method::Post,
     path: "/me/findMeetingTimes",
-    parts: &[Part::Text("/me/findMeetingTimes")],
     permissions: Permissions {
         delegated_work: &["Calendars.Read.Shared", "Calendars.ReadWrite.Shared"],
         delegated_personal: &[],
@@ -271,7 +267,7 @@ pub static OPERATION_FIND_MEETING_TIMES: Operation = Operation {
 pub fn find_meeting_times(
     client: &Client,
     body: &crate::types::inferred::UserFindMeetingTimesRequest,
-) -> Request<crate::types::MeetingTimeSuggestionsResult> {
+) -> Request<crate::types::MeetingTimeSuggestionsResult, NoOptions> {
     let request = Request::new(client, &OPERATION_FIND_MEETING_TIMES, &[]);
     request.json(body)
 }
@@ -281,7 +277,6 @@ pub fn find_meeting_times(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me",
-    parts: &[Part::Text("/me")],
     permissions: Permissions {
         delegated_work: &[
             "User.Read",
@@ -302,7 +297,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0",
-    query_options: &["$select"],
+    query_options: &["$count", "$expand", "$levels", "$select"],
     success: &[200, 202],
 };
 
@@ -314,13 +309,13 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `User.Read`, `User.ReadWrite` |
 /// | application | `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: `$select`.
+/// Query options: `$count`, `$expand`, `$levels`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0)
 #[doc(alias = "Get a user")]
 #[doc(alias = "/me")]
 #[cfg(feature = "me")]
-pub fn get(client: &Client) -> Request<crate::types::User> {
+pub fn get(client: &Client) -> Request<crate::types::User, SelectExpandCount> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -329,7 +324,6 @@ pub fn get(client: &Client) -> Request<crate::types::User> {
 pub static OPERATION_GET_MAIL_TIPS: Operation = Operation {
     method: Method::Post,
     path: "/me/getMailTips",
-    parts: &[Part::Text("/me/getMailTips")],
     permissions: Permissions {
         delegated_work: &["Mail.Read", "Mail.Read.Shared"],
         delegated_personal: &["Mail.Read"],
@@ -355,7 +349,7 @@ pub static OPERATION_GET_MAIL_TIPS: Operation = Operation {
 pub fn get_mail_tips(
     client: &Client,
     body: &crate::types::inferred::UserGetMailTipsRequest,
-) -> Request<Page<crate::types::MailTips>> {
+) -> Request<Page<crate::types::MailTips>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_MAIL_TIPS, &[]);
     request.json(body)
 }
@@ -365,20 +359,18 @@ pub fn get_mail_tips(
 pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/me/getMemberGroups",
-    parts: &[Part::Text("/me/getMemberGroups")],
     permissions: Permissions {
         delegated_work: &[
-            "User.ReadBasic.All",
-            "GroupMember.Read.All",
-            "User.Read.All",
-            "Group.Read.All",
+            "User.ReadBasic.All and GroupMember.Read.All",
+            "User.Read.All and GroupMember.Read.All",
+            "User.ReadBasic.All and Group.Read.All",
+            "User.Read.All and Group.Read.All",
             "Directory.Read.All",
         ],
         delegated_personal: &[],
         application: &[
-            "User.Read.All",
-            "GroupMember.Read.All",
-            "Group.Read.All",
+            "User.Read.All and GroupMember.Read.All",
+            "User.Read.All and Group.Read.All",
             "Directory.Read.All",
         ],
     },
@@ -391,9 +383,9 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `User.ReadBasic.All`, `GroupMember.Read.All`, `User.Read.All`, `Group.Read.All`, `Directory.Read.All` |
+/// | delegated, work or school account | `User.ReadBasic.All` with `GroupMember.Read.All`, `User.Read.All` with `GroupMember.Read.All`, `User.ReadBasic.All` with `Group.Read.All`, `User.Read.All` with `Group.Read.All`, `Directory.Read.All` |
 /// | delegated, personal account | not supported |
-/// | application | `User.Read.All`, `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All` |
+/// | application | `User.Read.All` with `GroupMember.Read.All`, `User.Read.All` with `Group.Read.All`, `Directory.Read.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-getmembergroups?view=graph-rest-1.0)
 #[doc(alias = "Get member groups")]
@@ -402,7 +394,7 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
 pub fn get_member_groups(
     client: &Client,
     body: &crate::types::inferred::DirectoryObjectGetMemberGroupsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_MEMBER_GROUPS, &[]);
     request.json(body)
 }
@@ -412,11 +404,10 @@ pub fn get_member_groups(
 pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/me/getMemberObjects",
-    parts: &[Part::Text("/me/getMemberObjects")],
     permissions: Permissions {
-        delegated_work: &["User.Read.All", "Group.Read.All", "Directory.Read.All"],
+        delegated_work: &["User.Read.All and Group.Read.All", "Directory.Read.All"],
         delegated_personal: &[],
-        application: &["User.Read.All", "Group.Read.All", "Directory.Read.All"],
+        application: &["User.Read.All and Group.Read.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryobject-getmemberobjects?view=graph-rest-1.0",
     query_options: &[],
@@ -427,9 +418,9 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `User.Read.All`, `Group.Read.All`, `Directory.Read.All` |
+/// | delegated, work or school account | `User.Read.All` with `Group.Read.All`, `Directory.Read.All` |
 /// | delegated, personal account | not supported |
-/// | application | `User.Read.All`, `Group.Read.All`, `Directory.Read.All` |
+/// | application | `User.Read.All` with `Group.Read.All`, `Directory.Read.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-getmemberobjects?view=graph-rest-1.0)
 #[doc(alias = "Get member objects")]
@@ -438,7 +429,7 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
 pub fn get_member_objects(
     client: &Client,
     body: &crate::types::inferred::DirectoryObjectGetMemberObjectsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_MEMBER_OBJECTS, &[]);
     request.json(body)
 }
@@ -448,7 +439,6 @@ pub fn get_member_objects(
 pub static OPERATION_REVOKE_SIGN_IN_SESSIONS: Operation = Operation {
     method: Method::Post,
     path: "/me/revokeSignInSessions",
-    parts: &[Part::Text("/me/revokeSignInSessions")],
     permissions: Permissions {
         delegated_work: &[
             "User.ReadWrite.All",
@@ -475,7 +465,7 @@ pub static OPERATION_REVOKE_SIGN_IN_SESSIONS: Operation = Operation {
 #[doc(alias = "user: revokeSignInSessions")]
 #[doc(alias = "/me/revokeSignInSessions")]
 #[cfg(feature = "me")]
-pub fn revoke_sign_in_sessions(client: &Client) -> Request<()> {
+pub fn revoke_sign_in_sessions(client: &Client) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REVOKE_SIGN_IN_SESSIONS, &[])
 }
 
@@ -484,7 +474,6 @@ pub fn revoke_sign_in_sessions(client: &Client) -> Request<()> {
 pub static OPERATION_SEND_MAIL: Operation = Operation {
     method: Method::Post,
     path: "/me/sendMail",
-    parts: &[Part::Text("/me/sendMail")],
     permissions: Permissions {
         delegated_work: &["Mail.Send"],
         delegated_personal: &["Mail.Send"],
@@ -510,7 +499,7 @@ pub static OPERATION_SEND_MAIL: Operation = Operation {
 pub fn send_mail(
     client: &Client,
     body: &crate::types::inferred::UserSendMailRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SEND_MAIL, &[]);
     request.json(body)
 }
@@ -520,7 +509,6 @@ pub fn send_mail(
 pub static OPERATION_TRANSLATE_EXCHANGE_IDS: Operation = Operation {
     method: Method::Post,
     path: "/me/translateExchangeIds",
-    parts: &[Part::Text("/me/translateExchangeIds")],
     permissions: Permissions {
         delegated_work: &[
             "User.ReadBasic.All",
@@ -552,7 +540,7 @@ pub static OPERATION_TRANSLATE_EXCHANGE_IDS: Operation = Operation {
 pub fn translate_exchange_ids(
     client: &Client,
     body: &crate::types::inferred::UserTranslateExchangeIdsRequest,
-) -> Request<Page<crate::types::ConvertIdResult>> {
+) -> Request<Page<crate::types::ConvertIdResult>, NoOptions> {
     let request = Request::new(client, &OPERATION_TRANSLATE_EXCHANGE_IDS, &[]);
     request.json(body)
 }

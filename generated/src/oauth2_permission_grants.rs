@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/oauth2PermissionGrants",
-    parts: &[Part::Text("/oauth2PermissionGrants")],
     permissions: Permissions {
         delegated_work: &[
             "DelegatedPermissionGrant.ReadWrite.All",
@@ -38,7 +37,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     oauth2_permission_grant: &crate::types::Oauth2PermissionGrant,
-) -> Request<crate::types::Oauth2PermissionGrant> {
+) -> Request<crate::types::Oauth2PermissionGrant, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(oauth2_permission_grant)
 }
@@ -47,10 +46,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/oauth2PermissionGrants/{oauth2-permission-grant-id}",
-    parts: &[
-        Part::Text("/oauth2PermissionGrants/"),
-        Part::Segment("oauth2-permission-grant-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DelegatedPermissionGrant.ReadWrite.All",
@@ -76,7 +71,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/oauth2permissiongrant-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a delegated permission grant (oAuth2PermissionGrant)")]
 #[doc(alias = "/oauth2PermissionGrants/{oauth2-permission-grant-id}")]
-pub fn delete(client: &Client, oauth2_permission_grant_id: &str) -> Request<()> {
+pub fn delete(client: &Client, oauth2_permission_grant_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&oauth2_permission_grant_id])
 }
 
@@ -84,7 +79,6 @@ pub fn delete(client: &Client, oauth2_permission_grant_id: &str) -> Request<()> 
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/oauth2PermissionGrants/delta",
-    parts: &[Part::Text("/oauth2PermissionGrants/delta")],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -112,7 +106,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/oauth2permissiongrant-delta?view=graph-rest-1.0)
 #[doc(alias = "oauth2permissiongrant: delta")]
 #[doc(alias = "/oauth2PermissionGrants/delta")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::Oauth2PermissionGrant>> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::Oauth2PermissionGrant>, SelectFilter> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -120,10 +114,6 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::Oauth2PermissionGran
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/oauth2PermissionGrants/{oauth2-permission-grant-id}",
-    parts: &[
-        Part::Text("/oauth2PermissionGrants/"),
-        Part::Segment("oauth2-permission-grant-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -153,7 +143,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     oauth2_permission_grant_id: &str,
-) -> Request<crate::types::Oauth2PermissionGrant> {
+) -> Request<crate::types::Oauth2PermissionGrant, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&oauth2_permission_grant_id])
 }
 
@@ -161,7 +151,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/oauth2PermissionGrants",
-    parts: &[Part::Text("/oauth2PermissionGrants")],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -188,7 +177,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/oauth2permissiongrant-list?view=graph-rest-1.0)
 #[doc(alias = "List oauth2PermissionGrants")]
 #[doc(alias = "/oauth2PermissionGrants")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Oauth2PermissionGrant>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Oauth2PermissionGrant>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -196,10 +185,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Oauth2PermissionGrant
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/oauth2PermissionGrants/{oauth2-permission-grant-id}",
-    parts: &[
-        Part::Text("/oauth2PermissionGrants/"),
-        Part::Segment("oauth2-permission-grant-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DelegatedPermissionGrant.ReadWrite.All",
@@ -229,7 +214,7 @@ pub fn update(
     client: &Client,
     oauth2_permission_grant_id: &str,
     oauth2_permission_grant: &crate::types::Oauth2PermissionGrant,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&oauth2_permission_grant_id]);
     request.json(oauth2_permission_grant)
 }

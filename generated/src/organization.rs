@@ -15,10 +15,6 @@ pub mod extensions;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/organization/{organization-id}",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -31,7 +27,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-organization-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
 };
 
@@ -43,10 +39,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: `$expand`, `$filter`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-organization-get?view=graph-rest-1.0)
 #[doc(alias = "Get organization")]
 #[doc(alias = "/organization/{organization-id}")]
-pub fn get(client: &Client, organization_id: &str) -> Request<crate::types::Organization> {
+pub fn get(
+    client: &Client,
+    organization_id: &str,
+) -> Request<crate::types::Organization, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&organization_id])
 }
 
@@ -54,7 +55,6 @@ pub fn get(client: &Client, organization_id: &str) -> Request<crate::types::Orga
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/organization",
-    parts: &[Part::Text("/organization")],
     permissions: Permissions {
         delegated_work: &[
             "User.Read",
@@ -87,7 +87,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/organization-get?view=graph-rest-1.0)
 #[doc(alias = "Get organization")]
 #[doc(alias = "/organization")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Organization>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Organization>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -95,11 +95,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Organization>> {
 pub static OPERATION_SET_MOBILE_DEVICE_MANAGEMENT_AUTHORITY: Operation = Operation {
     method: Method::Post,
     path: "/organization/{organization-id}/setMobileDeviceManagementAuthority",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/setMobileDeviceManagementAuthority"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -124,7 +119,7 @@ pub static OPERATION_SET_MOBILE_DEVICE_MANAGEMENT_AUTHORITY: Operation = Operati
 pub fn set_mobile_device_management_authority(
     client: &Client,
     organization_id: &str,
-) -> Request<Value<i32>> {
+) -> Request<Value<i32>, NoOptions> {
     Request::new(
         client,
         &OPERATION_SET_MOBILE_DEVICE_MANAGEMENT_AUTHORITY,
@@ -136,10 +131,6 @@ pub fn set_mobile_device_management_authority(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/organization/{organization-id}",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -165,7 +156,7 @@ pub fn update(
     client: &Client,
     organization_id: &str,
     organization: &crate::types::Organization,
-) -> Request<crate::types::Organization> {
+) -> Request<Option<crate::types::Organization>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&organization_id]);
     request.json(organization)
 }

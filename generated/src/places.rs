@@ -13,7 +13,6 @@ pub mod as_roomlist;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/places/{place-id}",
-    parts: &[Part::Text("/places/"), Part::Segment("place-id")],
     permissions: Permissions {
         delegated_work: &["Place.Read.All"],
         delegated_personal: &[],
@@ -37,7 +36,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/place-get?view=graph-rest-1.0)
 #[doc(alias = "Get place")]
 #[doc(alias = "/places/{place-id}")]
-pub fn get(client: &Client, place_id: &str) -> Request<model::Poly<crate::types::Place>> {
+pub fn get(
+    client: &Client,
+    place_id: &str,
+) -> Request<model::Poly<crate::types::Place>, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&place_id])
 }
 
@@ -45,7 +47,6 @@ pub fn get(client: &Client, place_id: &str) -> Request<model::Poly<crate::types:
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/places/{place-id}",
-    parts: &[Part::Text("/places/"), Part::Segment("place-id")],
     permissions: Permissions {
         delegated_work: &["Place.ReadWrite.All"],
         delegated_personal: &[],
@@ -70,8 +71,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     place_id: &str,
-    room: &crate::types::Room,
-) -> Request<model::Poly<crate::types::Place>> {
+    place: &impl IsA<crate::types::Place>,
+) -> Request<model::Poly<crate::types::Place>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&place_id]);
-    request.json(room)
+    request.json_as::<crate::types::Place>(place)
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/schemaExtensions",
-    parts: &[Part::Text("/schemaExtensions")],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     schema_extension: &crate::types::SchemaExtension,
-) -> Request<crate::types::SchemaExtension> {
+) -> Request<crate::types::SchemaExtension, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(schema_extension)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/schemaExtensions/{schema-extension-id}",
-    parts: &[
-        Part::Text("/schemaExtensions/"),
-        Part::Segment("schema-extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schemaextension-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete schemaExtension")]
 #[doc(alias = "/schemaExtensions/{schema-extension-id}")]
-pub fn delete(client: &Client, schema_extension_id: &str) -> Request<()> {
+pub fn delete(client: &Client, schema_extension_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&schema_extension_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, schema_extension_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/schemaExtensions/{schema-extension-id}",
-    parts: &[
-        Part::Text("/schemaExtensions/"),
-        Part::Segment("schema-extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.Read", "Application.Read.All"],
         delegated_personal: &[],
@@ -101,7 +92,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schemaextension-get?view=graph-rest-1.0)
 #[doc(alias = "Get schemaExtension")]
 #[doc(alias = "/schemaExtensions/{schema-extension-id}")]
-pub fn get(client: &Client, schema_extension_id: &str) -> Request<crate::types::SchemaExtension> {
+pub fn get(
+    client: &Client,
+    schema_extension_id: &str,
+) -> Request<crate::types::SchemaExtension, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&schema_extension_id])
 }
 
@@ -109,7 +103,6 @@ pub fn get(client: &Client, schema_extension_id: &str) -> Request<crate::types::
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/schemaExtensions",
-    parts: &[Part::Text("/schemaExtensions")],
     permissions: Permissions {
         delegated_work: &["User.Read", "Application.Read.All"],
         delegated_personal: &[],
@@ -131,7 +124,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schemaextension-list?view=graph-rest-1.0)
 #[doc(alias = "List schemaExtensions")]
 #[doc(alias = "/schemaExtensions")]
-pub fn list(client: &Client) -> Request<Page<crate::types::SchemaExtension>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::SchemaExtension>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -139,10 +132,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::SchemaExtension>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/schemaExtensions/{schema-extension-id}",
-    parts: &[
-        Part::Text("/schemaExtensions/"),
-        Part::Segment("schema-extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -168,7 +157,7 @@ pub fn update(
     client: &Client,
     schema_extension_id: &str,
     schema_extension: &crate::types::SchemaExtension,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&schema_extension_id]);
     request.json(schema_extension)
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_QUERY: Operation = Operation {
     method: Method::Post,
     path: "/search/query",
-    parts: &[Part::Text("/search/query")],
     permissions: Permissions {
         delegated_work: &[
             "Mail.Read",
@@ -40,7 +39,7 @@ pub static OPERATION_QUERY: Operation = Operation {
 pub fn query(
     client: &Client,
     body: &crate::types::inferred::SearchQueryRequest,
-) -> Request<Page<crate::types::SearchResponse>> {
+) -> Request<Page<crate::types::SearchResponse>, NoOptions> {
     let request = Request::new(client, &OPERATION_QUERY, &[]);
     request.json(body)
 }

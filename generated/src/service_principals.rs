@@ -31,11 +31,6 @@ pub mod transitive_member_of;
 pub static OPERATION_ADD_KEY: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/addKey",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/addKey"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -55,7 +50,7 @@ pub fn add_key(
     client: &Client,
     service_principal_id: &str,
     body: &crate::types::inferred::ServicePrincipalAddKeyRequest,
-) -> Request<crate::types::KeyCredential> {
+) -> Request<crate::types::KeyCredential, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_KEY, &[&service_principal_id]);
     request.json(body)
 }
@@ -64,11 +59,6 @@ pub fn add_key(
 pub static OPERATION_ADD_PASSWORD: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/addPassword",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/addPassword"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -94,7 +84,7 @@ pub fn add_password(
     client: &Client,
     service_principal_id: &str,
     body: &crate::types::inferred::ServicePrincipalAddPasswordRequest,
-) -> Request<crate::types::PasswordCredential> {
+) -> Request<crate::types::PasswordCredential, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_PASSWORD, &[&service_principal_id]);
     request.json(body)
 }
@@ -103,11 +93,6 @@ pub fn add_password(
 pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/checkMemberGroups",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/checkMemberGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Application.Read.All",
@@ -144,7 +129,7 @@ pub fn check_member_groups(
     client: &Client,
     service_principal_id: &str,
     body: &crate::types::inferred::ServicePrincipalCheckMemberGroupsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CHECK_MEMBER_GROUPS,
@@ -157,11 +142,6 @@ pub fn check_member_groups(
 pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/checkMemberObjects",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/checkMemberObjects"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Application.Read.All",
@@ -198,7 +178,7 @@ pub fn check_member_objects(
     client: &Client,
     service_principal_id: &str,
     body: &crate::types::inferred::ServicePrincipalCheckMemberObjectsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CHECK_MEMBER_OBJECTS,
@@ -211,7 +191,6 @@ pub fn check_member_objects(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals",
-    parts: &[Part::Text("/servicePrincipals")],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -236,7 +215,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     service_principal: &crate::types::ServicePrincipal,
-) -> Request<crate::types::ServicePrincipal> {
+) -> Request<crate::types::ServicePrincipal, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(service_principal)
 }
@@ -245,10 +224,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/servicePrincipals/{service-principal-id}",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -270,7 +245,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete servicePrincipal")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}")]
-pub fn delete(client: &Client, service_principal_id: &str) -> Request<()> {
+pub fn delete(client: &Client, service_principal_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&service_principal_id])
 }
 
@@ -278,7 +253,6 @@ pub fn delete(client: &Client, service_principal_id: &str) -> Request<()> {
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/delta",
-    parts: &[Part::Text("/servicePrincipals/delta")],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -306,7 +280,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-delta?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipal: delta")]
 #[doc(alias = "/servicePrincipals/delta")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::ServicePrincipal>> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::ServicePrincipal>, SelectFilter> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -314,10 +288,6 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::ServicePrincipal>> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Application.Read.All",
@@ -350,7 +320,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-get?view=graph-rest-1.0)
 #[doc(alias = "Get servicePrincipal")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}")]
-pub fn get(client: &Client, service_principal_id: &str) -> Request<crate::types::ServicePrincipal> {
+pub fn get(
+    client: &Client,
+    service_principal_id: &str,
+) -> Request<crate::types::ServicePrincipal, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&service_principal_id])
 }
 
@@ -358,11 +331,6 @@ pub fn get(client: &Client, service_principal_id: &str) -> Request<crate::types:
 pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/getMemberGroups",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/getMemberGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Application.Read.All",
@@ -399,7 +367,7 @@ pub fn get_member_groups(
     client: &Client,
     service_principal_id: &str,
     body: &crate::types::inferred::ServicePrincipalGetMemberGroupsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_GET_MEMBER_GROUPS,
@@ -412,11 +380,6 @@ pub fn get_member_groups(
 pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/getMemberObjects",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/getMemberObjects"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Application.Read.All",
@@ -453,7 +416,7 @@ pub fn get_member_objects(
     client: &Client,
     service_principal_id: &str,
     body: &crate::types::inferred::ServicePrincipalGetMemberObjectsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_GET_MEMBER_OBJECTS,
@@ -466,7 +429,6 @@ pub fn get_member_objects(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals",
-    parts: &[Part::Text("/servicePrincipals")],
     permissions: Permissions {
         delegated_work: &[
             "Application.Read.All",
@@ -502,7 +464,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list?view=graph-rest-1.0)
 #[doc(alias = "List servicePrincipals")]
 #[doc(alias = "/servicePrincipals")]
-pub fn list(client: &Client) -> Request<Page<crate::types::ServicePrincipal>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::ServicePrincipal>, SelectExpandFilterOrderBySearchTopCountEventual>
+{
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -510,11 +475,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::ServicePrincipal>> {
 pub static OPERATION_REMOVE_KEY: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/removeKey",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/removeKey"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -534,7 +494,7 @@ pub fn remove_key(
     client: &Client,
     service_principal_id: &str,
     body: &crate::types::inferred::ServicePrincipalRemoveKeyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REMOVE_KEY, &[&service_principal_id]);
     request.json(body)
 }
@@ -543,11 +503,6 @@ pub fn remove_key(
 pub static OPERATION_REMOVE_PASSWORD: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/removePassword",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/removePassword"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -573,7 +528,7 @@ pub fn remove_password(
     client: &Client,
     service_principal_id: &str,
     body: &crate::types::inferred::ServicePrincipalRemovePasswordRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REMOVE_PASSWORD, &[&service_principal_id]);
     request.json(body)
 }
@@ -582,10 +537,6 @@ pub fn remove_password(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/servicePrincipals/{service-principal-id}",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -611,7 +562,7 @@ pub fn update(
     client: &Client,
     service_principal_id: &str,
     service_principal: &crate::types::ServicePrincipal,
-) -> Request<crate::types::ServicePrincipal> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&service_principal_id]);
     request.json(service_principal)
 }

@@ -13,10 +13,6 @@ pub mod permission;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/shares/{shareIdOrEncodedSharingUrl}",
-    parts: &[
-        Part::Text("/shares/"),
-        Part::Segment("shareIdOrEncodedSharingUrl"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -45,6 +41,6 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     share_id_or_encoded_sharing_url: &str,
-) -> Request<crate::types::SharedDriveItem> {
+) -> Request<crate::types::SharedDriveItem, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&share_id_or_encoded_sharing_url])
 }

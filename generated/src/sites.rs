@@ -41,7 +41,6 @@ pub mod sites;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}",
-    parts: &[Part::Text("/sites/"), Part::Segment("site-id")],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -64,7 +63,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get a site resource")]
 #[doc(alias = "/sites/{site-id}")]
 #[cfg(feature = "sites")]
-pub fn get(client: &Client, site_id: &str) -> Request<crate::types::Site> {
+pub fn get(client: &Client, site_id: &str) -> Request<crate::types::Site, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&site_id])
 }
 
@@ -73,17 +72,6 @@ pub fn get(client: &Client, site_id: &str) -> Request<crate::types::Site> {
 pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/getActivitiesByInterval(startDateTime='{startDateTime}',endDateTime='{endDateTime}',interval='{interval}')",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/getActivitiesByInterval(startDateTime="),
-        Part::Quoted("startDateTime"),
-        Part::Text(",endDateTime="),
-        Part::Quoted("endDateTime"),
-        Part::Text(",interval="),
-        Part::Quoted("interval"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -126,7 +114,7 @@ pub fn get_activities_by_interval(
     start_date_time: &str,
     end_date_time: &str,
     interval: &str,
-) -> Request<Page<crate::types::ItemActivityStat>> {
+) -> Request<Page<crate::types::ItemActivityStat>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_ACTIVITIES_BY_INTERVAL,
@@ -139,7 +127,6 @@ pub fn get_activities_by_interval(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites",
-    parts: &[Part::Text("/sites")],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -162,6 +149,6 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "Search for sites")]
 #[doc(alias = "/sites")]
 #[cfg(feature = "sites")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Site>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Site>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/subscribedSkus/{subscribed-sku-id}",
-    parts: &[
-        Part::Text("/subscribedSkus/"),
-        Part::Segment("subscribed-sku-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Organization.Read.All",
@@ -44,7 +40,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscribedsku-get?view=graph-rest-1.0)
 #[doc(alias = "Get subscribedSku")]
 #[doc(alias = "/subscribedSkus/{subscribed-sku-id}")]
-pub fn get(client: &Client, subscribed_sku_id: &str) -> Request<crate::types::SubscribedSku> {
+pub fn get(
+    client: &Client,
+    subscribed_sku_id: &str,
+) -> Request<crate::types::SubscribedSku, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&subscribed_sku_id])
 }
 
@@ -52,7 +51,6 @@ pub fn get(client: &Client, subscribed_sku_id: &str) -> Request<crate::types::Su
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/subscribedSkus",
-    parts: &[Part::Text("/subscribedSkus")],
     permissions: Permissions {
         delegated_work: &[
             "Organization.Read.All",
@@ -85,6 +83,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscribedsku-list?view=graph-rest-1.0)
 #[doc(alias = "List subscribedSkus")]
 #[doc(alias = "/subscribedSkus")]
-pub fn list(client: &Client) -> Request<Page<crate::types::SubscribedSku>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::SubscribedSku>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/subscriptions",
-    parts: &[Part::Text("/subscriptions")],
     permissions: Permissions {
         delegated_work: &[
             "ChannelMessage.Read.All",
@@ -69,7 +68,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     subscription: &crate::types::Subscription,
-) -> Request<crate::types::Subscription> {
+) -> Request<crate::types::Subscription, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(subscription)
 }
@@ -78,10 +77,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/subscriptions/{subscription-id}",
-    parts: &[
-        Part::Text("/subscriptions/"),
-        Part::Segment("subscription-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "ChannelMessage.Read.All",
@@ -138,7 +133,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscription-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete subscription")]
 #[doc(alias = "/subscriptions/{subscription-id}")]
-pub fn delete(client: &Client, subscription_id: &str) -> Request<()> {
+pub fn delete(client: &Client, subscription_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&subscription_id])
 }
 
@@ -146,10 +141,6 @@ pub fn delete(client: &Client, subscription_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/subscriptions/{subscription-id}",
-    parts: &[
-        Part::Text("/subscriptions/"),
-        Part::Segment("subscription-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "ChannelMessage.Read.All",
@@ -206,7 +197,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscription-get?view=graph-rest-1.0)
 #[doc(alias = "Get subscription")]
 #[doc(alias = "/subscriptions/{subscription-id}")]
-pub fn get(client: &Client, subscription_id: &str) -> Request<crate::types::Subscription> {
+pub fn get(
+    client: &Client,
+    subscription_id: &str,
+) -> Request<crate::types::Subscription, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&subscription_id])
 }
 
@@ -214,7 +208,6 @@ pub fn get(client: &Client, subscription_id: &str) -> Request<crate::types::Subs
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/subscriptions",
-    parts: &[Part::Text("/subscriptions")],
     permissions: Permissions {
         delegated_work: &["Subscription.Read.All"],
         delegated_personal: &["Subscription.Read.All"],
@@ -236,7 +229,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscription-list?view=graph-rest-1.0)
 #[doc(alias = "List subscriptions")]
 #[doc(alias = "/subscriptions")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Subscription>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Subscription>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -244,10 +237,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Subscription>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/subscriptions/{subscription-id}",
-    parts: &[
-        Part::Text("/subscriptions/"),
-        Part::Segment("subscription-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "ChannelMessage.Read.All",
@@ -308,7 +297,7 @@ pub fn update(
     client: &Client,
     subscription_id: &str,
     subscription: &crate::types::Subscription,
-) -> Request<crate::types::Subscription> {
+) -> Request<crate::types::Subscription, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&subscription_id]);
     request.json(subscription)
 }

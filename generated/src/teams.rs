@@ -19,11 +19,6 @@ pub mod schedule;
 pub static OPERATION_ARCHIVE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/archive",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/archive"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamSettings.ReadWrite.All",
@@ -54,7 +49,7 @@ pub static OPERATION_ARCHIVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-archive?view=graph-rest-1.0)
 #[doc(alias = "Archive team")]
 #[doc(alias = "/teams/{team-id}/archive")]
-pub fn archive(client: &Client, team_id: &str) -> Request<()> {
+pub fn archive(client: &Client, team_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_ARCHIVE, &[&team_id])
 }
 
@@ -62,11 +57,6 @@ pub fn archive(client: &Client, team_id: &str) -> Request<()> {
 pub static OPERATION_CLONE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/clone",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/clone"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All", "Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -92,7 +82,7 @@ pub fn clone(
     client: &Client,
     team_id: &str,
     body: &crate::types::inferred::TeamCloneRequest,
-) -> Request<crate::types::TeamsAsyncOperation> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CLONE, &[&team_id]);
     request.json(body)
 }
@@ -101,11 +91,6 @@ pub fn clone(
 pub static OPERATION_COMPLETE_MIGRATION: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/completeMigration",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/completeMigration"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -127,7 +112,7 @@ pub static OPERATION_COMPLETE_MIGRATION: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-completemigration?view=graph-rest-1.0)
 #[doc(alias = "team: completeMigration")]
 #[doc(alias = "/teams/{team-id}/completeMigration")]
-pub fn complete_migration(client: &Client, team_id: &str) -> Request<()> {
+pub fn complete_migration(client: &Client, team_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_COMPLETE_MIGRATION, &[&team_id])
 }
 
@@ -135,7 +120,6 @@ pub fn complete_migration(client: &Client, team_id: &str) -> Request<()> {
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams",
-    parts: &[Part::Text("/teams")],
     permissions: Permissions {
         delegated_work: &[
             "Team.Create",
@@ -166,10 +150,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-post?view=graph-rest-1.0)
 #[doc(alias = "Create team")]
 #[doc(alias = "/teams")]
-pub fn create(
-    client: &Client,
-    team: &crate::types::Team,
-) -> Request<crate::types::TeamsAsyncOperation> {
+pub fn create(client: &Client, team: &crate::types::Team) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(team)
 }
@@ -178,7 +159,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}",
-    parts: &[Part::Text("/teams/"), Part::Segment("team-id")],
     permissions: Permissions {
         delegated_work: &[
             "Team.ReadBasic.All",
@@ -220,7 +200,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-get?view=graph-rest-1.0)
 #[doc(alias = "Get team")]
 #[doc(alias = "/teams/{team-id}")]
-pub fn get(client: &Client, team_id: &str) -> Request<crate::types::Team> {
+pub fn get(client: &Client, team_id: &str) -> Request<crate::types::Team, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&team_id])
 }
 
@@ -228,11 +208,6 @@ pub fn get(client: &Client, team_id: &str) -> Request<crate::types::Team> {
 pub static OPERATION_SEND_ACTIVITY_NOTIFICATION: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/sendActivityNotification",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/sendActivityNotification"),
-    ],
     permissions: Permissions {
         delegated_work: &["TeamsActivity.Send"],
         delegated_personal: &[],
@@ -258,7 +233,7 @@ pub fn send_activity_notification(
     client: &Client,
     team_id: &str,
     body: &crate::types::inferred::TeamSendActivityNotificationRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SEND_ACTIVITY_NOTIFICATION, &[&team_id]);
     request.json(body)
 }
@@ -267,11 +242,6 @@ pub fn send_activity_notification(
 pub static OPERATION_UNARCHIVE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/unarchive",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/unarchive"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamSettings.ReadWrite.All",
@@ -302,7 +272,7 @@ pub static OPERATION_UNARCHIVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-unarchive?view=graph-rest-1.0)
 #[doc(alias = "Unarchive team")]
 #[doc(alias = "/teams/{team-id}/unarchive")]
-pub fn unarchive(client: &Client, team_id: &str) -> Request<()> {
+pub fn unarchive(client: &Client, team_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNARCHIVE, &[&team_id])
 }
 
@@ -310,7 +280,6 @@ pub fn unarchive(client: &Client, team_id: &str) -> Request<()> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teams/{team-id}",
-    parts: &[Part::Text("/teams/"), Part::Segment("team-id")],
     permissions: Permissions {
         delegated_work: &[
             "TeamSettings.ReadWrite.All",
@@ -341,7 +310,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-update?view=graph-rest-1.0)
 #[doc(alias = "Update team")]
 #[doc(alias = "/teams/{team-id}")]
-pub fn update(client: &Client, team_id: &str, team: &crate::types::Team) -> Request<()> {
+pub fn update(client: &Client, team_id: &str, team: &crate::types::Team) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&team_id]);
     request.json(team)
 }

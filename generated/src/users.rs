@@ -146,11 +146,6 @@ pub mod transitive_member_of;
 pub static OPERATION_ASSIGN_LICENSE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/assignLicense",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/assignLicense"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.ReadWrite.All", "Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -177,7 +172,7 @@ pub fn assign_license(
     client: &Client,
     user_id: &str,
     body: &crate::types::inferred::UserAssignLicenseRequest,
-) -> Request<crate::types::User> {
+) -> Request<crate::types::User, NoOptions> {
     let request = Request::new(client, &OPERATION_ASSIGN_LICENSE, &[&user_id]);
     request.json(body)
 }
@@ -187,11 +182,6 @@ pub fn assign_license(
 pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/checkMemberGroups",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/checkMemberGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "User.ReadBasic.All",
@@ -231,7 +221,7 @@ pub fn check_member_groups(
     client: &Client,
     user_id: &str,
     body: &crate::types::inferred::UserCheckMemberGroupsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_CHECK_MEMBER_GROUPS, &[&user_id]);
     request.json(body)
 }
@@ -241,11 +231,6 @@ pub fn check_member_groups(
 pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/checkMemberObjects",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/checkMemberObjects"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "User.ReadBasic.All",
@@ -285,7 +270,7 @@ pub fn check_member_objects(
     client: &Client,
     user_id: &str,
     body: &crate::types::inferred::UserCheckMemberObjectsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_CHECK_MEMBER_OBJECTS, &[&user_id]);
     request.json(body)
 }
@@ -295,7 +280,6 @@ pub fn check_member_objects(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users",
-    parts: &[Part::Text("/users")],
     permissions: Permissions {
         delegated_work: &[
             "User.ReadWrite.All",
@@ -322,7 +306,10 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(alias = "Create User")]
 #[doc(alias = "/users")]
 #[cfg(feature = "users")]
-pub fn create(client: &Client, user: &crate::types::User) -> Request<crate::types::User> {
+pub fn create(
+    client: &Client,
+    user: &crate::types::User,
+) -> Request<crate::types::User, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(user)
 }
@@ -332,7 +319,6 @@ pub fn create(client: &Client, user: &crate::types::User) -> Request<crate::type
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}",
-    parts: &[Part::Text("/users/"), Part::Segment("user-id")],
     permissions: Permissions {
         delegated_work: &["Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -355,7 +341,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete a user")]
 #[doc(alias = "/users/{user-id}")]
 #[cfg(feature = "users")]
-pub fn delete(client: &Client, user_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id])
 }
 
@@ -364,7 +350,6 @@ pub fn delete(client: &Client, user_id: &str) -> Request<()> {
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/delta",
-    parts: &[Part::Text("/users/delta")],
     permissions: Permissions {
         delegated_work: &[
             "User.Read",
@@ -403,7 +388,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 #[doc(alias = "user: delta")]
 #[doc(alias = "/users/delta")]
 #[cfg(feature = "users")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::User>> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::User>, SelectFilter> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -412,11 +397,6 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::User>> {
 pub static OPERATION_EXPORT_PERSONAL_DATA: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/exportPersonalData",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/exportPersonalData"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.Export.All", "User.Read.All"],
         delegated_personal: &[],
@@ -443,7 +423,7 @@ pub fn export_personal_data(
     client: &Client,
     user_id: &str,
     body: &crate::types::inferred::UserExportPersonalDataRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_EXPORT_PERSONAL_DATA, &[&user_id]);
     request.json(body)
 }
@@ -453,11 +433,6 @@ pub fn export_personal_data(
 pub static OPERATION_FIND_MEETING_TIMES: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/findMeetingTimes",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/findMeetingTimes"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read.Shared", "Calendars.ReadWrite.Shared"],
         delegated_personal: &[],
@@ -484,7 +459,7 @@ pub fn find_meeting_times(
     client: &Client,
     user_id: &str,
     body: &crate::types::inferred::UserFindMeetingTimesRequest,
-) -> Request<crate::types::MeetingTimeSuggestionsResult> {
+) -> Request<crate::types::MeetingTimeSuggestionsResult, NoOptions> {
     let request = Request::new(client, &OPERATION_FIND_MEETING_TIMES, &[&user_id]);
     request.json(body)
 }
@@ -494,7 +469,6 @@ pub fn find_meeting_times(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}",
-    parts: &[Part::Text("/users/"), Part::Segment("user-id")],
     permissions: Permissions {
         delegated_work: &[
             "User.Read",
@@ -515,7 +489,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0",
-    query_options: &["$select"],
+    query_options: &["$count", "$expand", "$filter", "$levels", "$select"],
     success: &[200, 202],
 };
 
@@ -527,13 +501,13 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `User.Read`, `User.ReadWrite` |
 /// | application | `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: `$select`.
+/// Query options: `$count`, `$expand`, `$filter`, `$levels`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0)
 #[doc(alias = "Get a user")]
 #[doc(alias = "/users/{user-id}")]
 #[cfg(feature = "users")]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::User> {
+pub fn get(client: &Client, user_id: &str) -> Request<crate::types::User, SelectExpandFilterCount> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
@@ -542,11 +516,6 @@ pub fn get(client: &Client, user_id: &str) -> Request<crate::types::User> {
 pub static OPERATION_GET_MAIL_TIPS: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/getMailTips",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/getMailTips"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Read", "Mail.Read.Shared"],
         delegated_personal: &["Mail.Read"],
@@ -573,7 +542,7 @@ pub fn get_mail_tips(
     client: &Client,
     user_id: &str,
     body: &crate::types::inferred::UserGetMailTipsRequest,
-) -> Request<Page<crate::types::MailTips>> {
+) -> Request<Page<crate::types::MailTips>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_MAIL_TIPS, &[&user_id]);
     request.json(body)
 }
@@ -583,11 +552,6 @@ pub fn get_mail_tips(
 pub static OPERATION_GET_MANAGED_APP_DIAGNOSTIC_STATUSES: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/getManagedAppDiagnosticStatuses",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/getManagedAppDiagnosticStatuses"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -619,7 +583,7 @@ pub static OPERATION_GET_MANAGED_APP_DIAGNOSTIC_STATUSES: Operation = Operation 
 pub fn get_managed_app_diagnostic_statuses(
     client: &Client,
     user_id: &str,
-) -> Request<Page<crate::types::ManagedAppDiagnosticStatus>> {
+) -> Request<Page<crate::types::ManagedAppDiagnosticStatus>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_MANAGED_APP_DIAGNOSTIC_STATUSES,
@@ -632,11 +596,6 @@ pub fn get_managed_app_diagnostic_statuses(
 pub static OPERATION_GET_MANAGED_APP_POLICIES: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/getManagedAppPolicies",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/getManagedAppPolicies"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -668,7 +627,7 @@ pub static OPERATION_GET_MANAGED_APP_POLICIES: Operation = Operation {
 pub fn get_managed_app_policies(
     client: &Client,
     user_id: &str,
-) -> Request<Page<model::Poly<crate::types::ManagedAppPolicy>>> {
+) -> Request<Page<model::Poly<crate::types::ManagedAppPolicy>>, NoOptions> {
     Request::new(client, &OPERATION_GET_MANAGED_APP_POLICIES, &[&user_id])
 }
 
@@ -677,11 +636,6 @@ pub fn get_managed_app_policies(
 pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/getMemberGroups",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/getMemberGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "User.ReadBasic.All",
@@ -721,7 +675,7 @@ pub fn get_member_groups(
     client: &Client,
     user_id: &str,
     body: &crate::types::inferred::UserGetMemberGroupsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_MEMBER_GROUPS, &[&user_id]);
     request.json(body)
 }
@@ -731,11 +685,6 @@ pub fn get_member_groups(
 pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/getMemberObjects",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/getMemberObjects"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "User.Read.All",
@@ -773,7 +722,7 @@ pub fn get_member_objects(
     client: &Client,
     user_id: &str,
     body: &crate::types::inferred::UserGetMemberObjectsRequest,
-) -> Request<Page<String>> {
+) -> Request<Page<String>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_MEMBER_OBJECTS, &[&user_id]);
     request.json(body)
 }
@@ -783,7 +732,6 @@ pub fn get_member_objects(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users",
-    parts: &[Part::Text("/users")],
     permissions: Permissions {
         delegated_work: &[
             "User.ReadBasic.All",
@@ -802,7 +750,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0",
-    query_options: &["$filter", "$select"],
+    query_options: &["$count", "$expand", "$filter", "$levels", "$select"],
     success: &[200],
 };
 
@@ -814,13 +762,13 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: `$filter`, `$select`.
+/// Query options: `$count`, `$expand`, `$filter`, `$levels`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0)
 #[doc(alias = "List users")]
 #[doc(alias = "/users")]
 #[cfg(feature = "users")]
-pub fn list(client: &Client) -> Request<Page<crate::types::User>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::User>, SelectExpandFilterCountEventual> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -829,15 +777,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::User>> {
 pub static OPERATION_REMINDER_VIEW: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/reminderView(startDateTime={startDateTime},endDateTime={endDateTime})",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/reminderView(startDateTime="),
-        Part::Bare("startDateTime"),
-        Part::Text(",endDateTime="),
-        Part::Bare("endDateTime"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -867,7 +806,7 @@ pub fn reminder_view(
     user_id: &str,
     start_date_time: &str,
     end_date_time: &str,
-) -> Request<Page<crate::types::Reminder>> {
+) -> Request<Page<crate::types::Reminder>, NoOptions> {
     Request::new(
         client,
         &OPERATION_REMINDER_VIEW,
@@ -880,11 +819,6 @@ pub fn reminder_view(
 pub static OPERATION_REMOVE_ALL_DEVICES_FROM_MANAGEMENT: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/removeAllDevicesFromManagement",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/removeAllDevicesFromManagement"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -907,7 +841,10 @@ pub static OPERATION_REMOVE_ALL_DEVICES_FROM_MANAGEMENT: Operation = Operation {
 #[doc(alias = "removeAllDevicesFromManagement action")]
 #[doc(alias = "/users/{user-id}/removeAllDevicesFromManagement")]
 #[cfg(feature = "users")]
-pub fn remove_all_devices_from_management(client: &Client, user_id: &str) -> Request<()> {
+pub fn remove_all_devices_from_management(
+    client: &Client,
+    user_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REMOVE_ALL_DEVICES_FROM_MANAGEMENT,
@@ -920,11 +857,6 @@ pub fn remove_all_devices_from_management(client: &Client, user_id: &str) -> Req
 pub static OPERATION_REPROCESS_LICENSE_ASSIGNMENT: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/reprocessLicenseAssignment",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/reprocessLicenseAssignment"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.ReadWrite.All", "Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -947,7 +879,10 @@ pub static OPERATION_REPROCESS_LICENSE_ASSIGNMENT: Operation = Operation {
 #[doc(alias = "user: reprocessLicenseAssignment")]
 #[doc(alias = "/users/{user-id}/reprocessLicenseAssignment")]
 #[cfg(feature = "users")]
-pub fn reprocess_license_assignment(client: &Client, user_id: &str) -> Request<crate::types::User> {
+pub fn reprocess_license_assignment(
+    client: &Client,
+    user_id: &str,
+) -> Request<crate::types::User, NoOptions> {
     Request::new(client, &OPERATION_REPROCESS_LICENSE_ASSIGNMENT, &[&user_id])
 }
 
@@ -956,11 +891,6 @@ pub fn reprocess_license_assignment(client: &Client, user_id: &str) -> Request<c
 pub static OPERATION_REVOKE_SIGN_IN_SESSIONS: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/revokeSignInSessions",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/revokeSignInSessions"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "User.ReadWrite.All",
@@ -987,7 +917,7 @@ pub static OPERATION_REVOKE_SIGN_IN_SESSIONS: Operation = Operation {
 #[doc(alias = "user: revokeSignInSessions")]
 #[doc(alias = "/users/{user-id}/revokeSignInSessions")]
 #[cfg(feature = "users")]
-pub fn revoke_sign_in_sessions(client: &Client, user_id: &str) -> Request<()> {
+pub fn revoke_sign_in_sessions(client: &Client, user_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REVOKE_SIGN_IN_SESSIONS, &[&user_id])
 }
 
@@ -996,11 +926,6 @@ pub fn revoke_sign_in_sessions(client: &Client, user_id: &str) -> Request<()> {
 pub static OPERATION_SEND_MAIL: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/sendMail",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/sendMail"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Send"],
         delegated_personal: &["Mail.Send"],
@@ -1027,7 +952,7 @@ pub fn send_mail(
     client: &Client,
     user_id: &str,
     body: &crate::types::inferred::UserSendMailRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SEND_MAIL, &[&user_id]);
     request.json(body)
 }
@@ -1037,11 +962,6 @@ pub fn send_mail(
 pub static OPERATION_TRANSLATE_EXCHANGE_IDS: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/translateExchangeIds",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/translateExchangeIds"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "User.ReadBasic.All",
@@ -1074,7 +994,7 @@ pub fn translate_exchange_ids(
     client: &Client,
     user_id: &str,
     body: &crate::types::inferred::UserTranslateExchangeIdsRequest,
-) -> Request<Page<crate::types::ConvertIdResult>> {
+) -> Request<Page<crate::types::ConvertIdResult>, NoOptions> {
     let request = Request::new(client, &OPERATION_TRANSLATE_EXCHANGE_IDS, &[&user_id]);
     request.json(body)
 }
@@ -1084,7 +1004,6 @@ pub fn translate_exchange_ids(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}",
-    parts: &[Part::Text("/users/"), Part::Segment("user-id")],
     permissions: Permissions {
         delegated_work: &[
             "User.ReadWrite",
@@ -1121,7 +1040,7 @@ pub fn update(
     client: &Client,
     user_id: &str,
     user: &crate::types::User,
-) -> Request<crate::types::User> {
+) -> Request<Option<crate::types::User>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id]);
     request.json(user)
 }
@@ -1131,11 +1050,6 @@ pub fn update(
 pub static OPERATION_WIPE_MANAGED_APP_REGISTRATIONS_BY_DEVICE_TAG: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/wipeManagedAppRegistrationsByDeviceTag",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/wipeManagedAppRegistrationsByDeviceTag"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -1162,7 +1076,7 @@ pub fn wipe_managed_app_registrations_by_device_tag(
     client: &Client,
     user_id: &str,
     body: &crate::types::inferred::IntuneMamUserWipeManagedAppRegistrationsByDeviceTagRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_WIPE_MANAGED_APP_REGISTRATIONS_BY_DEVICE_TAG,

@@ -11,7 +11,6 @@ pub mod app_definitions;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/appCatalogs/teamsApps",
-    parts: &[Part::Text("/appCatalogs/teamsApps")],
     permissions: Permissions {
         delegated_work: &[
             "AppCatalog.Submit",
@@ -37,7 +36,10 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/teamsapp-publish?view=graph-rest-1.0)
 #[doc(alias = "Publish teamsapp")]
 #[doc(alias = "/appCatalogs/teamsApps")]
-pub fn create(client: &Client, content: impl Into<Bytes>) -> Request<crate::types::TeamsApp> {
+pub fn create(
+    client: &Client,
+    content: impl Into<Bytes>,
+) -> Request<crate::types::TeamsApp, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.content(content)
 }
@@ -46,10 +48,6 @@ pub fn create(client: &Client, content: impl Into<Bytes>) -> Request<crate::type
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/appCatalogs/teamsApps/{teams-app-id}",
-    parts: &[
-        Part::Text("/appCatalogs/teamsApps/"),
-        Part::Segment("teams-app-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AppCatalog.Submit",
@@ -75,7 +73,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/teamsapp-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete teamsApp")]
 #[doc(alias = "/appCatalogs/teamsApps/{teams-app-id}")]
-pub fn delete(client: &Client, teams_app_id: &str) -> Request<()> {
+pub fn delete(client: &Client, teams_app_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&teams_app_id])
 }
 
@@ -83,7 +81,6 @@ pub fn delete(client: &Client, teams_app_id: &str) -> Request<()> {
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/appCatalogs/teamsApps",
-    parts: &[Part::Text("/appCatalogs/teamsApps")],
     permissions: Permissions {
         delegated_work: &[
             "AppCatalog.Submit",
@@ -113,6 +110,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/appcatalogs-list-teamsapps?view=graph-rest-1.0)
 #[doc(alias = "List teamsApp")]
 #[doc(alias = "/appCatalogs/teamsApps")]
-pub fn list(client: &Client) -> Request<Page<crate::types::TeamsApp>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::TeamsApp>, SelectExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[])
 }

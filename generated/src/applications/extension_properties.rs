@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/extensionProperties",
-    parts: &[
-        Part::Text("/applications/"),
-        Part::Segment("application-id"),
-        Part::Text("/extensionProperties"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &["Application.ReadWrite.All"],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     application_id: &str,
     extension_property: &crate::types::ExtensionProperty,
-) -> Request<crate::types::ExtensionProperty> {
+) -> Request<crate::types::ExtensionProperty, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&application_id]);
     request.json(extension_property)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/applications/{application-id}/extensionProperties/{extension-property-id}",
-    parts: &[
-        Part::Text("/applications/"),
-        Part::Segment("application-id"),
-        Part::Text("/extensionProperties/"),
-        Part::Segment("extension-property-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &["Application.ReadWrite.All"],
@@ -75,7 +64,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-delete-extensionproperty?view=graph-rest-1.0)
 #[doc(alias = "Delete extensionProperty")]
 #[doc(alias = "/applications/{application-id}/extensionProperties/{extension-property-id}")]
-pub fn delete(client: &Client, application_id: &str, extension_property_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    application_id: &str,
+    extension_property_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -87,11 +80,6 @@ pub fn delete(client: &Client, application_id: &str, extension_property_id: &str
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/applications/{application-id}/extensionProperties",
-    parts: &[
-        Part::Text("/applications/"),
-        Part::Segment("application-id"),
-        Part::Text("/extensionProperties"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Application.Read.All",
@@ -124,6 +112,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     application_id: &str,
-) -> Request<Page<crate::types::ExtensionProperty>> {
+) -> Request<Page<crate::types::ExtensionProperty>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&application_id])
 }

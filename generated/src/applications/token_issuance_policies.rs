@@ -9,23 +9,17 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/tokenIssuancePolicies/$ref",
-    parts: &[
-        Part::Text("/applications/"),
-        Part::Segment("application-id"),
-        Part::Text("/tokenIssuancePolicies/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
-            "Policy.Read.All",
-            "Application.ReadWrite.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
+            "Policy.Read.All and Application.ReadWrite.All",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.All",
         ],
         delegated_personal: &[],
         application: &[
-            "Policy.Read.All",
-            "Application.ReadWrite.OwnedBy",
-            "Application.ReadWrite.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
+            "Policy.Read.All and Application.ReadWrite.OwnedBy",
+            "Policy.Read.All and Application.ReadWrite.All",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.OwnedBy",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.All",
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/application-post-tokenissuancepolicies?view=graph-rest-1.0",
@@ -37,9 +31,9 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `Policy.Read.All`, `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` |
+/// | delegated, work or school account | `Policy.Read.All` with `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.All` |
 /// | delegated, personal account | not supported |
-/// | application | `Policy.Read.All`, `Application.ReadWrite.OwnedBy`, `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` |
+/// | application | `Policy.Read.All` with `Application.ReadWrite.OwnedBy`, `Policy.Read.All` with `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.OwnedBy`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/application-post-tokenissuancepolicies?view=graph-rest-1.0)
 #[doc(alias = "Assign tokenIssuancePolicy")]
@@ -48,7 +42,7 @@ pub fn add_ref(
     client: &Client,
     application_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&application_id]);
     request.json(reference)
 }
@@ -57,23 +51,17 @@ pub fn add_ref(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/applications/{application-id}/tokenIssuancePolicies",
-    parts: &[
-        Part::Text("/applications/"),
-        Part::Segment("application-id"),
-        Part::Text("/tokenIssuancePolicies"),
-    ],
     permissions: Permissions {
         delegated_work: &[
-            "Policy.Read.All",
-            "Application.ReadWrite.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
+            "Policy.Read.All and Application.ReadWrite.All",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.All",
         ],
         delegated_personal: &[],
         application: &[
-            "Policy.Read.All",
-            "Application.ReadWrite.OwnedBy",
-            "Application.ReadWrite.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
+            "Policy.Read.All and Application.ReadWrite.OwnedBy",
+            "Policy.Read.All and Application.ReadWrite.All",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.OwnedBy",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.All",
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/application-list-tokenissuancepolicies?view=graph-rest-1.0",
@@ -85,9 +73,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `Policy.Read.All`, `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` |
+/// | delegated, work or school account | `Policy.Read.All` with `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.All` |
 /// | delegated, personal account | not supported |
-/// | application | `Policy.Read.All`, `Application.ReadWrite.OwnedBy`, `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` |
+/// | application | `Policy.Read.All` with `Application.ReadWrite.OwnedBy`, `Policy.Read.All` with `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.OwnedBy`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/application-list-tokenissuancepolicies?view=graph-rest-1.0)
 #[doc(alias = "List assigned tokenIssuancePolicies")]
@@ -95,7 +83,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     application_id: &str,
-) -> Request<Page<crate::types::TokenIssuancePolicy>> {
+) -> Request<Page<crate::types::TokenIssuancePolicy>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&application_id])
 }
 
@@ -103,25 +91,17 @@ pub fn list(
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/applications/{application-id}/tokenIssuancePolicies/{token-issuance-policy-id}/$ref",
-    parts: &[
-        Part::Text("/applications/"),
-        Part::Segment("application-id"),
-        Part::Text("/tokenIssuancePolicies/"),
-        Part::Segment("token-issuance-policy-id"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
-            "Policy.Read.All",
-            "Application.ReadWrite.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
+            "Policy.Read.All and Application.ReadWrite.All",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.All",
         ],
         delegated_personal: &[],
         application: &[
-            "Policy.Read.All",
-            "Application.ReadWrite.OwnedBy",
-            "Application.ReadWrite.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
+            "Policy.Read.All and Application.ReadWrite.OwnedBy",
+            "Policy.Read.All and Application.ReadWrite.All",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.OwnedBy",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.All",
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/application-delete-tokenissuancepolicies?view=graph-rest-1.0",
@@ -133,9 +113,9 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `Policy.Read.All`, `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` |
+/// | delegated, work or school account | `Policy.Read.All` with `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.All` |
 /// | delegated, personal account | not supported |
-/// | application | `Policy.Read.All`, `Application.ReadWrite.OwnedBy`, `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` |
+/// | application | `Policy.Read.All` with `Application.ReadWrite.OwnedBy`, `Policy.Read.All` with `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.OwnedBy`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/application-delete-tokenissuancepolicies?view=graph-rest-1.0)
 #[doc(alias = "Remove tokenIssuancePolicy")]
@@ -146,7 +126,7 @@ pub fn remove_ref(
     client: &Client,
     application_id: &str,
     token_issuance_policy_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REMOVE_REF,

@@ -9,12 +9,8 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/auditLogs/directoryAudits/{directory-audit-id}",
-    parts: &[
-        Part::Text("/auditLogs/directoryAudits/"),
-        Part::Segment("directory-audit-id"),
-    ],
     permissions: Permissions {
-        delegated_work: &["AuditLog.Read.All", "Directory.Read.All"],
+        delegated_work: &["AuditLog.Read.All and Directory.Read.All"],
         delegated_personal: &[],
         application: &["AuditLog.Read.All"],
     },
@@ -27,14 +23,17 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `AuditLog.Read.All`, `Directory.Read.All` |
+/// | delegated, work or school account | `AuditLog.Read.All` with `Directory.Read.All` |
 /// | delegated, personal account | not supported |
 /// | application | `AuditLog.Read.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryaudit-get?view=graph-rest-1.0)
 #[doc(alias = "Get directoryAudit")]
 #[doc(alias = "/auditLogs/directoryAudits/{directory-audit-id}")]
-pub fn get(client: &Client, directory_audit_id: &str) -> Request<crate::types::DirectoryAudit> {
+pub fn get(
+    client: &Client,
+    directory_audit_id: &str,
+) -> Request<crate::types::DirectoryAudit, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&directory_audit_id])
 }
 
@@ -42,9 +41,8 @@ pub fn get(client: &Client, directory_audit_id: &str) -> Request<crate::types::D
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/auditLogs/directoryAudits",
-    parts: &[Part::Text("/auditLogs/directoryAudits")],
     permissions: Permissions {
-        delegated_work: &["AuditLog.Read.All", "Directory.Read.All"],
+        delegated_work: &["AuditLog.Read.All and Directory.Read.All"],
         delegated_personal: &[],
         application: &["AuditLog.Read.All"],
     },
@@ -57,7 +55,7 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `AuditLog.Read.All`, `Directory.Read.All` |
+/// | delegated, work or school account | `AuditLog.Read.All` with `Directory.Read.All` |
 /// | delegated, personal account | not supported |
 /// | application | `AuditLog.Read.All` |
 ///
@@ -66,6 +64,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryaudit-list?view=graph-rest-1.0)
 #[doc(alias = "List directoryAudits")]
 #[doc(alias = "/auditLogs/directoryAudits")]
-pub fn list(client: &Client) -> Request<Page<crate::types::DirectoryAudit>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::DirectoryAudit>, FilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,9 +9,8 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/auditLogs/provisioning",
-    parts: &[Part::Text("/auditLogs/provisioning")],
     permissions: Permissions {
-        delegated_work: &["AuditLog.Read.All", "Directory.Read.All"],
+        delegated_work: &["AuditLog.Read.All and Directory.Read.All"],
         delegated_personal: &[],
         application: &["AuditLog.Read.All"],
     },
@@ -24,7 +23,7 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `AuditLog.Read.All`, `Directory.Read.All` |
+/// | delegated, work or school account | `AuditLog.Read.All` with `Directory.Read.All` |
 /// | delegated, personal account | not supported |
 /// | application | `AuditLog.Read.All` |
 ///
@@ -33,6 +32,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/provisioningobjectsummary-list?view=graph-rest-1.0)
 #[doc(alias = "List provisioningObjectSummary")]
 #[doc(alias = "/auditLogs/provisioning")]
-pub fn list(client: &Client) -> Request<Page<crate::types::ProvisioningObjectSummary>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::ProvisioningObjectSummary>, FilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }

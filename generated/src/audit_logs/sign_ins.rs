@@ -9,14 +9,10 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/auditLogs/signIns/{sign-in-id}",
-    parts: &[
-        Part::Text("/auditLogs/signIns/"),
-        Part::Segment("sign-in-id"),
-    ],
     permissions: Permissions {
-        delegated_work: &["AuditLog.Read.All", "Directory.Read.All"],
+        delegated_work: &["AuditLog.Read.All and Directory.Read.All"],
         delegated_personal: &[],
-        application: &["AuditLog.Read.All", "Directory.Read.All"],
+        application: &["AuditLog.Read.All and Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/signin-get?view=graph-rest-1.0",
     query_options: &[],
@@ -27,14 +23,14 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `AuditLog.Read.All`, `Directory.Read.All` |
+/// | delegated, work or school account | `AuditLog.Read.All` with `Directory.Read.All` |
 /// | delegated, personal account | not supported |
-/// | application | `AuditLog.Read.All`, `Directory.Read.All` |
+/// | application | `AuditLog.Read.All` with `Directory.Read.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/signin-get?view=graph-rest-1.0)
 #[doc(alias = "Get signIn")]
 #[doc(alias = "/auditLogs/signIns/{sign-in-id}")]
-pub fn get(client: &Client, sign_in_id: &str) -> Request<crate::types::SignIn> {
+pub fn get(client: &Client, sign_in_id: &str) -> Request<crate::types::SignIn, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&sign_in_id])
 }
 
@@ -42,11 +38,10 @@ pub fn get(client: &Client, sign_in_id: &str) -> Request<crate::types::SignIn> {
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/auditLogs/signIns",
-    parts: &[Part::Text("/auditLogs/signIns")],
     permissions: Permissions {
-        delegated_work: &["AuditLog.Read.All", "Directory.Read.All"],
+        delegated_work: &["AuditLog.Read.All and Directory.Read.All"],
         delegated_personal: &[],
-        application: &["AuditLog.Read.All", "Directory.Read.All"],
+        application: &["AuditLog.Read.All and Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/signin-list?view=graph-rest-1.0",
     query_options: &["$filter", "$skiptoken", "$top"],
@@ -57,15 +52,15 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `AuditLog.Read.All`, `Directory.Read.All` |
+/// | delegated, work or school account | `AuditLog.Read.All` with `Directory.Read.All` |
 /// | delegated, personal account | not supported |
-/// | application | `AuditLog.Read.All`, `Directory.Read.All` |
+/// | application | `AuditLog.Read.All` with `Directory.Read.All` |
 ///
 /// Query options: `$filter`, `$skiptoken`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/signin-list?view=graph-rest-1.0)
 #[doc(alias = "List signIns")]
 #[doc(alias = "/auditLogs/signIns")]
-pub fn list(client: &Client) -> Request<Page<crate::types::SignIn>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::SignIn>, FilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/chats/{chat-id}/installedApps",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/installedApps"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsAppInstallation.ReadWriteSelfForChat",
@@ -45,7 +40,7 @@ pub fn create(
     client: &Client,
     chat_id: &str,
     teams_app_installation: &impl IsA<crate::types::TeamsAppInstallation>,
-) -> Request<model::Poly<crate::types::TeamsAppInstallation>> {
+) -> Request<model::Poly<crate::types::TeamsAppInstallation>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&chat_id]);
     request.json_as::<crate::types::TeamsAppInstallation>(teams_app_installation)
 }
@@ -54,12 +49,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/chats/{chat-id}/installedApps/{app-installation-id}",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/installedApps/"),
-        Part::Segment("app-installation-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsAppInstallation.ReadWriteSelfForChat",
@@ -87,7 +76,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-delete-installedapps?view=graph-rest-1.0)
 #[doc(alias = "Uninstall app in a chat")]
 #[doc(alias = "/chats/{chat-id}/installedApps/{app-installation-id}")]
-pub fn delete(client: &Client, chat_id: &str, app_installation_id: &str) -> Request<()> {
+pub fn delete(client: &Client, chat_id: &str, app_installation_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&chat_id, &app_installation_id])
 }
 
@@ -95,12 +84,6 @@ pub fn delete(client: &Client, chat_id: &str, app_installation_id: &str) -> Requ
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/installedApps/{app-installation-id}",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/installedApps/"),
-        Part::Segment("app-installation-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsAppInstallation.ReadForChat",
@@ -134,7 +117,7 @@ pub fn get(
     client: &Client,
     chat_id: &str,
     app_installation_id: &str,
-) -> Request<model::Poly<crate::types::TeamsAppInstallation>> {
+) -> Request<model::Poly<crate::types::TeamsAppInstallation>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&chat_id, &app_installation_id])
 }
 
@@ -142,11 +125,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/installedApps",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/installedApps"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsAppInstallation.ReadForChat",
@@ -181,7 +159,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     chat_id: &str,
-) -> Request<Page<model::Poly<crate::types::TeamsAppInstallation>>> {
+) -> Request<Page<model::Poly<crate::types::TeamsAppInstallation>>, SelectExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[&chat_id])
 }
 
@@ -189,13 +167,6 @@ pub fn list(
 pub static OPERATION_UPGRADE: Operation = Operation {
     method: Method::Post,
     path: "/chats/{chat-id}/installedApps/{app-installation-id}/upgrade",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/installedApps/"),
-        Part::Segment("app-installation-id"),
-        Part::Text("/upgrade"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsAppInstallation.ReadWriteSelfForChat",
@@ -223,7 +194,11 @@ pub static OPERATION_UPGRADE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-teamsappinstallation-upgrade?view=graph-rest-1.0)
 #[doc(alias = "teamsAppInstallation: upgrade")]
 #[doc(alias = "/chats/{chat-id}/installedApps/{app-installation-id}/upgrade")]
-pub fn upgrade(client: &Client, chat_id: &str, app_installation_id: &str) -> Request<()> {
+pub fn upgrade(
+    client: &Client,
+    chat_id: &str,
+    app_installation_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_UPGRADE,

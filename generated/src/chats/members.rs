@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/chats/{chat-id}/members",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/members"),
-    ],
     permissions: Permissions {
         delegated_work: &["ChatMember.ReadWrite", "Chat.ReadWrite"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     chat_id: &str,
     conversation_member: &impl IsA<crate::types::ConversationMember>,
-) -> Request<model::Poly<crate::types::ConversationMember>> {
+) -> Request<model::Poly<crate::types::ConversationMember>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&chat_id]);
     request.json_as::<crate::types::ConversationMember>(conversation_member)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/chats/{chat-id}/members/{membership-id}",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/members/"),
-        Part::Segment("membership-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["ChatMember.ReadWrite.All"],
         delegated_personal: &[],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-delete-members?view=graph-rest-1.0)
 #[doc(alias = "Remove member from chat")]
 #[doc(alias = "/chats/{chat-id}/members/{membership-id}")]
-pub fn delete(client: &Client, chat_id: &str, membership_id: &str) -> Request<()> {
+pub fn delete(client: &Client, chat_id: &str, membership_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&chat_id, &membership_id])
 }
 
@@ -83,12 +72,6 @@ pub fn delete(client: &Client, chat_id: &str, membership_id: &str) -> Request<()
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/members/{membership-id}",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/members/"),
-        Part::Segment("membership-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "ChatMember.Read",
@@ -126,7 +109,7 @@ pub fn get(
     client: &Client,
     chat_id: &str,
     membership_id: &str,
-) -> Request<model::Poly<crate::types::ConversationMember>> {
+) -> Request<model::Poly<crate::types::ConversationMember>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&chat_id, &membership_id])
 }
 
@@ -134,11 +117,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/members",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/members"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "ChatMember.Read",
@@ -175,6 +153,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     chat_id: &str,
-) -> Request<Page<model::Poly<crate::types::ConversationMember>>> {
+) -> Request<Page<model::Poly<crate::types::ConversationMember>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&chat_id])
 }

@@ -11,11 +11,6 @@ pub mod hosted_contents;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/chats/{chat-id}/messages",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/messages"),
-    ],
     permissions: Permissions {
         delegated_work: &["ChatMessage.Send", "Chat.ReadWrite"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     chat_id: &str,
     chat_message: &crate::types::ChatMessage,
-) -> Request<crate::types::ChatMessage> {
+) -> Request<crate::types::ChatMessage, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&chat_id]);
     request.json(chat_message)
 }
@@ -50,12 +45,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/messages/{message-id}",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Chat.Read", "Chat.ReadWrite"],
         delegated_personal: &[],
@@ -77,7 +66,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-get?view=graph-rest-1.0)
 #[doc(alias = "Get chatMessage in a channel or chat")]
 #[doc(alias = "/chats/{chat-id}/messages/{message-id}")]
-pub fn get(client: &Client, chat_id: &str, message_id: &str) -> Request<crate::types::ChatMessage> {
+pub fn get(
+    client: &Client,
+    chat_id: &str,
+    message_id: &str,
+) -> Request<crate::types::ChatMessage, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&chat_id, &message_id])
 }
 
@@ -85,11 +78,6 @@ pub fn get(client: &Client, chat_id: &str, message_id: &str) -> Request<crate::t
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/messages",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/messages"),
-    ],
     permissions: Permissions {
         delegated_work: &["Chat.Read", "Chat.ReadWrite"],
         delegated_personal: &[],
@@ -113,7 +101,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages in a chat")]
 #[doc(alias = "/chats/{chat-id}/messages")]
-pub fn list(client: &Client, chat_id: &str) -> Request<Page<crate::types::ChatMessage>> {
+pub fn list(client: &Client, chat_id: &str) -> Request<Page<crate::types::ChatMessage>, OnlyTop> {
     Request::new(client, &OPERATION_LIST, &[&chat_id])
 }
 
@@ -121,12 +109,6 @@ pub fn list(client: &Client, chat_id: &str) -> Request<Page<crate::types::ChatMe
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/chats/{chat-id}/messages/{message-id}",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -153,7 +135,7 @@ pub fn update(
     chat_id: &str,
     message_id: &str,
     chat_message: &crate::types::ChatMessage,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&chat_id, &message_id]);
     request.json(chat_message)
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/chats/{chat-id}/tabs",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/tabs"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsTab.Create",
@@ -47,7 +42,7 @@ pub fn create(
     client: &Client,
     chat_id: &str,
     teams_tab: &crate::types::TeamsTab,
-) -> Request<crate::types::TeamsTab> {
+) -> Request<crate::types::TeamsTab, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&chat_id]);
     request.json(teams_tab)
 }
@@ -56,12 +51,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/chats/{chat-id}/tabs/{tab-id}",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/tabs/"),
-        Part::Segment("tab-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["TeamsTab.ReadWriteForChat", "TeamsTab.ReadWrite.All"],
         delegated_personal: &[],
@@ -83,7 +72,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-delete-tabs?view=graph-rest-1.0)
 #[doc(alias = "Delete tab from chat")]
 #[doc(alias = "/chats/{chat-id}/tabs/{tab-id}")]
-pub fn delete(client: &Client, chat_id: &str, tab_id: &str) -> Request<()> {
+pub fn delete(client: &Client, chat_id: &str, tab_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&chat_id, &tab_id])
 }
 
@@ -91,12 +80,6 @@ pub fn delete(client: &Client, chat_id: &str, tab_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/tabs/{tab-id}",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/tabs/"),
-        Part::Segment("tab-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsTab.ReadWriteForChat",
@@ -128,7 +111,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-get-tabs?view=graph-rest-1.0)
 #[doc(alias = "Get tab in chat")]
 #[doc(alias = "/chats/{chat-id}/tabs/{tab-id}")]
-pub fn get(client: &Client, chat_id: &str, tab_id: &str) -> Request<crate::types::TeamsTab> {
+pub fn get(
+    client: &Client,
+    chat_id: &str,
+    tab_id: &str,
+) -> Request<crate::types::TeamsTab, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&chat_id, &tab_id])
 }
 
@@ -136,11 +123,6 @@ pub fn get(client: &Client, chat_id: &str, tab_id: &str) -> Request<crate::types
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/tabs",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/tabs"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsTab.ReadWriteForChat",
@@ -172,7 +154,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-list-tabs?view=graph-rest-1.0)
 #[doc(alias = "List tabs in chat")]
 #[doc(alias = "/chats/{chat-id}/tabs")]
-pub fn list(client: &Client, chat_id: &str) -> Request<Page<crate::types::TeamsTab>> {
+pub fn list(
+    client: &Client,
+    chat_id: &str,
+) -> Request<Page<crate::types::TeamsTab>, SelectExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[&chat_id])
 }
 
@@ -180,12 +165,6 @@ pub fn list(client: &Client, chat_id: &str) -> Request<Page<crate::types::TeamsT
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/chats/{chat-id}/tabs/{tab-id}",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/tabs/"),
-        Part::Segment("tab-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["TeamsTab.ReadWriteForChat", "TeamsTab.ReadWrite.All"],
         delegated_personal: &[],
@@ -212,7 +191,7 @@ pub fn update(
     chat_id: &str,
     tab_id: &str,
     teams_tab: &crate::types::TeamsTab,
-) -> Request<crate::types::TeamsTab> {
+) -> Request<crate::types::TeamsTab, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&chat_id, &tab_id]);
     request.json(teams_tab)
 }

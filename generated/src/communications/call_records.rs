@@ -11,10 +11,6 @@ pub mod sessions;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/communications/callRecords/{call-record-id}",
-    parts: &[
-        Part::Text("/communications/callRecords/"),
-        Part::Segment("call-record-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -39,6 +35,6 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     call_record_id: &str,
-) -> Request<crate::types::call_records::CallRecord> {
+) -> Request<crate::types::call_records::CallRecord, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&call_record_id])
 }

@@ -11,11 +11,6 @@ pub mod participants;
 pub static OPERATION_ANSWER: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/answer",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/answer"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -44,7 +39,7 @@ pub fn answer(
     client: &Client,
     call_id: &str,
     body: &crate::types::inferred::CallAnswerRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ANSWER, &[&call_id]);
     request.json(body)
 }
@@ -53,11 +48,6 @@ pub fn answer(
 pub static OPERATION_CANCEL_MEDIA_PROCESSING: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/cancelMediaProcessing",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/cancelMediaProcessing"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -77,7 +67,7 @@ pub fn cancel_media_processing(
     client: &Client,
     call_id: &str,
     body: &crate::types::inferred::CallCancelMediaProcessingRequest,
-) -> Request<crate::types::CommsOperation> {
+) -> Request<crate::types::CommsOperation, NoOptions> {
     let request = Request::new(client, &OPERATION_CANCEL_MEDIA_PROCESSING, &[&call_id]);
     request.json(body)
 }
@@ -86,11 +76,6 @@ pub fn cancel_media_processing(
 pub static OPERATION_CHANGE_SCREEN_SHARING_ROLE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/changeScreenSharingRole",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/changeScreenSharingRole"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -116,7 +101,7 @@ pub fn change_screen_sharing_role(
     client: &Client,
     call_id: &str,
     body: &crate::types::inferred::CallChangeScreenSharingRoleRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CHANGE_SCREEN_SHARING_ROLE, &[&call_id]);
     request.json(body)
 }
@@ -125,7 +110,6 @@ pub fn change_screen_sharing_role(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls",
-    parts: &[Part::Text("/communications/calls")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -152,7 +136,10 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-post-calls?view=graph-rest-1.0)
 #[doc(alias = "Create call")]
 #[doc(alias = "/communications/calls")]
-pub fn create(client: &Client, call: &crate::types::Call) -> Request<crate::types::Call> {
+pub fn create(
+    client: &Client,
+    call: &crate::types::Call,
+) -> Request<crate::types::Call, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(call)
 }
@@ -161,10 +148,6 @@ pub fn create(client: &Client, call: &crate::types::Call) -> Request<crate::type
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/communications/calls/{call-id}",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -180,7 +163,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete call")]
 #[doc(alias = "/communications/calls/{call-id}")]
-pub fn delete(client: &Client, call_id: &str) -> Request<()> {
+pub fn delete(client: &Client, call_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&call_id])
 }
 
@@ -188,10 +171,6 @@ pub fn delete(client: &Client, call_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/communications/calls/{call-id}",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -207,7 +186,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-get?view=graph-rest-1.0)
 #[doc(alias = "Get call")]
 #[doc(alias = "/communications/calls/{call-id}")]
-pub fn get(client: &Client, call_id: &str) -> Request<crate::types::Call> {
+pub fn get(client: &Client, call_id: &str) -> Request<crate::types::Call, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&call_id])
 }
 
@@ -215,11 +194,6 @@ pub fn get(client: &Client, call_id: &str) -> Request<crate::types::Call> {
 pub static OPERATION_KEEP_ALIVE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/keepAlive",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/keepAlive"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -235,7 +209,7 @@ pub static OPERATION_KEEP_ALIVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-keepalive?view=graph-rest-1.0)
 #[doc(alias = "call: keepAlive")]
 #[doc(alias = "/communications/calls/{call-id}/keepAlive")]
-pub fn keep_alive(client: &Client, call_id: &str) -> Request<()> {
+pub fn keep_alive(client: &Client, call_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_KEEP_ALIVE, &[&call_id])
 }
 
@@ -243,9 +217,6 @@ pub fn keep_alive(client: &Client, call_id: &str) -> Request<()> {
 pub static OPERATION_LOG_TELECONFERENCE_DEVICE_QUALITY: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/logTeleconferenceDeviceQuality",
-    parts: &[Part::Text(
-        "/communications/calls/logTeleconferenceDeviceQuality",
-    )],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -270,7 +241,7 @@ pub static OPERATION_LOG_TELECONFERENCE_DEVICE_QUALITY: Operation = Operation {
 pub fn log_teleconference_device_quality(
     client: &Client,
     body: &crate::types::inferred::CallLogTeleconferenceDeviceQualityRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_LOG_TELECONFERENCE_DEVICE_QUALITY, &[]);
     request.json(body)
 }
@@ -279,11 +250,6 @@ pub fn log_teleconference_device_quality(
 pub static OPERATION_MUTE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/mute",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/mute"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -303,7 +269,7 @@ pub fn mute(
     client: &Client,
     call_id: &str,
     body: &crate::types::inferred::CallMuteRequest,
-) -> Request<crate::types::MuteParticipantOperation> {
+) -> Request<crate::types::MuteParticipantOperation, NoOptions> {
     let request = Request::new(client, &OPERATION_MUTE, &[&call_id]);
     request.json(body)
 }
@@ -312,11 +278,6 @@ pub fn mute(
 pub static OPERATION_PLAY_PROMPT: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/playPrompt",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/playPrompt"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -336,7 +297,7 @@ pub fn play_prompt(
     client: &Client,
     call_id: &str,
     body: &crate::types::inferred::CallPlayPromptRequest,
-) -> Request<crate::types::PlayPromptOperation> {
+) -> Request<crate::types::PlayPromptOperation, NoOptions> {
     let request = Request::new(client, &OPERATION_PLAY_PROMPT, &[&call_id]);
     request.json(body)
 }
@@ -345,11 +306,6 @@ pub fn play_prompt(
 pub static OPERATION_RECORD_RESPONSE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/recordResponse",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/recordResponse"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -375,7 +331,7 @@ pub fn record_response(
     client: &Client,
     call_id: &str,
     body: &crate::types::inferred::CallRecordRequest,
-) -> Request<crate::types::RecordOperation> {
+) -> Request<crate::types::RecordOperation, NoOptions> {
     let request = Request::new(client, &OPERATION_RECORD_RESPONSE, &[&call_id]);
     request.json(body)
 }
@@ -384,11 +340,6 @@ pub fn record_response(
 pub static OPERATION_REDIRECT: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/redirect",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/redirect"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -414,7 +365,7 @@ pub fn redirect(
     client: &Client,
     call_id: &str,
     body: &crate::types::inferred::CallRedirectRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REDIRECT, &[&call_id]);
     request.json(body)
 }
@@ -423,11 +374,6 @@ pub fn redirect(
 pub static OPERATION_REJECT: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/reject",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/reject"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -447,7 +393,7 @@ pub fn reject(
     client: &Client,
     call_id: &str,
     body: &crate::types::inferred::CallRejectRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REJECT, &[&call_id]);
     request.json(body)
 }
@@ -456,11 +402,6 @@ pub fn reject(
 pub static OPERATION_SUBSCRIBE_TO_TONE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/subscribeToTone",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/subscribeToTone"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -486,7 +427,7 @@ pub fn subscribe_to_tone(
     client: &Client,
     call_id: &str,
     body: &crate::types::inferred::CallSubscribeToToneRequest,
-) -> Request<crate::types::SubscribeToToneOperation> {
+) -> Request<crate::types::SubscribeToToneOperation, NoOptions> {
     let request = Request::new(client, &OPERATION_SUBSCRIBE_TO_TONE, &[&call_id]);
     request.json(body)
 }
@@ -495,11 +436,6 @@ pub fn subscribe_to_tone(
 pub static OPERATION_TRANSFER: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/transfer",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/transfer"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -525,7 +461,7 @@ pub fn transfer(
     client: &Client,
     call_id: &str,
     body: &crate::types::inferred::CallTransferRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_TRANSFER, &[&call_id]);
     request.json(body)
 }
@@ -534,11 +470,6 @@ pub fn transfer(
 pub static OPERATION_UNMUTE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/unmute",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/unmute"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -558,7 +489,7 @@ pub fn unmute(
     client: &Client,
     call_id: &str,
     body: &crate::types::inferred::CallUnmuteRequest,
-) -> Request<crate::types::UnmuteParticipantOperation> {
+) -> Request<crate::types::UnmuteParticipantOperation, NoOptions> {
     let request = Request::new(client, &OPERATION_UNMUTE, &[&call_id]);
     request.json(body)
 }
@@ -567,11 +498,6 @@ pub fn unmute(
 pub static OPERATION_UPDATE_RECORDING_STATUS: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/updateRecordingStatus",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/updateRecordingStatus"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -597,7 +523,7 @@ pub fn update_recording_status(
     client: &Client,
     call_id: &str,
     body: &crate::types::inferred::CallUpdateRecordingStatusRequest,
-) -> Request<crate::types::UpdateRecordingStatusOperation> {
+) -> Request<crate::types::UpdateRecordingStatusOperation, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE_RECORDING_STATUS, &[&call_id]);
     request.json(body)
 }

@@ -9,14 +9,13 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/communications/onlineMeetings",
-    parts: &[Part::Text("/communications/onlineMeetings")],
     permissions: Permissions {
         delegated_work: &["OnlineMeetings.Read", "OnlineMeetings.ReadWrite"],
         delegated_personal: &[],
         application: &["OnlineMeetings.Read.All", "OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$filter"],
     success: &[200],
 };
 
@@ -28,9 +27,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `OnlineMeetings.Read.All`, `OnlineMeetings.ReadWrite.All` |
 ///
+/// Query options: `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
 #[doc(alias = "/communications/onlineMeetings")]
-pub fn get(client: &Client) -> Request<crate::types::OnlineMeeting> {
+pub fn get(client: &Client) -> Request<crate::types::OnlineMeeting, OnlyFilter> {
     Request::new(client, &OPERATION_GET, &[])
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/communications/presences",
-    parts: &[Part::Text("/communications/presences")],
     permissions: Permissions {
         delegated_work: &["Presence.Read", "Presence.Read.All"],
         delegated_personal: &[],
@@ -31,6 +30,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/presence-get?view=graph-rest-1.0)
 #[doc(alias = "Get presence")]
 #[doc(alias = "/communications/presences")]
-pub fn get(client: &Client) -> Request<crate::types::Presence> {
+pub fn get(client: &Client) -> Request<crate::types::Presence, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }

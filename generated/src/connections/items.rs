@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/connections/{connection-id}/items",
-    parts: &[
-        Part::Text("/connections/"),
-        Part::Segment("connection-id"),
-        Part::Text("/items"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -42,7 +37,7 @@ pub fn create(
     client: &Client,
     connection_id: &str,
     external_item: &crate::types::external_connectors::ExternalItem,
-) -> Request<crate::types::external_connectors::ExternalItem> {
+) -> Request<crate::types::external_connectors::ExternalItem, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&connection_id]);
     request.json(external_item)
 }
@@ -51,12 +46,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/connections/{connection-id}/items/{externalItemId}",
-    parts: &[
-        Part::Text("/connections/"),
-        Part::Segment("connection-id"),
-        Part::Text("/items/"),
-        Part::Segment("externalItemId"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -81,7 +70,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-externalitem-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete externalItem")]
 #[doc(alias = "/connections/{connection-id}/items/{externalItemId}")]
-pub fn delete(client: &Client, connection_id: &str, external_item_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    connection_id: &str,
+    external_item_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -93,12 +86,6 @@ pub fn delete(client: &Client, connection_id: &str, external_item_id: &str) -> R
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/connections/{connection-id}/items/{externalItemId}",
-    parts: &[
-        Part::Text("/connections/"),
-        Part::Segment("connection-id"),
-        Part::Text("/items/"),
-        Part::Segment("externalItemId"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -127,6 +114,6 @@ pub fn get(
     client: &Client,
     connection_id: &str,
     external_item_id: &str,
-) -> Request<crate::types::external_connectors::ExternalItem> {
+) -> Request<crate::types::external_connectors::ExternalItem, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&connection_id, &external_item_id])
 }

@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/connections/{connection-id}/operations/{connectionOperationId}",
-    parts: &[
-        Part::Text("/connections/"),
-        Part::Segment("connection-id"),
-        Part::Text("/operations/"),
-        Part::Segment("connectionOperationId"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -40,7 +34,7 @@ pub fn get(
     client: &Client,
     connection_id: &str,
     connection_operation_id: &str,
-) -> Request<crate::types::external_connectors::ConnectionOperation> {
+) -> Request<crate::types::external_connectors::ConnectionOperation, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,

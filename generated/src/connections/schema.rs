@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/connections/{connection-id}/schema",
-    parts: &[
-        Part::Text("/connections/"),
-        Part::Segment("connection-id"),
-        Part::Text("/schema"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -38,6 +33,6 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     connection_id: &str,
-) -> Request<crate::types::external_connectors::Schema> {
+) -> Request<crate::types::external_connectors::Schema, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&connection_id])
 }

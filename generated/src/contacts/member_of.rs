@@ -9,21 +9,14 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/contacts/{contact-id}/memberOf",
-    parts: &[
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-        Part::Text("/memberOf"),
-    ],
     permissions: Permissions {
         delegated_work: &[
-            "OrgContact.Read.All",
-            "Group.Read.All",
+            "OrgContact.Read.All and Group.Read.All",
             "Directory.Read.All",
         ],
         delegated_personal: &[],
         application: &[
-            "OrgContact.Read.All",
-            "Group.Read.All",
+            "OrgContact.Read.All and Group.Read.All",
             "Directory.Read.All",
         ],
     },
@@ -36,9 +29,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `OrgContact.Read.All`, `Group.Read.All`, `Directory.Read.All` |
+/// | delegated, work or school account | `OrgContact.Read.All` with `Group.Read.All`, `Directory.Read.All` |
 /// | delegated, personal account | not supported |
-/// | application | `OrgContact.Read.All`, `Group.Read.All`, `Directory.Read.All` |
+/// | application | `OrgContact.Read.All` with `Group.Read.All`, `Directory.Read.All` |
 ///
 /// Query options: `$select`.
 ///
@@ -48,6 +41,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     contact_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&contact_id])
 }

@@ -15,9 +15,6 @@ pub mod deployment_summary;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/androidManagedAppProtections",
-    parts: &[Part::Text(
-        "/deviceAppManagement/androidManagedAppProtections",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -42,7 +39,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     android_managed_app_protection: &crate::types::AndroidManagedAppProtection,
-) -> Request<crate::types::AndroidManagedAppProtection> {
+) -> Request<crate::types::AndroidManagedAppProtection, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(android_managed_app_protection)
 }
@@ -51,10 +48,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/androidManagedAppProtections/"),
-        Part::Segment("android-managed-app-protection-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -78,7 +71,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}"
 )]
-pub fn delete(client: &Client, android_managed_app_protection_id: &str) -> Request<()> {
+pub fn delete(client: &Client, android_managed_app_protection_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -90,10 +83,6 @@ pub fn delete(client: &Client, android_managed_app_protection_id: &str) -> Reque
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/androidManagedAppProtections/"),
-        Part::Segment("android-managed-app-protection-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -126,7 +115,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     android_managed_app_protection_id: &str,
-) -> Request<crate::types::AndroidManagedAppProtection> {
+) -> Request<crate::types::AndroidManagedAppProtection, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -138,9 +127,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/androidManagedAppProtections",
-    parts: &[Part::Text(
-        "/deviceAppManagement/androidManagedAppProtections",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -168,7 +154,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-androidmanagedappprotection-list?view=graph-rest-1.0)
 #[doc(alias = "List androidManagedAppProtections")]
 #[doc(alias = "/deviceAppManagement/androidManagedAppProtections")]
-pub fn list(client: &Client) -> Request<Page<crate::types::AndroidManagedAppProtection>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::AndroidManagedAppProtection>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -176,10 +164,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::AndroidManagedAppProt
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/androidManagedAppProtections/"),
-        Part::Segment("android-managed-app-protection-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -207,7 +191,7 @@ pub fn update(
     client: &Client,
     android_managed_app_protection_id: &str,
     android_managed_app_protection: &crate::types::AndroidManagedAppProtection,
-) -> Request<crate::types::AndroidManagedAppProtection> {
+) -> Request<crate::types::AndroidManagedAppProtection, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

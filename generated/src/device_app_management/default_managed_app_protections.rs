@@ -13,9 +13,6 @@ pub mod deployment_summary;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/defaultManagedAppProtections",
-    parts: &[Part::Text(
-        "/deviceAppManagement/defaultManagedAppProtections",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -40,7 +37,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     default_managed_app_protection: &crate::types::DefaultManagedAppProtection,
-) -> Request<crate::types::DefaultManagedAppProtection> {
+) -> Request<crate::types::DefaultManagedAppProtection, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(default_managed_app_protection)
 }
@@ -49,10 +46,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/defaultManagedAppProtections/"),
-        Part::Segment("default-managed-app-protection-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -76,7 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}"
 )]
-pub fn delete(client: &Client, default_managed_app_protection_id: &str) -> Request<()> {
+pub fn delete(client: &Client, default_managed_app_protection_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -88,10 +81,6 @@ pub fn delete(client: &Client, default_managed_app_protection_id: &str) -> Reque
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/defaultManagedAppProtections/"),
-        Part::Segment("default-managed-app-protection-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -124,7 +113,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     default_managed_app_protection_id: &str,
-) -> Request<crate::types::DefaultManagedAppProtection> {
+) -> Request<crate::types::DefaultManagedAppProtection, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -136,9 +125,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/defaultManagedAppProtections",
-    parts: &[Part::Text(
-        "/deviceAppManagement/defaultManagedAppProtections",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -166,7 +152,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-defaultmanagedappprotection-list?view=graph-rest-1.0)
 #[doc(alias = "List defaultManagedAppProtections")]
 #[doc(alias = "/deviceAppManagement/defaultManagedAppProtections")]
-pub fn list(client: &Client) -> Request<Page<crate::types::DefaultManagedAppProtection>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::DefaultManagedAppProtection>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -174,10 +162,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::DefaultManagedAppProt
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/defaultManagedAppProtections/"),
-        Part::Segment("default-managed-app-protection-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -205,7 +189,7 @@ pub fn update(
     client: &Client,
     default_managed_app_protection_id: &str,
     default_managed_app_protection: &crate::types::DefaultManagedAppProtection,
-) -> Request<crate::types::DefaultManagedAppProtection> {
+) -> Request<crate::types::DefaultManagedAppProtection, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -15,7 +15,6 @@ pub mod deployment_summary;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/iosManagedAppProtections",
-    parts: &[Part::Text("/deviceAppManagement/iosManagedAppProtections")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -40,7 +39,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     ios_managed_app_protection: &crate::types::IosManagedAppProtection,
-) -> Request<crate::types::IosManagedAppProtection> {
+) -> Request<crate::types::IosManagedAppProtection, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(ios_managed_app_protection)
 }
@@ -49,10 +48,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/iosManagedAppProtections/"),
-        Part::Segment("ios-managed-app-protection-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -74,7 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-iosmanagedappprotection-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete iosManagedAppProtection")]
 #[doc(alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}")]
-pub fn delete(client: &Client, ios_managed_app_protection_id: &str) -> Request<()> {
+pub fn delete(client: &Client, ios_managed_app_protection_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&ios_managed_app_protection_id])
 }
 
@@ -82,10 +77,6 @@ pub fn delete(client: &Client, ios_managed_app_protection_id: &str) -> Request<(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/iosManagedAppProtections/"),
-        Part::Segment("ios-managed-app-protection-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -116,7 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     ios_managed_app_protection_id: &str,
-) -> Request<crate::types::IosManagedAppProtection> {
+) -> Request<crate::types::IosManagedAppProtection, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&ios_managed_app_protection_id])
 }
 
@@ -124,7 +115,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/iosManagedAppProtections",
-    parts: &[Part::Text("/deviceAppManagement/iosManagedAppProtections")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -152,7 +142,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-iosmanagedappprotection-list?view=graph-rest-1.0)
 #[doc(alias = "List iosManagedAppProtections")]
 #[doc(alias = "/deviceAppManagement/iosManagedAppProtections")]
-pub fn list(client: &Client) -> Request<Page<crate::types::IosManagedAppProtection>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::IosManagedAppProtection>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -160,10 +150,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::IosManagedAppProtecti
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/iosManagedAppProtections/"),
-        Part::Segment("ios-managed-app-protection-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -189,7 +175,7 @@ pub fn update(
     client: &Client,
     ios_managed_app_protection_id: &str,
     ios_managed_app_protection: &crate::types::IosManagedAppProtection,
-) -> Request<crate::types::IosManagedAppProtection> {
+) -> Request<crate::types::IosManagedAppProtection, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&ios_managed_app_protection_id]);
     request.json(ios_managed_app_protection)
 }

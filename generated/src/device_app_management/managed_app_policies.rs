@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedAppPolicies/{managed-app-policy-id}/assign",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedAppPolicies/"),
-        Part::Segment("managed-app-policy-id"),
-        Part::Text("/assign"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn assign(
     client: &Client,
     managed_app_policy_id: &str,
     body: &crate::types::inferred::IntuneMamTargetedManagedAppProtectionAssignRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ASSIGN, &[&managed_app_policy_id]);
     request.json(body)
 }
@@ -48,10 +43,6 @@ pub fn assign(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppPolicies/{managed-app-policy-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedAppPolicies/"),
-        Part::Segment("managed-app-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -82,7 +73,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     managed_app_policy_id: &str,
-) -> Request<model::Poly<crate::types::ManagedAppPolicy>> {
+) -> Request<model::Poly<crate::types::ManagedAppPolicy>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&managed_app_policy_id])
 }
 
@@ -90,7 +81,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppPolicies",
-    parts: &[Part::Text("/deviceAppManagement/managedAppPolicies")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -118,7 +108,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedapppolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List managedAppPolicies")]
 #[doc(alias = "/deviceAppManagement/managedAppPolicies")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::ManagedAppPolicy>>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::ManagedAppPolicy>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -126,11 +118,6 @@ pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::ManagedAp
 pub static OPERATION_TARGET_APPS: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedAppPolicies/{managed-app-policy-id}/targetApps",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedAppPolicies/"),
-        Part::Segment("managed-app-policy-id"),
-        Part::Text("/targetApps"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -156,7 +143,7 @@ pub fn target_apps(
     client: &Client,
     managed_app_policy_id: &str,
     body: &crate::types::inferred::IntuneMamManagedAppPolicyTargetAppsRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_TARGET_APPS, &[&managed_app_policy_id]);
     request.json(body)
 }

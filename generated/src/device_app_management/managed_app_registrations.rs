@@ -15,7 +15,6 @@ pub mod operations;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedAppRegistrations",
-    parts: &[Part::Text("/deviceAppManagement/managedAppRegistrations")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -40,7 +39,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     managed_app_registration: &impl IsA<crate::types::ManagedAppRegistration>,
-) -> Request<model::Poly<crate::types::ManagedAppRegistration>> {
+) -> Request<model::Poly<crate::types::ManagedAppRegistration>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json_as::<crate::types::ManagedAppRegistration>(managed_app_registration)
 }
@@ -49,10 +48,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedAppRegistrations/"),
-        Part::Segment("managed-app-registration-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -83,7 +78,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     managed_app_registration_id: &str,
-) -> Request<model::Poly<crate::types::ManagedAppRegistration>> {
+) -> Request<model::Poly<crate::types::ManagedAppRegistration>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&managed_app_registration_id])
 }
 
@@ -91,9 +86,6 @@ pub fn get(
 pub static OPERATION_GET_USER_IDS_WITH_FLAGGED_APP_REGISTRATION: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppRegistrations/getUserIdsWithFlaggedAppRegistration",
-    parts: &[Part::Text(
-        "/deviceAppManagement/managedAppRegistrations/getUserIdsWithFlaggedAppRegistration",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -121,7 +113,9 @@ pub static OPERATION_GET_USER_IDS_WITH_FLAGGED_APP_REGISTRATION: Operation = Ope
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedappregistration-getuseridswithflaggedappregistration?view=graph-rest-1.0)
 #[doc(alias = "getUserIdsWithFlaggedAppRegistration function")]
 #[doc(alias = "/deviceAppManagement/managedAppRegistrations/getUserIdsWithFlaggedAppRegistration")]
-pub fn get_user_ids_with_flagged_app_registration(client: &Client) -> Request<Page<String>> {
+pub fn get_user_ids_with_flagged_app_registration(
+    client: &Client,
+) -> Request<Page<String>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_USER_IDS_WITH_FLAGGED_APP_REGISTRATION,
@@ -133,7 +127,6 @@ pub fn get_user_ids_with_flagged_app_registration(client: &Client) -> Request<Pa
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppRegistrations",
-    parts: &[Part::Text("/deviceAppManagement/managedAppRegistrations")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -161,6 +154,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedappregistration-list?view=graph-rest-1.0)
 #[doc(alias = "List managedAppRegistrations")]
 #[doc(alias = "/deviceAppManagement/managedAppRegistrations")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::ManagedAppRegistration>>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::ManagedAppRegistration>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppStatuses/{managed-app-status-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedAppStatuses/"),
-        Part::Segment("managed-app-status-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -43,7 +39,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     managed_app_status_id: &str,
-) -> Request<model::Poly<crate::types::ManagedAppStatus>> {
+) -> Request<model::Poly<crate::types::ManagedAppStatus>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&managed_app_status_id])
 }
 
@@ -51,7 +47,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppStatuses",
-    parts: &[Part::Text("/deviceAppManagement/managedAppStatuses")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -79,6 +74,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedappstatus-list?view=graph-rest-1.0)
 #[doc(alias = "List managedAppStatuses")]
 #[doc(alias = "/deviceAppManagement/managedAppStatuses")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::ManagedAppStatus>>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::ManagedAppStatus>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -17,11 +17,6 @@ pub mod user_state_summary;
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assign",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/assign"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -47,7 +42,7 @@ pub fn assign(
     client: &Client,
     managed_e_book_id: &str,
     body: &crate::types::inferred::IntuneBooksManagedEBookAssignRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ASSIGN, &[&managed_e_book_id]);
     request.json(body)
 }
@@ -56,7 +51,6 @@ pub fn assign(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedEBooks",
-    parts: &[Part::Text("/deviceAppManagement/managedEBooks")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -81,7 +75,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     managed_e_book: &impl IsA<crate::types::ManagedEBook>,
-) -> Request<model::Poly<crate::types::ManagedEBook>> {
+) -> Request<model::Poly<crate::types::ManagedEBook>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json_as::<crate::types::ManagedEBook>(managed_e_book)
 }
@@ -90,10 +84,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -115,7 +105,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-iosvppebook-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete iosVppEBook")]
 #[doc(alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}")]
-pub fn delete(client: &Client, managed_e_book_id: &str) -> Request<()> {
+pub fn delete(client: &Client, managed_e_book_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&managed_e_book_id])
 }
 
@@ -123,10 +113,6 @@ pub fn delete(client: &Client, managed_e_book_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -157,7 +143,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     managed_e_book_id: &str,
-) -> Request<model::Poly<crate::types::ManagedEBook>> {
+) -> Request<model::Poly<crate::types::ManagedEBook>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&managed_e_book_id])
 }
 
@@ -165,7 +151,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks",
-    parts: &[Part::Text("/deviceAppManagement/managedEBooks")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -193,7 +178,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-managedebook-list?view=graph-rest-1.0)
 #[doc(alias = "List managedEBooks")]
 #[doc(alias = "/deviceAppManagement/managedEBooks")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::ManagedEBook>>> {
+pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::ManagedEBook>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -201,10 +186,6 @@ pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::ManagedEB
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -230,7 +211,7 @@ pub fn update(
     client: &Client,
     managed_e_book_id: &str,
     managed_e_book: &impl IsA<crate::types::ManagedEBook>,
-) -> Request<model::Poly<crate::types::ManagedEBook>> {
+) -> Request<model::Poly<crate::types::ManagedEBook>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&managed_e_book_id]);
     request.json_as::<crate::types::ManagedEBook>(managed_e_book)
 }

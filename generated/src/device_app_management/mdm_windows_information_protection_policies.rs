@@ -15,9 +15,6 @@ pub mod protected_app_locker_files;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mdmWindowsInformationProtectionPolicies",
-    parts: &[Part::Text(
-        "/deviceAppManagement/mdmWindowsInformationProtectionPolicies",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -42,7 +39,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     mdm_windows_information_protection_policy: &crate::types::MdmWindowsInformationProtectionPolicy,
-) -> Request<crate::types::MdmWindowsInformationProtectionPolicy> {
+) -> Request<crate::types::MdmWindowsInformationProtectionPolicy, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(mdm_windows_information_protection_policy)
 }
@@ -51,10 +48,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mdmWindowsInformationProtectionPolicies/"),
-        Part::Segment("mdm-windows-information-protection-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -78,7 +71,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}"
 )]
-pub fn delete(client: &Client, mdm_windows_information_protection_policy_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    mdm_windows_information_protection_policy_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -90,10 +86,6 @@ pub fn delete(client: &Client, mdm_windows_information_protection_policy_id: &st
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mdmWindowsInformationProtectionPolicies/"),
-        Part::Segment("mdm-windows-information-protection-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -126,7 +118,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     mdm_windows_information_protection_policy_id: &str,
-) -> Request<crate::types::MdmWindowsInformationProtectionPolicy> {
+) -> Request<crate::types::MdmWindowsInformationProtectionPolicy, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -138,9 +130,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mdmWindowsInformationProtectionPolicies",
-    parts: &[Part::Text(
-        "/deviceAppManagement/mdmWindowsInformationProtectionPolicies",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -168,7 +157,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-mdmwindowsinformationprotectionpolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List mdmWindowsInformationProtectionPolicies")]
 #[doc(alias = "/deviceAppManagement/mdmWindowsInformationProtectionPolicies")]
-pub fn list(client: &Client) -> Request<Page<crate::types::MdmWindowsInformationProtectionPolicy>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::MdmWindowsInformationProtectionPolicy>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -176,10 +167,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::MdmWindowsInformation
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mdmWindowsInformationProtectionPolicies/"),
-        Part::Segment("mdm-windows-information-protection-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -207,7 +194,7 @@ pub fn update(
     client: &Client,
     mdm_windows_information_protection_policy_id: &str,
     mdm_windows_information_protection_policy: &crate::types::MdmWindowsInformationProtectionPolicy,
-) -> Request<crate::types::MdmWindowsInformationProtectionPolicy> {
+) -> Request<crate::types::MdmWindowsInformationProtectionPolicy, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileAppCategories",
-    parts: &[Part::Text("/deviceAppManagement/mobileAppCategories")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     mobile_app_category: &crate::types::MobileAppCategory,
-) -> Request<crate::types::MobileAppCategory> {
+) -> Request<crate::types::MobileAppCategory, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(mobile_app_category)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mobileAppCategories/{mobile-app-category-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileAppCategories/"),
-        Part::Segment("mobile-app-category-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete mobileAppCategory")]
 #[doc(alias = "/deviceAppManagement/mobileAppCategories/{mobile-app-category-id}")]
-pub fn delete(client: &Client, mobile_app_category_id: &str) -> Request<()> {
+pub fn delete(client: &Client, mobile_app_category_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&mobile_app_category_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, mobile_app_category_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileAppCategories/{mobile-app-category-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileAppCategories/"),
-        Part::Segment("mobile-app-category-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -110,7 +101,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     mobile_app_category_id: &str,
-) -> Request<crate::types::MobileAppCategory> {
+) -> Request<crate::types::MobileAppCategory, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&mobile_app_category_id])
 }
 
@@ -118,7 +109,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileAppCategories",
-    parts: &[Part::Text("/deviceAppManagement/mobileAppCategories")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -146,7 +136,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-list?view=graph-rest-1.0)
 #[doc(alias = "List mobileAppCategories")]
 #[doc(alias = "/deviceAppManagement/mobileAppCategories")]
-pub fn list(client: &Client) -> Request<Page<crate::types::MobileAppCategory>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::MobileAppCategory>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -154,10 +144,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::MobileAppCategory>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mobileAppCategories/{mobile-app-category-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileAppCategories/"),
-        Part::Segment("mobile-app-category-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -183,7 +169,7 @@ pub fn update(
     client: &Client,
     mobile_app_category_id: &str,
     mobile_app_category: &crate::types::MobileAppCategory,
-) -> Request<crate::types::MobileAppCategory> {
+) -> Request<crate::types::MobileAppCategory, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&mobile_app_category_id]);
     request.json(mobile_app_category)
 }

@@ -19,11 +19,6 @@ pub mod user_statuses;
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}/assign",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileAppConfigurations/"),
-        Part::Segment("managedDeviceMobileAppConfigurationId"),
-        Part::Text("/assign"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -51,7 +46,7 @@ pub fn assign(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
     body: &crate::types::inferred::IntuneAppsManagedDeviceMobileAppConfigurationAssignRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_ASSIGN,
@@ -64,7 +59,6 @@ pub fn assign(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileAppConfigurations",
-    parts: &[Part::Text("/deviceAppManagement/mobileAppConfigurations")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -91,7 +85,7 @@ pub fn create(
     managed_device_mobile_app_configuration: &impl IsA<
         crate::types::ManagedDeviceMobileAppConfiguration,
     >,
-) -> Request<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>> {
+) -> Request<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json_as::<crate::types::ManagedDeviceMobileAppConfiguration>(
         managed_device_mobile_app_configuration,
@@ -102,10 +96,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileAppConfigurations/"),
-        Part::Segment("managedDeviceMobileAppConfigurationId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -129,7 +119,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}"
 )]
-pub fn delete(client: &Client, managed_device_mobile_app_configuration_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    managed_device_mobile_app_configuration_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -141,10 +134,6 @@ pub fn delete(client: &Client, managed_device_mobile_app_configuration_id: &str)
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileAppConfigurations/"),
-        Part::Segment("managedDeviceMobileAppConfigurationId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -177,7 +166,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
-) -> Request<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>> {
+) -> Request<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -189,7 +178,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileAppConfigurations",
-    parts: &[Part::Text("/deviceAppManagement/mobileAppConfigurations")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -219,7 +207,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "/deviceAppManagement/mobileAppConfigurations")]
 pub fn list(
     client: &Client,
-) -> Request<Page<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>>> {
+) -> Request<Page<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -227,10 +215,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileAppConfigurations/"),
-        Part::Segment("managedDeviceMobileAppConfigurationId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -260,7 +244,7 @@ pub fn update(
     managed_device_mobile_app_configuration: &impl IsA<
         crate::types::ManagedDeviceMobileAppConfiguration,
     >,
-) -> Request<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>> {
+) -> Request<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -19,11 +19,6 @@ pub mod content_versions;
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/assign",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/assign"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -49,7 +44,7 @@ pub fn assign(
     client: &Client,
     mobile_app_id: &str,
     body: &crate::types::inferred::IntuneAppsMobileAppAssignRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ASSIGN, &[&mobile_app_id]);
     request.json(body)
 }
@@ -58,7 +53,6 @@ pub fn assign(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileApps",
-    parts: &[Part::Text("/deviceAppManagement/mobileApps")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -83,7 +77,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     mobile_app: &impl IsA<crate::types::MobileApp>,
-) -> Request<model::Poly<crate::types::MobileApp>> {
+) -> Request<model::Poly<crate::types::MobileApp>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json_as::<crate::types::MobileApp>(mobile_app)
 }
@@ -92,10 +86,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -117,7 +107,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-androidlobapp-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete androidLobApp")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}")]
-pub fn delete(client: &Client, mobile_app_id: &str) -> Request<()> {
+pub fn delete(client: &Client, mobile_app_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&mobile_app_id])
 }
 
@@ -125,10 +115,6 @@ pub fn delete(client: &Client, mobile_app_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -156,7 +142,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileapp-get?view=graph-rest-1.0)
 #[doc(alias = "Get mobileApp")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}")]
-pub fn get(client: &Client, mobile_app_id: &str) -> Request<model::Poly<crate::types::MobileApp>> {
+pub fn get(
+    client: &Client,
+    mobile_app_id: &str,
+) -> Request<model::Poly<crate::types::MobileApp>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&mobile_app_id])
 }
 
@@ -164,7 +153,6 @@ pub fn get(client: &Client, mobile_app_id: &str) -> Request<model::Poly<crate::t
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps",
-    parts: &[Part::Text("/deviceAppManagement/mobileApps")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -192,7 +180,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileapp-list?view=graph-rest-1.0)
 #[doc(alias = "List mobileApps")]
 #[doc(alias = "/deviceAppManagement/mobileApps")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::MobileApp>>> {
+pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::MobileApp>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -200,10 +188,6 @@ pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::MobileApp
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -229,7 +213,7 @@ pub fn update(
     client: &Client,
     mobile_app_id: &str,
     mobile_app: &impl IsA<crate::types::MobileApp>,
-) -> Request<model::Poly<crate::types::MobileApp>> {
+) -> Request<model::Poly<crate::types::MobileApp>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&mobile_app_id]);
     request.json_as::<crate::types::MobileApp>(mobile_app)
 }

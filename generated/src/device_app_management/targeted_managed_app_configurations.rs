@@ -15,11 +15,6 @@ pub mod deployment_summary;
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/assign",
-    parts: &[
-        Part::Text("/deviceAppManagement/targetedManagedAppConfigurations/"),
-        Part::Segment("targeted-managed-app-configuration-id"),
-        Part::Text("/assign"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -47,7 +42,7 @@ pub fn assign(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
     body: &crate::types::inferred::IntuneMamTargetedManagedAppConfigurationAssignRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_ASSIGN,
@@ -60,9 +55,6 @@ pub fn assign(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/targetedManagedAppConfigurations",
-    parts: &[Part::Text(
-        "/deviceAppManagement/targetedManagedAppConfigurations",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -87,7 +79,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     targeted_managed_app_configuration: &crate::types::TargetedManagedAppConfiguration,
-) -> Request<crate::types::TargetedManagedAppConfiguration> {
+) -> Request<crate::types::TargetedManagedAppConfiguration, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(targeted_managed_app_configuration)
 }
@@ -96,10 +88,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/targetedManagedAppConfigurations/"),
-        Part::Segment("targeted-managed-app-configuration-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -123,7 +111,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}"
 )]
-pub fn delete(client: &Client, targeted_managed_app_configuration_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    targeted_managed_app_configuration_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -135,10 +126,6 @@ pub fn delete(client: &Client, targeted_managed_app_configuration_id: &str) -> R
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/targetedManagedAppConfigurations/"),
-        Part::Segment("targeted-managed-app-configuration-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -171,7 +158,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
-) -> Request<crate::types::TargetedManagedAppConfiguration> {
+) -> Request<crate::types::TargetedManagedAppConfiguration, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -183,9 +170,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/targetedManagedAppConfigurations",
-    parts: &[Part::Text(
-        "/deviceAppManagement/targetedManagedAppConfigurations",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -213,7 +197,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-targetedmanagedappconfiguration-list?view=graph-rest-1.0)
 #[doc(alias = "List targetedManagedAppConfigurations")]
 #[doc(alias = "/deviceAppManagement/targetedManagedAppConfigurations")]
-pub fn list(client: &Client) -> Request<Page<crate::types::TargetedManagedAppConfiguration>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::TargetedManagedAppConfiguration>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -221,11 +207,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::TargetedManagedAppCon
 pub static OPERATION_TARGET_APPS: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/targetApps",
-    parts: &[
-        Part::Text("/deviceAppManagement/targetedManagedAppConfigurations/"),
-        Part::Segment("targeted-managed-app-configuration-id"),
-        Part::Text("/targetApps"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -253,7 +234,7 @@ pub fn target_apps(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
     body: &crate::types::inferred::IntuneMamTargetedManagedAppConfigurationTargetAppsRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_TARGET_APPS,
@@ -266,10 +247,6 @@ pub fn target_apps(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/targetedManagedAppConfigurations/"),
-        Part::Segment("targeted-managed-app-configuration-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -297,7 +274,7 @@ pub fn update(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
     targeted_managed_app_configuration: &crate::types::TargetedManagedAppConfiguration,
-) -> Request<crate::types::TargetedManagedAppConfiguration> {
+) -> Request<crate::types::TargetedManagedAppConfiguration, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

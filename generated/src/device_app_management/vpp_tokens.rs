@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/vppTokens",
-    parts: &[Part::Text("/deviceAppManagement/vppTokens")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     vpp_token: &crate::types::VppToken,
-) -> Request<crate::types::VppToken> {
+) -> Request<crate::types::VppToken, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(vpp_token)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/vppTokens/{vpp-token-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/vppTokens/"),
-        Part::Segment("vpp-token-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-vpptoken-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete vppToken")]
 #[doc(alias = "/deviceAppManagement/vppTokens/{vpp-token-id}")]
-pub fn delete(client: &Client, vpp_token_id: &str) -> Request<()> {
+pub fn delete(client: &Client, vpp_token_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&vpp_token_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, vpp_token_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/vppTokens/{vpp-token-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/vppTokens/"),
-        Part::Segment("vpp-token-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -107,7 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-vpptoken-get?view=graph-rest-1.0)
 #[doc(alias = "Get vppToken")]
 #[doc(alias = "/deviceAppManagement/vppTokens/{vpp-token-id}")]
-pub fn get(client: &Client, vpp_token_id: &str) -> Request<crate::types::VppToken> {
+pub fn get(client: &Client, vpp_token_id: &str) -> Request<crate::types::VppToken, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&vpp_token_id])
 }
 
@@ -115,7 +106,6 @@ pub fn get(client: &Client, vpp_token_id: &str) -> Request<crate::types::VppToke
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/vppTokens",
-    parts: &[Part::Text("/deviceAppManagement/vppTokens")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -143,7 +133,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-vpptoken-list?view=graph-rest-1.0)
 #[doc(alias = "List vppTokens")]
 #[doc(alias = "/deviceAppManagement/vppTokens")]
-pub fn list(client: &Client) -> Request<Page<crate::types::VppToken>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::VppToken>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -151,11 +141,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::VppToken>> {
 pub static OPERATION_SYNC_LICENSES: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/vppTokens/{vpp-token-id}/syncLicenses",
-    parts: &[
-        Part::Text("/deviceAppManagement/vppTokens/"),
-        Part::Segment("vpp-token-id"),
-        Part::Text("/syncLicenses"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -177,7 +162,10 @@ pub static OPERATION_SYNC_LICENSES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-vpptoken-synclicenses?view=graph-rest-1.0)
 #[doc(alias = "syncLicenses action")]
 #[doc(alias = "/deviceAppManagement/vppTokens/{vpp-token-id}/syncLicenses")]
-pub fn sync_licenses(client: &Client, vpp_token_id: &str) -> Request<crate::types::VppToken> {
+pub fn sync_licenses(
+    client: &Client,
+    vpp_token_id: &str,
+) -> Request<crate::types::VppToken, NoOptions> {
     Request::new(client, &OPERATION_SYNC_LICENSES, &[&vpp_token_id])
 }
 
@@ -185,10 +173,6 @@ pub fn sync_licenses(client: &Client, vpp_token_id: &str) -> Request<crate::type
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/vppTokens/{vpp-token-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/vppTokens/"),
-        Part::Segment("vpp-token-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -214,7 +198,7 @@ pub fn update(
     client: &Client,
     vpp_token_id: &str,
     vpp_token: &crate::types::VppToken,
-) -> Request<crate::types::VppToken> {
+) -> Request<crate::types::VppToken, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&vpp_token_id]);
     request.json(vpp_token)
 }

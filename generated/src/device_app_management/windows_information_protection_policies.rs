@@ -15,9 +15,6 @@ pub mod protected_app_locker_files;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies",
-    parts: &[Part::Text(
-        "/deviceAppManagement/windowsInformationProtectionPolicies",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -42,7 +39,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     windows_information_protection_policy: &crate::types::WindowsInformationProtectionPolicy,
-) -> Request<crate::types::WindowsInformationProtectionPolicy> {
+) -> Request<crate::types::WindowsInformationProtectionPolicy, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(windows_information_protection_policy)
 }
@@ -51,10 +48,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/windowsInformationProtectionPolicies/"),
-        Part::Segment("windows-information-protection-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -78,7 +71,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}"
 )]
-pub fn delete(client: &Client, windows_information_protection_policy_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    windows_information_protection_policy_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -90,10 +86,6 @@ pub fn delete(client: &Client, windows_information_protection_policy_id: &str) -
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/windowsInformationProtectionPolicies/"),
-        Part::Segment("windows-information-protection-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -126,7 +118,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     windows_information_protection_policy_id: &str,
-) -> Request<crate::types::WindowsInformationProtectionPolicy> {
+) -> Request<crate::types::WindowsInformationProtectionPolicy, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -138,9 +130,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies",
-    parts: &[Part::Text(
-        "/deviceAppManagement/windowsInformationProtectionPolicies",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -168,7 +157,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-windowsinformationprotectionpolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List windowsInformationProtectionPolicies")]
 #[doc(alias = "/deviceAppManagement/windowsInformationProtectionPolicies")]
-pub fn list(client: &Client) -> Request<Page<crate::types::WindowsInformationProtectionPolicy>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::WindowsInformationProtectionPolicy>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -176,10 +167,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::WindowsInformationPro
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}",
-    parts: &[
-        Part::Text("/deviceAppManagement/windowsInformationProtectionPolicies/"),
-        Part::Segment("windows-information-protection-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -207,7 +194,7 @@ pub fn update(
     client: &Client,
     windows_information_protection_policy_id: &str,
     windows_information_protection_policy: &crate::types::WindowsInformationProtectionPolicy,
-) -> Request<crate::types::WindowsInformationProtectionPolicy> {
+) -> Request<crate::types::WindowsInformationProtectionPolicy, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

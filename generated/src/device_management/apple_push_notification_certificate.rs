@@ -10,9 +10,6 @@ use crate::prelude::*;
 pub static OPERATION_DOWNLOAD_APPLE_PUSH_NOTIFICATION_CERTIFICATE_SIGNING_REQUEST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/applePushNotificationCertificate/downloadApplePushNotificationCertificateSigningRequest",
-    parts: &[Part::Text(
-        "/deviceManagement/applePushNotificationCertificate/downloadApplePushNotificationCertificateSigningRequest",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -38,7 +35,7 @@ pub static OPERATION_DOWNLOAD_APPLE_PUSH_NOTIFICATION_CERTIFICATE_SIGNING_REQUES
 )]
 pub fn download_apple_push_notification_certificate_signing_request(
     client: &Client,
-) -> Request<Value<String>> {
+) -> Request<Value<String>, NoOptions> {
     Request::new(
         client,
         &OPERATION_DOWNLOAD_APPLE_PUSH_NOTIFICATION_CERTIFICATE_SIGNING_REQUEST,
@@ -50,9 +47,6 @@ pub fn download_apple_push_notification_certificate_signing_request(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/applePushNotificationCertificate",
-    parts: &[Part::Text(
-        "/deviceManagement/applePushNotificationCertificate",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.ReadWrite.All",
@@ -80,7 +74,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-applepushnotificationcertificate-get?view=graph-rest-1.0)
 #[doc(alias = "Get applePushNotificationCertificate")]
 #[doc(alias = "/deviceManagement/applePushNotificationCertificate")]
-pub fn get(client: &Client) -> Request<crate::types::ApplePushNotificationCertificate> {
+pub fn get(client: &Client) -> Request<crate::types::ApplePushNotificationCertificate, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -88,9 +82,6 @@ pub fn get(client: &Client) -> Request<crate::types::ApplePushNotificationCertif
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/applePushNotificationCertificate",
-    parts: &[Part::Text(
-        "/deviceManagement/applePushNotificationCertificate",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -115,7 +106,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     apple_push_notification_certificate: &crate::types::ApplePushNotificationCertificate,
-) -> Request<crate::types::ApplePushNotificationCertificate> {
+) -> Request<crate::types::ApplePushNotificationCertificate, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(apple_push_notification_certificate)
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/auditEvents",
-    parts: &[Part::Text("/deviceManagement/auditEvents")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     audit_event: &crate::types::AuditEvent,
-) -> Request<crate::types::AuditEvent> {
+) -> Request<crate::types::AuditEvent, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(audit_event)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/auditEvents/{audit-event-id}",
-    parts: &[
-        Part::Text("/deviceManagement/auditEvents/"),
-        Part::Segment("audit-event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-auditing-auditevent-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete auditEvent")]
 #[doc(alias = "/deviceManagement/auditEvents/{audit-event-id}")]
-pub fn delete(client: &Client, audit_event_id: &str) -> Request<()> {
+pub fn delete(client: &Client, audit_event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&audit_event_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, audit_event_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/auditEvents/{audit-event-id}",
-    parts: &[
-        Part::Text("/deviceManagement/auditEvents/"),
-        Part::Segment("audit-event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -107,7 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-auditing-auditevent-get?view=graph-rest-1.0)
 #[doc(alias = "Get auditEvent")]
 #[doc(alias = "/deviceManagement/auditEvents/{audit-event-id}")]
-pub fn get(client: &Client, audit_event_id: &str) -> Request<crate::types::AuditEvent> {
+pub fn get(client: &Client, audit_event_id: &str) -> Request<crate::types::AuditEvent, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&audit_event_id])
 }
 
@@ -115,9 +106,6 @@ pub fn get(client: &Client, audit_event_id: &str) -> Request<crate::types::Audit
 pub static OPERATION_GET_AUDIT_ACTIVITY_TYPES: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/auditEvents/getAuditActivityTypes",
-    parts: &[Part::Text(
-        "/deviceManagement/auditEvents/getAuditActivityTypes",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -145,7 +133,7 @@ pub static OPERATION_GET_AUDIT_ACTIVITY_TYPES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-auditing-auditevent-getauditactivitytypes?view=graph-rest-1.0)
 #[doc(alias = "getAuditActivityTypes function")]
 #[doc(alias = "/deviceManagement/auditEvents/getAuditActivityTypes")]
-pub fn get_audit_activity_types(client: &Client) -> Request<Page<String>> {
+pub fn get_audit_activity_types(client: &Client) -> Request<Page<String>, NoOptions> {
     Request::new(client, &OPERATION_GET_AUDIT_ACTIVITY_TYPES, &[])
 }
 
@@ -153,9 +141,6 @@ pub fn get_audit_activity_types(client: &Client) -> Request<Page<String>> {
 pub static OPERATION_GET_AUDIT_CATEGORIES: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/auditEvents/getAuditCategories",
-    parts: &[Part::Text(
-        "/deviceManagement/auditEvents/getAuditCategories",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -183,7 +168,7 @@ pub static OPERATION_GET_AUDIT_CATEGORIES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-auditing-auditevent-getauditcategories?view=graph-rest-1.0)
 #[doc(alias = "getAuditCategories function")]
 #[doc(alias = "/deviceManagement/auditEvents/getAuditCategories")]
-pub fn get_audit_categories(client: &Client) -> Request<Page<String>> {
+pub fn get_audit_categories(client: &Client) -> Request<Page<String>, NoOptions> {
     Request::new(client, &OPERATION_GET_AUDIT_CATEGORIES, &[])
 }
 
@@ -191,7 +176,6 @@ pub fn get_audit_categories(client: &Client) -> Request<Page<String>> {
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/auditEvents",
-    parts: &[Part::Text("/deviceManagement/auditEvents")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -219,7 +203,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-auditing-auditevent-list?view=graph-rest-1.0)
 #[doc(alias = "List auditEvents")]
 #[doc(alias = "/deviceManagement/auditEvents")]
-pub fn list(client: &Client) -> Request<Page<crate::types::AuditEvent>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::AuditEvent>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -227,10 +211,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::AuditEvent>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/auditEvents/{audit-event-id}",
-    parts: &[
-        Part::Text("/deviceManagement/auditEvents/"),
-        Part::Segment("audit-event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -256,7 +236,7 @@ pub fn update(
     client: &Client,
     audit_event_id: &str,
     audit_event: &crate::types::AuditEvent,
-) -> Request<crate::types::AuditEvent> {
+) -> Request<crate::types::AuditEvent, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&audit_event_id]);
     request.json(audit_event)
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/complianceManagementPartners",
-    parts: &[Part::Text("/deviceManagement/complianceManagementPartners")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     compliance_management_partner: &crate::types::ComplianceManagementPartner,
-) -> Request<crate::types::ComplianceManagementPartner> {
+) -> Request<crate::types::ComplianceManagementPartner, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(compliance_management_partner)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/complianceManagementPartners/{compliance-management-partner-id}",
-    parts: &[
-        Part::Text("/deviceManagement/complianceManagementPartners/"),
-        Part::Segment("compliance-management-partner-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-compliancemanagementpartner-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete complianceManagementPartner")]
 #[doc(alias = "/deviceManagement/complianceManagementPartners/{compliance-management-partner-id}")]
-pub fn delete(client: &Client, compliance_management_partner_id: &str) -> Request<()> {
+pub fn delete(client: &Client, compliance_management_partner_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -80,10 +75,6 @@ pub fn delete(client: &Client, compliance_management_partner_id: &str) -> Reques
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/complianceManagementPartners/{compliance-management-partner-id}",
-    parts: &[
-        Part::Text("/deviceManagement/complianceManagementPartners/"),
-        Part::Segment("compliance-management-partner-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -114,7 +105,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     compliance_management_partner_id: &str,
-) -> Request<crate::types::ComplianceManagementPartner> {
+) -> Request<crate::types::ComplianceManagementPartner, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&compliance_management_partner_id])
 }
 
@@ -122,7 +113,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/complianceManagementPartners",
-    parts: &[Part::Text("/deviceManagement/complianceManagementPartners")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -150,7 +140,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-compliancemanagementpartner-list?view=graph-rest-1.0)
 #[doc(alias = "List complianceManagementPartners")]
 #[doc(alias = "/deviceManagement/complianceManagementPartners")]
-pub fn list(client: &Client) -> Request<Page<crate::types::ComplianceManagementPartner>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::ComplianceManagementPartner>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -158,10 +150,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::ComplianceManagementP
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/complianceManagementPartners/{compliance-management-partner-id}",
-    parts: &[
-        Part::Text("/deviceManagement/complianceManagementPartners/"),
-        Part::Segment("compliance-management-partner-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -187,7 +175,7 @@ pub fn update(
     client: &Client,
     compliance_management_partner_id: &str,
     compliance_management_partner: &crate::types::ComplianceManagementPartner,
-) -> Request<crate::types::ComplianceManagementPartner> {
+) -> Request<crate::types::ComplianceManagementPartner, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

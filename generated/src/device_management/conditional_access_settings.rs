@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/conditionalAccessSettings",
-    parts: &[Part::Text("/deviceManagement/conditionalAccessSettings")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -37,7 +36,9 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-onpremisesconditionalaccesssettings-get?view=graph-rest-1.0)
 #[doc(alias = "Get onPremisesConditionalAccessSettings")]
 #[doc(alias = "/deviceManagement/conditionalAccessSettings")]
-pub fn get(client: &Client) -> Request<crate::types::OnPremisesConditionalAccessSettings> {
+pub fn get(
+    client: &Client,
+) -> Request<crate::types::OnPremisesConditionalAccessSettings, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -45,7 +46,6 @@ pub fn get(client: &Client) -> Request<crate::types::OnPremisesConditionalAccess
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/conditionalAccessSettings",
-    parts: &[Part::Text("/deviceManagement/conditionalAccessSettings")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -70,7 +70,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     on_premises_conditional_access_settings: &crate::types::OnPremisesConditionalAccessSettings,
-) -> Request<crate::types::OnPremisesConditionalAccessSettings> {
+) -> Request<crate::types::OnPremisesConditionalAccessSettings, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(on_premises_conditional_access_settings)
 }

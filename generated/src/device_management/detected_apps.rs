@@ -11,7 +11,6 @@ pub mod managed_devices;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps",
-    parts: &[Part::Text("/deviceManagement/detectedApps")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -36,7 +35,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     detected_app: &crate::types::DetectedApp,
-) -> Request<crate::types::DetectedApp> {
+) -> Request<crate::types::DetectedApp, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(detected_app)
 }
@@ -45,10 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/detectedApps/{detected-app-id}",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -70,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-detectedapp-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete detectedApp")]
 #[doc(alias = "/deviceManagement/detectedApps/{detected-app-id}")]
-pub fn delete(client: &Client, detected_app_id: &str) -> Request<()> {
+pub fn delete(client: &Client, detected_app_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&detected_app_id])
 }
 
@@ -78,10 +73,6 @@ pub fn delete(client: &Client, detected_app_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/detectedApps/{detected-app-id}",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementManagedDevices.Read.All",
@@ -109,7 +100,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-detectedapp-get?view=graph-rest-1.0)
 #[doc(alias = "Get detectedApp")]
 #[doc(alias = "/deviceManagement/detectedApps/{detected-app-id}")]
-pub fn get(client: &Client, detected_app_id: &str) -> Request<crate::types::DetectedApp> {
+pub fn get(
+    client: &Client,
+    detected_app_id: &str,
+) -> Request<crate::types::DetectedApp, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&detected_app_id])
 }
 
@@ -117,7 +111,6 @@ pub fn get(client: &Client, detected_app_id: &str) -> Request<crate::types::Dete
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/detectedApps",
-    parts: &[Part::Text("/deviceManagement/detectedApps")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementManagedDevices.Read.All",
@@ -145,7 +138,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-detectedapp-list?view=graph-rest-1.0)
 #[doc(alias = "List detectedApps")]
 #[doc(alias = "/deviceManagement/detectedApps")]
-pub fn list(client: &Client) -> Request<Page<crate::types::DetectedApp>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::DetectedApp>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -153,10 +146,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::DetectedApp>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/detectedApps/{detected-app-id}",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -182,7 +171,7 @@ pub fn update(
     client: &Client,
     detected_app_id: &str,
     detected_app: &crate::types::DetectedApp,
-) -> Request<crate::types::DetectedApp> {
+) -> Request<crate::types::DetectedApp, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&detected_app_id]);
     request.json(detected_app)
 }

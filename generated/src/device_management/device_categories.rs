@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceCategories",
-    parts: &[Part::Text("/deviceManagement/deviceCategories")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     device_category: &crate::types::DeviceCategory,
-) -> Request<crate::types::DeviceCategory> {
+) -> Request<crate::types::DeviceCategory, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(device_category)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceCategories/{device-category-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCategories/"),
-        Part::Segment("device-category-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicecategory-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete deviceCategory")]
 #[doc(alias = "/deviceManagement/deviceCategories/{device-category-id}")]
-pub fn delete(client: &Client, device_category_id: &str) -> Request<()> {
+pub fn delete(client: &Client, device_category_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&device_category_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, device_category_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCategories/{device-category-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCategories/"),
-        Part::Segment("device-category-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementManagedDevices.Read.All",
@@ -107,7 +98,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicecategory-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceCategory")]
 #[doc(alias = "/deviceManagement/deviceCategories/{device-category-id}")]
-pub fn get(client: &Client, device_category_id: &str) -> Request<crate::types::DeviceCategory> {
+pub fn get(
+    client: &Client,
+    device_category_id: &str,
+) -> Request<crate::types::DeviceCategory, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&device_category_id])
 }
 
@@ -115,7 +109,6 @@ pub fn get(client: &Client, device_category_id: &str) -> Request<crate::types::D
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCategories",
-    parts: &[Part::Text("/deviceManagement/deviceCategories")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementManagedDevices.Read.All",
@@ -143,7 +136,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicecategory-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceCategories")]
 #[doc(alias = "/deviceManagement/deviceCategories")]
-pub fn list(client: &Client) -> Request<Page<crate::types::DeviceCategory>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::DeviceCategory>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -151,10 +144,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::DeviceCategory>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceCategories/{device-category-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCategories/"),
-        Part::Segment("device-category-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -180,7 +169,7 @@ pub fn update(
     client: &Client,
     device_category_id: &str,
     device_category: &crate::types::DeviceCategory,
-) -> Request<crate::types::DeviceCategory> {
+) -> Request<crate::types::DeviceCategory, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&device_category_id]);
     request.json(device_category)
 }

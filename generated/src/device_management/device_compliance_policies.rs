@@ -23,11 +23,6 @@ pub mod user_statuses;
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/assign",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/assign"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -53,7 +48,7 @@ pub fn assign(
     client: &Client,
     device_compliance_policy_id: &str,
     body: &crate::types::inferred::IntuneDeviceconfigDeviceCompliancePolicyAssignRequest,
-) -> Request<Page<crate::types::DeviceCompliancePolicyAssignment>> {
+) -> Request<Page<crate::types::DeviceCompliancePolicyAssignment>, NoOptions> {
     let request = Request::new(client, &OPERATION_ASSIGN, &[&device_compliance_policy_id]);
     request.json(body)
 }
@@ -62,7 +57,6 @@ pub fn assign(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceCompliancePolicies",
-    parts: &[Part::Text("/deviceManagement/deviceCompliancePolicies")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -86,20 +80,16 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(alias = "/deviceManagement/deviceCompliancePolicies")]
 pub fn create(
     client: &Client,
-    android_compliance_policy: &crate::types::AndroidCompliancePolicy,
-) -> Request<model::Poly<crate::types::DeviceCompliancePolicy>> {
+    device_compliance_policy: &impl IsA<crate::types::DeviceCompliancePolicy>,
+) -> Request<model::Poly<crate::types::DeviceCompliancePolicy>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
-    request.json(android_compliance_policy)
+    request.json_as::<crate::types::DeviceCompliancePolicy>(device_compliance_policy)
 }
 
 /// What [`delete()`] calls.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -121,7 +111,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-androidcompliancepolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete androidCompliancePolicy")]
 #[doc(alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}")]
-pub fn delete(client: &Client, device_compliance_policy_id: &str) -> Request<()> {
+pub fn delete(client: &Client, device_compliance_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&device_compliance_policy_id])
 }
 
@@ -129,10 +119,6 @@ pub fn delete(client: &Client, device_compliance_policy_id: &str) -> Request<()>
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -163,7 +149,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     device_compliance_policy_id: &str,
-) -> Request<model::Poly<crate::types::DeviceCompliancePolicy>> {
+) -> Request<model::Poly<crate::types::DeviceCompliancePolicy>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&device_compliance_policy_id])
 }
 
@@ -171,7 +157,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicies",
-    parts: &[Part::Text("/deviceManagement/deviceCompliancePolicies")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -199,7 +184,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceCompliancePolicies")]
 #[doc(alias = "/deviceManagement/deviceCompliancePolicies")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::DeviceCompliancePolicy>>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::DeviceCompliancePolicy>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -207,11 +194,6 @@ pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::DeviceCom
 pub static OPERATION_SCHEDULE_ACTIONS_FOR_RULES: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduleActionsForRules",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/scheduleActionsForRules"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -239,7 +221,7 @@ pub fn schedule_actions_for_rules(
     client: &Client,
     device_compliance_policy_id: &str,
     body: &crate::types::inferred::IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SCHEDULE_ACTIONS_FOR_RULES,
@@ -252,10 +234,6 @@ pub fn schedule_actions_for_rules(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -280,8 +258,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     device_compliance_policy_id: &str,
-    android_compliance_policy: &crate::types::AndroidCompliancePolicy,
-) -> Request<model::Poly<crate::types::DeviceCompliancePolicy>> {
+    device_compliance_policy: &impl IsA<crate::types::DeviceCompliancePolicy>,
+) -> Request<model::Poly<crate::types::DeviceCompliancePolicy>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&device_compliance_policy_id]);
-    request.json(android_compliance_policy)
+    request.json_as::<crate::types::DeviceCompliancePolicy>(device_compliance_policy)
 }

@@ -9,9 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicyDeviceStateSummary",
-    parts: &[Part::Text(
-        "/deviceManagement/deviceCompliancePolicyDeviceStateSummary",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -39,7 +36,9 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicydevicestatesummary-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceCompliancePolicyDeviceStateSummary")]
 #[doc(alias = "/deviceManagement/deviceCompliancePolicyDeviceStateSummary")]
-pub fn get(client: &Client) -> Request<crate::types::DeviceCompliancePolicyDeviceStateSummary> {
+pub fn get(
+    client: &Client,
+) -> Request<crate::types::DeviceCompliancePolicyDeviceStateSummary, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -47,9 +46,6 @@ pub fn get(client: &Client) -> Request<crate::types::DeviceCompliancePolicyDevic
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceCompliancePolicyDeviceStateSummary",
-    parts: &[Part::Text(
-        "/deviceManagement/deviceCompliancePolicyDeviceStateSummary",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -74,7 +70,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     device_compliance_policy_device_state_summary: &crate::types::DeviceCompliancePolicyDeviceStateSummary,
-) -> Request<crate::types::DeviceCompliancePolicyDeviceStateSummary> {
+) -> Request<crate::types::DeviceCompliancePolicyDeviceStateSummary, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(device_compliance_policy_device_state_summary)
 }

@@ -11,9 +11,6 @@ pub mod device_compliance_setting_states;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceCompliancePolicySettingStateSummaries",
-    parts: &[Part::Text(
-        "/deviceManagement/deviceCompliancePolicySettingStateSummaries",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -38,7 +35,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     device_compliance_policy_setting_state_summary: &crate::types::DeviceCompliancePolicySettingStateSummary,
-) -> Request<crate::types::DeviceCompliancePolicySettingStateSummary> {
+) -> Request<crate::types::DeviceCompliancePolicySettingStateSummary, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(device_compliance_policy_setting_state_summary)
 }
@@ -47,10 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicySettingStateSummaries/"),
-        Part::Segment("device-compliance-policy-setting-state-summary-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -77,7 +70,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 pub fn delete(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -89,10 +82,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicySettingStateSummaries/"),
-        Part::Segment("device-compliance-policy-setting-state-summary-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -125,7 +114,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,
-) -> Request<crate::types::DeviceCompliancePolicySettingStateSummary> {
+) -> Request<crate::types::DeviceCompliancePolicySettingStateSummary, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -137,9 +126,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicySettingStateSummaries",
-    parts: &[Part::Text(
-        "/deviceManagement/deviceCompliancePolicySettingStateSummaries",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -169,7 +155,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "/deviceManagement/deviceCompliancePolicySettingStateSummaries")]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::DeviceCompliancePolicySettingStateSummary>> {
+) -> Request<Page<crate::types::DeviceCompliancePolicySettingStateSummary>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -177,10 +163,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicySettingStateSummaries/"),
-        Part::Segment("device-compliance-policy-setting-state-summary-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -208,7 +190,7 @@ pub fn update(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,
     device_compliance_policy_setting_state_summary: &crate::types::DeviceCompliancePolicySettingStateSummary,
-) -> Request<crate::types::DeviceCompliancePolicySettingStateSummary> {
+) -> Request<crate::types::DeviceCompliancePolicySettingStateSummary, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

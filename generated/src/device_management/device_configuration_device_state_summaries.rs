@@ -9,9 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurationDeviceStateSummaries",
-    parts: &[Part::Text(
-        "/deviceManagement/deviceConfigurationDeviceStateSummaries",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -39,7 +36,9 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationdevicestatesummary-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceConfigurationDeviceStateSummary")]
 #[doc(alias = "/deviceManagement/deviceConfigurationDeviceStateSummaries")]
-pub fn get(client: &Client) -> Request<crate::types::DeviceConfigurationDeviceStateSummary> {
+pub fn get(
+    client: &Client,
+) -> Request<crate::types::DeviceConfigurationDeviceStateSummary, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -47,9 +46,6 @@ pub fn get(client: &Client) -> Request<crate::types::DeviceConfigurationDeviceSt
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceConfigurationDeviceStateSummaries",
-    parts: &[Part::Text(
-        "/deviceManagement/deviceConfigurationDeviceStateSummaries",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -74,7 +70,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     device_configuration_device_state_summary: &crate::types::DeviceConfigurationDeviceStateSummary,
-) -> Request<crate::types::DeviceConfigurationDeviceStateSummary> {
+) -> Request<crate::types::DeviceConfigurationDeviceStateSummary, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(device_configuration_device_state_summary)
 }

@@ -21,11 +21,6 @@ pub mod user_statuses;
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/assign",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-        Part::Text("/assign"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -51,7 +46,7 @@ pub fn assign(
     client: &Client,
     device_configuration_id: &str,
     body: &crate::types::inferred::IntuneDeviceconfigDeviceConfigurationAssignRequest,
-) -> Request<Page<crate::types::DeviceConfigurationAssignment>> {
+) -> Request<Page<crate::types::DeviceConfigurationAssignment>, NoOptions> {
     let request = Request::new(client, &OPERATION_ASSIGN, &[&device_configuration_id]);
     request.json(body)
 }
@@ -60,7 +55,6 @@ pub fn assign(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceConfigurations",
-    parts: &[Part::Text("/deviceManagement/deviceConfigurations")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -85,7 +79,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     device_configuration: &impl IsA<crate::types::DeviceConfiguration>,
-) -> Request<model::Poly<crate::types::DeviceConfiguration>> {
+) -> Request<model::Poly<crate::types::DeviceConfiguration>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json_as::<crate::types::DeviceConfiguration>(device_configuration)
 }
@@ -94,10 +88,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -119,7 +109,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-androidcustomconfiguration-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete androidCustomConfiguration")]
 #[doc(alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}")]
-pub fn delete(client: &Client, device_configuration_id: &str) -> Request<()> {
+pub fn delete(client: &Client, device_configuration_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&device_configuration_id])
 }
 
@@ -127,10 +117,6 @@ pub fn delete(client: &Client, device_configuration_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -161,7 +147,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     device_configuration_id: &str,
-) -> Request<model::Poly<crate::types::DeviceConfiguration>> {
+) -> Request<model::Poly<crate::types::DeviceConfiguration>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&device_configuration_id])
 }
 
@@ -169,11 +155,6 @@ pub fn get(
 pub static OPERATION_GET_OMA_SETTING_PLAIN_TEXT_VALUE: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/getOmaSettingPlainTextValue",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-        Part::Text("/getOmaSettingPlainTextValue"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -206,7 +187,7 @@ pub static OPERATION_GET_OMA_SETTING_PLAIN_TEXT_VALUE: Operation = Operation {
 pub fn get_oma_setting_plain_text_value(
     client: &Client,
     device_configuration_id: &str,
-) -> Request<Value<String>> {
+) -> Request<Value<String>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_OMA_SETTING_PLAIN_TEXT_VALUE,
@@ -218,7 +199,6 @@ pub fn get_oma_setting_plain_text_value(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations",
-    parts: &[Part::Text("/deviceManagement/deviceConfigurations")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -246,7 +226,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfiguration-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceConfigurations")]
 #[doc(alias = "/deviceManagement/deviceConfigurations")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::DeviceConfiguration>>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::DeviceConfiguration>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -254,10 +236,6 @@ pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::DeviceCon
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -283,7 +261,7 @@ pub fn update(
     client: &Client,
     device_configuration_id: &str,
     device_configuration: &impl IsA<crate::types::DeviceConfiguration>,
-) -> Request<model::Poly<crate::types::DeviceConfiguration>> {
+) -> Request<model::Poly<crate::types::DeviceConfiguration>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&device_configuration_id]);
     request.json_as::<crate::types::DeviceConfiguration>(device_configuration)
 }

@@ -11,11 +11,6 @@ pub mod assignments;
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assign",
-    parts: &[
-        Part::Text("/deviceManagement/deviceEnrollmentConfigurations/"),
-        Part::Segment("device-enrollment-configuration-id"),
-        Part::Text("/assign"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -43,7 +38,7 @@ pub fn assign(
     client: &Client,
     device_enrollment_configuration_id: &str,
     body: &crate::types::inferred::IntuneOnboardingDeviceEnrollmentConfigurationAssignRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_ASSIGN,
@@ -56,9 +51,6 @@ pub fn assign(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceEnrollmentConfigurations",
-    parts: &[Part::Text(
-        "/deviceManagement/deviceEnrollmentConfigurations",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -83,7 +75,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     device_enrollment_configuration: &impl IsA<crate::types::DeviceEnrollmentConfiguration>,
-) -> Request<model::Poly<crate::types::DeviceEnrollmentConfiguration>> {
+) -> Request<model::Poly<crate::types::DeviceEnrollmentConfiguration>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json_as::<crate::types::DeviceEnrollmentConfiguration>(device_enrollment_configuration)
 }
@@ -92,10 +84,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceEnrollmentConfigurations/"),
-        Part::Segment("device-enrollment-configuration-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -119,7 +107,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}"
 )]
-pub fn delete(client: &Client, device_enrollment_configuration_id: &str) -> Request<()> {
+pub fn delete(client: &Client, device_enrollment_configuration_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -131,10 +119,6 @@ pub fn delete(client: &Client, device_enrollment_configuration_id: &str) -> Requ
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceEnrollmentConfigurations/"),
-        Part::Segment("device-enrollment-configuration-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -167,7 +151,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     device_enrollment_configuration_id: &str,
-) -> Request<model::Poly<crate::types::DeviceEnrollmentConfiguration>> {
+) -> Request<model::Poly<crate::types::DeviceEnrollmentConfiguration>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -179,9 +163,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceEnrollmentConfigurations",
-    parts: &[Part::Text(
-        "/deviceManagement/deviceEnrollmentConfigurations",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -211,7 +192,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "/deviceManagement/deviceEnrollmentConfigurations")]
 pub fn list(
     client: &Client,
-) -> Request<Page<model::Poly<crate::types::DeviceEnrollmentConfiguration>>> {
+) -> Request<Page<model::Poly<crate::types::DeviceEnrollmentConfiguration>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -219,11 +200,6 @@ pub fn list(
 pub static OPERATION_SET_PRIORITY: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/setPriority",
-    parts: &[
-        Part::Text("/deviceManagement/deviceEnrollmentConfigurations/"),
-        Part::Segment("device-enrollment-configuration-id"),
-        Part::Text("/setPriority"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -251,7 +227,7 @@ pub fn set_priority(
     client: &Client,
     device_enrollment_configuration_id: &str,
     body: &crate::types::inferred::IntuneOnboardingDeviceEnrollmentConfigurationSetPriorityRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SET_PRIORITY,
@@ -264,10 +240,6 @@ pub fn set_priority(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceEnrollmentConfigurations/"),
-        Part::Segment("device-enrollment-configuration-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -295,7 +267,7 @@ pub fn update(
     client: &Client,
     device_enrollment_configuration_id: &str,
     device_enrollment_configuration: &impl IsA<crate::types::DeviceEnrollmentConfiguration>,
-) -> Request<model::Poly<crate::types::DeviceEnrollmentConfiguration>> {
+) -> Request<model::Poly<crate::types::DeviceEnrollmentConfiguration>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

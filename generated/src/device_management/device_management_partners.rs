@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceManagementPartners",
-    parts: &[Part::Text("/deviceManagement/deviceManagementPartners")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     device_management_partner: &crate::types::DeviceManagementPartner,
-) -> Request<crate::types::DeviceManagementPartner> {
+) -> Request<crate::types::DeviceManagementPartner, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(device_management_partner)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceManagementPartners/{device-management-partner-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceManagementPartners/"),
-        Part::Segment("device-management-partner-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete deviceManagementPartner")]
 #[doc(alias = "/deviceManagement/deviceManagementPartners/{device-management-partner-id}")]
-pub fn delete(client: &Client, device_management_partner_id: &str) -> Request<()> {
+pub fn delete(client: &Client, device_management_partner_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&device_management_partner_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, device_management_partner_id: &str) -> Request<()
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceManagementPartners/{device-management-partner-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceManagementPartners/"),
-        Part::Segment("device-management-partner-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -110,7 +101,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     device_management_partner_id: &str,
-) -> Request<crate::types::DeviceManagementPartner> {
+) -> Request<crate::types::DeviceManagementPartner, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&device_management_partner_id])
 }
 
@@ -118,7 +109,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceManagementPartners",
-    parts: &[Part::Text("/deviceManagement/deviceManagementPartners")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -146,7 +136,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceManagementPartners")]
 #[doc(alias = "/deviceManagement/deviceManagementPartners")]
-pub fn list(client: &Client) -> Request<Page<crate::types::DeviceManagementPartner>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::DeviceManagementPartner>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -154,10 +144,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::DeviceManagementPartn
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceManagementPartners/{device-management-partner-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceManagementPartners/"),
-        Part::Segment("device-management-partner-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -183,7 +169,7 @@ pub fn update(
     client: &Client,
     device_management_partner_id: &str,
     device_management_partner: &crate::types::DeviceManagementPartner,
-) -> Request<crate::types::DeviceManagementPartner> {
+) -> Request<crate::types::DeviceManagementPartner, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&device_management_partner_id]);
     request.json(device_management_partner)
 }

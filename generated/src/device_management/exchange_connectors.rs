@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/exchangeConnectors",
-    parts: &[Part::Text("/deviceManagement/exchangeConnectors")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     device_management_exchange_connector: &crate::types::DeviceManagementExchangeConnector,
-) -> Request<crate::types::DeviceManagementExchangeConnector> {
+) -> Request<crate::types::DeviceManagementExchangeConnector, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(device_management_exchange_connector)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}",
-    parts: &[
-        Part::Text("/deviceManagement/exchangeConnectors/"),
-        Part::Segment("deviceManagementExchangeConnectorId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -68,7 +63,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete deviceManagementExchangeConnector")]
 #[doc(alias = "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}")]
-pub fn delete(client: &Client, device_management_exchange_connector_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    device_management_exchange_connector_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -80,10 +78,6 @@ pub fn delete(client: &Client, device_management_exchange_connector_id: &str) ->
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}",
-    parts: &[
-        Part::Text("/deviceManagement/exchangeConnectors/"),
-        Part::Segment("deviceManagementExchangeConnectorId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -114,7 +108,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     device_management_exchange_connector_id: &str,
-) -> Request<crate::types::DeviceManagementExchangeConnector> {
+) -> Request<crate::types::DeviceManagementExchangeConnector, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -126,7 +120,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/exchangeConnectors",
-    parts: &[Part::Text("/deviceManagement/exchangeConnectors")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -154,7 +147,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceManagementExchangeConnectors")]
 #[doc(alias = "/deviceManagement/exchangeConnectors")]
-pub fn list(client: &Client) -> Request<Page<crate::types::DeviceManagementExchangeConnector>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::DeviceManagementExchangeConnector>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -162,11 +157,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::DeviceManagementExcha
 pub static OPERATION_SYNC: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync",
-    parts: &[
-        Part::Text("/deviceManagement/exchangeConnectors/"),
-        Part::Segment("deviceManagementExchangeConnectorId"),
-        Part::Text("/sync"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -192,7 +182,7 @@ pub fn sync(
     client: &Client,
     device_management_exchange_connector_id: &str,
     body: &crate::types::inferred::IntuneOnboardingDeviceManagementExchangeConnectorSyncRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SYNC,
@@ -205,10 +195,6 @@ pub fn sync(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}",
-    parts: &[
-        Part::Text("/deviceManagement/exchangeConnectors/"),
-        Part::Segment("deviceManagementExchangeConnectorId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -234,7 +220,7 @@ pub fn update(
     client: &Client,
     device_management_exchange_connector_id: &str,
     device_management_exchange_connector: &crate::types::DeviceManagementExchangeConnector,
-) -> Request<crate::types::DeviceManagementExchangeConnector> {
+) -> Request<crate::types::DeviceManagementExchangeConnector, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

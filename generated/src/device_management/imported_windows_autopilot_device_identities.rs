@@ -9,9 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/importedWindowsAutopilotDeviceIdentities",
-    parts: &[Part::Text(
-        "/deviceManagement/importedWindowsAutopilotDeviceIdentities",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -36,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     imported_windows_autopilot_device_identity: &crate::types::ImportedWindowsAutopilotDeviceIdentity,
-) -> Request<crate::types::ImportedWindowsAutopilotDeviceIdentity> {
+) -> Request<crate::types::ImportedWindowsAutopilotDeviceIdentity, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(imported_windows_autopilot_device_identity)
 }
@@ -45,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/importedWindowsAutopilotDeviceIdentities/{imported-windows-autopilot-device-identity-id}",
-    parts: &[
-        Part::Text("/deviceManagement/importedWindowsAutopilotDeviceIdentities/"),
-        Part::Segment("imported-windows-autopilot-device-identity-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -72,7 +65,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/importedWindowsAutopilotDeviceIdentities/{imported-windows-autopilot-device-identity-id}"
 )]
-pub fn delete(client: &Client, imported_windows_autopilot_device_identity_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    imported_windows_autopilot_device_identity_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -84,10 +80,6 @@ pub fn delete(client: &Client, imported_windows_autopilot_device_identity_id: &s
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/importedWindowsAutopilotDeviceIdentities/{imported-windows-autopilot-device-identity-id}",
-    parts: &[
-        Part::Text("/deviceManagement/importedWindowsAutopilotDeviceIdentities/"),
-        Part::Segment("imported-windows-autopilot-device-identity-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -120,7 +112,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     imported_windows_autopilot_device_identity_id: &str,
-) -> Request<crate::types::ImportedWindowsAutopilotDeviceIdentity> {
+) -> Request<crate::types::ImportedWindowsAutopilotDeviceIdentity, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -132,9 +124,6 @@ pub fn get(
 pub static OPERATION_IMPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/importedWindowsAutopilotDeviceIdentities/import",
-    parts: &[Part::Text(
-        "/deviceManagement/importedWindowsAutopilotDeviceIdentities/import",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -159,7 +148,7 @@ pub static OPERATION_IMPORT: Operation = Operation {
 pub fn import(
     client: &Client,
     body: &crate::types::inferred::IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest,
-) -> Request<Page<crate::types::ImportedWindowsAutopilotDeviceIdentity>> {
+) -> Request<Page<crate::types::ImportedWindowsAutopilotDeviceIdentity>, NoOptions> {
     let request = Request::new(client, &OPERATION_IMPORT, &[]);
     request.json(body)
 }
@@ -168,9 +157,6 @@ pub fn import(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/importedWindowsAutopilotDeviceIdentities",
-    parts: &[Part::Text(
-        "/deviceManagement/importedWindowsAutopilotDeviceIdentities",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -200,6 +186,6 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "/deviceManagement/importedWindowsAutopilotDeviceIdentities")]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::ImportedWindowsAutopilotDeviceIdentity>> {
+) -> Request<Page<crate::types::ImportedWindowsAutopilotDeviceIdentity>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

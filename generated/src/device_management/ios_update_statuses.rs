@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/iosUpdateStatuses",
-    parts: &[Part::Text("/deviceManagement/iosUpdateStatuses")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     ios_update_device_status: &crate::types::IosUpdateDeviceStatus,
-) -> Request<crate::types::IosUpdateDeviceStatus> {
+) -> Request<crate::types::IosUpdateDeviceStatus, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(ios_update_device_status)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}",
-    parts: &[
-        Part::Text("/deviceManagement/iosUpdateStatuses/"),
-        Part::Segment("iosUpdateDeviceStatusId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-iosupdatedevicestatus-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete iosUpdateDeviceStatus")]
 #[doc(alias = "/deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}")]
-pub fn delete(client: &Client, ios_update_device_status_id: &str) -> Request<()> {
+pub fn delete(client: &Client, ios_update_device_status_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&ios_update_device_status_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, ios_update_device_status_id: &str) -> Request<()>
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}",
-    parts: &[
-        Part::Text("/deviceManagement/iosUpdateStatuses/"),
-        Part::Segment("iosUpdateDeviceStatusId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -110,7 +101,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     ios_update_device_status_id: &str,
-) -> Request<crate::types::IosUpdateDeviceStatus> {
+) -> Request<crate::types::IosUpdateDeviceStatus, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&ios_update_device_status_id])
 }
 
@@ -118,7 +109,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/iosUpdateStatuses",
-    parts: &[Part::Text("/deviceManagement/iosUpdateStatuses")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -146,7 +136,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-iosupdatedevicestatus-list?view=graph-rest-1.0)
 #[doc(alias = "List iosUpdateDeviceStatuses")]
 #[doc(alias = "/deviceManagement/iosUpdateStatuses")]
-pub fn list(client: &Client) -> Request<Page<crate::types::IosUpdateDeviceStatus>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::IosUpdateDeviceStatus>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -154,10 +144,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::IosUpdateDeviceStatus
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}",
-    parts: &[
-        Part::Text("/deviceManagement/iosUpdateStatuses/"),
-        Part::Segment("iosUpdateDeviceStatusId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -183,7 +169,7 @@ pub fn update(
     client: &Client,
     ios_update_device_status_id: &str,
     ios_update_device_status: &crate::types::IosUpdateDeviceStatus,
-) -> Request<crate::types::IosUpdateDeviceStatus> {
+) -> Request<crate::types::IosUpdateDeviceStatus, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&ios_update_device_status_id]);
     request.json(ios_update_device_status)
 }

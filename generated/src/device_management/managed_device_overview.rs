@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/managedDeviceOverview",
-    parts: &[Part::Text("/deviceManagement/managedDeviceOverview")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementManagedDevices.Read.All",
@@ -37,7 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddeviceoverview-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedDeviceOverview")]
 #[doc(alias = "/deviceManagement/managedDeviceOverview")]
-pub fn get(client: &Client) -> Request<crate::types::ManagedDeviceOverview> {
+pub fn get(client: &Client) -> Request<crate::types::ManagedDeviceOverview, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -45,7 +44,6 @@ pub fn get(client: &Client) -> Request<crate::types::ManagedDeviceOverview> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/managedDeviceOverview",
-    parts: &[Part::Text("/deviceManagement/managedDeviceOverview")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -70,7 +68,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     managed_device_overview: &crate::types::ManagedDeviceOverview,
-) -> Request<crate::types::ManagedDeviceOverview> {
+) -> Request<crate::types::ManagedDeviceOverview, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(managed_device_overview)
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/bypassActivationLock",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/bypassActivationLock"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -35,7 +30,7 @@ pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-bypassactivationlock?view=graph-rest-1.0)
 #[doc(alias = "bypassActivationLock action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/bypassActivationLock")]
-pub fn bypass_activation_lock(client: &Client, managed_device_id: &str) -> Request<()> {
+pub fn bypass_activation_lock(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_BYPASS_ACTIVATION_LOCK,
@@ -47,11 +42,6 @@ pub fn bypass_activation_lock(client: &Client, managed_device_id: &str) -> Reque
 pub static OPERATION_CLEAN_WINDOWS_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/cleanWindowsDevice",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/cleanWindowsDevice"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -77,7 +67,7 @@ pub fn clean_windows_device(
     client: &Client,
     managed_device_id: &str,
     body: &crate::types::inferred::IntuneDevicesManagedDeviceCleanWindowsDeviceRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CLEAN_WINDOWS_DEVICE,
@@ -90,7 +80,6 @@ pub fn clean_windows_device(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices",
-    parts: &[Part::Text("/deviceManagement/managedDevices")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -115,7 +104,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     managed_device: &crate::types::ManagedDevice,
-) -> Request<crate::types::ManagedDevice> {
+) -> Request<crate::types::ManagedDevice, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(managed_device)
 }
@@ -124,10 +113,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/managedDevices/{managed-device-id}",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -149,7 +134,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete managedDevice")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}")]
-pub fn delete(client: &Client, managed_device_id: &str) -> Request<()> {
+pub fn delete(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&managed_device_id])
 }
 
@@ -157,11 +142,6 @@ pub fn delete(client: &Client, managed_device_id: &str) -> Request<()> {
 pub static OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/deleteUserFromSharedAppleDevice"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -189,7 +169,7 @@ pub fn delete_user_from_shared_apple_device(
     client: &Client,
     managed_device_id: &str,
     body: &crate::types::inferred::IntuneDevicesManagedDeviceDeleteUserFromSharedAppleDeviceRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE,
@@ -202,11 +182,6 @@ pub fn delete_user_from_shared_apple_device(
 pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/disableLostMode",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/disableLostMode"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -228,7 +203,7 @@ pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-disablelostmode?view=graph-rest-1.0)
 #[doc(alias = "disableLostMode action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/disableLostMode")]
-pub fn disable_lost_mode(client: &Client, managed_device_id: &str) -> Request<()> {
+pub fn disable_lost_mode(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DISABLE_LOST_MODE, &[&managed_device_id])
 }
 
@@ -236,10 +211,6 @@ pub fn disable_lost_mode(client: &Client, managed_device_id: &str) -> Request<()
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/managedDevices/{managed-device-id}",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementManagedDevices.Read.All",
@@ -267,7 +238,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedDevice")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}")]
-pub fn get(client: &Client, managed_device_id: &str) -> Request<crate::types::ManagedDevice> {
+pub fn get(
+    client: &Client,
+    managed_device_id: &str,
+) -> Request<crate::types::ManagedDevice, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&managed_device_id])
 }
 
@@ -275,7 +249,6 @@ pub fn get(client: &Client, managed_device_id: &str) -> Request<crate::types::Ma
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/managedDevices",
-    parts: &[Part::Text("/deviceManagement/managedDevices")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementManagedDevices.Read.All",
@@ -303,7 +276,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list?view=graph-rest-1.0)
 #[doc(alias = "List managedDevices")]
 #[doc(alias = "/deviceManagement/managedDevices")]
-pub fn list(client: &Client) -> Request<Page<crate::types::ManagedDevice>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::ManagedDevice>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -311,11 +284,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::ManagedDevice>> {
 pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/locateDevice",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/locateDevice"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -337,7 +305,7 @@ pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-locatedevice?view=graph-rest-1.0)
 #[doc(alias = "locateDevice action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/locateDevice")]
-pub fn locate_device(client: &Client, managed_device_id: &str) -> Request<()> {
+pub fn locate_device(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_LOCATE_DEVICE, &[&managed_device_id])
 }
 
@@ -345,11 +313,6 @@ pub fn locate_device(client: &Client, managed_device_id: &str) -> Request<()> {
 pub static OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/logoutSharedAppleDeviceActiveUser"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -376,7 +339,7 @@ pub static OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER: Operation = Operati
 pub fn logout_shared_apple_device_active_user(
     client: &Client,
     managed_device_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER,
@@ -388,11 +351,6 @@ pub fn logout_shared_apple_device_active_user(
 pub static OPERATION_REBOOT_NOW: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/rebootNow",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/rebootNow"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -414,7 +372,7 @@ pub static OPERATION_REBOOT_NOW: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-rebootnow?view=graph-rest-1.0)
 #[doc(alias = "rebootNow action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/rebootNow")]
-pub fn reboot_now(client: &Client, managed_device_id: &str) -> Request<()> {
+pub fn reboot_now(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REBOOT_NOW, &[&managed_device_id])
 }
 
@@ -422,11 +380,6 @@ pub fn reboot_now(client: &Client, managed_device_id: &str) -> Request<()> {
 pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/recoverPasscode",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/recoverPasscode"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -448,7 +401,7 @@ pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-recoverpasscode?view=graph-rest-1.0)
 #[doc(alias = "recoverPasscode action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/recoverPasscode")]
-pub fn recover_passcode(client: &Client, managed_device_id: &str) -> Request<()> {
+pub fn recover_passcode(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RECOVER_PASSCODE, &[&managed_device_id])
 }
 
@@ -456,11 +409,6 @@ pub fn recover_passcode(client: &Client, managed_device_id: &str) -> Request<()>
 pub static OPERATION_REMOTE_LOCK: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/remoteLock",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/remoteLock"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -482,7 +430,7 @@ pub static OPERATION_REMOTE_LOCK: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-remotelock?view=graph-rest-1.0)
 #[doc(alias = "remoteLock action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/remoteLock")]
-pub fn remote_lock(client: &Client, managed_device_id: &str) -> Request<()> {
+pub fn remote_lock(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOTE_LOCK, &[&managed_device_id])
 }
 
@@ -490,11 +438,6 @@ pub fn remote_lock(client: &Client, managed_device_id: &str) -> Request<()> {
 pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/requestRemoteAssistance",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/requestRemoteAssistance"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -516,7 +459,10 @@ pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-requestremoteassistance?view=graph-rest-1.0)
 #[doc(alias = "requestRemoteAssistance action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/requestRemoteAssistance")]
-pub fn request_remote_assistance(client: &Client, managed_device_id: &str) -> Request<()> {
+pub fn request_remote_assistance(
+    client: &Client,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REQUEST_REMOTE_ASSISTANCE,
@@ -528,11 +474,6 @@ pub fn request_remote_assistance(client: &Client, managed_device_id: &str) -> Re
 pub static OPERATION_RESET_PASSCODE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/resetPasscode",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/resetPasscode"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -554,7 +495,7 @@ pub static OPERATION_RESET_PASSCODE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode?view=graph-rest-1.0)
 #[doc(alias = "resetPasscode action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/resetPasscode")]
-pub fn reset_passcode(client: &Client, managed_device_id: &str) -> Request<()> {
+pub fn reset_passcode(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RESET_PASSCODE, &[&managed_device_id])
 }
 
@@ -562,11 +503,6 @@ pub fn reset_passcode(client: &Client, managed_device_id: &str) -> Request<()> {
 pub static OPERATION_RETIRE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/retire",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/retire"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -588,7 +524,7 @@ pub static OPERATION_RETIRE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire?view=graph-rest-1.0)
 #[doc(alias = "retire action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/retire")]
-pub fn retire(client: &Client, managed_device_id: &str) -> Request<()> {
+pub fn retire(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RETIRE, &[&managed_device_id])
 }
 
@@ -596,11 +532,6 @@ pub fn retire(client: &Client, managed_device_id: &str) -> Request<()> {
 pub static OPERATION_SHUT_DOWN: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/shutDown",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/shutDown"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -622,7 +553,7 @@ pub static OPERATION_SHUT_DOWN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-shutdown?view=graph-rest-1.0)
 #[doc(alias = "shutDown action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/shutDown")]
-pub fn shut_down(client: &Client, managed_device_id: &str) -> Request<()> {
+pub fn shut_down(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_SHUT_DOWN, &[&managed_device_id])
 }
 
@@ -630,11 +561,6 @@ pub fn shut_down(client: &Client, managed_device_id: &str) -> Request<()> {
 pub static OPERATION_SYNC_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/syncDevice",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/syncDevice"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -656,7 +582,7 @@ pub static OPERATION_SYNC_DEVICE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-syncdevice?view=graph-rest-1.0)
 #[doc(alias = "syncDevice action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/syncDevice")]
-pub fn sync_device(client: &Client, managed_device_id: &str) -> Request<()> {
+pub fn sync_device(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_SYNC_DEVICE, &[&managed_device_id])
 }
 
@@ -664,10 +590,6 @@ pub fn sync_device(client: &Client, managed_device_id: &str) -> Request<()> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/managedDevices/{managed-device-id}",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -693,7 +615,7 @@ pub fn update(
     client: &Client,
     managed_device_id: &str,
     managed_device: &crate::types::ManagedDevice,
-) -> Request<crate::types::ManagedDevice> {
+) -> Request<crate::types::ManagedDevice, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&managed_device_id]);
     request.json(managed_device)
 }
@@ -702,11 +624,6 @@ pub fn update(
 pub static OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/updateWindowsDeviceAccount",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/updateWindowsDeviceAccount"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -732,7 +649,7 @@ pub fn update_windows_device_account(
     client: &Client,
     managed_device_id: &str,
     body: &crate::types::inferred::IntuneDevicesManagedDeviceUpdateWindowsDeviceAccountRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT,
@@ -745,11 +662,6 @@ pub fn update_windows_device_account(
 pub static OPERATION_WINDOWS_DEFENDER_SCAN: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/windowsDefenderScan",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/windowsDefenderScan"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -775,7 +687,7 @@ pub fn windows_defender_scan(
     client: &Client,
     managed_device_id: &str,
     body: &crate::types::inferred::IntuneDevicesManagedDeviceWindowsDefenderScanRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_WINDOWS_DEFENDER_SCAN,
@@ -788,11 +700,6 @@ pub fn windows_defender_scan(
 pub static OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/windowsDefenderUpdateSignatures"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -816,7 +723,10 @@ pub static OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures"
 )]
-pub fn windows_defender_update_signatures(client: &Client, managed_device_id: &str) -> Request<()> {
+pub fn windows_defender_update_signatures(
+    client: &Client,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES,
@@ -828,11 +738,6 @@ pub fn windows_defender_update_signatures(client: &Client, managed_device_id: &s
 pub static OPERATION_WIPE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/wipe",
-    parts: &[
-        Part::Text("/deviceManagement/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/wipe"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementManagedDevices.ReadWrite.All",
@@ -864,7 +769,7 @@ pub fn wipe(
     client: &Client,
     managed_device_id: &str,
     body: &crate::types::inferred::IntuneDevicesManagedDeviceWipeRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_WIPE, &[&managed_device_id]);
     request.json(body)
 }

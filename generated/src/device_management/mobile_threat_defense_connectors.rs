@@ -9,9 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/mobileThreatDefenseConnectors",
-    parts: &[Part::Text(
-        "/deviceManagement/mobileThreatDefenseConnectors",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -36,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     mobile_threat_defense_connector: &crate::types::MobileThreatDefenseConnector,
-) -> Request<crate::types::MobileThreatDefenseConnector> {
+) -> Request<crate::types::MobileThreatDefenseConnector, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(mobile_threat_defense_connector)
 }
@@ -45,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}",
-    parts: &[
-        Part::Text("/deviceManagement/mobileThreatDefenseConnectors/"),
-        Part::Segment("mobile-threat-defense-connector-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -72,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}"
 )]
-pub fn delete(client: &Client, mobile_threat_defense_connector_id: &str) -> Request<()> {
+pub fn delete(client: &Client, mobile_threat_defense_connector_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -84,10 +77,6 @@ pub fn delete(client: &Client, mobile_threat_defense_connector_id: &str) -> Requ
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}",
-    parts: &[
-        Part::Text("/deviceManagement/mobileThreatDefenseConnectors/"),
-        Part::Segment("mobile-threat-defense-connector-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -120,7 +109,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     mobile_threat_defense_connector_id: &str,
-) -> Request<crate::types::MobileThreatDefenseConnector> {
+) -> Request<crate::types::MobileThreatDefenseConnector, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -132,9 +121,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/mobileThreatDefenseConnectors",
-    parts: &[Part::Text(
-        "/deviceManagement/mobileThreatDefenseConnectors",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -162,7 +148,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-mobilethreatdefenseconnector-list?view=graph-rest-1.0)
 #[doc(alias = "List mobileThreatDefenseConnectors")]
 #[doc(alias = "/deviceManagement/mobileThreatDefenseConnectors")]
-pub fn list(client: &Client) -> Request<Page<crate::types::MobileThreatDefenseConnector>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::MobileThreatDefenseConnector>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -170,10 +158,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::MobileThreatDefenseCo
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}",
-    parts: &[
-        Part::Text("/deviceManagement/mobileThreatDefenseConnectors/"),
-        Part::Segment("mobile-threat-defense-connector-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -201,7 +185,7 @@ pub fn update(
     client: &Client,
     mobile_threat_defense_connector_id: &str,
     mobile_threat_defense_connector: &crate::types::MobileThreatDefenseConnector,
-) -> Request<crate::types::MobileThreatDefenseConnector> {
+) -> Request<crate::types::MobileThreatDefenseConnector, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

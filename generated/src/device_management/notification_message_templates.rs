@@ -11,7 +11,6 @@ pub mod localized_notification_messages;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/notificationMessageTemplates",
-    parts: &[Part::Text("/deviceManagement/notificationMessageTemplates")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -36,7 +35,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     notification_message_template: &crate::types::NotificationMessageTemplate,
-) -> Request<crate::types::NotificationMessageTemplate> {
+) -> Request<crate::types::NotificationMessageTemplate, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(notification_message_template)
 }
@@ -45,10 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}",
-    parts: &[
-        Part::Text("/deviceManagement/notificationMessageTemplates/"),
-        Part::Segment("notification-message-template-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -70,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-notification-notificationmessagetemplate-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete notificationMessageTemplate")]
 #[doc(alias = "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}")]
-pub fn delete(client: &Client, notification_message_template_id: &str) -> Request<()> {
+pub fn delete(client: &Client, notification_message_template_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -82,10 +77,6 @@ pub fn delete(client: &Client, notification_message_template_id: &str) -> Reques
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}",
-    parts: &[
-        Part::Text("/deviceManagement/notificationMessageTemplates/"),
-        Part::Segment("notification-message-template-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -116,7 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     notification_message_template_id: &str,
-) -> Request<crate::types::NotificationMessageTemplate> {
+) -> Request<crate::types::NotificationMessageTemplate, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&notification_message_template_id])
 }
 
@@ -124,7 +115,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/notificationMessageTemplates",
-    parts: &[Part::Text("/deviceManagement/notificationMessageTemplates")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -152,7 +142,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-notification-notificationmessagetemplate-list?view=graph-rest-1.0)
 #[doc(alias = "List notificationMessageTemplates")]
 #[doc(alias = "/deviceManagement/notificationMessageTemplates")]
-pub fn list(client: &Client) -> Request<Page<crate::types::NotificationMessageTemplate>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::NotificationMessageTemplate>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -160,11 +152,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::NotificationMessageTe
 pub static OPERATION_SEND_TEST_MESSAGE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}/sendTestMessage",
-    parts: &[
-        Part::Text("/deviceManagement/notificationMessageTemplates/"),
-        Part::Segment("notification-message-template-id"),
-        Part::Text("/sendTestMessage"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -188,7 +175,10 @@ pub static OPERATION_SEND_TEST_MESSAGE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}/sendTestMessage"
 )]
-pub fn send_test_message(client: &Client, notification_message_template_id: &str) -> Request<()> {
+pub fn send_test_message(
+    client: &Client,
+    notification_message_template_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_SEND_TEST_MESSAGE,
@@ -200,10 +190,6 @@ pub fn send_test_message(client: &Client, notification_message_template_id: &str
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}",
-    parts: &[
-        Part::Text("/deviceManagement/notificationMessageTemplates/"),
-        Part::Segment("notification-message-template-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -229,7 +215,7 @@ pub fn update(
     client: &Client,
     notification_message_template_id: &str,
     notification_message_template: &crate::types::NotificationMessageTemplate,
-) -> Request<crate::types::NotificationMessageTemplate> {
+) -> Request<crate::types::NotificationMessageTemplate, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_BEGIN_ONBOARDING: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}/beginOnboarding",
-    parts: &[
-        Part::Text("/deviceManagement/remoteAssistancePartners/"),
-        Part::Segment("remote-assistance-partner-id"),
-        Part::Text("/beginOnboarding"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -37,7 +32,10 @@ pub static OPERATION_BEGIN_ONBOARDING: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}/beginOnboarding"
 )]
-pub fn begin_onboarding(client: &Client, remote_assistance_partner_id: &str) -> Request<()> {
+pub fn begin_onboarding(
+    client: &Client,
+    remote_assistance_partner_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_BEGIN_ONBOARDING,
@@ -49,7 +47,6 @@ pub fn begin_onboarding(client: &Client, remote_assistance_partner_id: &str) -> 
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/remoteAssistancePartners",
-    parts: &[Part::Text("/deviceManagement/remoteAssistancePartners")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -74,7 +71,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     remote_assistance_partner: &crate::types::RemoteAssistancePartner,
-) -> Request<crate::types::RemoteAssistancePartner> {
+) -> Request<crate::types::RemoteAssistancePartner, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(remote_assistance_partner)
 }
@@ -83,10 +80,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}",
-    parts: &[
-        Part::Text("/deviceManagement/remoteAssistancePartners/"),
-        Part::Segment("remote-assistance-partner-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -108,7 +101,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete remoteAssistancePartner")]
 #[doc(alias = "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}")]
-pub fn delete(client: &Client, remote_assistance_partner_id: &str) -> Request<()> {
+pub fn delete(client: &Client, remote_assistance_partner_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&remote_assistance_partner_id])
 }
 
@@ -116,11 +109,6 @@ pub fn delete(client: &Client, remote_assistance_partner_id: &str) -> Request<()
 pub static OPERATION_DISCONNECT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}/disconnect",
-    parts: &[
-        Part::Text("/deviceManagement/remoteAssistancePartners/"),
-        Part::Segment("remote-assistance-partner-id"),
-        Part::Text("/disconnect"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -144,7 +132,7 @@ pub static OPERATION_DISCONNECT: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}/disconnect"
 )]
-pub fn disconnect(client: &Client, remote_assistance_partner_id: &str) -> Request<()> {
+pub fn disconnect(client: &Client, remote_assistance_partner_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DISCONNECT,
@@ -156,10 +144,6 @@ pub fn disconnect(client: &Client, remote_assistance_partner_id: &str) -> Reques
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}",
-    parts: &[
-        Part::Text("/deviceManagement/remoteAssistancePartners/"),
-        Part::Segment("remote-assistance-partner-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -190,7 +174,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     remote_assistance_partner_id: &str,
-) -> Request<crate::types::RemoteAssistancePartner> {
+) -> Request<crate::types::RemoteAssistancePartner, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&remote_assistance_partner_id])
 }
 
@@ -198,7 +182,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/remoteAssistancePartners",
-    parts: &[Part::Text("/deviceManagement/remoteAssistancePartners")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -226,7 +209,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-list?view=graph-rest-1.0)
 #[doc(alias = "List remoteAssistancePartners")]
 #[doc(alias = "/deviceManagement/remoteAssistancePartners")]
-pub fn list(client: &Client) -> Request<Page<crate::types::RemoteAssistancePartner>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::RemoteAssistancePartner>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -234,10 +217,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::RemoteAssistancePartn
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}",
-    parts: &[
-        Part::Text("/deviceManagement/remoteAssistancePartners/"),
-        Part::Segment("remote-assistance-partner-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -263,7 +242,7 @@ pub fn update(
     client: &Client,
     remote_assistance_partner_id: &str,
     remote_assistance_partner: &crate::types::RemoteAssistancePartner,
-) -> Request<crate::types::RemoteAssistancePartner> {
+) -> Request<crate::types::RemoteAssistancePartner, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&remote_assistance_partner_id]);
     request.json(remote_assistance_partner)
 }

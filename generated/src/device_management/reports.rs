@@ -11,7 +11,6 @@ pub mod export_jobs;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/reports",
-    parts: &[Part::Text("/deviceManagement/reports")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -47,7 +46,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceManagementReports")]
 #[doc(alias = "/deviceManagement/reports")]
-pub fn get(client: &Client) -> Request<crate::types::DeviceManagementReports> {
+pub fn get(client: &Client) -> Request<crate::types::DeviceManagementReports, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -55,7 +54,6 @@ pub fn get(client: &Client) -> Request<crate::types::DeviceManagementReports> {
 pub static OPERATION_GET_CACHED_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getCachedReport",
-    parts: &[Part::Text("/deviceManagement/reports/getCachedReport")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -94,7 +92,7 @@ pub static OPERATION_GET_CACHED_REPORT: Operation = Operation {
 pub fn get_cached_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetCachedReportRequest,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_CACHED_REPORT, &[]);
     request.json(body)
 }
@@ -103,9 +101,6 @@ pub fn get_cached_report(
 pub static OPERATION_GET_COMPLIANCE_POLICY_NON_COMPLIANCE_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getCompliancePolicyNonComplianceReport",
-    parts: &[Part::Text(
-        "/deviceManagement/reports/getCompliancePolicyNonComplianceReport",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -144,7 +139,7 @@ pub static OPERATION_GET_COMPLIANCE_POLICY_NON_COMPLIANCE_REPORT: Operation = Op
 pub fn get_compliance_policy_non_compliance_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceReportRequest,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_GET_COMPLIANCE_POLICY_NON_COMPLIANCE_REPORT,
@@ -157,9 +152,6 @@ pub fn get_compliance_policy_non_compliance_report(
 pub static OPERATION_GET_COMPLIANCE_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getCompliancePolicyNonComplianceSummaryReport",
-    parts: &[Part::Text(
-        "/deviceManagement/reports/getCompliancePolicyNonComplianceSummaryReport",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -198,7 +190,7 @@ pub static OPERATION_GET_COMPLIANCE_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Operat
 pub fn get_compliance_policy_non_compliance_summary_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceSummaryReportRequest,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_GET_COMPLIANCE_POLICY_NON_COMPLIANCE_SUMMARY_REPORT,
@@ -211,9 +203,6 @@ pub fn get_compliance_policy_non_compliance_summary_report(
 pub static OPERATION_GET_COMPLIANCE_SETTING_NON_COMPLIANCE_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getComplianceSettingNonComplianceReport",
-    parts: &[Part::Text(
-        "/deviceManagement/reports/getComplianceSettingNonComplianceReport",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -252,7 +241,7 @@ pub static OPERATION_GET_COMPLIANCE_SETTING_NON_COMPLIANCE_REPORT: Operation = O
 pub fn get_compliance_setting_non_compliance_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetComplianceSettingNonComplianceReportRequest,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_GET_COMPLIANCE_SETTING_NON_COMPLIANCE_REPORT,
@@ -265,9 +254,6 @@ pub fn get_compliance_setting_non_compliance_report(
 pub static OPERATION_GET_CONFIGURATION_POLICY_NON_COMPLIANCE_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getConfigurationPolicyNonComplianceReport",
-    parts: &[Part::Text(
-        "/deviceManagement/reports/getConfigurationPolicyNonComplianceReport",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -306,7 +292,7 @@ pub static OPERATION_GET_CONFIGURATION_POLICY_NON_COMPLIANCE_REPORT: Operation =
 pub fn get_configuration_policy_non_compliance_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceReportRequest,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_GET_CONFIGURATION_POLICY_NON_COMPLIANCE_REPORT,
@@ -320,9 +306,6 @@ pub fn get_configuration_policy_non_compliance_report(
 pub static OPERATION_GET_CONFIGURATION_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getConfigurationPolicyNonComplianceSummaryReport",
-    parts: &[Part::Text(
-        "/deviceManagement/reports/getConfigurationPolicyNonComplianceSummaryReport",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -361,7 +344,7 @@ pub static OPERATION_GET_CONFIGURATION_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Ope
 pub fn get_configuration_policy_non_compliance_summary_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceSummaryReportRequest,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_GET_CONFIGURATION_POLICY_NON_COMPLIANCE_SUMMARY_REPORT,
@@ -374,9 +357,6 @@ pub fn get_configuration_policy_non_compliance_summary_report(
 pub static OPERATION_GET_CONFIGURATION_SETTING_NON_COMPLIANCE_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getConfigurationSettingNonComplianceReport",
-    parts: &[Part::Text(
-        "/deviceManagement/reports/getConfigurationSettingNonComplianceReport",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -415,7 +395,7 @@ pub static OPERATION_GET_CONFIGURATION_SETTING_NON_COMPLIANCE_REPORT: Operation 
 pub fn get_configuration_setting_non_compliance_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetConfigurationSettingNonComplianceReportRequest,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_GET_CONFIGURATION_SETTING_NON_COMPLIANCE_REPORT,
@@ -428,9 +408,6 @@ pub fn get_configuration_setting_non_compliance_report(
 pub static OPERATION_GET_DEVICE_MANAGEMENT_INTENT_SETTINGS_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getDeviceManagementIntentSettingsReport",
-    parts: &[Part::Text(
-        "/deviceManagement/reports/getDeviceManagementIntentSettingsReport",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -469,7 +446,7 @@ pub static OPERATION_GET_DEVICE_MANAGEMENT_INTENT_SETTINGS_REPORT: Operation = O
 pub fn get_device_management_intent_settings_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetDeviceManagementIntentSettingsReportRequest,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_GET_DEVICE_MANAGEMENT_INTENT_SETTINGS_REPORT,
@@ -482,9 +459,6 @@ pub fn get_device_management_intent_settings_report(
 pub static OPERATION_GET_DEVICE_NON_COMPLIANCE_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getDeviceNonComplianceReport",
-    parts: &[Part::Text(
-        "/deviceManagement/reports/getDeviceNonComplianceReport",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -523,7 +497,7 @@ pub static OPERATION_GET_DEVICE_NON_COMPLIANCE_REPORT: Operation = Operation {
 pub fn get_device_non_compliance_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetDeviceNonComplianceReportRequest,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_DEVICE_NON_COMPLIANCE_REPORT, &[]);
     request.json(body)
 }
@@ -532,7 +506,6 @@ pub fn get_device_non_compliance_report(
 pub static OPERATION_GET_HISTORICAL_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getHistoricalReport",
-    parts: &[Part::Text("/deviceManagement/reports/getHistoricalReport")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -571,7 +544,7 @@ pub static OPERATION_GET_HISTORICAL_REPORT: Operation = Operation {
 pub fn get_historical_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetHistoricalReportRequest,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_HISTORICAL_REPORT, &[]);
     request.json(body)
 }
@@ -580,9 +553,6 @@ pub fn get_historical_report(
 pub static OPERATION_GET_POLICY_NON_COMPLIANCE_METADATA: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getPolicyNonComplianceMetadata",
-    parts: &[Part::Text(
-        "/deviceManagement/reports/getPolicyNonComplianceMetadata",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -621,7 +591,7 @@ pub static OPERATION_GET_POLICY_NON_COMPLIANCE_METADATA: Operation = Operation {
 pub fn get_policy_non_compliance_metadata(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetPolicyNonComplianceMetadataRequest,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_POLICY_NON_COMPLIANCE_METADATA, &[]);
     request.json(body)
 }
@@ -630,9 +600,6 @@ pub fn get_policy_non_compliance_metadata(
 pub static OPERATION_GET_POLICY_NON_COMPLIANCE_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getPolicyNonComplianceReport",
-    parts: &[Part::Text(
-        "/deviceManagement/reports/getPolicyNonComplianceReport",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -671,7 +638,7 @@ pub static OPERATION_GET_POLICY_NON_COMPLIANCE_REPORT: Operation = Operation {
 pub fn get_policy_non_compliance_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetPolicyNonComplianceReportRequest,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_POLICY_NON_COMPLIANCE_REPORT, &[]);
     request.json(body)
 }
@@ -680,9 +647,6 @@ pub fn get_policy_non_compliance_report(
 pub static OPERATION_GET_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getPolicyNonComplianceSummaryReport",
-    parts: &[Part::Text(
-        "/deviceManagement/reports/getPolicyNonComplianceSummaryReport",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -721,7 +685,7 @@ pub static OPERATION_GET_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Operation = Opera
 pub fn get_policy_non_compliance_summary_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetPolicyNonComplianceSummaryReportRequest,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_GET_POLICY_NON_COMPLIANCE_SUMMARY_REPORT,
@@ -734,7 +698,6 @@ pub fn get_policy_non_compliance_summary_report(
 pub static OPERATION_GET_REPORT_FILTERS: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getReportFilters",
-    parts: &[Part::Text("/deviceManagement/reports/getReportFilters")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -773,7 +736,7 @@ pub static OPERATION_GET_REPORT_FILTERS: Operation = Operation {
 pub fn get_report_filters(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetReportFiltersRequest,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_REPORT_FILTERS, &[]);
     request.json(body)
 }
@@ -782,9 +745,6 @@ pub fn get_report_filters(
 pub static OPERATION_GET_SETTING_NON_COMPLIANCE_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getSettingNonComplianceReport",
-    parts: &[Part::Text(
-        "/deviceManagement/reports/getSettingNonComplianceReport",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -823,7 +783,7 @@ pub static OPERATION_GET_SETTING_NON_COMPLIANCE_REPORT: Operation = Operation {
 pub fn get_setting_non_compliance_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetSettingNonComplianceReportRequest,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_SETTING_NON_COMPLIANCE_REPORT, &[]);
     request.json(body)
 }
@@ -832,7 +792,6 @@ pub fn get_setting_non_compliance_report(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/reports",
-    parts: &[Part::Text("/deviceManagement/reports")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.ReadWrite.All",
@@ -865,7 +824,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     device_management_reports: &crate::types::DeviceManagementReports,
-) -> Request<crate::types::DeviceManagementReports> {
+) -> Request<crate::types::DeviceManagementReports, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(device_management_reports)
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/resourceOperations",
-    parts: &[Part::Text("/deviceManagement/resourceOperations")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementRBAC.ReadWrite.All"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     resource_operation: &crate::types::ResourceOperation,
-) -> Request<crate::types::ResourceOperation> {
+) -> Request<crate::types::ResourceOperation, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(resource_operation)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/resourceOperations/{resource-operation-id}",
-    parts: &[
-        Part::Text("/deviceManagement/resourceOperations/"),
-        Part::Segment("resource-operation-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementRBAC.ReadWrite.All"],
         delegated_personal: &[],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-resourceoperation-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete resourceOperation")]
 #[doc(alias = "/deviceManagement/resourceOperations/{resource-operation-id}")]
-pub fn delete(client: &Client, resource_operation_id: &str) -> Request<()> {
+pub fn delete(client: &Client, resource_operation_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&resource_operation_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, resource_operation_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/resourceOperations/{resource-operation-id}",
-    parts: &[
-        Part::Text("/deviceManagement/resourceOperations/"),
-        Part::Segment("resource-operation-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementRBAC.Read.All",
@@ -110,7 +101,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     resource_operation_id: &str,
-) -> Request<crate::types::ResourceOperation> {
+) -> Request<crate::types::ResourceOperation, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&resource_operation_id])
 }
 
@@ -118,7 +109,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/resourceOperations",
-    parts: &[Part::Text("/deviceManagement/resourceOperations")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementRBAC.Read.All",
@@ -146,7 +136,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-resourceoperation-list?view=graph-rest-1.0)
 #[doc(alias = "List resourceOperations")]
 #[doc(alias = "/deviceManagement/resourceOperations")]
-pub fn list(client: &Client) -> Request<Page<crate::types::ResourceOperation>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::ResourceOperation>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -154,10 +144,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::ResourceOperation>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/resourceOperations/{resource-operation-id}",
-    parts: &[
-        Part::Text("/deviceManagement/resourceOperations/"),
-        Part::Segment("resource-operation-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementRBAC.ReadWrite.All"],
         delegated_personal: &[],
@@ -183,7 +169,7 @@ pub fn update(
     client: &Client,
     resource_operation_id: &str,
     resource_operation: &crate::types::ResourceOperation,
-) -> Request<crate::types::ResourceOperation> {
+) -> Request<crate::types::ResourceOperation, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&resource_operation_id]);
     request.json(resource_operation)
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/roleAssignments",
-    parts: &[Part::Text("/deviceManagement/roleAssignments")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementRBAC.ReadWrite.All"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     device_and_app_management_role_assignment: &crate::types::DeviceAndAppManagementRoleAssignment,
-) -> Request<crate::types::DeviceAndAppManagementRoleAssignment> {
+) -> Request<crate::types::DeviceAndAppManagementRoleAssignment, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(device_and_app_management_role_assignment)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}",
-    parts: &[
-        Part::Text("/deviceManagement/roleAssignments/"),
-        Part::Segment("deviceAndAppManagementRoleAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementRBAC.ReadWrite.All"],
         delegated_personal: &[],
@@ -68,7 +63,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete deviceAndAppManagementRoleAssignment")]
 #[doc(alias = "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}")]
-pub fn delete(client: &Client, device_and_app_management_role_assignment_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    device_and_app_management_role_assignment_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -80,10 +78,6 @@ pub fn delete(client: &Client, device_and_app_management_role_assignment_id: &st
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}",
-    parts: &[
-        Part::Text("/deviceManagement/roleAssignments/"),
-        Part::Segment("deviceAndAppManagementRoleAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementRBAC.Read.All",
@@ -114,7 +108,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     device_and_app_management_role_assignment_id: &str,
-) -> Request<crate::types::DeviceAndAppManagementRoleAssignment> {
+) -> Request<crate::types::DeviceAndAppManagementRoleAssignment, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -126,7 +120,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/roleAssignments",
-    parts: &[Part::Text("/deviceManagement/roleAssignments")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementRBAC.Read.All",
@@ -154,7 +147,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceAndAppManagementRoleAssignments")]
 #[doc(alias = "/deviceManagement/roleAssignments")]
-pub fn list(client: &Client) -> Request<Page<crate::types::DeviceAndAppManagementRoleAssignment>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::DeviceAndAppManagementRoleAssignment>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -162,10 +157,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::DeviceAndAppManagemen
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}",
-    parts: &[
-        Part::Text("/deviceManagement/roleAssignments/"),
-        Part::Segment("deviceAndAppManagementRoleAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementRBAC.ReadWrite.All"],
         delegated_personal: &[],
@@ -191,7 +182,7 @@ pub fn update(
     client: &Client,
     device_and_app_management_role_assignment_id: &str,
     device_and_app_management_role_assignment: &crate::types::DeviceAndAppManagementRoleAssignment,
-) -> Request<crate::types::DeviceAndAppManagementRoleAssignment> {
+) -> Request<crate::types::DeviceAndAppManagementRoleAssignment, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -11,7 +11,6 @@ pub mod role_assignments;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/roleDefinitions",
-    parts: &[Part::Text("/deviceManagement/roleDefinitions")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementRBAC.ReadWrite.All"],
         delegated_personal: &[],
@@ -36,7 +35,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     role_definition: &impl IsA<crate::types::RoleDefinition>,
-) -> Request<model::Poly<crate::types::RoleDefinition>> {
+) -> Request<model::Poly<crate::types::RoleDefinition>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json_as::<crate::types::RoleDefinition>(role_definition)
 }
@@ -45,10 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}",
-    parts: &[
-        Part::Text("/deviceManagement/roleDefinitions/"),
-        Part::Segment("role-definition-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementRBAC.ReadWrite.All"],
         delegated_personal: &[],
@@ -70,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-roledefinition-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete roleDefinition")]
 #[doc(alias = "/deviceManagement/roleDefinitions/{role-definition-id}")]
-pub fn delete(client: &Client, role_definition_id: &str) -> Request<()> {
+pub fn delete(client: &Client, role_definition_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&role_definition_id])
 }
 
@@ -78,10 +73,6 @@ pub fn delete(client: &Client, role_definition_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}",
-    parts: &[
-        Part::Text("/deviceManagement/roleDefinitions/"),
-        Part::Segment("role-definition-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementRBAC.Read.All",
@@ -112,7 +103,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     role_definition_id: &str,
-) -> Request<model::Poly<crate::types::RoleDefinition>> {
+) -> Request<model::Poly<crate::types::RoleDefinition>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&role_definition_id])
 }
 
@@ -120,7 +111,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/roleDefinitions",
-    parts: &[Part::Text("/deviceManagement/roleDefinitions")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementRBAC.Read.All",
@@ -148,7 +138,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-roledefinition-list?view=graph-rest-1.0)
 #[doc(alias = "List roleDefinitions")]
 #[doc(alias = "/deviceManagement/roleDefinitions")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::RoleDefinition>>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::RoleDefinition>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -156,10 +148,6 @@ pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::RoleDefin
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}",
-    parts: &[
-        Part::Text("/deviceManagement/roleDefinitions/"),
-        Part::Segment("role-definition-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementRBAC.ReadWrite.All"],
         delegated_personal: &[],
@@ -185,7 +173,7 @@ pub fn update(
     client: &Client,
     role_definition_id: &str,
     role_definition: &impl IsA<crate::types::RoleDefinition>,
-) -> Request<model::Poly<crate::types::RoleDefinition>> {
+) -> Request<model::Poly<crate::types::RoleDefinition>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&role_definition_id]);
     request.json_as::<crate::types::RoleDefinition>(role_definition)
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/softwareUpdateStatusSummary",
-    parts: &[Part::Text("/deviceManagement/softwareUpdateStatusSummary")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -37,7 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-softwareupdatestatussummary-get?view=graph-rest-1.0)
 #[doc(alias = "Get softwareUpdateStatusSummary")]
 #[doc(alias = "/deviceManagement/softwareUpdateStatusSummary")]
-pub fn get(client: &Client) -> Request<crate::types::SoftwareUpdateStatusSummary> {
+pub fn get(client: &Client) -> Request<crate::types::SoftwareUpdateStatusSummary, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -45,7 +44,6 @@ pub fn get(client: &Client) -> Request<crate::types::SoftwareUpdateStatusSummary
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/softwareUpdateStatusSummary",
-    parts: &[Part::Text("/deviceManagement/softwareUpdateStatusSummary")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -70,7 +68,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     software_update_status_summary: &crate::types::SoftwareUpdateStatusSummary,
-) -> Request<crate::types::SoftwareUpdateStatusSummary> {
+) -> Request<crate::types::SoftwareUpdateStatusSummary, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(software_update_status_summary)
 }

@@ -9,9 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/telecomExpenseManagementPartners",
-    parts: &[Part::Text(
-        "/deviceManagement/telecomExpenseManagementPartners",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -36,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     telecom_expense_management_partner: &crate::types::TelecomExpenseManagementPartner,
-) -> Request<crate::types::TelecomExpenseManagementPartner> {
+) -> Request<crate::types::TelecomExpenseManagementPartner, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(telecom_expense_management_partner)
 }
@@ -45,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/telecomExpenseManagementPartners/{telecom-expense-management-partner-id}",
-    parts: &[
-        Part::Text("/deviceManagement/telecomExpenseManagementPartners/"),
-        Part::Segment("telecom-expense-management-partner-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -72,7 +65,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/telecomExpenseManagementPartners/{telecom-expense-management-partner-id}"
 )]
-pub fn delete(client: &Client, telecom_expense_management_partner_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    telecom_expense_management_partner_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -84,10 +80,6 @@ pub fn delete(client: &Client, telecom_expense_management_partner_id: &str) -> R
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/telecomExpenseManagementPartners/{telecom-expense-management-partner-id}",
-    parts: &[
-        Part::Text("/deviceManagement/telecomExpenseManagementPartners/"),
-        Part::Segment("telecom-expense-management-partner-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -120,7 +112,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     telecom_expense_management_partner_id: &str,
-) -> Request<crate::types::TelecomExpenseManagementPartner> {
+) -> Request<crate::types::TelecomExpenseManagementPartner, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -132,9 +124,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/telecomExpenseManagementPartners",
-    parts: &[Part::Text(
-        "/deviceManagement/telecomExpenseManagementPartners",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -162,7 +151,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-tem-telecomexpensemanagementpartner-list?view=graph-rest-1.0)
 #[doc(alias = "List telecomExpenseManagementPartners")]
 #[doc(alias = "/deviceManagement/telecomExpenseManagementPartners")]
-pub fn list(client: &Client) -> Request<Page<crate::types::TelecomExpenseManagementPartner>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::TelecomExpenseManagementPartner>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -170,10 +161,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::TelecomExpenseManagem
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/telecomExpenseManagementPartners/{telecom-expense-management-partner-id}",
-    parts: &[
-        Part::Text("/deviceManagement/telecomExpenseManagementPartners/"),
-        Part::Segment("telecom-expense-management-partner-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -201,7 +188,7 @@ pub fn update(
     client: &Client,
     telecom_expense_management_partner_id: &str,
     telecom_expense_management_partner: &crate::types::TelecomExpenseManagementPartner,
-) -> Request<crate::types::TelecomExpenseManagementPartner> {
+) -> Request<crate::types::TelecomExpenseManagementPartner, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

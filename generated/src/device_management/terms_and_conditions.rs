@@ -13,7 +13,6 @@ pub mod assignments;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/termsAndConditions",
-    parts: &[Part::Text("/deviceManagement/termsAndConditions")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -38,7 +37,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     terms_and_conditions: &crate::types::TermsAndConditions,
-) -> Request<crate::types::TermsAndConditions> {
+) -> Request<crate::types::TermsAndConditions, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(terms_and_conditions)
 }
@@ -47,10 +46,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}",
-    parts: &[
-        Part::Text("/deviceManagement/termsAndConditions/"),
-        Part::Segment("terms-and-condition-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -72,7 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditions-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete termsAndConditions")]
 #[doc(alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}")]
-pub fn delete(client: &Client, terms_and_condition_id: &str) -> Request<()> {
+pub fn delete(client: &Client, terms_and_condition_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&terms_and_condition_id])
 }
 
@@ -80,10 +75,6 @@ pub fn delete(client: &Client, terms_and_condition_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}",
-    parts: &[
-        Part::Text("/deviceManagement/termsAndConditions/"),
-        Part::Segment("terms-and-condition-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -114,7 +105,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     terms_and_condition_id: &str,
-) -> Request<crate::types::TermsAndConditions> {
+) -> Request<crate::types::TermsAndConditions, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&terms_and_condition_id])
 }
 
@@ -122,7 +113,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/termsAndConditions",
-    parts: &[Part::Text("/deviceManagement/termsAndConditions")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -150,7 +140,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditions-list?view=graph-rest-1.0)
 #[doc(alias = "List termsAndConditionses")]
 #[doc(alias = "/deviceManagement/termsAndConditions")]
-pub fn list(client: &Client) -> Request<Page<crate::types::TermsAndConditions>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::TermsAndConditions>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -158,10 +148,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::TermsAndConditions>> 
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}",
-    parts: &[
-        Part::Text("/deviceManagement/termsAndConditions/"),
-        Part::Segment("terms-and-condition-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -187,7 +173,7 @@ pub fn update(
     client: &Client,
     terms_and_condition_id: &str,
     terms_and_conditions: &crate::types::TermsAndConditions,
-) -> Request<crate::types::TermsAndConditions> {
+) -> Request<crate::types::TermsAndConditions, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&terms_and_condition_id]);
     request.json(terms_and_conditions)
 }

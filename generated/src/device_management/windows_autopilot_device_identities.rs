@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ASSIGN_USER_TO_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/assignUserToDevice",
-    parts: &[
-        Part::Text("/deviceManagement/windowsAutopilotDeviceIdentities/"),
-        Part::Segment("windows-autopilot-device-identity-id"),
-        Part::Text("/assignUserToDevice"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn assign_user_to_device(
     client: &Client,
     windows_autopilot_device_identity_id: &str,
     body: &crate::types::inferred::IntuneEnrollmentWindowsAutopilotDeviceIdentityAssignUserToDeviceRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_ASSIGN_USER_TO_DEVICE,
@@ -54,9 +49,6 @@ pub fn assign_user_to_device(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/windowsAutopilotDeviceIdentities",
-    parts: &[Part::Text(
-        "/deviceManagement/windowsAutopilotDeviceIdentities",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -81,7 +73,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     windows_autopilot_device_identity: &crate::types::WindowsAutopilotDeviceIdentity,
-) -> Request<crate::types::WindowsAutopilotDeviceIdentity> {
+) -> Request<crate::types::WindowsAutopilotDeviceIdentity, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(windows_autopilot_device_identity)
 }
@@ -90,10 +82,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}",
-    parts: &[
-        Part::Text("/deviceManagement/windowsAutopilotDeviceIdentities/"),
-        Part::Segment("windows-autopilot-device-identity-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -117,7 +105,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}"
 )]
-pub fn delete(client: &Client, windows_autopilot_device_identity_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    windows_autopilot_device_identity_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -129,10 +120,6 @@ pub fn delete(client: &Client, windows_autopilot_device_identity_id: &str) -> Re
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}",
-    parts: &[
-        Part::Text("/deviceManagement/windowsAutopilotDeviceIdentities/"),
-        Part::Segment("windows-autopilot-device-identity-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -165,7 +152,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     windows_autopilot_device_identity_id: &str,
-) -> Request<crate::types::WindowsAutopilotDeviceIdentity> {
+) -> Request<crate::types::WindowsAutopilotDeviceIdentity, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -177,9 +164,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/windowsAutopilotDeviceIdentities",
-    parts: &[Part::Text(
-        "/deviceManagement/windowsAutopilotDeviceIdentities",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -207,7 +191,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotdeviceidentity-list?view=graph-rest-1.0)
 #[doc(alias = "List windowsAutopilotDeviceIdentities")]
 #[doc(alias = "/deviceManagement/windowsAutopilotDeviceIdentities")]
-pub fn list(client: &Client) -> Request<Page<crate::types::WindowsAutopilotDeviceIdentity>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::WindowsAutopilotDeviceIdentity>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -215,11 +201,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::WindowsAutopilotDevic
 pub static OPERATION_UNASSIGN_USER_FROM_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/unassignUserFromDevice",
-    parts: &[
-        Part::Text("/deviceManagement/windowsAutopilotDeviceIdentities/"),
-        Part::Segment("windows-autopilot-device-identity-id"),
-        Part::Text("/unassignUserFromDevice"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -252,7 +233,7 @@ pub static OPERATION_UNASSIGN_USER_FROM_DEVICE: Operation = Operation {
 pub fn unassign_user_from_device(
     client: &Client,
     windows_autopilot_device_identity_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_UNASSIGN_USER_FROM_DEVICE,
@@ -264,11 +245,6 @@ pub fn unassign_user_from_device(
 pub static OPERATION_UPDATE_DEVICE_PROPERTIES: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/updateDeviceProperties",
-    parts: &[
-        Part::Text("/deviceManagement/windowsAutopilotDeviceIdentities/"),
-        Part::Segment("windows-autopilot-device-identity-id"),
-        Part::Text("/updateDeviceProperties"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -296,7 +272,7 @@ pub fn update_device_properties(
     client: &Client,
     windows_autopilot_device_identity_id: &str,
     body: &crate::types::inferred::IntuneEnrollmentWindowsAutopilotDeviceIdentityUpdateDevicePropertiesRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE_DEVICE_PROPERTIES,

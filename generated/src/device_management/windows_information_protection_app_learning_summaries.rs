@@ -9,9 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/windowsInformationProtectionAppLearningSummaries",
-    parts: &[Part::Text(
-        "/deviceManagement/windowsInformationProtectionAppLearningSummaries",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -36,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     windows_information_protection_app_learning_summary: &crate::types::WindowsInformationProtectionAppLearningSummary,
-) -> Request<crate::types::WindowsInformationProtectionAppLearningSummary> {
+) -> Request<crate::types::WindowsInformationProtectionAppLearningSummary, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(windows_information_protection_app_learning_summary)
 }
@@ -45,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/windowsInformationProtectionAppLearningSummaries/{windows-information-protection-app-learning-summary-id}",
-    parts: &[
-        Part::Text("/deviceManagement/windowsInformationProtectionAppLearningSummaries/"),
-        Part::Segment("windows-information-protection-app-learning-summary-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -75,7 +68,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 pub fn delete(
     client: &Client,
     windows_information_protection_app_learning_summary_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -87,10 +80,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/windowsInformationProtectionAppLearningSummaries/{windows-information-protection-app-learning-summary-id}",
-    parts: &[
-        Part::Text("/deviceManagement/windowsInformationProtectionAppLearningSummaries/"),
-        Part::Segment("windows-information-protection-app-learning-summary-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -123,7 +112,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     windows_information_protection_app_learning_summary_id: &str,
-) -> Request<crate::types::WindowsInformationProtectionAppLearningSummary> {
+) -> Request<crate::types::WindowsInformationProtectionAppLearningSummary, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -135,9 +124,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/windowsInformationProtectionAppLearningSummaries",
-    parts: &[Part::Text(
-        "/deviceManagement/windowsInformationProtectionAppLearningSummaries",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -167,7 +153,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "/deviceManagement/windowsInformationProtectionAppLearningSummaries")]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::WindowsInformationProtectionAppLearningSummary>> {
+) -> Request<Page<crate::types::WindowsInformationProtectionAppLearningSummary>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -175,10 +161,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/windowsInformationProtectionAppLearningSummaries/{windows-information-protection-app-learning-summary-id}",
-    parts: &[
-        Part::Text("/deviceManagement/windowsInformationProtectionAppLearningSummaries/"),
-        Part::Segment("windows-information-protection-app-learning-summary-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -206,7 +188,7 @@ pub fn update(
     client: &Client,
     windows_information_protection_app_learning_summary_id: &str,
     windows_information_protection_app_learning_summary: &crate::types::WindowsInformationProtectionAppLearningSummary,
-) -> Request<crate::types::WindowsInformationProtectionAppLearningSummary> {
+) -> Request<crate::types::WindowsInformationProtectionAppLearningSummary, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/devices/{device-id}/registeredOwners/$ref",
-    parts: &[
-        Part::Text("/devices/"),
-        Part::Segment("device-id"),
-        Part::Text("/registeredOwners/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn add_ref(
     client: &Client,
     device_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&device_id]);
     request.json(reference)
 }
@@ -48,11 +43,6 @@ pub fn add_ref(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/devices/{device-id}/registeredOwners",
-    parts: &[
-        Part::Text("/devices/"),
-        Part::Segment("device-id"),
-        Part::Text("/registeredOwners"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -81,7 +71,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     device_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&device_id])
 }
 
@@ -89,13 +79,6 @@ pub fn list(
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/devices/{device-id}/registeredOwners/{registered-owner-id}/$ref",
-    parts: &[
-        Part::Text("/devices/"),
-        Part::Segment("device-id"),
-        Part::Text("/registeredOwners/"),
-        Part::Segment("registered-owner-id"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -117,7 +100,11 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-delete-registeredowners?view=graph-rest-1.0)
 #[doc(alias = "Delete registeredOwner")]
 #[doc(alias = "/devices/{device-id}/registeredOwners/{registered-owner-id}/$ref")]
-pub fn remove_ref(client: &Client, device_id: &str, registered_owner_id: &str) -> Request<()> {
+pub fn remove_ref(
+    client: &Client,
+    device_id: &str,
+    registered_owner_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REMOVE_REF,

@@ -13,7 +13,6 @@ pub mod scoped_role_members;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/directory/administrativeUnits",
-    parts: &[Part::Text("/directory/administrativeUnits")],
     permissions: Permissions {
         delegated_work: &[
             "AdministrativeUnit.ReadWrite.All",
@@ -41,7 +40,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     administrative_unit: &crate::types::AdministrativeUnit,
-) -> Request<crate::types::AdministrativeUnit> {
+) -> Request<crate::types::AdministrativeUnit, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(administrative_unit)
 }
@@ -50,10 +49,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/directory/administrativeUnits/{administrative-unit-id}",
-    parts: &[
-        Part::Text("/directory/administrativeUnits/"),
-        Part::Segment("administrative-unit-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AdministrativeUnit.ReadWrite.All",
@@ -78,7 +73,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete administrativeUnit")]
 #[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}")]
-pub fn delete(client: &Client, administrative_unit_id: &str) -> Request<()> {
+pub fn delete(client: &Client, administrative_unit_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&administrative_unit_id])
 }
 
@@ -86,10 +81,6 @@ pub fn delete(client: &Client, administrative_unit_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/directory/administrativeUnits/{administrative-unit-id}",
-    parts: &[
-        Part::Text("/directory/administrativeUnits/"),
-        Part::Segment("administrative-unit-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AdministrativeUnit.Read.All",
@@ -125,7 +116,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     administrative_unit_id: &str,
-) -> Request<crate::types::AdministrativeUnit> {
+) -> Request<crate::types::AdministrativeUnit, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&administrative_unit_id])
 }
 
@@ -133,7 +124,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directory/administrativeUnits",
-    parts: &[Part::Text("/directory/administrativeUnits")],
     permissions: Permissions {
         delegated_work: &[
             "AdministrativeUnit.Read.All",
@@ -166,7 +156,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-list?view=graph-rest-1.0)
 #[doc(alias = "List administrativeUnits")]
 #[doc(alias = "/directory/administrativeUnits")]
-pub fn list(client: &Client) -> Request<Page<crate::types::AdministrativeUnit>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::AdministrativeUnit>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -174,10 +164,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::AdministrativeUnit>> 
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/directory/administrativeUnits/{administrative-unit-id}",
-    parts: &[
-        Part::Text("/directory/administrativeUnits/"),
-        Part::Segment("administrative-unit-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AdministrativeUnit.ReadWrite.All",
@@ -206,7 +192,7 @@ pub fn update(
     client: &Client,
     administrative_unit_id: &str,
     administrative_unit: &crate::types::AdministrativeUnit,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&administrative_unit_id]);
     request.json(administrative_unit)
 }

@@ -17,10 +17,6 @@ pub mod as_user;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/directory/deletedItems/{deleted-item-id}",
-    parts: &[
-        Part::Text("/directory/deletedItems/"),
-        Part::Segment("deleted-item-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Application.ReadWrite.All",
@@ -48,7 +44,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directory-deleteditems-delete?view=graph-rest-1.0)
 #[doc(alias = "Permanently delete item")]
 #[doc(alias = "/directory/deletedItems/{deleted-item-id}")]
-pub fn delete(client: &Client, deleted_item_id: &str) -> Request<()> {
+pub fn delete(client: &Client, deleted_item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&deleted_item_id])
 }
 
@@ -56,10 +52,6 @@ pub fn delete(client: &Client, deleted_item_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/directory/deletedItems/{deleted-item-id}",
-    parts: &[
-        Part::Text("/directory/deletedItems/"),
-        Part::Segment("deleted-item-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Application.Read.All",
@@ -104,7 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     deleted_item_id: &str,
-) -> Request<model::Poly<crate::types::DirectoryObject>> {
+) -> Request<model::Poly<crate::types::DirectoryObject>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&deleted_item_id])
 }
 
@@ -112,7 +104,6 @@ pub fn get(
 pub static OPERATION_GET_USER_OWNED_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/directory/deletedItems/getUserOwnedObjects",
-    parts: &[Part::Text("/directory/deletedItems/getUserOwnedObjects")],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -137,7 +128,7 @@ pub static OPERATION_GET_USER_OWNED_OBJECTS: Operation = Operation {
 pub fn get_user_owned_objects(
     client: &Client,
     body: &crate::types::inferred::DirectoryDeleteditemsUserOwnedRequest,
-) -> Request<Page<crate::types::Directory>> {
+) -> Request<Page<crate::types::Directory>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_USER_OWNED_OBJECTS, &[]);
     request.json(body)
 }
@@ -146,11 +137,6 @@ pub fn get_user_owned_objects(
 pub static OPERATION_RESTORE: Operation = Operation {
     method: Method::Post,
     path: "/directory/deletedItems/{deleted-item-id}/restore",
-    parts: &[
-        Part::Text("/directory/deletedItems/"),
-        Part::Segment("deleted-item-id"),
-        Part::Text("/restore"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Directory.AccessAsUser.All",
@@ -184,6 +170,6 @@ pub static OPERATION_RESTORE: Operation = Operation {
 pub fn restore(
     client: &Client,
     deleted_item_id: &str,
-) -> Request<model::Poly<crate::types::DirectoryObject>> {
+) -> Request<model::Poly<crate::types::DirectoryObject>, NoOptions> {
     Request::new(client, &OPERATION_RESTORE, &[&deleted_item_id])
 }

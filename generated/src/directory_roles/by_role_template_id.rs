@@ -13,11 +13,6 @@ pub mod scoped_members;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoles(roleTemplateId='{roleTemplateId}')",
-    parts: &[
-        Part::Text("/directoryRoles(roleTemplateId="),
-        Part::Quoted("roleTemplateId"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.Read.Directory",
@@ -50,6 +45,9 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-get?view=graph-rest-1.0)
 #[doc(alias = "Get directoryRole")]
 #[doc(alias = "/directoryRoles(roleTemplateId={roleTemplateId})")]
-pub fn get(client: &Client, role_template_id: &str) -> Request<crate::types::DirectoryRole> {
+pub fn get(
+    client: &Client,
+    role_template_id: &str,
+) -> Request<crate::types::DirectoryRole, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&role_template_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/directoryRoles/{role-id}/members/$ref",
-    parts: &[
-        Part::Text("/directoryRoles/"),
-        Part::Segment("role-id"),
-        Part::Text("/members/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.ReadWrite.Directory",
@@ -42,7 +37,7 @@ pub fn add_ref(
     client: &Client,
     role_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&role_id]);
     request.json(reference)
 }
@@ -51,11 +46,6 @@ pub fn add_ref(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoles/{role-id}/members",
-    parts: &[
-        Part::Text("/directoryRoles/"),
-        Part::Segment("role-id"),
-        Part::Text("/members"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.Read.Directory",
@@ -91,7 +81,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     role_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&role_id])
 }
 
@@ -99,13 +89,6 @@ pub fn list(
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/directoryRoles/{role-id}/members/{member-id}/$ref",
-    parts: &[
-        Part::Text("/directoryRoles/"),
-        Part::Segment("role-id"),
-        Part::Text("/members/"),
-        Part::Segment("member-id"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.ReadWrite.Directory",
@@ -130,6 +113,6 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-delete-member?view=graph-rest-1.0)
 #[doc(alias = "Remove directory role member")]
 #[doc(alias = "/directoryRoles/{role-id}/members/{member-id}/$ref")]
-pub fn remove_ref(client: &Client, role_id: &str, member_id: &str) -> Request<()> {
+pub fn remove_ref(client: &Client, role_id: &str, member_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&role_id, &member_id])
 }

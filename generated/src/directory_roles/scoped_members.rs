@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoles/{role-id}/scopedMembers",
-    parts: &[
-        Part::Text("/directoryRoles/"),
-        Part::Segment("role-id"),
-        Part::Text("/scopedMembers"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.Read.Directory",
@@ -46,6 +41,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-list-scopedmembers?view=graph-rest-1.0)
 #[doc(alias = "List scopedMembers for a directory role")]
 #[doc(alias = "/directoryRoles/{role-id}/scopedMembers")]
-pub fn list(client: &Client, role_id: &str) -> Request<Page<crate::types::ScopedRoleMembership>> {
+pub fn list(
+    client: &Client,
+    role_id: &str,
+) -> Request<Page<crate::types::ScopedRoleMembership>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&role_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/domains/{domain-id}/serviceConfigurationRecords",
-    parts: &[
-        Part::Text("/domains/"),
-        Part::Segment("domain-id"),
-        Part::Text("/serviceConfigurationRecords"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.Read.All"],
         delegated_personal: &[],
@@ -38,6 +33,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     domain_id: &str,
-) -> Request<Page<model::Poly<crate::types::DomainDnsRecord>>> {
+) -> Request<Page<model::Poly<crate::types::DomainDnsRecord>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&domain_id])
 }

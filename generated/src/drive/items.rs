@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/drive/items/{item-id}/content",
-    parts: &[
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/content"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -29,6 +24,6 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get-content-format?view=graph-rest-1.0)
 #[doc(alias = "Download a file in another format")]
 #[doc(alias = "/drive/items/{item-id}/content")]
-pub fn get_content(client: &Client, item_id: &str) -> Request<Bytes> {
+pub fn get_content(client: &Client, item_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&item_id])
 }

@@ -21,13 +21,6 @@ pub mod versions;
 pub static OPERATION_CHECKIN: Operation = Operation {
     method: Method::Post,
     path: "/drives/{drive-id}/items/{item-id}/checkin",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/checkin"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -58,7 +51,7 @@ pub fn checkin(
     drive_id: &str,
     item_id: &str,
     body: &crate::types::inferred::DriveItemCheckinRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CHECKIN, &[&drive_id, &item_id]);
     request.json(body)
 }
@@ -67,13 +60,6 @@ pub fn checkin(
 pub static OPERATION_CHECKOUT: Operation = Operation {
     method: Method::Post,
     path: "/drives/{drive-id}/items/{item-id}/checkout",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/checkout"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -99,7 +85,7 @@ pub static OPERATION_CHECKOUT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-checkout?view=graph-rest-1.0)
 #[doc(alias = "driveItem: checkout")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/checkout")]
-pub fn checkout(client: &Client, drive_id: &str, item_id: &str) -> Request<()> {
+pub fn checkout(client: &Client, drive_id: &str, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CHECKOUT, &[&drive_id, &item_id])
 }
 
@@ -107,13 +93,6 @@ pub fn checkout(client: &Client, drive_id: &str, item_id: &str) -> Request<()> {
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/drives/{drive-id}/items/{item-id}/copy",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/copy"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -144,7 +123,7 @@ pub fn copy(
     drive_id: &str,
     item_id: &str,
     body: &crate::types::inferred::DriveItemCopyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_COPY, &[&drive_id, &item_id]);
     request.json(body)
 }
@@ -153,13 +132,6 @@ pub fn copy(
 pub static OPERATION_CREATE_LINK: Operation = Operation {
     method: Method::Post,
     path: "/drives/{drive-id}/items/{item-id}/createLink",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/createLink"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -190,7 +162,7 @@ pub fn create_link(
     drive_id: &str,
     item_id: &str,
     body: &crate::types::inferred::DriveItemCreateLinkRequest,
-) -> Request<crate::types::Permission> {
+) -> Request<crate::types::Permission, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE_LINK, &[&drive_id, &item_id]);
     request.json(body)
 }
@@ -199,13 +171,6 @@ pub fn create_link(
 pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/drives/{drive-id}/items/{item-id}/createUploadSession",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/createUploadSession"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -236,7 +201,7 @@ pub fn create_upload_session(
     drive_id: &str,
     item_id: &str,
     body: &crate::types::inferred::DriveItemCreateUploadSessionRequest,
-) -> Request<crate::types::UploadSession> {
+) -> Request<crate::types::UploadSession, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE_UPLOAD_SESSION,
@@ -249,12 +214,6 @@ pub fn create_upload_session(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/drives/{drive-id}/items/{item-id}",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -280,7 +239,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a DriveItem")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}")]
-pub fn delete(client: &Client, drive_id: &str, item_id: &str) -> Request<()> {
+pub fn delete(client: &Client, drive_id: &str, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&drive_id, &item_id])
 }
 
@@ -288,13 +247,6 @@ pub fn delete(client: &Client, drive_id: &str, item_id: &str) -> Request<()> {
 pub static OPERATION_FOLLOW: Operation = Operation {
     method: Method::Post,
     path: "/drives/{drive-id}/items/{item-id}/follow",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/follow"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -328,7 +280,11 @@ pub static OPERATION_FOLLOW: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-follow?view=graph-rest-1.0)
 #[doc(alias = "Follow drive item")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/follow")]
-pub fn follow(client: &Client, drive_id: &str, item_id: &str) -> Request<crate::types::DriveItem> {
+pub fn follow(
+    client: &Client,
+    drive_id: &str,
+    item_id: &str,
+) -> Request<crate::types::DriveItem, NoOptions> {
     Request::new(client, &OPERATION_FOLLOW, &[&drive_id, &item_id])
 }
 
@@ -336,12 +292,6 @@ pub fn follow(client: &Client, drive_id: &str, item_id: &str) -> Request<crate::
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -382,7 +332,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0)
 #[doc(alias = "Get a DriveItem resource")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}")]
-pub fn get(client: &Client, drive_id: &str, item_id: &str) -> Request<crate::types::DriveItem> {
+pub fn get(
+    client: &Client,
+    drive_id: &str,
+    item_id: &str,
+) -> Request<crate::types::DriveItem, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&drive_id, &item_id])
 }
 
@@ -390,19 +344,6 @@ pub fn get(client: &Client, drive_id: &str, item_id: &str) -> Request<crate::typ
 pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}/getActivitiesByInterval(startDateTime='{startDateTime}',endDateTime='{endDateTime}',interval='{interval}')",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/getActivitiesByInterval(startDateTime="),
-        Part::Quoted("startDateTime"),
-        Part::Text(",endDateTime="),
-        Part::Quoted("endDateTime"),
-        Part::Text(",interval="),
-        Part::Quoted("interval"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -445,7 +386,7 @@ pub fn get_activities_by_interval(
     start_date_time: &str,
     end_date_time: &str,
     interval: &str,
-) -> Request<Page<crate::types::ItemActivityStat>> {
+) -> Request<Page<crate::types::ItemActivityStat>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_ACTIVITIES_BY_INTERVAL,
@@ -463,13 +404,6 @@ pub fn get_activities_by_interval(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}/content",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/content"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -508,7 +442,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0)
 #[doc(alias = "Download the contents of a DriveItem")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/content")]
-pub fn get_content(client: &Client, drive_id: &str, item_id: &str) -> Request<Bytes> {
+pub fn get_content(client: &Client, drive_id: &str, item_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&drive_id, &item_id])
 }
 
@@ -516,13 +450,6 @@ pub fn get_content(client: &Client, drive_id: &str, item_id: &str) -> Request<By
 pub static OPERATION_INVITE: Operation = Operation {
     method: Method::Post,
     path: "/drives/{drive-id}/items/{item-id}/invite",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/invite"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -553,7 +480,7 @@ pub fn invite(
     drive_id: &str,
     item_id: &str,
     body: &crate::types::inferred::DriveItemInviteRequest,
-) -> Request<Page<crate::types::Permission>> {
+) -> Request<Page<crate::types::Permission>, NoOptions> {
     let request = Request::new(client, &OPERATION_INVITE, &[&drive_id, &item_id]);
     request.json(body)
 }
@@ -562,13 +489,6 @@ pub fn invite(
 pub static OPERATION_PREVIEW: Operation = Operation {
     method: Method::Post,
     path: "/drives/{drive-id}/items/{item-id}/preview",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/preview"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -607,7 +527,7 @@ pub fn preview(
     drive_id: &str,
     item_id: &str,
     body: &crate::types::inferred::DriveItemPreviewRequest,
-) -> Request<crate::types::inferred::DriveItemPreviewResponse> {
+) -> Request<crate::types::inferred::DriveItemPreviewResponse, NoOptions> {
     let request = Request::new(client, &OPERATION_PREVIEW, &[&drive_id, &item_id]);
     request.json(body)
 }
@@ -616,13 +536,6 @@ pub fn preview(
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/drives/{drive-id}/items/{item-id}/content",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/content"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -653,7 +566,7 @@ pub fn set_content(
     drive_id: &str,
     item_id: &str,
     content: impl Into<Bytes>,
-) -> Request<crate::types::DriveItem> {
+) -> Request<crate::types::DriveItem, NoOptions> {
     let request = Request::new(client, &OPERATION_SET_CONTENT, &[&drive_id, &item_id]);
     request.content(content)
 }
@@ -662,12 +575,6 @@ pub fn set_content(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/drives/{drive-id}/items/{item-id}",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -698,7 +605,7 @@ pub fn update(
     drive_id: &str,
     item_id: &str,
     drive_item: &crate::types::DriveItem,
-) -> Request<crate::types::DriveItem> {
+) -> Request<crate::types::DriveItem, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&drive_id, &item_id]);
     request.json(drive_item)
 }

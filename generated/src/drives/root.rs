@@ -13,11 +13,6 @@ pub mod subscriptions;
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root/delta",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/root/delta"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -58,7 +53,10 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-delta?view=graph-rest-1.0)
 #[doc(alias = "Track changes for a Drive")]
 #[doc(alias = "/drives/{drive-id}/root/delta")]
-pub fn delta(client: &Client, drive_id: &str) -> Request<Page<crate::types::DriveItem>> {
+pub fn delta(
+    client: &Client,
+    drive_id: &str,
+) -> Request<Page<crate::types::DriveItem>, SelectExpandTop> {
     Request::new(client, &OPERATION_DELTA, &[&drive_id])
 }
 
@@ -66,13 +64,6 @@ pub fn delta(client: &Client, drive_id: &str) -> Request<Page<crate::types::Driv
 pub static OPERATION_SEARCH: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root/search(q='{q}')",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/root/search(q="),
-        Part::Quoted("q"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -113,6 +104,10 @@ pub static OPERATION_SEARCH: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-search?view=graph-rest-1.0)
 #[doc(alias = "Search for a DriveItems within a drive")]
 #[doc(alias = "/drives/{drive-id}/root/search(q={q})")]
-pub fn search(client: &Client, drive_id: &str, q: &str) -> Request<Page<crate::types::DriveItem>> {
+pub fn search(
+    client: &Client,
+    drive_id: &str,
+    q: &str,
+) -> Request<Page<crate::types::DriveItem>, SelectExpandOrderByTop> {
     Request::new(client, &OPERATION_SEARCH, &[&drive_id, &q])
 }

@@ -23,7 +23,6 @@ pub mod teachers;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/education/classes",
-    parts: &[Part::Text("/education/classes")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -48,7 +47,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     education_class: &crate::types::EducationClass,
-) -> Request<crate::types::EducationClass> {
+) -> Request<crate::types::EducationClass, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(education_class)
 }
@@ -57,7 +56,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}",
-    parts: &[Part::Text("/education/classes/"), Part::Segment("class-id")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -79,7 +77,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete educationClass")]
 #[doc(alias = "/education/classes/{class-id}")]
-pub fn delete(client: &Client, class_id: &str) -> Request<()> {
+pub fn delete(client: &Client, class_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&class_id])
 }
 
@@ -87,7 +85,6 @@ pub fn delete(client: &Client, class_id: &str) -> Request<()> {
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/delta",
-    parts: &[Part::Text("/education/classes/delta")],
     permissions: Permissions {
         delegated_work: &[
             "EduRoster.ReadBasic",
@@ -117,7 +114,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-delta?view=graph-rest-1.0)
 #[doc(alias = "educationClass: delta")]
 #[doc(alias = "/education/classes/delta")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::EducationClass>> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::EducationClass>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -125,7 +122,6 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::EducationClass>> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}",
-    parts: &[Part::Text("/education/classes/"), Part::Segment("class-id")],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -149,7 +145,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationClass")]
 #[doc(alias = "/education/classes/{class-id}")]
-pub fn get(client: &Client, class_id: &str) -> Request<crate::types::EducationClass> {
+pub fn get(client: &Client, class_id: &str) -> Request<crate::types::EducationClass, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&class_id])
 }
 
@@ -157,7 +153,6 @@ pub fn get(client: &Client, class_id: &str) -> Request<crate::types::EducationCl
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes",
-    parts: &[Part::Text("/education/classes")],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -181,7 +176,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-list?view=graph-rest-1.0)
 #[doc(alias = "List educationClasses")]
 #[doc(alias = "/education/classes")]
-pub fn list(client: &Client) -> Request<Page<crate::types::EducationClass>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::EducationClass>, FilterOrderBySearchCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -189,7 +186,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::EducationClass>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/classes/{class-id}",
-    parts: &[Part::Text("/education/classes/"), Part::Segment("class-id")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -215,7 +211,7 @@ pub fn update(
     client: &Client,
     class_id: &str,
     education_class: &crate::types::EducationClass,
-) -> Request<crate::types::EducationClass> {
+) -> Request<crate::types::EducationClass, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&class_id]);
     request.json(education_class)
 }

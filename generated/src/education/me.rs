@@ -19,7 +19,6 @@ pub mod user;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/me",
-    parts: &[Part::Text("/education/me")],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -41,7 +40,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationUser")]
 #[doc(alias = "/education/me")]
-pub fn get(client: &Client) -> Request<crate::types::EducationUser> {
+pub fn get(client: &Client) -> Request<crate::types::EducationUser, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -49,7 +48,6 @@ pub fn get(client: &Client) -> Request<crate::types::EducationUser> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/me",
-    parts: &[Part::Text("/education/me")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -74,7 +72,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     education_user: &crate::types::EducationUser,
-) -> Request<crate::types::EducationUser> {
+) -> Request<crate::types::EducationUser, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(education_user)
 }

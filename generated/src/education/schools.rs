@@ -15,7 +15,6 @@ pub mod users;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/education/schools",
-    parts: &[Part::Text("/education/schools")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -40,7 +39,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     education_school: &crate::types::EducationSchool,
-) -> Request<crate::types::EducationSchool> {
+) -> Request<crate::types::EducationSchool, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(education_school)
 }
@@ -49,10 +48,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/education/schools/{school-id}",
-    parts: &[
-        Part::Text("/education/schools/"),
-        Part::Segment("school-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -74,7 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete educationSchool")]
 #[doc(alias = "/education/schools/{school-id}")]
-pub fn delete(client: &Client, school_id: &str) -> Request<()> {
+pub fn delete(client: &Client, school_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&school_id])
 }
 
@@ -82,7 +77,6 @@ pub fn delete(client: &Client, school_id: &str) -> Request<()> {
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/education/schools/delta",
-    parts: &[Part::Text("/education/schools/delta")],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -104,7 +98,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-delta?view=graph-rest-1.0)
 #[doc(alias = "educationSchool: delta")]
 #[doc(alias = "/education/schools/delta")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::EducationSchool>> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::EducationSchool>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -112,10 +106,6 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::EducationSchool>> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/schools/{school-id}",
-    parts: &[
-        Part::Text("/education/schools/"),
-        Part::Segment("school-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -137,7 +127,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationSchool")]
 #[doc(alias = "/education/schools/{school-id}")]
-pub fn get(client: &Client, school_id: &str) -> Request<crate::types::EducationSchool> {
+pub fn get(client: &Client, school_id: &str) -> Request<crate::types::EducationSchool, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&school_id])
 }
 
@@ -145,7 +135,6 @@ pub fn get(client: &Client, school_id: &str) -> Request<crate::types::EducationS
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/schools",
-    parts: &[Part::Text("/education/schools")],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -167,7 +156,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-list?view=graph-rest-1.0)
 #[doc(alias = "List educationSchools")]
 #[doc(alias = "/education/schools")]
-pub fn list(client: &Client) -> Request<Page<crate::types::EducationSchool>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::EducationSchool>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -175,10 +164,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::EducationSchool>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/schools/{school-id}",
-    parts: &[
-        Part::Text("/education/schools/"),
-        Part::Segment("school-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -204,7 +189,7 @@ pub fn update(
     client: &Client,
     school_id: &str,
     education_school: &crate::types::EducationSchool,
-) -> Request<crate::types::EducationSchool> {
+) -> Request<crate::types::EducationSchool, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&school_id]);
     request.json(education_school)
 }

@@ -19,7 +19,6 @@ pub mod user;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/education/users",
-    parts: &[Part::Text("/education/users")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -44,7 +43,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     education_user: &crate::types::EducationUser,
-) -> Request<crate::types::EducationUser> {
+) -> Request<crate::types::EducationUser, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(education_user)
 }
@@ -53,7 +52,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/education/users/{user-id}",
-    parts: &[Part::Text("/education/users/"), Part::Segment("user-id")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -75,7 +73,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete educationUser")]
 #[doc(alias = "/education/users/{user-id}")]
-pub fn delete(client: &Client, user_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id])
 }
 
@@ -83,7 +81,6 @@ pub fn delete(client: &Client, user_id: &str) -> Request<()> {
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/education/users/delta",
-    parts: &[Part::Text("/education/users/delta")],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -105,7 +102,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-delta?view=graph-rest-1.0)
 #[doc(alias = "educationUser: delta")]
 #[doc(alias = "/education/users/delta")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::EducationUser>> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::EducationUser>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -113,7 +110,6 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::EducationUser>> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/users/{user-id}",
-    parts: &[Part::Text("/education/users/"), Part::Segment("user-id")],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -135,7 +131,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationUser")]
 #[doc(alias = "/education/users/{user-id}")]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::EducationUser> {
+pub fn get(client: &Client, user_id: &str) -> Request<crate::types::EducationUser, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
@@ -143,7 +139,6 @@ pub fn get(client: &Client, user_id: &str) -> Request<crate::types::EducationUse
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/users",
-    parts: &[Part::Text("/education/users")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -167,7 +162,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list?view=graph-rest-1.0)
 #[doc(alias = "List educationUsers")]
 #[doc(alias = "/education/users")]
-pub fn list(client: &Client) -> Request<Page<crate::types::EducationUser>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::EducationUser>, FilterSearchCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -175,7 +170,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::EducationUser>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/users/{user-id}",
-    parts: &[Part::Text("/education/users/"), Part::Segment("user-id")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -201,7 +195,7 @@ pub fn update(
     client: &Client,
     user_id: &str,
     education_user: &crate::types::EducationUser,
-) -> Request<crate::types::EducationUser> {
+) -> Request<crate::types::EducationUser, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id]);
     request.json(education_user)
 }

@@ -13,7 +13,6 @@ pub mod schema;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/external/connections",
-    parts: &[Part::Text("/external/connections")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -38,7 +37,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     external_connection: &crate::types::external_connectors::ExternalConnection,
-) -> Request<crate::types::external_connectors::ExternalConnection> {
+) -> Request<crate::types::external_connectors::ExternalConnection, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(external_connection)
 }

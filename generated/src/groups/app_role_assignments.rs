@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/appRoleAssignments",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/appRoleAssignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AppRoleAssignment.ReadWrite.All",
@@ -42,7 +37,7 @@ pub fn create(
     client: &Client,
     group_id: &str,
     app_role_assignment: &crate::types::AppRoleAssignment,
-) -> Request<crate::types::AppRoleAssignment> {
+) -> Request<crate::types::AppRoleAssignment, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&group_id]);
     request.json(app_role_assignment)
 }
@@ -51,12 +46,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/appRoleAssignments/{app-role-assignment-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/appRoleAssignments/"),
-        Part::Segment("app-role-assignment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AppRoleAssignment.ReadWrite.All",
@@ -81,7 +70,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete-approleassignments?view=graph-rest-1.0)
 #[doc(alias = "Delete an appRoleAssignment granted to a group")]
 #[doc(alias = "/groups/{group-id}/appRoleAssignments/{app-role-assignment-id}")]
-pub fn delete(client: &Client, group_id: &str, app_role_assignment_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    group_id: &str,
+    app_role_assignment_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -93,11 +86,6 @@ pub fn delete(client: &Client, group_id: &str, app_role_assignment_id: &str) -> 
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/appRoleAssignments",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/appRoleAssignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -128,6 +116,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-approleassignments?view=graph-rest-1.0)
 #[doc(alias = "List appRoleAssignments granted to a group")]
 #[doc(alias = "/groups/{group-id}/appRoleAssignments")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::AppRoleAssignment>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::AppRoleAssignment>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

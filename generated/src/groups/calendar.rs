@@ -13,11 +13,6 @@ pub mod events;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/calendar",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/calendar"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/groups/{group-id}/calendar")]
-pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Calendar> {
+pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Calendar, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&group_id])
 }
 
@@ -47,11 +42,6 @@ pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Calendar> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/calendar",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/calendar"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -77,7 +67,7 @@ pub fn update(
     client: &Client,
     group_id: &str,
     calendar: &crate::types::Calendar,
-) -> Request<crate::types::Calendar> {
+) -> Request<crate::types::Calendar, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&group_id]);
     request.json(calendar)
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/calendarView",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/calendarView"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -35,6 +30,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-calendarview?view=graph-rest-1.0)
 #[doc(alias = "List calendarView")]
 #[doc(alias = "/groups/{group-id}/calendarView")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event>> {
+pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

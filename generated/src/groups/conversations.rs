@@ -11,11 +11,6 @@ pub mod threads;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/conversations",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     group_id: &str,
     conversation: &crate::types::Conversation,
-) -> Request<crate::types::Conversation> {
+) -> Request<crate::types::Conversation, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&group_id]);
     request.json(conversation)
 }
@@ -50,12 +45,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/conversations/{conversation-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations/"),
-        Part::Segment("conversation-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -77,7 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete-conversation?view=graph-rest-1.0)
 #[doc(alias = "Delete conversation")]
 #[doc(alias = "/groups/{group-id}/conversations/{conversation-id}")]
-pub fn delete(client: &Client, group_id: &str, conversation_id: &str) -> Request<()> {
+pub fn delete(client: &Client, group_id: &str, conversation_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &conversation_id])
 }
 
@@ -85,12 +74,6 @@ pub fn delete(client: &Client, group_id: &str, conversation_id: &str) -> Request
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/conversations/{conversation-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations/"),
-        Part::Segment("conversation-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -116,7 +99,7 @@ pub fn get(
     client: &Client,
     group_id: &str,
     conversation_id: &str,
-) -> Request<crate::types::Conversation> {
+) -> Request<crate::types::Conversation, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&group_id, &conversation_id])
 }
 
@@ -124,11 +107,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/conversations",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -150,6 +128,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-conversations?view=graph-rest-1.0)
 #[doc(alias = "List conversations")]
 #[doc(alias = "/groups/{group-id}/conversations")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Conversation>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::Conversation>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

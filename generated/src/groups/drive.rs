@@ -13,11 +13,6 @@ pub mod root;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/drive",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/drive"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -58,6 +53,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/drive-get?view=graph-rest-1.0)
 #[doc(alias = "Get Drive")]
 #[doc(alias = "/groups/{group-id}/drive")]
-pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Drive> {
+pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Drive, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&group_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/drives",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/drives"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -54,6 +49,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/drive-list?view=graph-rest-1.0)
 #[doc(alias = "List available drives")]
 #[doc(alias = "/groups/{group-id}/drives")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Drive>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::Drive>, SelectExpandOrderByTop> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

@@ -13,13 +13,6 @@ pub mod instances;
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/events/{event-id}/cancel",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/cancel"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -46,7 +39,7 @@ pub fn cancel(
     group_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventCancelRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CANCEL, &[&group_id, &event_id]);
     request.json(body)
 }
@@ -55,11 +48,6 @@ pub fn cancel(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/events",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/events"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -85,7 +73,7 @@ pub fn create(
     client: &Client,
     group_id: &str,
     event: &crate::types::Event,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&group_id]);
     request.json(event)
 }
@@ -94,12 +82,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/events/{event-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -121,7 +103,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete-event?view=graph-rest-1.0)
 #[doc(alias = "Delete event")]
 #[doc(alias = "/groups/{group-id}/events/{event-id}")]
-pub fn delete(client: &Client, group_id: &str, event_id: &str) -> Request<()> {
+pub fn delete(client: &Client, group_id: &str, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &event_id])
 }
 
@@ -129,13 +111,6 @@ pub fn delete(client: &Client, group_id: &str, event_id: &str) -> Request<()> {
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/events/{event-id}/forward",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/forward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -162,7 +137,7 @@ pub fn forward(
     group_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventForwardRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_FORWARD, &[&group_id, &event_id]);
     request.json(body)
 }
@@ -171,19 +146,13 @@ pub fn forward(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/events/{event-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-get-event?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$filter"],
     success: &[200],
 };
 
@@ -195,10 +164,16 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: `$expand`, `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-get-event?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/groups/{group-id}/events/{event-id}")]
-pub fn get(client: &Client, group_id: &str, event_id: &str) -> Request<crate::types::Event> {
+pub fn get(
+    client: &Client,
+    group_id: &str,
+    event_id: &str,
+) -> Request<crate::types::Event, ExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&group_id, &event_id])
 }
 
@@ -206,18 +181,13 @@ pub fn get(client: &Client, group_id: &str, event_id: &str) -> Request<crate::ty
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/events",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/events"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-events?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$filter"],
     success: &[200],
 };
 
@@ -229,10 +199,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: `$expand`, `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/groups/{group-id}/events")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event>> {
+pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event>, ExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 
@@ -240,12 +212,6 @@ pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/events/{event-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -272,7 +238,7 @@ pub fn update(
     group_id: &str,
     event_id: &str,
     event: &crate::types::Event,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&group_id, &event_id]);
     request.json(event)
 }

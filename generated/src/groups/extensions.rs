@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/extensions",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/extensions"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     group_id: &str,
     extension: &impl IsA<crate::types::Extension>,
-) -> Request<model::Poly<crate::types::Extension>> {
+) -> Request<model::Poly<crate::types::Extension>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&group_id]);
     request.json_as::<crate::types::Extension>(extension)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete open extension")]
 #[doc(alias = "/groups/{group-id}/extensions/{extension-id}")]
-pub fn delete(client: &Client, group_id: &str, extension_id: &str) -> Request<()> {
+pub fn delete(client: &Client, group_id: &str, extension_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &extension_id])
 }
 
@@ -83,12 +72,6 @@ pub fn delete(client: &Client, group_id: &str, extension_id: &str) -> Request<()
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],
@@ -116,7 +99,7 @@ pub fn get(
     client: &Client,
     group_id: &str,
     extension_id: &str,
-) -> Request<model::Poly<crate::types::Extension>> {
+) -> Request<model::Poly<crate::types::Extension>, ExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&group_id, &extension_id])
 }
 
@@ -124,12 +107,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -156,7 +133,7 @@ pub fn update(
     group_id: &str,
     extension_id: &str,
     extension: &impl IsA<crate::types::Extension>,
-) -> Request<model::Poly<crate::types::Extension>> {
+) -> Request<model::Poly<crate::types::Extension>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&group_id, &extension_id]);
     request.json_as::<crate::types::Extension>(extension)
 }

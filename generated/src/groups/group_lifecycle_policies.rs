@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/groupLifecyclePolicies",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/groupLifecyclePolicies"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.Read.All", "Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -35,6 +30,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-grouplifecyclepolicies?view=graph-rest-1.0)
 #[doc(alias = "List groupLifecyclePolicies")]
 #[doc(alias = "/groups/{group-id}/groupLifecyclePolicies")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::GroupLifecyclePolicy>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::GroupLifecyclePolicy>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

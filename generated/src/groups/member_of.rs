@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/memberOf",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/memberOf"),
-    ],
     permissions: Permissions {
         delegated_work: &["GroupMember.Read.All", "Group.Read.All"],
         delegated_personal: &[],
@@ -44,6 +39,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     group_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, FilterSearchCountEventual> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

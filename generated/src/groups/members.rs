@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/members/$ref",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/members/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "GroupMember.ReadWrite.All",
@@ -24,8 +19,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
         delegated_personal: &[],
         application: &[
             "GroupMember.ReadWrite.All",
-            "Group.ReadWrite.All",
-            "Directory.ReadWrite.All",
+            "Group.ReadWrite.All and Directory.ReadWrite.All",
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0",
@@ -39,7 +33,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// |---|---|
 /// | delegated, work or school account | `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All` |
 /// | delegated, personal account | not supported |
-/// | application | `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
+/// | application | `GroupMember.ReadWrite.All`, `Group.ReadWrite.All` with `Directory.ReadWrite.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0)
 #[doc(alias = "Add member")]
@@ -48,7 +42,7 @@ pub fn add_ref(
     client: &Client,
     group_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&group_id]);
     request.json(reference)
 }
@@ -57,11 +51,6 @@ pub fn add_ref(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/members",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/members"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "GroupMember.Read.All",
@@ -100,7 +89,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     group_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, FilterSearchCountEventual> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 
@@ -108,13 +97,6 @@ pub fn list(
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/members/{member-id}/$ref",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/members/"),
-        Part::Segment("member-id"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "GroupMember.ReadWrite.All",
@@ -145,6 +127,6 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0)
 #[doc(alias = "Remove member")]
 #[doc(alias = "/groups/{group-id}/members/{member-id}/$ref")]
-pub fn remove_ref(client: &Client, group_id: &str, member_id: &str) -> Request<()> {
+pub fn remove_ref(client: &Client, group_id: &str, member_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&group_id, &member_id])
 }

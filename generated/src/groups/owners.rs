@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/owners/$ref",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/owners/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Group.ReadWrite.All",
@@ -43,7 +38,7 @@ pub fn add_ref(
     client: &Client,
     group_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&group_id]);
     request.json(reference)
 }
@@ -52,11 +47,6 @@ pub fn add_ref(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/owners",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/owners"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "GroupMember.Read.All",
@@ -95,7 +85,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     group_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 
@@ -103,13 +93,6 @@ pub fn list(
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/owners/{owner-id}/$ref",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/owners/"),
-        Part::Segment("owner-id"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Group.ReadWrite.All",
@@ -135,6 +118,6 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete-owners?view=graph-rest-1.0)
 #[doc(alias = "Remove owner")]
 #[doc(alias = "/groups/{group-id}/owners/{owner-id}/$ref")]
-pub fn remove_ref(client: &Client, group_id: &str, owner_id: &str) -> Request<()> {
+pub fn remove_ref(client: &Client, group_id: &str, owner_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&group_id, &owner_id])
 }

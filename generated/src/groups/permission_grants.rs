@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/permissionGrants",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/permissionGrants"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "GroupMember.Read.All",
@@ -48,6 +43,6 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     group_id: &str,
-) -> Request<crate::types::ResourceSpecificPermissionGrant> {
+) -> Request<crate::types::ResourceSpecificPermissionGrant, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&group_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/photo",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/photo"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -35,7 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/groups/{group-id}/photo")]
-pub fn get(client: &Client, group_id: &str) -> Request<crate::types::ProfilePhoto> {
+pub fn get(client: &Client, group_id: &str) -> Request<crate::types::ProfilePhoto, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&group_id])
 }
 
@@ -43,11 +38,6 @@ pub fn get(client: &Client, group_id: &str) -> Request<crate::types::ProfilePhot
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/photo/$value",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/photo/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -69,7 +59,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/groups/{group-id}/photo/$value")]
-pub fn get_content(client: &Client, group_id: &str) -> Request<Bytes> {
+pub fn get_content(client: &Client, group_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&group_id])
 }
 
@@ -77,11 +67,6 @@ pub fn get_content(client: &Client, group_id: &str) -> Request<Bytes> {
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/groups/{group-id}/photo/$value",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/photo/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -97,7 +82,11 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/groups/{group-id}/photo/$value")]
-pub fn set_content(client: &Client, group_id: &str, content: impl Into<Bytes>) -> Request<()> {
+pub fn set_content(
+    client: &Client,
+    group_id: &str,
+    content: impl Into<Bytes>,
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SET_CONTENT, &[&group_id]);
     request.content(content)
 }
@@ -106,11 +95,6 @@ pub fn set_content(client: &Client, group_id: &str, content: impl Into<Bytes>) -
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/photo/$value",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/photo/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -126,7 +110,11 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/groups/{group-id}/photo/$value")]
-pub fn update_content(client: &Client, group_id: &str, content: impl Into<Bytes>) -> Request<()> {
+pub fn update_content(
+    client: &Client,
+    group_id: &str,
+    content: impl Into<Bytes>,
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE_CONTENT, &[&group_id]);
     request.content(content)
 }

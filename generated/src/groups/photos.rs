@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/photos/{size}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/photos/"),
-        Part::Segment("size"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -36,7 +30,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/groups/{group-id}/photos/{size}")]
-pub fn get(client: &Client, group_id: &str, size: &str) -> Request<crate::types::ProfilePhoto> {
+pub fn get(
+    client: &Client,
+    group_id: &str,
+    size: &str,
+) -> Request<crate::types::ProfilePhoto, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&group_id, &size])
 }
 
@@ -44,11 +42,6 @@ pub fn get(client: &Client, group_id: &str, size: &str) -> Request<crate::types:
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/photos",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/photos"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Group.ReadBasic.All",
@@ -78,6 +71,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-photos?view=graph-rest-1.0)
 #[doc(alias = "List photos")]
 #[doc(alias = "/groups/{group-id}/photos")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::ProfilePhoto>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::ProfilePhoto>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

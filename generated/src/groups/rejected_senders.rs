@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/rejectedSenders/$ref",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/rejectedSenders/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn add_ref(
     client: &Client,
     group_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&group_id]);
     request.json(reference)
 }
@@ -48,11 +43,6 @@ pub fn add_ref(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/rejectedSenders",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/rejectedSenders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -77,7 +67,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     group_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 
@@ -85,18 +75,13 @@ pub fn list(
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/rejectedSenders/$ref",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/rejectedSenders/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-delete-rejectedsenders?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$id"],
     success: &[204],
 };
 
@@ -108,9 +93,11 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: `$id`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete-rejectedsenders?view=graph-rest-1.0)
 #[doc(alias = "Remove rejectedSender")]
 #[doc(alias = "/groups/{group-id}/rejectedSenders/$ref")]
-pub fn remove_ref(client: &Client, group_id: &str) -> Request<()> {
+pub fn remove_ref(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&group_id])
 }

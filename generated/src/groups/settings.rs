@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/settings",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/settings"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     group_id: &str,
     group_setting: &crate::types::GroupSetting,
-) -> Request<crate::types::GroupSetting> {
+) -> Request<crate::types::GroupSetting, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&group_id]);
     request.json(group_setting)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/settings/{setting-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/settings/"),
-        Part::Segment("setting-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a group setting")]
 #[doc(alias = "/groups/{group-id}/settings/{setting-id}")]
-pub fn delete(client: &Client, group_id: &str, setting_id: &str) -> Request<()> {
+pub fn delete(client: &Client, group_id: &str, setting_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &setting_id])
 }
 
@@ -83,12 +72,6 @@ pub fn delete(client: &Client, group_id: &str, setting_id: &str) -> Request<()> 
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/settings/{setting-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/settings/"),
-        Part::Segment("setting-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -118,7 +101,7 @@ pub fn get(
     client: &Client,
     group_id: &str,
     setting_id: &str,
-) -> Request<crate::types::GroupSetting> {
+) -> Request<crate::types::GroupSetting, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&group_id, &setting_id])
 }
 
@@ -126,11 +109,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/settings",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/settings"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -156,7 +134,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-list?view=graph-rest-1.0)
 #[doc(alias = "List group settings")]
 #[doc(alias = "/groups/{group-id}/settings")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::GroupSetting>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::GroupSetting>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 
@@ -164,12 +145,6 @@ pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Group
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/settings/{setting-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/settings/"),
-        Part::Segment("setting-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All", "Directory.AccessAsUser.All"],
         delegated_personal: &[],
@@ -196,7 +171,7 @@ pub fn update(
     group_id: &str,
     setting_id: &str,
     group_setting: &crate::types::GroupSetting,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&group_id, &setting_id]);
     request.json(group_setting)
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/groups/{group-id}/team",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/team"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All", "Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn replace(
     client: &Client,
     group_id: &str,
     team: &crate::types::Team,
-) -> Request<crate::types::Team> {
+) -> Request<crate::types::Team, NoOptions> {
     let request = Request::new(client, &OPERATION_REPLACE, &[&group_id]);
     request.json(team)
 }

@@ -11,11 +11,6 @@ pub mod posts;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/threads",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/threads"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     group_id: &str,
     conversation_thread: &crate::types::ConversationThread,
-) -> Request<crate::types::ConversationThread> {
+) -> Request<crate::types::ConversationThread, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&group_id]);
     request.json(conversation_thread)
 }
@@ -50,12 +45,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/threads/{thread-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -77,7 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete-thread?view=graph-rest-1.0)
 #[doc(alias = "Delete conversation thread")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}")]
-pub fn delete(client: &Client, group_id: &str, thread_id: &str) -> Request<()> {
+pub fn delete(client: &Client, group_id: &str, thread_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &thread_id])
 }
 
@@ -85,12 +74,6 @@ pub fn delete(client: &Client, group_id: &str, thread_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/threads/{thread-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -116,7 +99,7 @@ pub fn get(
     client: &Client,
     group_id: &str,
     thread_id: &str,
-) -> Request<crate::types::ConversationThread> {
+) -> Request<crate::types::ConversationThread, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&group_id, &thread_id])
 }
 
@@ -124,11 +107,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/threads",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/threads"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -150,7 +128,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-threads?view=graph-rest-1.0)
 #[doc(alias = "List threads")]
 #[doc(alias = "/groups/{group-id}/threads")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::ConversationThread>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::ConversationThread>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 
@@ -158,13 +139,6 @@ pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Conve
 pub static OPERATION_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/threads/{thread-id}/reply",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/reply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -191,7 +165,7 @@ pub fn reply(
     group_id: &str,
     thread_id: &str,
     body: &crate::types::inferred::ConversationThreadReplyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REPLY, &[&group_id, &thread_id]);
     request.json(body)
 }
@@ -200,12 +174,6 @@ pub fn reply(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/threads/{thread-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -232,7 +200,7 @@ pub fn update(
     group_id: &str,
     thread_id: &str,
     body: &crate::types::inferred::GroupUpdateThreadRequest,
-) -> Request<crate::types::ConversationThread> {
+) -> Request<Option<crate::types::ConversationThread>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&group_id, &thread_id]);
     request.json(body)
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identity/apiConnectors",
-    parts: &[Part::Text("/identity/apiConnectors")],
     permissions: Permissions {
         delegated_work: &["APIConnectors.ReadWrite.All"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     identity_api_connector: &crate::types::IdentityApiConnector,
-) -> Request<crate::types::IdentityApiConnector> {
+) -> Request<crate::types::IdentityApiConnector, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(identity_api_connector)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identity/apiConnectors/{identityApiConnectorId}",
-    parts: &[
-        Part::Text("/identity/apiConnectors/"),
-        Part::Segment("identityApiConnectorId"),
-    ],
     permissions: Permissions {
         delegated_work: &["APIConnectors.ReadWrite.All"],
         delegated_personal: &[],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityapiconnector-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete identityApiConnector")]
 #[doc(alias = "/identity/apiConnectors/{identityApiConnectorId}")]
-pub fn delete(client: &Client, identity_api_connector_id: &str) -> Request<()> {
+pub fn delete(client: &Client, identity_api_connector_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&identity_api_connector_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, identity_api_connector_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/apiConnectors/{identityApiConnectorId}",
-    parts: &[
-        Part::Text("/identity/apiConnectors/"),
-        Part::Segment("identityApiConnectorId"),
-    ],
     permissions: Permissions {
         delegated_work: &["APIConnectors.ReadWrite.All"],
         delegated_personal: &[],
@@ -106,7 +97,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     identity_api_connector_id: &str,
-) -> Request<crate::types::IdentityApiConnector> {
+) -> Request<crate::types::IdentityApiConnector, OnlyExpand> {
     Request::new(client, &OPERATION_GET, &[&identity_api_connector_id])
 }
 
@@ -114,7 +105,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/apiConnectors",
-    parts: &[Part::Text("/identity/apiConnectors")],
     permissions: Permissions {
         delegated_work: &["APIConnectors.ReadWrite.All"],
         delegated_personal: &[],
@@ -138,7 +128,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityapiconnector-list?view=graph-rest-1.0)
 #[doc(alias = "List identityApiConnectors")]
 #[doc(alias = "/identity/apiConnectors")]
-pub fn list(client: &Client) -> Request<Page<crate::types::IdentityApiConnector>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::IdentityApiConnector>, OnlyExpand> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -146,10 +136,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::IdentityApiConnector>
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/identity/apiConnectors/{identityApiConnectorId}",
-    parts: &[
-        Part::Text("/identity/apiConnectors/"),
-        Part::Segment("identityApiConnectorId"),
-    ],
     permissions: Permissions {
         delegated_work: &["APIConnectors.ReadWrite.All"],
         delegated_personal: &[],
@@ -175,7 +161,7 @@ pub fn update(
     client: &Client,
     identity_api_connector_id: &str,
     identity_api_connector: &crate::types::IdentityApiConnector,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&identity_api_connector_id]);
     request.json(identity_api_connector)
 }
@@ -184,11 +170,6 @@ pub fn update(
 pub static OPERATION_UPLOAD_CLIENT_CERTIFICATE: Operation = Operation {
     method: Method::Post,
     path: "/identity/apiConnectors/{identityApiConnectorId}/uploadClientCertificate",
-    parts: &[
-        Part::Text("/identity/apiConnectors/"),
-        Part::Segment("identityApiConnectorId"),
-        Part::Text("/uploadClientCertificate"),
-    ],
     permissions: Permissions {
         delegated_work: &["APIConnectors.ReadWrite.All"],
         delegated_personal: &[],
@@ -214,7 +195,7 @@ pub fn upload_client_certificate(
     client: &Client,
     identity_api_connector_id: &str,
     body: &crate::types::inferred::IdentityApiConnectorUploadClientCertificateRequest,
-) -> Request<crate::types::IdentityApiConnector> {
+) -> Request<crate::types::IdentityApiConnector, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPLOAD_CLIENT_CERTIFICATE,

@@ -17,7 +17,6 @@ pub mod user_attribute_assignments;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identity/b2xUserFlows",
-    parts: &[Part::Text("/identity/b2xUserFlows")],
     permissions: Permissions {
         delegated_work: &["IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
@@ -42,7 +41,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     b2x_identity_user_flow: &crate::types::B2xIdentityUserFlow,
-) -> Request<crate::types::B2xIdentityUserFlow> {
+) -> Request<crate::types::B2xIdentityUserFlow, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(b2x_identity_user_flow)
 }
@@ -51,10 +50,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
@@ -76,7 +71,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete b2xIdentityUserFlow")]
 #[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}")]
-pub fn delete(client: &Client, b2x_user_flow_id: &str) -> Request<()> {
+pub fn delete(client: &Client, b2x_user_flow_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&b2x_user_flow_id])
 }
 
@@ -84,10 +79,6 @@ pub fn delete(client: &Client, b2x_user_flow_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "IdentityUserFlow.Read.All",
@@ -117,7 +108,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-get?view=graph-rest-1.0)
 #[doc(alias = "Get b2xIdentityUserFlow")]
 #[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}")]
-pub fn get(client: &Client, b2x_user_flow_id: &str) -> Request<crate::types::B2xIdentityUserFlow> {
+pub fn get(
+    client: &Client,
+    b2x_user_flow_id: &str,
+) -> Request<crate::types::B2xIdentityUserFlow, OnlyExpand> {
     Request::new(client, &OPERATION_GET, &[&b2x_user_flow_id])
 }
 
@@ -125,7 +119,6 @@ pub fn get(client: &Client, b2x_user_flow_id: &str) -> Request<crate::types::B2x
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows",
-    parts: &[Part::Text("/identity/b2xUserFlows")],
     permissions: Permissions {
         delegated_work: &[
             "IdentityUserFlow.Read.All",
@@ -155,6 +148,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identitycontainer-list-b2xuserflows?view=graph-rest-1.0)
 #[doc(alias = "List b2xIdentityUserFlows")]
 #[doc(alias = "/identity/b2xUserFlows")]
-pub fn list(client: &Client) -> Request<Page<crate::types::B2xIdentityUserFlow>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::B2xIdentityUserFlow>, OnlyExpand> {
     Request::new(client, &OPERATION_LIST, &[])
 }

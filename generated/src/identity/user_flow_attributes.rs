@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identity/userFlowAttributes",
-    parts: &[Part::Text("/identity/userFlowAttributes")],
     permissions: Permissions {
         delegated_work: &["IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     identity_user_flow_attribute: &impl IsA<crate::types::IdentityUserFlowAttribute>,
-) -> Request<model::Poly<crate::types::IdentityUserFlowAttribute>> {
+) -> Request<model::Poly<crate::types::IdentityUserFlowAttribute>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json_as::<crate::types::IdentityUserFlowAttribute>(identity_user_flow_attribute)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identity/userFlowAttributes/{user-flow-attribute-id}",
-    parts: &[
-        Part::Text("/identity/userFlowAttributes/"),
-        Part::Segment("user-flow-attribute-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityuserflowattribute-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete identityUserFlowAttribute")]
 #[doc(alias = "/identity/userFlowAttributes/{user-flow-attribute-id}")]
-pub fn delete(client: &Client, user_flow_attribute_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_flow_attribute_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_flow_attribute_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, user_flow_attribute_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/userFlowAttributes/{user-flow-attribute-id}",
-    parts: &[
-        Part::Text("/identity/userFlowAttributes/"),
-        Part::Segment("user-flow-attribute-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "IdentityUserFlow.Read.All",
@@ -110,7 +101,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     user_flow_attribute_id: &str,
-) -> Request<model::Poly<crate::types::IdentityUserFlowAttribute>> {
+) -> Request<model::Poly<crate::types::IdentityUserFlowAttribute>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_flow_attribute_id])
 }
 
@@ -118,7 +109,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/userFlowAttributes",
-    parts: &[Part::Text("/identity/userFlowAttributes")],
     permissions: Permissions {
         delegated_work: &[
             "IdentityUserFlow.Read.All",
@@ -148,7 +138,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "/identity/userFlowAttributes")]
 pub fn list(
     client: &Client,
-) -> Request<Page<model::Poly<crate::types::IdentityUserFlowAttribute>>> {
+) -> Request<Page<model::Poly<crate::types::IdentityUserFlowAttribute>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -156,10 +146,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/identity/userFlowAttributes/{user-flow-attribute-id}",
-    parts: &[
-        Part::Text("/identity/userFlowAttributes/"),
-        Part::Segment("user-flow-attribute-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
@@ -185,7 +171,7 @@ pub fn update(
     client: &Client,
     user_flow_attribute_id: &str,
     identity_user_flow_attribute: &impl IsA<crate::types::IdentityUserFlowAttribute>,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_flow_attribute_id]);
     request.json_as::<crate::types::IdentityUserFlowAttribute>(identity_user_flow_attribute)
 }

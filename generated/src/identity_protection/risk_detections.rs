@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityProtection/riskDetections/{risk-detection-id}",
-    parts: &[
-        Part::Text("/identityProtection/riskDetections/"),
-        Part::Segment("risk-detection-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityRiskEvent.Read.All"],
         delegated_personal: &[],
@@ -34,7 +30,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/riskdetection-get?view=graph-rest-1.0)
 #[doc(alias = "Get riskDetection")]
 #[doc(alias = "/identityProtection/riskDetections/{risk-detection-id}")]
-pub fn get(client: &Client, risk_detection_id: &str) -> Request<crate::types::RiskDetection> {
+pub fn get(
+    client: &Client,
+    risk_detection_id: &str,
+) -> Request<crate::types::RiskDetection, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&risk_detection_id])
 }
 
@@ -42,7 +41,6 @@ pub fn get(client: &Client, risk_detection_id: &str) -> Request<crate::types::Ri
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityProtection/riskDetections",
-    parts: &[Part::Text("/identityProtection/riskDetections")],
     permissions: Permissions {
         delegated_work: &["IdentityRiskEvent.Read.All"],
         delegated_personal: &[],
@@ -64,6 +62,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/riskdetection-list?view=graph-rest-1.0)
 #[doc(alias = "List riskDetections")]
 #[doc(alias = "/identityProtection/riskDetections")]
-pub fn list(client: &Client) -> Request<Page<crate::types::RiskDetection>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::RiskDetection>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

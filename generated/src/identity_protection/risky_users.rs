@@ -11,9 +11,6 @@ pub mod history;
 pub static OPERATION_CONFIRM_COMPROMISED: Operation = Operation {
     method: Method::Post,
     path: "/identityProtection/riskyUsers/confirmCompromised",
-    parts: &[Part::Text(
-        "/identityProtection/riskyUsers/confirmCompromised",
-    )],
     permissions: Permissions {
         delegated_work: &["IdentityRiskyUser.ReadWrite.All"],
         delegated_personal: &[],
@@ -38,7 +35,7 @@ pub static OPERATION_CONFIRM_COMPROMISED: Operation = Operation {
 pub fn confirm_compromised(
     client: &Client,
     body: &crate::types::inferred::RiskyUserConfirmCompromisedRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CONFIRM_COMPROMISED, &[]);
     request.json(body)
 }
@@ -47,7 +44,6 @@ pub fn confirm_compromised(
 pub static OPERATION_DISMISS: Operation = Operation {
     method: Method::Post,
     path: "/identityProtection/riskyUsers/dismiss",
-    parts: &[Part::Text("/identityProtection/riskyUsers/dismiss")],
     permissions: Permissions {
         delegated_work: &["IdentityRiskyUser.ReadWrite.All"],
         delegated_personal: &[],
@@ -72,7 +68,7 @@ pub static OPERATION_DISMISS: Operation = Operation {
 pub fn dismiss(
     client: &Client,
     body: &crate::types::inferred::RiskyUserDismissRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_DISMISS, &[]);
     request.json(body)
 }
@@ -81,10 +77,6 @@ pub fn dismiss(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityProtection/riskyUsers/{risky-user-id}",
-    parts: &[
-        Part::Text("/identityProtection/riskyUsers/"),
-        Part::Segment("risky-user-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityRiskyUser.Read.All"],
         delegated_personal: &[],
@@ -106,7 +98,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/riskyuser-get?view=graph-rest-1.0)
 #[doc(alias = "Get riskyUser")]
 #[doc(alias = "/identityProtection/riskyUsers/{risky-user-id}")]
-pub fn get(client: &Client, risky_user_id: &str) -> Request<model::Poly<crate::types::RiskyUser>> {
+pub fn get(
+    client: &Client,
+    risky_user_id: &str,
+) -> Request<model::Poly<crate::types::RiskyUser>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&risky_user_id])
 }
 
@@ -114,7 +109,6 @@ pub fn get(client: &Client, risky_user_id: &str) -> Request<model::Poly<crate::t
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityProtection/riskyUsers",
-    parts: &[Part::Text("/identityProtection/riskyUsers")],
     permissions: Permissions {
         delegated_work: &["IdentityRiskyUser.Read.All"],
         delegated_personal: &[],
@@ -136,6 +130,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/riskyuser-list?view=graph-rest-1.0)
 #[doc(alias = "List riskyUsers")]
 #[doc(alias = "/identityProtection/riskyUsers")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::RiskyUser>>> {
+pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::RiskyUser>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

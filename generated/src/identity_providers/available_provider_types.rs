@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityProviders/availableProviderTypes",
-    parts: &[Part::Text("/identityProviders/availableProviderTypes")],
     permissions: Permissions {
         delegated_work: &[
             "IdentityProvider.Read.All",
@@ -37,6 +36,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityprovider-list-availableprovidertypes?view=graph-rest-1.0)
 #[doc(alias = "List availableProviderTypes")]
 #[doc(alias = "/identityProviders/availableProviderTypes")]
-pub fn list(client: &Client) -> Request<Page<String>> {
+pub fn list(client: &Client) -> Request<Page<String>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,9 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/informationProtection/threatAssessmentRequests",
-    parts: &[Part::Text(
-        "/informationProtection/threatAssessmentRequests",
-    )],
     permissions: Permissions {
         delegated_work: &["ThreatAssessment.ReadWrite.All"],
         delegated_personal: &[],
@@ -36,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     threat_assessment_request: &impl IsA<crate::types::ThreatAssessmentRequest>,
-) -> Request<model::Poly<crate::types::ThreatAssessmentRequest>> {
+) -> Request<model::Poly<crate::types::ThreatAssessmentRequest>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json_as::<crate::types::ThreatAssessmentRequest>(threat_assessment_request)
 }
@@ -45,10 +42,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/informationProtection/threatAssessmentRequests/{threat-assessment-request-id}",
-    parts: &[
-        Part::Text("/informationProtection/threatAssessmentRequests/"),
-        Part::Segment("threat-assessment-request-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["ThreatAssessment.ReadWrite.All"],
         delegated_personal: &[],
@@ -75,7 +68,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     threat_assessment_request_id: &str,
-) -> Request<model::Poly<crate::types::ThreatAssessmentRequest>> {
+) -> Request<model::Poly<crate::types::ThreatAssessmentRequest>, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&threat_assessment_request_id])
 }
 
@@ -83,16 +76,13 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/informationProtection/threatAssessmentRequests",
-    parts: &[Part::Text(
-        "/informationProtection/threatAssessmentRequests",
-    )],
     permissions: Permissions {
         delegated_work: &["ThreatAssessment.ReadWrite.All"],
         delegated_personal: &[],
         application: &["ThreatAssessment.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/informationprotection-list-threatassessmentrequests?view=graph-rest-1.0",
-    query_options: &["$filter", "$orderby", "$select", "$skipToken", "$skiptoken"],
+    query_options: &["$filter", "$orderby", "$select", "$skiptoken"],
     success: &[200],
 };
 
@@ -104,11 +94,13 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `ThreatAssessment.Read.All` |
 ///
-/// Query options: `$filter`, `$orderby`, `$select`, `$skipToken`, `$skiptoken`.
+/// Query options: `$filter`, `$orderby`, `$select`, `$skiptoken`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/informationprotection-list-threatassessmentrequests?view=graph-rest-1.0)
 #[doc(alias = "List threatAssessmentRequests")]
 #[doc(alias = "/informationProtection/threatAssessmentRequests")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::ThreatAssessmentRequest>>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::ThreatAssessmentRequest>>, SelectFilterOrderBy> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -13,7 +13,6 @@ pub mod recent;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/activities/{activity-id}",
-    parts: &[Part::Text("/me/activities/"), Part::Segment("activity-id")],
     permissions: Permissions {
         delegated_work: &["UserActivity.ReadWrite.CreatedByApp"],
         delegated_personal: &["UserActivity.ReadWrite.CreatedByApp"],
@@ -35,7 +34,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/projectrome-delete-activity?view=graph-rest-1.0)
 #[doc(alias = "Delete an activity")]
 #[doc(alias = "/me/activities/{activity-id}")]
-pub fn delete(client: &Client, activity_id: &str) -> Request<()> {
+pub fn delete(client: &Client, activity_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&activity_id])
 }
 
@@ -43,7 +42,6 @@ pub fn delete(client: &Client, activity_id: &str) -> Request<()> {
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/activities",
-    parts: &[Part::Text("/me/activities")],
     permissions: Permissions {
         delegated_work: &["UserActivity.ReadWrite.CreatedByApp"],
         delegated_personal: &["UserActivity.ReadWrite.CreatedByApp"],
@@ -67,7 +65,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/projectrome-get-activities?view=graph-rest-1.0)
 #[doc(alias = "Get user activities")]
 #[doc(alias = "/me/activities")]
-pub fn list(client: &Client) -> Request<Page<crate::types::UserActivity>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::UserActivity>, ExpandFilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -75,7 +73,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::UserActivity>> {
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/me/activities/{activity-id}",
-    parts: &[Part::Text("/me/activities/"), Part::Segment("activity-id")],
     permissions: Permissions {
         delegated_work: &["UserActivity.ReadWrite.CreatedByApp"],
         delegated_personal: &["UserActivity.ReadWrite.CreatedByApp"],
@@ -101,7 +98,7 @@ pub fn replace(
     client: &Client,
     activity_id: &str,
     user_activity: &crate::types::UserActivity,
-) -> Request<crate::types::UserActivity> {
+) -> Request<crate::types::UserActivity, NoOptions> {
     let request = Request::new(client, &OPERATION_REPLACE, &[&activity_id]);
     request.json(user_activity)
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/agreementAcceptances",
-    parts: &[Part::Text("/me/agreementAcceptances")],
     permissions: Permissions {
         delegated_work: &["AgreementAcceptance.Read"],
         delegated_personal: &[],
@@ -31,6 +30,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-agreementacceptances?view=graph-rest-1.0)
 #[doc(alias = "List agreementAcceptances")]
 #[doc(alias = "/me/agreementAcceptances")]
-pub fn list(client: &Client) -> Request<Page<crate::types::AgreementAcceptance>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::AgreementAcceptance>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

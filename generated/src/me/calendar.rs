@@ -13,7 +13,6 @@ pub mod events;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/calendar",
-    parts: &[Part::Text("/me/calendar")],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -35,7 +34,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/me/calendar")]
-pub fn get(client: &Client) -> Request<crate::types::Calendar> {
+pub fn get(client: &Client) -> Request<crate::types::Calendar, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -43,7 +42,6 @@ pub fn get(client: &Client) -> Request<crate::types::Calendar> {
 pub static OPERATION_GET_SCHEDULE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendar/getSchedule",
-    parts: &[Part::Text("/me/calendar/getSchedule")],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &[],
@@ -68,7 +66,7 @@ pub static OPERATION_GET_SCHEDULE: Operation = Operation {
 pub fn get_schedule(
     client: &Client,
     body: &crate::types::inferred::CalendarGetScheduleRequest,
-) -> Request<Page<crate::types::ScheduleInformation>> {
+) -> Request<Page<crate::types::ScheduleInformation>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_SCHEDULE, &[]);
     request.json(body)
 }
@@ -77,7 +75,6 @@ pub fn get_schedule(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/calendar",
-    parts: &[Part::Text("/me/calendar")],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -102,7 +99,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     calendar: &crate::types::Calendar,
-) -> Request<crate::types::Calendar> {
+) -> Request<crate::types::Calendar, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(calendar)
 }

@@ -11,7 +11,6 @@ pub mod calendars;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups",
-    parts: &[Part::Text("/me/calendarGroups")],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -36,7 +35,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     calendar_group: &crate::types::CalendarGroup,
-) -> Request<crate::types::CalendarGroup> {
+) -> Request<crate::types::CalendarGroup, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(calendar_group)
 }
@@ -45,10 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/calendarGroups/{calendar-group-id}",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -70,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete calendarGroup")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}")]
-pub fn delete(client: &Client, calendar_group_id: &str) -> Request<()> {
+pub fn delete(client: &Client, calendar_group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&calendar_group_id])
 }
 
@@ -78,10 +73,6 @@ pub fn delete(client: &Client, calendar_group_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/calendarGroups/{calendar-group-id}",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -103,7 +94,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendarGroup")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}")]
-pub fn get(client: &Client, calendar_group_id: &str) -> Request<crate::types::CalendarGroup> {
+pub fn get(
+    client: &Client,
+    calendar_group_id: &str,
+) -> Request<crate::types::CalendarGroup, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&calendar_group_id])
 }
 
@@ -111,7 +105,6 @@ pub fn get(client: &Client, calendar_group_id: &str) -> Request<crate::types::Ca
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendarGroups",
-    parts: &[Part::Text("/me/calendarGroups")],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -133,7 +126,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-calendargroups?view=graph-rest-1.0)
 #[doc(alias = "List calendarGroups")]
 #[doc(alias = "/me/calendarGroups")]
-pub fn list(client: &Client) -> Request<Page<crate::types::CalendarGroup>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::CalendarGroup>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -141,10 +134,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::CalendarGroup>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/calendarGroups/{calendar-group-id}",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -170,7 +159,7 @@ pub fn update(
     client: &Client,
     calendar_group_id: &str,
     calendar_group: &crate::types::CalendarGroup,
-) -> Request<crate::types::CalendarGroup> {
+) -> Request<crate::types::CalendarGroup, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&calendar_group_id]);
     request.json(calendar_group)
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/me/calendarView/delta",
-    parts: &[Part::Text("/me/calendarView/delta")],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -33,6 +32,6 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delta?view=graph-rest-1.0)
 #[doc(alias = "event: delta")]
 #[doc(alias = "/me/calendarView/delta")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::Event>> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[])
 }

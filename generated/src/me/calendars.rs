@@ -13,7 +13,6 @@ pub mod events;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars",
-    parts: &[Part::Text("/me/calendars")],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -38,7 +37,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     calendar: &crate::types::Calendar,
-) -> Request<crate::types::Calendar> {
+) -> Request<crate::types::Calendar, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(calendar)
 }
@@ -47,7 +46,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/calendars/{calendar-id}",
-    parts: &[Part::Text("/me/calendars/"), Part::Segment("calendar-id")],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -69,7 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete calendar")]
 #[doc(alias = "/me/calendars/{calendar-id}")]
-pub fn delete(client: &Client, calendar_id: &str) -> Request<()> {
+pub fn delete(client: &Client, calendar_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&calendar_id])
 }
 
@@ -77,14 +75,13 @@ pub fn delete(client: &Client, calendar_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/calendars/{calendar-id}",
-    parts: &[Part::Text("/me/calendars/"), Part::Segment("calendar-id")],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand"],
     success: &[200],
 };
 
@@ -96,10 +93,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
+/// Query options: `$expand`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/me/calendars/{calendar-id}")]
-pub fn get(client: &Client, calendar_id: &str) -> Request<crate::types::Calendar> {
+pub fn get(client: &Client, calendar_id: &str) -> Request<crate::types::Calendar, OnlyExpand> {
     Request::new(client, &OPERATION_GET, &[&calendar_id])
 }
 
@@ -107,14 +106,13 @@ pub fn get(client: &Client, calendar_id: &str) -> Request<crate::types::Calendar
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendars",
-    parts: &[Part::Text("/me/calendars")],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendargroup-list-calendars?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$filter"],
     success: &[200],
 };
 
@@ -126,10 +124,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
 ///
+/// Query options: `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-list-calendars?view=graph-rest-1.0)
 #[doc(alias = "List calendars")]
 #[doc(alias = "/me/calendars")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Calendar>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Calendar>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -137,7 +137,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Calendar>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/calendars/{calendar-id}",
-    parts: &[Part::Text("/me/calendars/"), Part::Segment("calendar-id")],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -163,7 +162,7 @@ pub fn update(
     client: &Client,
     calendar_id: &str,
     calendar: &crate::types::Calendar,
-) -> Request<crate::types::Calendar> {
+) -> Request<crate::types::Calendar, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&calendar_id]);
     request.json(calendar)
 }

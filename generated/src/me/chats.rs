@@ -11,7 +11,6 @@ pub mod messages;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/chats/{chat-id}",
-    parts: &[Part::Text("/me/chats/"), Part::Segment("chat-id")],
     permissions: Permissions {
         delegated_work: &["Chat.ReadBasic", "Chat.Read", "Chat.ReadWrite"],
         delegated_personal: &[],
@@ -33,6 +32,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0)
 #[doc(alias = "Get chat")]
 #[doc(alias = "/me/chats/{chat-id}")]
-pub fn get(client: &Client, chat_id: &str) -> Request<crate::types::Chat> {
+pub fn get(client: &Client, chat_id: &str) -> Request<crate::types::Chat, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&chat_id])
 }

@@ -13,7 +13,6 @@ pub mod contacts;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/contactFolders",
-    parts: &[Part::Text("/me/contactFolders")],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -38,7 +37,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     contact_folder: &crate::types::ContactFolder,
-) -> Request<crate::types::ContactFolder> {
+) -> Request<crate::types::ContactFolder, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(contact_folder)
 }
@@ -47,10 +46,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/contactFolders/{contact-folder-id}",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -72,7 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete contactFolder")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}")]
-pub fn delete(client: &Client, contact_folder_id: &str) -> Request<()> {
+pub fn delete(client: &Client, contact_folder_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&contact_folder_id])
 }
 
@@ -80,7 +75,6 @@ pub fn delete(client: &Client, contact_folder_id: &str) -> Request<()> {
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/delta",
-    parts: &[Part::Text("/me/contactFolders/delta")],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
@@ -104,7 +98,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-delta?view=graph-rest-1.0)
 #[doc(alias = "contactFolder: delta")]
 #[doc(alias = "/me/contactFolders/delta")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::ContactFolder>> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::ContactFolder>, OnlySelect> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -112,17 +106,13 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::ContactFolder>> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand"],
     success: &[200],
 };
 
@@ -134,10 +124,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Contacts.Read`, `Contacts.ReadWrite` |
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
+/// Query options: `$expand`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-get?view=graph-rest-1.0)
 #[doc(alias = "Get contactFolder")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}")]
-pub fn get(client: &Client, contact_folder_id: &str) -> Request<crate::types::ContactFolder> {
+pub fn get(
+    client: &Client,
+    contact_folder_id: &str,
+) -> Request<crate::types::ContactFolder, OnlyExpand> {
     Request::new(client, &OPERATION_GET, &[&contact_folder_id])
 }
 
@@ -145,14 +140,13 @@ pub fn get(client: &Client, contact_folder_id: &str) -> Request<crate::types::Co
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders",
-    parts: &[Part::Text("/me/contactFolders")],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-contactfolders?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$filter"],
     success: &[200],
 };
 
@@ -164,10 +158,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Contacts.Read`, `Contacts.ReadWrite` |
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
+/// Query options: `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-contactfolders?view=graph-rest-1.0)
 #[doc(alias = "List contactFolders")]
 #[doc(alias = "/me/contactFolders")]
-pub fn list(client: &Client) -> Request<Page<crate::types::ContactFolder>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::ContactFolder>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -175,10 +171,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::ContactFolder>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/contactFolders/{contact-folder-id}",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -204,7 +196,7 @@ pub fn update(
     client: &Client,
     contact_folder_id: &str,
     contact_folder: &crate::types::ContactFolder,
-) -> Request<crate::types::ContactFolder> {
+) -> Request<crate::types::ContactFolder, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&contact_folder_id]);
     request.json(contact_folder)
 }

@@ -11,7 +11,6 @@ pub mod photo;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/contacts",
-    parts: &[Part::Text("/me/contacts")],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -33,7 +32,10 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-post-contacts?view=graph-rest-1.0)
 #[doc(alias = "Create contact")]
 #[doc(alias = "/me/contacts")]
-pub fn create(client: &Client, contact: &crate::types::Contact) -> Request<crate::types::Contact> {
+pub fn create(
+    client: &Client,
+    contact: &crate::types::Contact,
+) -> Request<crate::types::Contact, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(contact)
 }
@@ -42,7 +44,6 @@ pub fn create(client: &Client, contact: &crate::types::Contact) -> Request<crate
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/contacts/{contact-id}",
-    parts: &[Part::Text("/me/contacts/"), Part::Segment("contact-id")],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -64,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete contact")]
 #[doc(alias = "/me/contacts/{contact-id}")]
-pub fn delete(client: &Client, contact_id: &str) -> Request<()> {
+pub fn delete(client: &Client, contact_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&contact_id])
 }
 
@@ -72,7 +73,6 @@ pub fn delete(client: &Client, contact_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/contacts/{contact-id}",
-    parts: &[Part::Text("/me/contacts/"), Part::Segment("contact-id")],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
@@ -96,7 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-get?view=graph-rest-1.0)
 #[doc(alias = "Get contact")]
 #[doc(alias = "/me/contacts/{contact-id}")]
-pub fn get(client: &Client, contact_id: &str) -> Request<crate::types::Contact> {
+pub fn get(client: &Client, contact_id: &str) -> Request<crate::types::Contact, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&contact_id])
 }
 
@@ -104,14 +104,13 @@ pub fn get(client: &Client, contact_id: &str) -> Request<crate::types::Contact> 
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/contacts",
-    parts: &[Part::Text("/me/contacts")],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-list-contacts?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$filter"],
     success: &[200],
 };
 
@@ -123,10 +122,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Contacts.Read`, `Contacts.ReadWrite` |
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
+/// Query options: `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-list-contacts?view=graph-rest-1.0)
 #[doc(alias = "List contacts")]
 #[doc(alias = "/me/contacts")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Contact>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Contact>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -134,7 +135,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Contact>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/contacts/{contact-id}",
-    parts: &[Part::Text("/me/contacts/"), Part::Segment("contact-id")],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -160,7 +160,7 @@ pub fn update(
     client: &Client,
     contact_id: &str,
     contact: &crate::types::Contact,
-) -> Request<crate::types::Contact> {
+) -> Request<crate::types::Contact, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&contact_id]);
     request.json(contact)
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/createdObjects",
-    parts: &[Part::Text("/me/createdObjects")],
     permissions: Permissions {
         delegated_work: &[
             "User.Read",
@@ -44,6 +43,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-createdobjects?view=graph-rest-1.0)
 #[doc(alias = "List createdObjects")]
 #[doc(alias = "/me/createdObjects")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/directReports",
-    parts: &[Part::Text("/me/directReports")],
     permissions: Permissions {
         delegated_work: &[
             "User.Read.All",
@@ -42,6 +41,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-directreports?view=graph-rest-1.0)
 #[doc(alias = "List directReports")]
 #[doc(alias = "/me/directReports")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

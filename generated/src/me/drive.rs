@@ -21,7 +21,6 @@ pub mod special;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive",
-    parts: &[Part::Text("/me/drive")],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -63,7 +62,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get Drive")]
 #[doc(alias = "/me/drive")]
 #[cfg(feature = "drives")]
-pub fn get(client: &Client) -> Request<crate::types::Drive> {
+pub fn get(client: &Client) -> Request<crate::types::Drive, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -72,7 +71,6 @@ pub fn get(client: &Client) -> Request<crate::types::Drive> {
 pub static OPERATION_RECENT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/recent",
-    parts: &[Part::Text("/me/drive/recent")],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -112,7 +110,7 @@ pub static OPERATION_RECENT: Operation = Operation {
 #[doc(alias = "List recent files")]
 #[doc(alias = "/me/drive/recent")]
 #[cfg(feature = "drives")]
-pub fn recent(client: &Client) -> Request<Page<crate::types::DriveItem>> {
+pub fn recent(client: &Client) -> Request<Page<crate::types::DriveItem>, NoOptions> {
     Request::new(client, &OPERATION_RECENT, &[])
 }
 
@@ -121,7 +119,6 @@ pub fn recent(client: &Client) -> Request<Page<crate::types::DriveItem>> {
 pub static OPERATION_SHARED_WITH_ME: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/sharedWithMe",
-    parts: &[Part::Text("/me/drive/sharedWithMe")],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read.All",
@@ -154,6 +151,6 @@ pub static OPERATION_SHARED_WITH_ME: Operation = Operation {
 #[doc(alias = "List items shared with the signed-in user")]
 #[doc(alias = "/me/drive/sharedWithMe")]
 #[cfg(feature = "drives")]
-pub fn shared_with_me(client: &Client) -> Request<Page<crate::types::DriveItem>> {
+pub fn shared_with_me(client: &Client) -> Request<Page<crate::types::DriveItem>, NoOptions> {
     Request::new(client, &OPERATION_SHARED_WITH_ME, &[])
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drives",
-    parts: &[Part::Text("/me/drives")],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -50,6 +49,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/drive-list?view=graph-rest-1.0)
 #[doc(alias = "List available drives")]
 #[doc(alias = "/me/drives")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Drive>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Drive>, SelectExpandOrderByTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -13,11 +13,6 @@ pub mod instances;
 pub static OPERATION_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/me/events/{event-id}/accept",
-    parts: &[
-        Part::Text("/me/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/accept"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -43,7 +38,7 @@ pub fn accept(
     client: &Client,
     event_id: &str,
     body: &crate::types::inferred::EventAcceptRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ACCEPT, &[&event_id]);
     request.json(body)
 }
@@ -52,11 +47,6 @@ pub fn accept(
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/me/events/{event-id}/cancel",
-    parts: &[
-        Part::Text("/me/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/cancel"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -82,7 +72,7 @@ pub fn cancel(
     client: &Client,
     event_id: &str,
     body: &crate::types::inferred::EventCancelRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CANCEL, &[&event_id]);
     request.json(body)
 }
@@ -91,7 +81,6 @@ pub fn cancel(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/events",
-    parts: &[Part::Text("/me/events")],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -113,7 +102,10 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0)
 #[doc(alias = "Create Event")]
 #[doc(alias = "/me/events")]
-pub fn create(client: &Client, event: &crate::types::Event) -> Request<crate::types::Event> {
+pub fn create(
+    client: &Client,
+    event: &crate::types::Event,
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(event)
 }
@@ -122,11 +114,6 @@ pub fn create(client: &Client, event: &crate::types::Event) -> Request<crate::ty
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/me/events/{event-id}/decline",
-    parts: &[
-        Part::Text("/me/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/decline"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -152,7 +139,7 @@ pub fn decline(
     client: &Client,
     event_id: &str,
     body: &crate::types::inferred::EventDeclineRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_DECLINE, &[&event_id]);
     request.json(body)
 }
@@ -161,7 +148,6 @@ pub fn decline(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/events/{event-id}",
-    parts: &[Part::Text("/me/events/"), Part::Segment("event-id")],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -183,7 +169,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete event")]
 #[doc(alias = "/me/events/{event-id}")]
-pub fn delete(client: &Client, event_id: &str) -> Request<()> {
+pub fn delete(client: &Client, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&event_id])
 }
 
@@ -191,11 +177,6 @@ pub fn delete(client: &Client, event_id: &str) -> Request<()> {
 pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/me/events/{event-id}/dismissReminder",
-    parts: &[
-        Part::Text("/me/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/dismissReminder"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -217,7 +198,7 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-dismissreminder?view=graph-rest-1.0)
 #[doc(alias = "event: dismissReminder")]
 #[doc(alias = "/me/events/{event-id}/dismissReminder")]
-pub fn dismiss_reminder(client: &Client, event_id: &str) -> Request<()> {
+pub fn dismiss_reminder(client: &Client, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DISMISS_REMINDER, &[&event_id])
 }
 
@@ -225,11 +206,6 @@ pub fn dismiss_reminder(client: &Client, event_id: &str) -> Request<()> {
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/me/events/{event-id}/forward",
-    parts: &[
-        Part::Text("/me/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/forward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -255,7 +231,7 @@ pub fn forward(
     client: &Client,
     event_id: &str,
     body: &crate::types::inferred::EventForwardRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_FORWARD, &[&event_id]);
     request.json(body)
 }
@@ -264,14 +240,13 @@ pub fn forward(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/events/{event-id}",
-    parts: &[Part::Text("/me/events/"), Part::Segment("event-id")],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand"],
     success: &[200],
 };
 
@@ -283,10 +258,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
 ///
+/// Query options: `$expand`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/me/events/{event-id}")]
-pub fn get(client: &Client, event_id: &str) -> Request<crate::types::Event> {
+pub fn get(client: &Client, event_id: &str) -> Request<crate::types::Event, OnlyExpand> {
     Request::new(client, &OPERATION_GET, &[&event_id])
 }
 
@@ -294,14 +271,13 @@ pub fn get(client: &Client, event_id: &str) -> Request<crate::types::Event> {
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/events",
-    parts: &[Part::Text("/me/events")],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$filter"],
     success: &[200],
 };
 
@@ -313,10 +289,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
+/// Query options: `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/me/events")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Event>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Event>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -324,11 +302,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Event>> {
 pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/me/events/{event-id}/snoozeReminder",
-    parts: &[
-        Part::Text("/me/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/snoozeReminder"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -354,7 +327,7 @@ pub fn snooze_reminder(
     client: &Client,
     event_id: &str,
     body: &crate::types::inferred::EventSnoozeReminderRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SNOOZE_REMINDER, &[&event_id]);
     request.json(body)
 }
@@ -363,11 +336,6 @@ pub fn snooze_reminder(
 pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/me/events/{event-id}/tentativelyAccept",
-    parts: &[
-        Part::Text("/me/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/tentativelyAccept"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -393,7 +361,7 @@ pub fn tentatively_accept(
     client: &Client,
     event_id: &str,
     body: &crate::types::inferred::EventTentativelyAcceptRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_TENTATIVELY_ACCEPT, &[&event_id]);
     request.json(body)
 }
@@ -402,7 +370,6 @@ pub fn tentatively_accept(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/events/{event-id}",
-    parts: &[Part::Text("/me/events/"), Part::Segment("event-id")],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -428,7 +395,7 @@ pub fn update(
     client: &Client,
     event_id: &str,
     event: &crate::types::Event,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&event_id]);
     request.json(event)
 }

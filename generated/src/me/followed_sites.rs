@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/followedSites",
-    parts: &[Part::Text("/me/followedSites")],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -31,6 +30,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/sites-list-followed?view=graph-rest-1.0)
 #[doc(alias = "List followed sites")]
 #[doc(alias = "/me/followedSites")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Site>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Site>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

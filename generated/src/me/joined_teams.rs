@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/joinedTeams",
-    parts: &[Part::Text("/me/joinedTeams")],
     permissions: Permissions {
         delegated_work: &[
             "Team.ReadBasic.All",
@@ -47,6 +46,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-joinedteams?view=graph-rest-1.0)
 #[doc(alias = "List joinedTeams")]
 #[doc(alias = "/me/joinedTeams")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Group>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Group>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/licenseDetails",
-    parts: &[Part::Text("/me/licenseDetails")],
     permissions: Permissions {
         delegated_work: &[
             "User.Read",
@@ -45,6 +44,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-licensedetails?view=graph-rest-1.0)
 #[doc(alias = "List licenseDetails")]
 #[doc(alias = "/me/licenseDetails")]
-pub fn list(client: &Client) -> Request<Page<crate::types::LicenseDetails>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::LicenseDetails>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[])
 }

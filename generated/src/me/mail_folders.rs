@@ -15,11 +15,6 @@ pub mod messages;
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/copy",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/copy"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -45,7 +40,7 @@ pub fn copy(
     client: &Client,
     mail_folder_id: &str,
     body: &crate::types::inferred::MailFolderCopyRequest,
-) -> Request<model::Poly<crate::types::MailFolder>> {
+) -> Request<model::Poly<crate::types::MailFolder>, NoOptions> {
     let request = Request::new(client, &OPERATION_COPY, &[&mail_folder_id]);
     request.json(body)
 }
@@ -54,7 +49,6 @@ pub fn copy(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders",
-    parts: &[Part::Text("/me/mailFolders")],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -79,7 +73,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     mail_folder: &impl IsA<crate::types::MailFolder>,
-) -> Request<model::Poly<crate::types::MailFolder>> {
+) -> Request<model::Poly<crate::types::MailFolder>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json_as::<crate::types::MailFolder>(mail_folder)
 }
@@ -88,10 +82,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/mailFolders/{mail-folder-id}",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -113,7 +103,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete mailFolder")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}")]
-pub fn delete(client: &Client, mail_folder_id: &str) -> Request<()> {
+pub fn delete(client: &Client, mail_folder_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&mail_folder_id])
 }
 
@@ -121,7 +111,6 @@ pub fn delete(client: &Client, mail_folder_id: &str) -> Request<()> {
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/delta",
-    parts: &[Part::Text("/me/mailFolders/delta")],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
@@ -145,7 +134,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-delta?view=graph-rest-1.0)
 #[doc(alias = "mailFolder: delta")]
 #[doc(alias = "/me/mailFolders/delta")]
-pub fn delta(client: &Client) -> Request<Page<model::Poly<crate::types::MailFolder>>> {
+pub fn delta(client: &Client) -> Request<Page<model::Poly<crate::types::MailFolder>>, OnlySelect> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -153,17 +142,13 @@ pub fn delta(client: &Client) -> Request<Page<model::Poly<crate::types::MailFold
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand"],
     success: &[200],
 };
 
@@ -175,13 +160,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
+/// Query options: `$expand`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0)
 #[doc(alias = "Get mailFolder")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}")]
 pub fn get(
     client: &Client,
     mail_folder_id: &str,
-) -> Request<model::Poly<crate::types::MailFolder>> {
+) -> Request<model::Poly<crate::types::MailFolder>, OnlyExpand> {
     Request::new(client, &OPERATION_GET, &[&mail_folder_id])
 }
 
@@ -189,14 +176,13 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders",
-    parts: &[Part::Text("/me/mailFolders")],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$filter"],
     success: &[200],
 };
 
@@ -208,10 +194,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
+/// Query options: `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0)
 #[doc(alias = "List mailFolders")]
 #[doc(alias = "/me/mailFolders")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::MailFolder>>> {
+pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::MailFolder>>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -219,11 +207,6 @@ pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::MailFolde
 pub static OPERATION_MOVE: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/move",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/move"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -249,7 +232,7 @@ pub fn move_(
     client: &Client,
     mail_folder_id: &str,
     body: &crate::types::inferred::MailFolderMoveRequest,
-) -> Request<model::Poly<crate::types::MailFolder>> {
+) -> Request<model::Poly<crate::types::MailFolder>, NoOptions> {
     let request = Request::new(client, &OPERATION_MOVE, &[&mail_folder_id]);
     request.json(body)
 }
@@ -258,10 +241,6 @@ pub fn move_(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/mailFolders/{mail-folder-id}",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -287,7 +266,7 @@ pub fn update(
     client: &Client,
     mail_folder_id: &str,
     mail_folder: &impl IsA<crate::types::MailFolder>,
-) -> Request<model::Poly<crate::types::MailFolder>> {
+) -> Request<model::Poly<crate::types::MailFolder>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&mail_folder_id]);
     request.json_as::<crate::types::MailFolder>(mail_folder)
 }

@@ -23,7 +23,6 @@ pub mod working_hours;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/mailboxSettings",
-    parts: &[Part::Text("/me/mailboxSettings")],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
@@ -45,7 +44,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0)
 #[doc(alias = "Get user mailbox settings")]
 #[doc(alias = "/me/mailboxSettings")]
-pub fn get(client: &Client) -> Request<crate::types::MailboxSettings> {
+pub fn get(client: &Client) -> Request<crate::types::MailboxSettings, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -53,7 +52,6 @@ pub fn get(client: &Client) -> Request<crate::types::MailboxSettings> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/mailboxSettings",
-    parts: &[Part::Text("/me/mailboxSettings")],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.ReadWrite"],
@@ -78,7 +76,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     mailbox_settings: &crate::types::MailboxSettings,
-) -> Request<crate::types::MailboxSettings> {
+) -> Request<crate::types::MailboxSettings, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(mailbox_settings)
 }

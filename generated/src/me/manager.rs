@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/manager",
-    parts: &[Part::Text("/me/manager")],
     permissions: Permissions {
         delegated_work: &[
             "User.Read.All",
@@ -44,6 +43,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0)
 #[doc(alias = "List manager")]
 #[doc(alias = "/me/manager")]
-pub fn get(client: &Client) -> Request<model::Poly<crate::types::DirectoryObject>> {
+pub fn get(
+    client: &Client,
+) -> Request<model::Poly<crate::types::DirectoryObject>, SelectExpandCountEventual> {
     Request::new(client, &OPERATION_GET, &[])
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/memberOf",
-    parts: &[Part::Text("/me/memberOf")],
     permissions: Permissions {
         delegated_work: &[
             "User.Read",
@@ -39,6 +38,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-memberof?view=graph-rest-1.0)
 #[doc(alias = "List memberOf")]
 #[doc(alias = "/me/memberOf")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, FilterSearchCountEventual> {
     Request::new(client, &OPERATION_LIST, &[])
 }

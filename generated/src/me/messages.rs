@@ -11,11 +11,6 @@ pub mod attachments;
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/copy",
-    parts: &[
-        Part::Text("/me/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/copy"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -41,7 +36,7 @@ pub fn copy(
     client: &Client,
     message_id: &str,
     body: &crate::types::inferred::MessageCopyRequest,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     let request = Request::new(client, &OPERATION_COPY, &[&message_id]);
     request.json(body)
 }
@@ -50,7 +45,6 @@ pub fn copy(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/messages",
-    parts: &[Part::Text("/me/messages")],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -75,7 +69,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     message: &impl IsA<crate::types::Message>,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json_as::<crate::types::Message>(message)
 }
@@ -84,11 +78,6 @@ pub fn create(
 pub static OPERATION_CREATE_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/createForward",
-    parts: &[
-        Part::Text("/me/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/createForward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -113,7 +102,7 @@ pub static OPERATION_CREATE_FORWARD: Operation = Operation {
 pub fn create_forward(
     client: &Client,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     Request::new(client, &OPERATION_CREATE_FORWARD, &[&message_id])
 }
 
@@ -121,11 +110,6 @@ pub fn create_forward(
 pub static OPERATION_CREATE_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/createReply",
-    parts: &[
-        Part::Text("/me/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/createReply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -150,7 +134,7 @@ pub static OPERATION_CREATE_REPLY: Operation = Operation {
 pub fn create_reply(
     client: &Client,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     Request::new(client, &OPERATION_CREATE_REPLY, &[&message_id])
 }
 
@@ -158,11 +142,6 @@ pub fn create_reply(
 pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/createReplyAll",
-    parts: &[
-        Part::Text("/me/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/createReplyAll"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -187,7 +166,7 @@ pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
 pub fn create_reply_all(
     client: &Client,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     Request::new(client, &OPERATION_CREATE_REPLY_ALL, &[&message_id])
 }
 
@@ -195,7 +174,6 @@ pub fn create_reply_all(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/messages/{message-id}",
-    parts: &[Part::Text("/me/messages/"), Part::Segment("message-id")],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -217,7 +195,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete message")]
 #[doc(alias = "/me/messages/{message-id}")]
-pub fn delete(client: &Client, message_id: &str) -> Request<()> {
+pub fn delete(client: &Client, message_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&message_id])
 }
 
@@ -225,11 +203,6 @@ pub fn delete(client: &Client, message_id: &str) -> Request<()> {
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/forward",
-    parts: &[
-        Part::Text("/me/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/forward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Send"],
         delegated_personal: &["Mail.Send"],
@@ -255,7 +228,7 @@ pub fn forward(
     client: &Client,
     message_id: &str,
     body: &crate::types::inferred::MessageForwardRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_FORWARD, &[&message_id]);
     request.json(body)
 }
@@ -264,14 +237,13 @@ pub fn forward(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/messages/{message-id}",
-    parts: &[Part::Text("/me/messages/"), Part::Segment("message-id")],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read"],
         application: &["Mail.ReadBasic.All", "Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand"],
     success: &[200],
 };
 
@@ -283,10 +255,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read` |
 ///
+/// Query options: `$expand`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
 #[doc(alias = "/me/messages/{message-id}")]
-pub fn get(client: &Client, message_id: &str) -> Request<model::Poly<crate::types::Message>> {
+pub fn get(
+    client: &Client,
+    message_id: &str,
+) -> Request<model::Poly<crate::types::Message>, OnlyExpand> {
     Request::new(client, &OPERATION_GET, &[&message_id])
 }
 
@@ -294,11 +271,6 @@ pub fn get(client: &Client, message_id: &str) -> Request<model::Poly<crate::type
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/messages/{message-id}/$value",
-    parts: &[
-        Part::Text("/me/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read"],
@@ -320,7 +292,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
 #[doc(alias = "/me/messages/{message-id}/$value")]
-pub fn get_content(client: &Client, message_id: &str) -> Request<Bytes> {
+pub fn get_content(client: &Client, message_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&message_id])
 }
 
@@ -328,7 +300,6 @@ pub fn get_content(client: &Client, message_id: &str) -> Request<Bytes> {
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/messages",
-    parts: &[Part::Text("/me/messages")],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
@@ -352,7 +323,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages")]
 #[doc(alias = "/me/messages")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::Message>>> {
+pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::Message>>, FilterOrderBy> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -360,11 +331,6 @@ pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::Message>>
 pub static OPERATION_MOVE: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/move",
-    parts: &[
-        Part::Text("/me/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/move"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -390,7 +356,7 @@ pub fn move_(
     client: &Client,
     message_id: &str,
     body: &crate::types::inferred::MessageMoveRequest,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     let request = Request::new(client, &OPERATION_MOVE, &[&message_id]);
     request.json(body)
 }
@@ -399,11 +365,6 @@ pub fn move_(
 pub static OPERATION_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/reply",
-    parts: &[
-        Part::Text("/me/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/reply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Send"],
         delegated_personal: &["Mail.Send"],
@@ -429,7 +390,7 @@ pub fn reply(
     client: &Client,
     message_id: &str,
     body: &crate::types::inferred::MessageReplyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REPLY, &[&message_id]);
     request.json(body)
 }
@@ -438,11 +399,6 @@ pub fn reply(
 pub static OPERATION_SEND: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/send",
-    parts: &[
-        Part::Text("/me/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/send"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Send"],
         delegated_personal: &["Mail.Send"],
@@ -464,7 +420,7 @@ pub static OPERATION_SEND: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-send?view=graph-rest-1.0)
 #[doc(alias = "message: send")]
 #[doc(alias = "/me/messages/{message-id}/send")]
-pub fn send(client: &Client, message_id: &str) -> Request<()> {
+pub fn send(client: &Client, message_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_SEND, &[&message_id])
 }
 
@@ -472,7 +428,6 @@ pub fn send(client: &Client, message_id: &str) -> Request<()> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/messages/{message-id}",
-    parts: &[Part::Text("/me/messages/"), Part::Segment("message-id")],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -498,7 +453,7 @@ pub fn update(
     client: &Client,
     message_id: &str,
     message: &impl IsA<crate::types::Message>,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&message_id]);
     request.json_as::<crate::types::Message>(message)
 }

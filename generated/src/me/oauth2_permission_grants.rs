@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/oauth2PermissionGrants",
-    parts: &[Part::Text("/me/oauth2PermissionGrants")],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -40,6 +39,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-oauth2permissiongrants?view=graph-rest-1.0)
 #[doc(alias = "List oauth2PermissionGrants")]
 #[doc(alias = "/me/oauth2PermissionGrants")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Oauth2PermissionGrant>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Oauth2PermissionGrant>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

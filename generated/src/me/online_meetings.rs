@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/onlineMeetings",
-    parts: &[Part::Text("/me/onlineMeetings")],
     permissions: Permissions {
         delegated_work: &["OnlineMeetings.ReadWrite"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     online_meeting: &crate::types::OnlineMeeting,
-) -> Request<crate::types::OnlineMeeting> {
+) -> Request<crate::types::OnlineMeeting, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(online_meeting)
 }
@@ -43,7 +42,6 @@ pub fn create(
 pub static OPERATION_CREATE_OR_GET: Operation = Operation {
     method: Method::Post,
     path: "/me/onlineMeetings/createOrGet",
-    parts: &[Part::Text("/me/onlineMeetings/createOrGet")],
     permissions: Permissions {
         delegated_work: &["OnlineMeetings.ReadWrite"],
         delegated_personal: &[],
@@ -68,7 +66,7 @@ pub static OPERATION_CREATE_OR_GET: Operation = Operation {
 pub fn create_or_get(
     client: &Client,
     body: &crate::types::inferred::OnlineMeetingCreateOrGetRequest,
-) -> Request<crate::types::OnlineMeeting> {
+) -> Request<crate::types::OnlineMeeting, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE_OR_GET, &[]);
     request.json(body)
 }
@@ -77,10 +75,6 @@ pub fn create_or_get(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/onlineMeetings/{meetingId}",
-    parts: &[
-        Part::Text("/me/onlineMeetings/"),
-        Part::Segment("meetingId"),
-    ],
     permissions: Permissions {
         delegated_work: &["OnlineMeetings.ReadWrite"],
         delegated_personal: &[],
@@ -102,7 +96,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete onlineMeeting")]
 #[doc(alias = "/me/onlineMeetings/{meetingId}")]
-pub fn delete(client: &Client, meeting_id: &str) -> Request<()> {
+pub fn delete(client: &Client, meeting_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&meeting_id])
 }
 
@@ -110,10 +104,6 @@ pub fn delete(client: &Client, meeting_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/onlineMeetings/{meetingId}",
-    parts: &[
-        Part::Text("/me/onlineMeetings/"),
-        Part::Segment("meetingId"),
-    ],
     permissions: Permissions {
         delegated_work: &["OnlineMeetings.Read", "OnlineMeetings.ReadWrite"],
         delegated_personal: &[],
@@ -135,7 +125,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
 #[doc(alias = "/me/onlineMeetings/{meetingId}")]
-pub fn get(client: &Client, meeting_id: &str) -> Request<crate::types::OnlineMeeting> {
+pub fn get(client: &Client, meeting_id: &str) -> Request<crate::types::OnlineMeeting, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&meeting_id])
 }
 
@@ -143,14 +133,13 @@ pub fn get(client: &Client, meeting_id: &str) -> Request<crate::types::OnlineMee
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/onlineMeetings",
-    parts: &[Part::Text("/me/onlineMeetings")],
     permissions: Permissions {
         delegated_work: &["OnlineMeetings.Read", "OnlineMeetings.ReadWrite"],
         delegated_personal: &[],
         application: &["OnlineMeetings.Read.All", "OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$filter"],
     success: &[200],
 };
 
@@ -162,10 +151,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `OnlineMeetings.Read.All`, `OnlineMeetings.ReadWrite.All` |
 ///
+/// Query options: `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
 #[doc(alias = "/me/onlineMeetings")]
-pub fn list(client: &Client) -> Request<Page<crate::types::OnlineMeeting>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::OnlineMeeting>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -173,10 +164,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::OnlineMeeting>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/onlineMeetings/{meetingId}",
-    parts: &[
-        Part::Text("/me/onlineMeetings/"),
-        Part::Segment("meetingId"),
-    ],
     permissions: Permissions {
         delegated_work: &["OnlineMeetings.ReadWrite"],
         delegated_personal: &[],
@@ -202,7 +189,7 @@ pub fn update(
     client: &Client,
     meeting_id: &str,
     online_meeting: &crate::types::OnlineMeeting,
-) -> Request<crate::types::OnlineMeeting> {
+) -> Request<crate::types::OnlineMeeting, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&meeting_id]);
     request.json(online_meeting)
 }

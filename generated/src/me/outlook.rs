@@ -11,7 +11,6 @@ pub mod master_categories;
 pub static OPERATION_SUPPORTED_LANGUAGES: Operation = Operation {
     method: Method::Get,
     path: "/me/outlook/supportedLanguages",
-    parts: &[Part::Text("/me/outlook/supportedLanguages")],
     permissions: Permissions {
         delegated_work: &["User.Read", "User.ReadBasic.All"],
         delegated_personal: &["User.Read"],
@@ -33,7 +32,7 @@ pub static OPERATION_SUPPORTED_LANGUAGES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-supportedlanguages?view=graph-rest-1.0)
 #[doc(alias = "outlookUser: supportedLanguages")]
 #[doc(alias = "/me/outlook/supportedLanguages")]
-pub fn supported_languages(client: &Client) -> Request<Page<crate::types::LocaleInfo>> {
+pub fn supported_languages(client: &Client) -> Request<Page<crate::types::LocaleInfo>, NoOptions> {
     Request::new(client, &OPERATION_SUPPORTED_LANGUAGES, &[])
 }
 
@@ -41,7 +40,6 @@ pub fn supported_languages(client: &Client) -> Request<Page<crate::types::Locale
 pub static OPERATION_SUPPORTED_TIME_ZONES: Operation = Operation {
     method: Method::Get,
     path: "/me/outlook/supportedTimeZones",
-    parts: &[Part::Text("/me/outlook/supportedTimeZones")],
     permissions: Permissions {
         delegated_work: &["User.Read", "User.ReadBasic.All"],
         delegated_personal: &["User.Read"],
@@ -63,7 +61,9 @@ pub static OPERATION_SUPPORTED_TIME_ZONES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones?view=graph-rest-1.0)
 #[doc(alias = "outlookUser: supportedTimeZones")]
 #[doc(alias = "/me/outlook/supportedTimeZones")]
-pub fn supported_time_zones(client: &Client) -> Request<Page<crate::types::TimeZoneInformation>> {
+pub fn supported_time_zones(
+    client: &Client,
+) -> Request<Page<crate::types::TimeZoneInformation>, NoOptions> {
     Request::new(client, &OPERATION_SUPPORTED_TIME_ZONES, &[])
 }
 
@@ -71,11 +71,6 @@ pub fn supported_time_zones(client: &Client) -> Request<Page<crate::types::TimeZ
 pub static OPERATION_SUPPORTED_TIME_ZONES_WITH_TIME_ZONE_STANDARD: Operation = Operation {
     method: Method::Get,
     path: "/me/outlook/supportedTimeZones(TimeZoneStandard='{TimeZoneStandard}')",
-    parts: &[
-        Part::Text("/me/outlook/supportedTimeZones(TimeZoneStandard="),
-        Part::Quoted("TimeZoneStandard"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.Read", "User.ReadBasic.All"],
         delegated_personal: &["User.Read"],
@@ -100,7 +95,7 @@ pub static OPERATION_SUPPORTED_TIME_ZONES_WITH_TIME_ZONE_STANDARD: Operation = O
 pub fn supported_time_zones_with_time_zone_standard(
     client: &Client,
     time_zone_standard: &str,
-) -> Request<Page<crate::types::TimeZoneInformation>> {
+) -> Request<Page<crate::types::TimeZoneInformation>, NoOptions> {
     Request::new(
         client,
         &OPERATION_SUPPORTED_TIME_ZONES_WITH_TIME_ZONE_STANDARD,

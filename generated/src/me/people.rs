@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/people",
-    parts: &[Part::Text("/me/people")],
     permissions: Permissions {
         delegated_work: &["People.Read", "People.Read.All"],
         delegated_personal: &["People.Read"],
@@ -33,6 +32,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-people?view=graph-rest-1.0)
 #[doc(alias = "List people")]
 #[doc(alias = "/me/people")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Person>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::Person>, SelectFilterOrderBySearchTopSkip> {
     Request::new(client, &OPERATION_LIST, &[])
 }

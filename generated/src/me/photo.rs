@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/photo",
-    parts: &[Part::Text("/me/photo")],
     permissions: Permissions {
         delegated_work: &[
             "User.Read",
@@ -37,7 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/photo")]
-pub fn get(client: &Client) -> Request<crate::types::ProfilePhoto> {
+pub fn get(client: &Client) -> Request<crate::types::ProfilePhoto, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -45,7 +44,6 @@ pub fn get(client: &Client) -> Request<crate::types::ProfilePhoto> {
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/photo/$value",
-    parts: &[Part::Text("/me/photo/$value")],
     permissions: Permissions {
         delegated_work: &[
             "User.Read",
@@ -73,7 +71,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/photo/$value")]
-pub fn get_content(client: &Client) -> Request<Bytes> {
+pub fn get_content(client: &Client) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[])
 }
 
@@ -81,7 +79,6 @@ pub fn get_content(client: &Client) -> Request<Bytes> {
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/me/photo/$value",
-    parts: &[Part::Text("/me/photo/$value")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -97,7 +94,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/me/photo/$value")]
-pub fn set_content(client: &Client, content: impl Into<Bytes>) -> Request<()> {
+pub fn set_content(client: &Client, content: impl Into<Bytes>) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SET_CONTENT, &[]);
     request.content(content)
 }
@@ -106,7 +103,6 @@ pub fn set_content(client: &Client, content: impl Into<Bytes>) -> Request<()> {
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/me/photo/$value",
-    parts: &[Part::Text("/me/photo/$value")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -122,7 +118,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/me/photo/$value")]
-pub fn update_content(client: &Client, content: impl Into<Bytes>) -> Request<()> {
+pub fn update_content(client: &Client, content: impl Into<Bytes>) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE_CONTENT, &[]);
     request.content(content)
 }

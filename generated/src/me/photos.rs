@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/photos/{size}",
-    parts: &[Part::Text("/me/photos/"), Part::Segment("size")],
     permissions: Permissions {
         delegated_work: &[
             "User.Read",
@@ -37,7 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/photos/{size}")]
-pub fn get(client: &Client, size: &str) -> Request<crate::types::ProfilePhoto> {
+pub fn get(client: &Client, size: &str) -> Request<crate::types::ProfilePhoto, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&size])
 }
 
@@ -45,7 +44,6 @@ pub fn get(client: &Client, size: &str) -> Request<crate::types::ProfilePhoto> {
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/photos",
-    parts: &[Part::Text("/me/photos")],
     permissions: Permissions {
         delegated_work: &[
             "User.Read",
@@ -73,6 +71,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/photos")]
-pub fn list(client: &Client) -> Request<Page<crate::types::ProfilePhoto>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::ProfilePhoto>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

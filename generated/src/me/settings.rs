@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/settings",
-    parts: &[Part::Text("/me/settings")],
     permissions: Permissions {
         delegated_work: &["User.Read.All", "User.ReadWrite.All"],
         delegated_personal: &[],
@@ -31,7 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/usersettings-get?view=graph-rest-1.0)
 #[doc(alias = "Get settings")]
 #[doc(alias = "/me/settings")]
-pub fn get(client: &Client) -> Request<crate::types::UserSettings> {
+pub fn get(client: &Client) -> Request<crate::types::UserSettings, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -39,7 +38,6 @@ pub fn get(client: &Client) -> Request<crate::types::UserSettings> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/settings",
-    parts: &[Part::Text("/me/settings")],
     permissions: Permissions {
         delegated_work: &["User.ReadWrite", "User.ReadWrite.All"],
         delegated_personal: &[],
@@ -64,7 +62,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     user_settings: &crate::types::UserSettings,
-) -> Request<crate::types::UserSettings> {
+) -> Request<crate::types::UserSettings, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(user_settings)
 }

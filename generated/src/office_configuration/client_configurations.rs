@@ -11,11 +11,6 @@ pub mod assignments;
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}/assign",
-    parts: &[
-        Part::Text("/officeConfiguration/clientConfigurations/"),
-        Part::Segment("client-configuration-key"),
-        Part::Text("/assign"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn assign(
     client: &Client,
     client_configuration_key: &str,
     body: &crate::types::inferred::IntuneCirrusOfficeClientConfigurationAssignRequest,
-) -> Request<Page<crate::types::OfficeClientConfigurationAssignment>> {
+) -> Request<Page<crate::types::OfficeClientConfigurationAssignment>, NoOptions> {
     let request = Request::new(client, &OPERATION_ASSIGN, &[&client_configuration_key]);
     request.json(body)
 }
@@ -50,7 +45,6 @@ pub fn assign(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/officeConfiguration/clientConfigurations",
-    parts: &[Part::Text("/officeConfiguration/clientConfigurations")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -75,7 +69,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     office_client_configuration: &impl IsA<crate::types::OfficeClientConfiguration>,
-) -> Request<model::Poly<crate::types::OfficeClientConfiguration>> {
+) -> Request<model::Poly<crate::types::OfficeClientConfiguration>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json_as::<crate::types::OfficeClientConfiguration>(office_client_configuration)
 }
@@ -84,10 +78,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}",
-    parts: &[
-        Part::Text("/officeConfiguration/clientConfigurations/"),
-        Part::Segment("client-configuration-key"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -109,7 +99,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-windowsofficeclientconfiguration-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete windowsOfficeClientConfiguration")]
 #[doc(alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}")]
-pub fn delete(client: &Client, client_configuration_key: &str) -> Request<()> {
+pub fn delete(client: &Client, client_configuration_key: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&client_configuration_key])
 }
 
@@ -117,10 +107,6 @@ pub fn delete(client: &Client, client_configuration_key: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}",
-    parts: &[
-        Part::Text("/officeConfiguration/clientConfigurations/"),
-        Part::Segment("client-configuration-key"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -151,7 +137,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     client_configuration_key: &str,
-) -> Request<model::Poly<crate::types::OfficeClientConfiguration>> {
+) -> Request<model::Poly<crate::types::OfficeClientConfiguration>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&client_configuration_key])
 }
 
@@ -159,7 +145,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/officeConfiguration/clientConfigurations",
-    parts: &[Part::Text("/officeConfiguration/clientConfigurations")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -189,7 +174,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "/officeConfiguration/clientConfigurations")]
 pub fn list(
     client: &Client,
-) -> Request<Page<model::Poly<crate::types::OfficeClientConfiguration>>> {
+) -> Request<Page<model::Poly<crate::types::OfficeClientConfiguration>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -197,10 +182,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}",
-    parts: &[
-        Part::Text("/officeConfiguration/clientConfigurations/"),
-        Part::Segment("client-configuration-key"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -226,7 +207,7 @@ pub fn update(
     client: &Client,
     client_configuration_key: &str,
     office_client_configuration: &impl IsA<crate::types::OfficeClientConfiguration>,
-) -> Request<model::Poly<crate::types::OfficeClientConfiguration>> {
+) -> Request<model::Poly<crate::types::OfficeClientConfiguration>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&client_configuration_key]);
     request.json_as::<crate::types::OfficeClientConfiguration>(office_client_configuration)
 }
@@ -235,9 +216,6 @@ pub fn update(
 pub static OPERATION_UPDATE_PRIORITIES: Operation = Operation {
     method: Method::Post,
     path: "/officeConfiguration/clientConfigurations/microsoft.management.services.api.updatePriorities",
-    parts: &[Part::Text(
-        "/officeConfiguration/clientConfigurations/microsoft.management.services.api.updatePriorities",
-    )],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -264,7 +242,7 @@ pub static OPERATION_UPDATE_PRIORITIES: Operation = Operation {
 pub fn update_priorities(
     client: &Client,
     body: &crate::types::inferred::IntuneCirrusOfficeClientConfigurationUpdatePrioritiesRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE_PRIORITIES, &[]);
     request.json(body)
 }

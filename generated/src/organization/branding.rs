@@ -11,11 +11,6 @@ pub mod localizations;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/organization/{organization-id}/branding",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/branding"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.ReadWrite.All"],
         delegated_personal: &[],
@@ -37,7 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingproperties-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete organizationalBrandingProperties")]
 #[doc(alias = "/organization/{organization-id}/branding")]
-pub fn delete(client: &Client, organization_id: &str) -> Request<()> {
+pub fn delete(client: &Client, organization_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&organization_id])
 }
 
@@ -45,12 +40,6 @@ pub fn delete(client: &Client, organization_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/organization/{organization-id}/branding/{property-name}",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/branding/"),
-        Part::Segment("property-name"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Organization.Read.All",
@@ -81,7 +70,7 @@ pub fn get(
     client: &Client,
     organization_id: &str,
     property_name: &str,
-) -> Request<crate::types::OrganizationalBrandingProperties> {
+) -> Request<Option<crate::types::OrganizationalBrandingProperties>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&organization_id, &property_name])
 }
 
@@ -89,11 +78,6 @@ pub fn get(
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/organization/{organization-id}/branding",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/branding"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.ReadWrite.All"],
         delegated_personal: &[],
@@ -119,7 +103,7 @@ pub fn replace(
     client: &Client,
     organization_id: &str,
     organizational_branding_properties: &crate::types::OrganizationalBrandingProperties,
-) -> Request<crate::types::OrganizationalBrandingProperties> {
+) -> Request<crate::types::OrganizationalBrandingProperties, NoOptions> {
     let request = Request::new(client, &OPERATION_REPLACE, &[&organization_id]);
     request.json(organizational_branding_properties)
 }
@@ -128,12 +112,6 @@ pub fn replace(
 pub static OPERATION_REPLACE_PROPERTY: Operation = Operation {
     method: Method::Put,
     path: "/organization/{organization-id}/branding/{property-name}",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/branding/"),
-        Part::Segment("property-name"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.ReadWrite.All"],
         delegated_personal: &[],
@@ -160,7 +138,7 @@ pub fn replace_property(
     organization_id: &str,
     property_name: &str,
     organizational_branding_properties: &crate::types::OrganizationalBrandingProperties,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_REPLACE_PROPERTY,
@@ -173,11 +151,6 @@ pub fn replace_property(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/organization/{organization-id}/branding",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/branding"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.ReadWrite.All"],
         delegated_personal: &[],
@@ -203,7 +176,7 @@ pub fn update(
     client: &Client,
     organization_id: &str,
     organizational_branding_properties: &crate::types::OrganizationalBrandingProperties,
-) -> Request<crate::types::OrganizationalBrandingProperties> {
+) -> Request<crate::types::OrganizationalBrandingProperties, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&organization_id]);
     request.json(organizational_branding_properties)
 }
@@ -212,12 +185,6 @@ pub fn update(
 pub static OPERATION_UPDATE_PROPERTY: Operation = Operation {
     method: Method::Patch,
     path: "/organization/{organization-id}/branding/{property-name}",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/branding/"),
-        Part::Segment("property-name"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.ReadWrite.All"],
         delegated_personal: &[],
@@ -244,7 +211,7 @@ pub fn update_property(
     organization_id: &str,
     property_name: &str,
     organizational_branding_properties: &crate::types::OrganizationalBrandingProperties,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE_PROPERTY,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/organization/{organization-id}/certificateBasedAuthConfiguration/$ref",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/certificateBasedAuthConfiguration/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn add_ref(
     client: &Client,
     organization_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&organization_id]);
     request.json(reference)
 }
@@ -48,12 +43,6 @@ pub fn add_ref(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/organization/{organization-id}/certificateBasedAuthConfiguration/{certificate-based-auth-configuration-id}",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/certificateBasedAuthConfiguration/"),
-        Part::Segment("certificate-based-auth-configuration-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.ReadWrite.All"],
         delegated_personal: &[],
@@ -81,7 +70,7 @@ pub fn delete(
     client: &Client,
     organization_id: &str,
     certificate_based_auth_configuration_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -93,12 +82,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/organization/{organization-id}/certificateBasedAuthConfiguration/{certificate-based-auth-configuration-id}",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/certificateBasedAuthConfiguration/"),
-        Part::Segment("certificate-based-auth-configuration-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.Read.All", "Organization.ReadWrite.All"],
         delegated_personal: &[],
@@ -126,7 +109,7 @@ pub fn get(
     client: &Client,
     organization_id: &str,
     certificate_based_auth_configuration_id: &str,
-) -> Request<crate::types::CertificateBasedAuthConfiguration> {
+) -> Request<crate::types::CertificateBasedAuthConfiguration, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -138,11 +121,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/organization/{organization-id}/certificateBasedAuthConfiguration",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/certificateBasedAuthConfiguration"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.Read.All", "Organization.ReadWrite.All"],
         delegated_personal: &[],
@@ -167,6 +145,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     organization_id: &str,
-) -> Request<Page<crate::types::CertificateBasedAuthConfiguration>> {
+) -> Request<Page<crate::types::CertificateBasedAuthConfiguration>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&organization_id])
 }

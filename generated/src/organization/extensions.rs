@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/organization/{organization-id}/extensions",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/extensions"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     organization_id: &str,
     extension: &impl IsA<crate::types::Extension>,
-) -> Request<model::Poly<crate::types::Extension>> {
+) -> Request<model::Poly<crate::types::Extension>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&organization_id]);
     request.json_as::<crate::types::Extension>(extension)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/organization/{organization-id}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.ReadWrite.All"],
         delegated_personal: &[],
@@ -75,7 +64,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete open extension")]
 #[doc(alias = "/organization/{organization-id}/extensions/{extension-id}")]
-pub fn delete(client: &Client, organization_id: &str, extension_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    organization_id: &str,
+    extension_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -87,12 +80,6 @@ pub fn delete(client: &Client, organization_id: &str, extension_id: &str) -> Req
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/organization/{organization-id}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.Read"],
         delegated_personal: &[],
@@ -120,7 +107,7 @@ pub fn get(
     client: &Client,
     organization_id: &str,
     extension_id: &str,
-) -> Request<model::Poly<crate::types::Extension>> {
+) -> Request<model::Poly<crate::types::Extension>, ExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&organization_id, &extension_id])
 }
 
@@ -128,12 +115,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/organization/{organization-id}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.ReadWrite.All"],
         delegated_personal: &[],
@@ -160,7 +141,7 @@ pub fn update(
     organization_id: &str,
     extension_id: &str,
     extension: &impl IsA<crate::types::Extension>,
-) -> Request<model::Poly<crate::types::Extension>> {
+) -> Request<model::Poly<crate::types::Extension>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/places/microsoft.graph.room",
-    parts: &[Part::Text("/places/microsoft.graph.room")],
     permissions: Permissions {
         delegated_work: &["Place.Read.All"],
         delegated_personal: &[],
@@ -33,6 +32,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/place-list?view=graph-rest-1.0)
 #[doc(alias = "List places")]
 #[doc(alias = "/places/microsoft.graph.room")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::Place>>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Room>, SelectFilterTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }

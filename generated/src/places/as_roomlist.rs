@@ -11,7 +11,6 @@ pub mod rooms;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/places/microsoft.graph.roomlist",
-    parts: &[Part::Text("/places/microsoft.graph.roomlist")],
     permissions: Permissions {
         delegated_work: &["Place.Read.All"],
         delegated_personal: &[],
@@ -35,6 +34,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/place-list?view=graph-rest-1.0)
 #[doc(alias = "List places")]
 #[doc(alias = "/places/microsoft.graph.roomlist")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::Place>>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::RoomList>, SelectFilterTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }

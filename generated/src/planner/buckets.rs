@@ -11,7 +11,6 @@ pub mod tasks;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/planner/buckets",
-    parts: &[Part::Text("/planner/buckets")],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -36,7 +35,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     planner_bucket: &crate::types::PlannerBucket,
-) -> Request<crate::types::PlannerBucket> {
+) -> Request<crate::types::PlannerBucket, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(planner_bucket)
 }
@@ -45,7 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/planner/buckets/{bucket-id}",
-    parts: &[Part::Text("/planner/buckets/"), Part::Segment("bucket-id")],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -67,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerbucket-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete plannerBucket")]
 #[doc(alias = "/planner/buckets/{bucket-id}")]
-pub fn delete(client: &Client, bucket_id: &str) -> Request<()> {
+pub fn delete(client: &Client, bucket_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&bucket_id])
 }
 
@@ -75,7 +73,6 @@ pub fn delete(client: &Client, bucket_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/planner/buckets/{bucket-id}",
-    parts: &[Part::Text("/planner/buckets/"), Part::Segment("bucket-id")],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -102,7 +99,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerbucket-get?view=graph-rest-1.0)
 #[doc(alias = "Get plannerBucket")]
 #[doc(alias = "/planner/buckets/{bucket-id}")]
-pub fn get(client: &Client, bucket_id: &str) -> Request<crate::types::PlannerBucket> {
+pub fn get(client: &Client, bucket_id: &str) -> Request<crate::types::PlannerBucket, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&bucket_id])
 }
 
@@ -110,7 +107,6 @@ pub fn get(client: &Client, bucket_id: &str) -> Request<crate::types::PlannerBuc
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/planner/buckets",
-    parts: &[Part::Text("/planner/buckets")],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -137,7 +133,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/planner-list-buckets?view=graph-rest-1.0)
 #[doc(alias = "List buckets")]
 #[doc(alias = "/planner/buckets")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PlannerBucket>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PlannerBucket>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -145,7 +141,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::PlannerBucket>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/planner/buckets/{bucket-id}",
-    parts: &[Part::Text("/planner/buckets/"), Part::Segment("bucket-id")],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -171,7 +166,7 @@ pub fn update(
     client: &Client,
     bucket_id: &str,
     planner_bucket: &crate::types::PlannerBucket,
-) -> Request<crate::types::PlannerBucket> {
+) -> Request<Option<crate::types::PlannerBucket>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&bucket_id]);
     request.json(planner_bucket)
 }

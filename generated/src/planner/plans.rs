@@ -15,7 +15,6 @@ pub mod tasks;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/planner/plans",
-    parts: &[Part::Text("/planner/plans")],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -40,7 +39,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     planner_plan: &crate::types::PlannerPlan,
-) -> Request<crate::types::PlannerPlan> {
+) -> Request<crate::types::PlannerPlan, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(planner_plan)
 }
@@ -49,7 +48,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/planner/plans/{plan-id}",
-    parts: &[Part::Text("/planner/plans/"), Part::Segment("plan-id")],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -71,7 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerplan-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete plannerPlan")]
 #[doc(alias = "/planner/plans/{plan-id}")]
-pub fn delete(client: &Client, plan_id: &str) -> Request<()> {
+pub fn delete(client: &Client, plan_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&plan_id])
 }
 
@@ -79,7 +77,6 @@ pub fn delete(client: &Client, plan_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/planner/plans/{plan-id}",
-    parts: &[Part::Text("/planner/plans/"), Part::Segment("plan-id")],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -106,7 +103,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerplan-get?view=graph-rest-1.0)
 #[doc(alias = "Get plannerPlan")]
 #[doc(alias = "/planner/plans/{plan-id}")]
-pub fn get(client: &Client, plan_id: &str) -> Request<crate::types::PlannerPlan> {
+pub fn get(client: &Client, plan_id: &str) -> Request<crate::types::PlannerPlan, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&plan_id])
 }
 
@@ -114,7 +111,6 @@ pub fn get(client: &Client, plan_id: &str) -> Request<crate::types::PlannerPlan>
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/planner/plans",
-    parts: &[Part::Text("/planner/plans")],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -141,7 +137,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/planner-list-plans?view=graph-rest-1.0)
 #[doc(alias = "List plans")]
 #[doc(alias = "/planner/plans")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PlannerPlan>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PlannerPlan>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -149,7 +145,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::PlannerPlan>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/planner/plans/{plan-id}",
-    parts: &[Part::Text("/planner/plans/"), Part::Segment("plan-id")],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -175,7 +170,7 @@ pub fn update(
     client: &Client,
     plan_id: &str,
     planner_plan: &crate::types::PlannerPlan,
-) -> Request<crate::types::PlannerPlan> {
+) -> Request<Option<crate::types::PlannerPlan>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&plan_id]);
     request.json(planner_plan)
 }

@@ -17,7 +17,6 @@ pub mod progress_task_board_format;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/planner/tasks",
-    parts: &[Part::Text("/planner/tasks")],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -42,7 +41,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     planner_task: &crate::types::PlannerTask,
-) -> Request<crate::types::PlannerTask> {
+) -> Request<crate::types::PlannerTask, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(planner_task)
 }
@@ -51,7 +50,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/planner/tasks/{task-id}",
-    parts: &[Part::Text("/planner/tasks/"), Part::Segment("task-id")],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -73,7 +71,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannertask-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete plannerTask")]
 #[doc(alias = "/planner/tasks/{task-id}")]
-pub fn delete(client: &Client, task_id: &str) -> Request<()> {
+pub fn delete(client: &Client, task_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&task_id])
 }
 
@@ -81,7 +79,6 @@ pub fn delete(client: &Client, task_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/planner/tasks/{task-id}",
-    parts: &[Part::Text("/planner/tasks/"), Part::Segment("task-id")],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -108,7 +105,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannertask-get?view=graph-rest-1.0)
 #[doc(alias = "Get plannerTask")]
 #[doc(alias = "/planner/tasks/{task-id}")]
-pub fn get(client: &Client, task_id: &str) -> Request<crate::types::PlannerTask> {
+pub fn get(client: &Client, task_id: &str) -> Request<crate::types::PlannerTask, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&task_id])
 }
 
@@ -116,7 +113,6 @@ pub fn get(client: &Client, task_id: &str) -> Request<crate::types::PlannerTask>
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/planner/tasks",
-    parts: &[Part::Text("/planner/tasks")],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -143,7 +139,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/planner-list-tasks?view=graph-rest-1.0)
 #[doc(alias = "List tasks")]
 #[doc(alias = "/planner/tasks")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PlannerTask>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PlannerTask>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -151,7 +147,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::PlannerTask>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/planner/tasks/{task-id}",
-    parts: &[Part::Text("/planner/tasks/"), Part::Segment("task-id")],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -177,7 +172,7 @@ pub fn update(
     client: &Client,
     task_id: &str,
     planner_task: &crate::types::PlannerTask,
-) -> Request<crate::types::PlannerTask> {
+) -> Request<Option<crate::types::PlannerTask>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&task_id]);
     request.json(planner_task)
 }

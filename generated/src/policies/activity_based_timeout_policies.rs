@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/policies/activityBasedTimeoutPolicies",
-    parts: &[Part::Text("/policies/activityBasedTimeoutPolicies")],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.ApplicationConfiguration"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     activity_based_timeout_policy: &crate::types::ActivityBasedTimeoutPolicy,
-) -> Request<crate::types::ActivityBasedTimeoutPolicy> {
+) -> Request<crate::types::ActivityBasedTimeoutPolicy, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(activity_based_timeout_policy)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}",
-    parts: &[
-        Part::Text("/policies/activityBasedTimeoutPolicies/"),
-        Part::Segment("activity-based-timeout-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.ApplicationConfiguration"],
         delegated_personal: &[],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete activityBasedTimeoutPolicy")]
 #[doc(alias = "/policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}")]
-pub fn delete(client: &Client, activity_based_timeout_policy_id: &str) -> Request<()> {
+pub fn delete(client: &Client, activity_based_timeout_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -80,10 +75,6 @@ pub fn delete(client: &Client, activity_based_timeout_policy_id: &str) -> Reques
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}",
-    parts: &[
-        Part::Text("/policies/activityBasedTimeoutPolicies/"),
-        Part::Segment("activity-based-timeout-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Policy.Read.All",
@@ -116,7 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     activity_based_timeout_policy_id: &str,
-) -> Request<crate::types::ActivityBasedTimeoutPolicy> {
+) -> Request<crate::types::ActivityBasedTimeoutPolicy, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&activity_based_timeout_policy_id])
 }
 
@@ -124,7 +115,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/activityBasedTimeoutPolicies",
-    parts: &[Part::Text("/policies/activityBasedTimeoutPolicies")],
     permissions: Permissions {
         delegated_work: &[
             "Policy.Read.All",
@@ -154,7 +144,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List activityBasedTimeoutPolicies")]
 #[doc(alias = "/policies/activityBasedTimeoutPolicies")]
-pub fn list(client: &Client) -> Request<Page<crate::types::ActivityBasedTimeoutPolicy>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::ActivityBasedTimeoutPolicy>, SelectFilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -162,10 +154,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::ActivityBasedTimeoutP
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}",
-    parts: &[
-        Part::Text("/policies/activityBasedTimeoutPolicies/"),
-        Part::Segment("activity-based-timeout-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.ApplicationConfiguration"],
         delegated_personal: &[],
@@ -191,7 +179,7 @@ pub fn update(
     client: &Client,
     activity_based_timeout_policy_id: &str,
     activity_based_timeout_policy: &crate::types::ActivityBasedTimeoutPolicy,
-) -> Request<crate::types::ActivityBasedTimeoutPolicy> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/adminConsentRequestPolicy",
-    parts: &[Part::Text("/policies/adminConsentRequestPolicy")],
     permissions: Permissions {
         delegated_work: &[
             "Policy.Read.All",
@@ -43,7 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/adminconsentrequestpolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get adminConsentRequestPolicy")]
 #[doc(alias = "/policies/adminConsentRequestPolicy")]
-pub fn get(client: &Client) -> Request<crate::types::AdminConsentRequestPolicy> {
+pub fn get(client: &Client) -> Request<crate::types::AdminConsentRequestPolicy, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -51,7 +50,6 @@ pub fn get(client: &Client) -> Request<crate::types::AdminConsentRequestPolicy> 
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/policies/adminConsentRequestPolicy",
-    parts: &[Part::Text("/policies/adminConsentRequestPolicy")],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.ConsentRequest", "Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -76,7 +74,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
 pub fn replace(
     client: &Client,
     admin_consent_request_policy: &crate::types::AdminConsentRequestPolicy,
-) -> Request<crate::types::AdminConsentRequestPolicy> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REPLACE, &[]);
     request.json(admin_consent_request_policy)
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/authenticationFlowsPolicy",
-    parts: &[Part::Text("/policies/authenticationFlowsPolicy")],
     permissions: Permissions {
         delegated_work: &["Policy.Read.All", "Policy.ReadWrite.AuthenticationFlows"],
         delegated_personal: &[],
@@ -31,7 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/authenticationflowspolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get authenticationFlowsPolicy")]
 #[doc(alias = "/policies/authenticationFlowsPolicy")]
-pub fn get(client: &Client) -> Request<crate::types::AuthenticationFlowsPolicy> {
+pub fn get(client: &Client) -> Request<crate::types::AuthenticationFlowsPolicy, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -39,7 +38,6 @@ pub fn get(client: &Client) -> Request<crate::types::AuthenticationFlowsPolicy> 
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/authenticationFlowsPolicy",
-    parts: &[Part::Text("/policies/authenticationFlowsPolicy")],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.AuthenticationFlows"],
         delegated_personal: &[],
@@ -64,7 +62,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     authentication_flows_policy: &crate::types::AuthenticationFlowsPolicy,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(authentication_flows_policy)
 }

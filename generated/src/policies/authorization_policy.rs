@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/authorizationPolicy",
-    parts: &[Part::Text("/policies/authorizationPolicy")],
     permissions: Permissions {
         delegated_work: &["Policy.Read.All", "Policy.ReadWrite.Authorization"],
         delegated_personal: &[],
@@ -31,7 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/authorizationpolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get authorizationPolicy")]
 #[doc(alias = "/policies/authorizationPolicy")]
-pub fn get(client: &Client) -> Request<crate::types::AuthorizationPolicy> {
+pub fn get(client: &Client) -> Request<crate::types::AuthorizationPolicy, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -39,7 +38,6 @@ pub fn get(client: &Client) -> Request<crate::types::AuthorizationPolicy> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/authorizationPolicy",
-    parts: &[Part::Text("/policies/authorizationPolicy")],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.Authorization"],
         delegated_personal: &[],
@@ -64,7 +62,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     authorization_policy: &crate::types::AuthorizationPolicy,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(authorization_policy)
 }

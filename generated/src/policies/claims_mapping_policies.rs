@@ -11,7 +11,6 @@ pub mod applies_to;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/policies/claimsMappingPolicies",
-    parts: &[Part::Text("/policies/claimsMappingPolicies")],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.ApplicationConfiguration"],
         delegated_personal: &[],
@@ -36,7 +35,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     claims_mapping_policy: &crate::types::ClaimsMappingPolicy,
-) -> Request<crate::types::ClaimsMappingPolicy> {
+) -> Request<crate::types::ClaimsMappingPolicy, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(claims_mapping_policy)
 }
@@ -45,10 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/claimsMappingPolicies/{claims-mapping-policy-id}",
-    parts: &[
-        Part::Text("/policies/claimsMappingPolicies/"),
-        Part::Segment("claims-mapping-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.ApplicationConfiguration"],
         delegated_personal: &[],
@@ -70,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/claimsmappingpolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete claimsMappingPolicy")]
 #[doc(alias = "/policies/claimsMappingPolicies/{claims-mapping-policy-id}")]
-pub fn delete(client: &Client, claims_mapping_policy_id: &str) -> Request<()> {
+pub fn delete(client: &Client, claims_mapping_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&claims_mapping_policy_id])
 }
 
@@ -78,10 +73,6 @@ pub fn delete(client: &Client, claims_mapping_policy_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/claimsMappingPolicies/{claims-mapping-policy-id}",
-    parts: &[
-        Part::Text("/policies/claimsMappingPolicies/"),
-        Part::Segment("claims-mapping-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Policy.Read.All",
@@ -114,7 +105,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     claims_mapping_policy_id: &str,
-) -> Request<crate::types::ClaimsMappingPolicy> {
+) -> Request<crate::types::ClaimsMappingPolicy, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&claims_mapping_policy_id])
 }
 
@@ -122,7 +113,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/claimsMappingPolicies",
-    parts: &[Part::Text("/policies/claimsMappingPolicies")],
     permissions: Permissions {
         delegated_work: &[
             "Policy.Read.All",
@@ -152,7 +142,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/claimsmappingpolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List claimsMappingPolicies")]
 #[doc(alias = "/policies/claimsMappingPolicies")]
-pub fn list(client: &Client) -> Request<Page<crate::types::ClaimsMappingPolicy>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::ClaimsMappingPolicy>, SelectExpandFilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -160,10 +152,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::ClaimsMappingPolicy>>
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/claimsMappingPolicies/{claims-mapping-policy-id}",
-    parts: &[
-        Part::Text("/policies/claimsMappingPolicies/"),
-        Part::Segment("claims-mapping-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.ApplicationConfiguration"],
         delegated_personal: &[],
@@ -189,7 +177,7 @@ pub fn update(
     client: &Client,
     claims_mapping_policy_id: &str,
     claims_mapping_policy: &crate::types::ClaimsMappingPolicy,
-) -> Request<crate::types::ClaimsMappingPolicy> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&claims_mapping_policy_id]);
     request.json(claims_mapping_policy)
 }

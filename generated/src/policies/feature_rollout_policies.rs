@@ -11,7 +11,6 @@ pub mod applies_to;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/policies/featureRolloutPolicies",
-    parts: &[Part::Text("/policies/featureRolloutPolicies")],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -36,7 +35,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     feature_rollout_policy: &crate::types::FeatureRolloutPolicy,
-) -> Request<crate::types::FeatureRolloutPolicy> {
+) -> Request<crate::types::FeatureRolloutPolicy, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(feature_rollout_policy)
 }
@@ -45,10 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/featureRolloutPolicies/{feature-rollout-policy-id}",
-    parts: &[
-        Part::Text("/policies/featureRolloutPolicies/"),
-        Part::Segment("feature-rollout-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -70,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/featurerolloutpolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete featureRolloutPolicy")]
 #[doc(alias = "/policies/featureRolloutPolicies/{feature-rollout-policy-id}")]
-pub fn delete(client: &Client, feature_rollout_policy_id: &str) -> Request<()> {
+pub fn delete(client: &Client, feature_rollout_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&feature_rollout_policy_id])
 }
 
@@ -78,10 +73,6 @@ pub fn delete(client: &Client, feature_rollout_policy_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/featureRolloutPolicies/{feature-rollout-policy-id}",
-    parts: &[
-        Part::Text("/policies/featureRolloutPolicies/"),
-        Part::Segment("feature-rollout-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -108,7 +99,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     feature_rollout_policy_id: &str,
-) -> Request<crate::types::FeatureRolloutPolicy> {
+) -> Request<crate::types::FeatureRolloutPolicy, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&feature_rollout_policy_id])
 }
 
@@ -116,7 +107,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/featureRolloutPolicies",
-    parts: &[Part::Text("/policies/featureRolloutPolicies")],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -142,7 +132,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/featurerolloutpolicies-list?view=graph-rest-1.0)
 #[doc(alias = "List featureRolloutPolicies")]
 #[doc(alias = "/policies/featureRolloutPolicies")]
-pub fn list(client: &Client) -> Request<Page<crate::types::FeatureRolloutPolicy>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::FeatureRolloutPolicy>, SelectExpandFilterOrderByTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -150,10 +142,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::FeatureRolloutPolicy>
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/featureRolloutPolicies/{feature-rollout-policy-id}",
-    parts: &[
-        Part::Text("/policies/featureRolloutPolicies/"),
-        Part::Segment("feature-rollout-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -179,7 +167,7 @@ pub fn update(
     client: &Client,
     feature_rollout_policy_id: &str,
     feature_rollout_policy: &crate::types::FeatureRolloutPolicy,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&feature_rollout_policy_id]);
     request.json(feature_rollout_policy)
 }

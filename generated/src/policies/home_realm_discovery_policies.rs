@@ -11,7 +11,6 @@ pub mod applies_to;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/policies/homeRealmDiscoveryPolicies",
-    parts: &[Part::Text("/policies/homeRealmDiscoveryPolicies")],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.ApplicationConfiguration"],
         delegated_personal: &[],
@@ -36,7 +35,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     home_realm_discovery_policy: &crate::types::HomeRealmDiscoveryPolicy,
-) -> Request<crate::types::HomeRealmDiscoveryPolicy> {
+) -> Request<crate::types::HomeRealmDiscoveryPolicy, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(home_realm_discovery_policy)
 }
@@ -45,10 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}",
-    parts: &[
-        Part::Text("/policies/homeRealmDiscoveryPolicies/"),
-        Part::Segment("home-realm-discovery-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.ApplicationConfiguration"],
         delegated_personal: &[],
@@ -70,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete homeRealmDiscoveryPolicy")]
 #[doc(alias = "/policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}")]
-pub fn delete(client: &Client, home_realm_discovery_policy_id: &str) -> Request<()> {
+pub fn delete(client: &Client, home_realm_discovery_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -82,10 +77,6 @@ pub fn delete(client: &Client, home_realm_discovery_policy_id: &str) -> Request<
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}",
-    parts: &[
-        Part::Text("/policies/homeRealmDiscoveryPolicies/"),
-        Part::Segment("home-realm-discovery-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Policy.Read.All",
@@ -118,7 +109,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     home_realm_discovery_policy_id: &str,
-) -> Request<crate::types::HomeRealmDiscoveryPolicy> {
+) -> Request<crate::types::HomeRealmDiscoveryPolicy, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&home_realm_discovery_policy_id])
 }
 
@@ -126,7 +117,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/homeRealmDiscoveryPolicies",
-    parts: &[Part::Text("/policies/homeRealmDiscoveryPolicies")],
     permissions: Permissions {
         delegated_work: &[
             "Policy.Read.All",
@@ -156,7 +146,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List homeRealmDiscoveryPolicies")]
 #[doc(alias = "/policies/homeRealmDiscoveryPolicies")]
-pub fn list(client: &Client) -> Request<Page<crate::types::HomeRealmDiscoveryPolicy>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::HomeRealmDiscoveryPolicy>, SelectExpandFilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -164,10 +156,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::HomeRealmDiscoveryPol
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}",
-    parts: &[
-        Part::Text("/policies/homeRealmDiscoveryPolicies/"),
-        Part::Segment("home-realm-discovery-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.ApplicationConfiguration"],
         delegated_personal: &[],
@@ -193,7 +181,7 @@ pub fn update(
     client: &Client,
     home_realm_discovery_policy_id: &str,
     home_realm_discovery_policy: &crate::types::HomeRealmDiscoveryPolicy,
-) -> Request<crate::types::HomeRealmDiscoveryPolicy> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,9 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/identitySecurityDefaultsEnforcementPolicy",
-    parts: &[Part::Text(
-        "/policies/identitySecurityDefaultsEnforcementPolicy",
-    )],
     permissions: Permissions {
         delegated_work: &["Policy.Read.All"],
         delegated_personal: &[],
@@ -33,7 +30,9 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identitysecuritydefaultsenforcementpolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get identitySecurityDefaultsEnforcementPolicy")]
 #[doc(alias = "/policies/identitySecurityDefaultsEnforcementPolicy")]
-pub fn get(client: &Client) -> Request<crate::types::IdentitySecurityDefaultsEnforcementPolicy> {
+pub fn get(
+    client: &Client,
+) -> Request<crate::types::IdentitySecurityDefaultsEnforcementPolicy, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -41,13 +40,10 @@ pub fn get(client: &Client) -> Request<crate::types::IdentitySecurityDefaultsEnf
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/identitySecurityDefaultsEnforcementPolicy",
-    parts: &[Part::Text(
-        "/policies/identitySecurityDefaultsEnforcementPolicy",
-    )],
     permissions: Permissions {
-        delegated_work: &["Policy.Read.All", "Policy.ReadWrite.ConditionalAccess"],
+        delegated_work: &["Policy.Read.All and Policy.ReadWrite.ConditionalAccess"],
         delegated_personal: &[],
-        application: &["Policy.Read.All", "Policy.ReadWrite.ConditionalAccess"],
+        application: &["Policy.Read.All and Policy.ReadWrite.ConditionalAccess"],
     },
     docs: "https://learn.microsoft.com/graph/api/identitysecuritydefaultsenforcementpolicy-update?view=graph-rest-1.0",
     query_options: &[],
@@ -58,9 +54,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess` |
+/// | delegated, work or school account | `Policy.Read.All` with `Policy.ReadWrite.ConditionalAccess` |
 /// | delegated, personal account | not supported |
-/// | application | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess` |
+/// | application | `Policy.Read.All` with `Policy.ReadWrite.ConditionalAccess` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/identitysecuritydefaultsenforcementpolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update identitySecurityDefaultsEnforcementPolicy")]
@@ -68,7 +64,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     identity_security_defaults_enforcement_policy: &crate::types::IdentitySecurityDefaultsEnforcementPolicy,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(identity_security_defaults_enforcement_policy)
 }

@@ -13,7 +13,6 @@ pub mod includes;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/policies/permissionGrantPolicies",
-    parts: &[Part::Text("/policies/permissionGrantPolicies")],
     permissions: Permissions {
         delegated_work: &["PermissionGrantPolicy.ReadWrite.All"],
         delegated_personal: &[],
@@ -38,7 +37,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     permission_grant_policy: &crate::types::PermissionGrantPolicy,
-) -> Request<crate::types::PermissionGrantPolicy> {
+) -> Request<crate::types::PermissionGrantPolicy, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(permission_grant_policy)
 }
@@ -47,10 +46,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/permissionGrantPolicies/{permission-grant-policy-id}",
-    parts: &[
-        Part::Text("/policies/permissionGrantPolicies/"),
-        Part::Segment("permission-grant-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.PermissionGrant"],
         delegated_personal: &[],
@@ -72,7 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permissiongrantpolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete permissionGrantPolicy")]
 #[doc(alias = "/policies/permissionGrantPolicies/{permission-grant-policy-id}")]
-pub fn delete(client: &Client, permission_grant_policy_id: &str) -> Request<()> {
+pub fn delete(client: &Client, permission_grant_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&permission_grant_policy_id])
 }
 
@@ -80,10 +75,6 @@ pub fn delete(client: &Client, permission_grant_policy_id: &str) -> Request<()> 
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/permissionGrantPolicies/{permission-grant-policy-id}",
-    parts: &[
-        Part::Text("/policies/permissionGrantPolicies/"),
-        Part::Segment("permission-grant-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Policy.Read.PermissionGrant",
@@ -114,7 +105,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     permission_grant_policy_id: &str,
-) -> Request<crate::types::PermissionGrantPolicy> {
+) -> Request<crate::types::PermissionGrantPolicy, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&permission_grant_policy_id])
 }
 
@@ -122,7 +113,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/permissionGrantPolicies",
-    parts: &[Part::Text("/policies/permissionGrantPolicies")],
     permissions: Permissions {
         delegated_work: &[
             "Policy.Read.PermissionGrant",
@@ -150,7 +140,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permissiongrantpolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List permissionGrantPolicies")]
 #[doc(alias = "/policies/permissionGrantPolicies")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PermissionGrantPolicy>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PermissionGrantPolicy>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -158,10 +148,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::PermissionGrantPolicy
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/permissionGrantPolicies/{permission-grant-policy-id}",
-    parts: &[
-        Part::Text("/policies/permissionGrantPolicies/"),
-        Part::Segment("permission-grant-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.PermissionGrant"],
         delegated_personal: &[],
@@ -187,7 +173,7 @@ pub fn update(
     client: &Client,
     permission_grant_policy_id: &str,
     permission_grant_policy: &crate::types::PermissionGrantPolicy,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&permission_grant_policy_id]);
     request.json(permission_grant_policy)
 }

@@ -11,7 +11,6 @@ pub mod applies_to;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/policies/tokenLifetimePolicies",
-    parts: &[Part::Text("/policies/tokenLifetimePolicies")],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.ApplicationConfiguration"],
         delegated_personal: &[],
@@ -36,7 +35,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     token_lifetime_policy: &crate::types::TokenLifetimePolicy,
-) -> Request<crate::types::TokenLifetimePolicy> {
+) -> Request<crate::types::TokenLifetimePolicy, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(token_lifetime_policy)
 }
@@ -45,10 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/tokenLifetimePolicies/{token-lifetime-policy-id}",
-    parts: &[
-        Part::Text("/policies/tokenLifetimePolicies/"),
-        Part::Segment("token-lifetime-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.ApplicationConfiguration"],
         delegated_personal: &[],
@@ -70,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tokenlifetimepolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete tokenLifetimePolicy")]
 #[doc(alias = "/policies/tokenLifetimePolicies/{token-lifetime-policy-id}")]
-pub fn delete(client: &Client, token_lifetime_policy_id: &str) -> Request<()> {
+pub fn delete(client: &Client, token_lifetime_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&token_lifetime_policy_id])
 }
 
@@ -78,10 +73,6 @@ pub fn delete(client: &Client, token_lifetime_policy_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/tokenLifetimePolicies/{token-lifetime-policy-id}",
-    parts: &[
-        Part::Text("/policies/tokenLifetimePolicies/"),
-        Part::Segment("token-lifetime-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Policy.Read.All",
@@ -114,7 +105,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     token_lifetime_policy_id: &str,
-) -> Request<crate::types::TokenLifetimePolicy> {
+) -> Request<crate::types::TokenLifetimePolicy, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&token_lifetime_policy_id])
 }
 
@@ -122,7 +113,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/tokenLifetimePolicies",
-    parts: &[Part::Text("/policies/tokenLifetimePolicies")],
     permissions: Permissions {
         delegated_work: &[
             "Policy.Read.All",
@@ -152,7 +142,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tokenlifetimepolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List tokenLifetimePolicies")]
 #[doc(alias = "/policies/tokenLifetimePolicies")]
-pub fn list(client: &Client) -> Request<Page<crate::types::TokenLifetimePolicy>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::TokenLifetimePolicy>, SelectExpandFilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -160,10 +152,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::TokenLifetimePolicy>>
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/tokenLifetimePolicies/{token-lifetime-policy-id}",
-    parts: &[
-        Part::Text("/policies/tokenLifetimePolicies/"),
-        Part::Segment("token-lifetime-policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.ApplicationConfiguration"],
         delegated_personal: &[],
@@ -189,7 +177,7 @@ pub fn update(
     client: &Client,
     token_lifetime_policy_id: &str,
     token_lifetime_policy: &crate::types::TokenLifetimePolicy,
-) -> Request<crate::types::TokenLifetimePolicy> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&token_lifetime_policy_id]);
     request.json(token_lifetime_policy)
 }

@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/print/connectors/{printConnectorId}",
-    parts: &[
-        Part::Text("/print/connectors/"),
-        Part::Segment("printConnectorId"),
-    ],
     permissions: Permissions {
         delegated_work: &["PrintConnector.ReadWrite.All"],
         delegated_personal: &[],
@@ -34,7 +30,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printconnector-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete printConnector")]
 #[doc(alias = "/print/connectors/{printConnectorId}")]
-pub fn delete(client: &Client, print_connector_id: &str) -> Request<()> {
+pub fn delete(client: &Client, print_connector_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&print_connector_id])
 }
 
@@ -42,10 +38,6 @@ pub fn delete(client: &Client, print_connector_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/connectors/{printConnectorId}",
-    parts: &[
-        Part::Text("/print/connectors/"),
-        Part::Segment("printConnectorId"),
-    ],
     permissions: Permissions {
         delegated_work: &["PrintConnector.Read.All", "PrintConnector.ReadWrite.All"],
         delegated_personal: &[],
@@ -67,7 +59,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printconnector-get?view=graph-rest-1.0)
 #[doc(alias = "Get printConnector")]
 #[doc(alias = "/print/connectors/{printConnectorId}")]
-pub fn get(client: &Client, print_connector_id: &str) -> Request<crate::types::PrintConnector> {
+pub fn get(
+    client: &Client,
+    print_connector_id: &str,
+) -> Request<crate::types::PrintConnector, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&print_connector_id])
 }
 
@@ -75,7 +70,6 @@ pub fn get(client: &Client, print_connector_id: &str) -> Request<crate::types::P
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/connectors",
-    parts: &[Part::Text("/print/connectors")],
     permissions: Permissions {
         delegated_work: &["PrintConnector.Read.All", "PrintConnector.ReadWrite.All"],
         delegated_personal: &[],
@@ -97,7 +91,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-list-connectors?view=graph-rest-1.0)
 #[doc(alias = "List printConnectors")]
 #[doc(alias = "/print/connectors")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PrintConnector>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PrintConnector>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -105,10 +99,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::PrintConnector>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/print/connectors/{printConnectorId}",
-    parts: &[
-        Part::Text("/print/connectors/"),
-        Part::Segment("printConnectorId"),
-    ],
     permissions: Permissions {
         delegated_work: &["PrintConnector.ReadWrite.All"],
         delegated_personal: &[],
@@ -134,7 +124,7 @@ pub fn update(
     client: &Client,
     print_connector_id: &str,
     print_connector: &crate::types::PrintConnector,
-) -> Request<crate::types::PrintConnector> {
+) -> Request<crate::types::PrintConnector, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&print_connector_id]);
     request.json(print_connector)
 }

@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/operations/{printOperationId}",
-    parts: &[
-        Part::Text("/print/operations/"),
-        Part::Segment("printOperationId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Printer.Create",
@@ -41,6 +37,6 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     print_operation_id: &str,
-) -> Request<model::Poly<crate::types::PrintOperation>> {
+) -> Request<model::Poly<crate::types::PrintOperation>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&print_operation_id])
 }

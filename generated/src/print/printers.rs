@@ -17,7 +17,6 @@ pub mod task_triggers;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/create",
-    parts: &[Part::Text("/print/printers/create")],
     permissions: Permissions {
         delegated_work: &[
             "Printer.Create",
@@ -46,7 +45,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     body: &crate::types::inferred::PrinterCreateRequest,
-) -> Request<crate::types::PrinterCreateOperation> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(body)
 }
@@ -55,7 +54,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/print/printers/{printer-id}",
-    parts: &[Part::Text("/print/printers/"), Part::Segment("printer-id")],
     permissions: Permissions {
         delegated_work: &["Printer.FullControl.All"],
         delegated_personal: &[],
@@ -77,7 +75,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete printer")]
 #[doc(alias = "/print/printers/{printer-id}")]
-pub fn delete(client: &Client, printer_id: &str) -> Request<()> {
+pub fn delete(client: &Client, printer_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&printer_id])
 }
 
@@ -85,7 +83,6 @@ pub fn delete(client: &Client, printer_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}",
-    parts: &[Part::Text("/print/printers/"), Part::Segment("printer-id")],
     permissions: Permissions {
         delegated_work: &[
             "Printer.Read.All",
@@ -113,7 +110,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-get?view=graph-rest-1.0)
 #[doc(alias = "Get printer")]
 #[doc(alias = "/print/printers/{printer-id}")]
-pub fn get(client: &Client, printer_id: &str) -> Request<crate::types::Printer> {
+pub fn get(client: &Client, printer_id: &str) -> Request<crate::types::Printer, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&printer_id])
 }
 
@@ -121,7 +118,6 @@ pub fn get(client: &Client, printer_id: &str) -> Request<crate::types::Printer> 
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/printers",
-    parts: &[Part::Text("/print/printers")],
     permissions: Permissions {
         delegated_work: &[
             "Printer.Read.All",
@@ -147,7 +143,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-list-printers?view=graph-rest-1.0)
 #[doc(alias = "List printers")]
 #[doc(alias = "/print/printers")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Printer>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Printer>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -155,11 +151,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Printer>> {
 pub static OPERATION_RESTORE_FACTORY_DEFAULTS: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/{printer-id}/restoreFactoryDefaults",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/restoreFactoryDefaults"),
-    ],
     permissions: Permissions {
         delegated_work: &["Printer.ReadWrite.All", "Printer.FullControl.All"],
         delegated_personal: &[],
@@ -181,7 +172,7 @@ pub static OPERATION_RESTORE_FACTORY_DEFAULTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-restorefactorydefaults?view=graph-rest-1.0)
 #[doc(alias = "printer: restoreFactoryDefaults")]
 #[doc(alias = "/print/printers/{printer-id}/restoreFactoryDefaults")]
-pub fn restore_factory_defaults(client: &Client, printer_id: &str) -> Request<()> {
+pub fn restore_factory_defaults(client: &Client, printer_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RESTORE_FACTORY_DEFAULTS, &[&printer_id])
 }
 
@@ -189,7 +180,6 @@ pub fn restore_factory_defaults(client: &Client, printer_id: &str) -> Request<()
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/print/printers/{printer-id}",
-    parts: &[Part::Text("/print/printers/"), Part::Segment("printer-id")],
     permissions: Permissions {
         delegated_work: &["Printer.ReadWrite.All", "Printer.FullControl.All"],
         delegated_personal: &[],
@@ -215,7 +205,7 @@ pub fn update(
     client: &Client,
     printer_id: &str,
     printer: &crate::types::Printer,
-) -> Request<crate::types::Printer> {
+) -> Request<Option<crate::types::Printer>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&printer_id]);
     request.json(printer)
 }

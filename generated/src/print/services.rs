@@ -11,10 +11,6 @@ pub mod endpoints;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/services/{printServiceId}",
-    parts: &[
-        Part::Text("/print/services/"),
-        Part::Segment("printServiceId"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -30,7 +26,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printservice-get?view=graph-rest-1.0)
 #[doc(alias = "Get printService")]
 #[doc(alias = "/print/services/{printServiceId}")]
-pub fn get(client: &Client, print_service_id: &str) -> Request<crate::types::PrintService> {
+pub fn get(
+    client: &Client,
+    print_service_id: &str,
+) -> Request<crate::types::PrintService, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&print_service_id])
 }
 
@@ -38,7 +37,6 @@ pub fn get(client: &Client, print_service_id: &str) -> Request<crate::types::Pri
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/services",
-    parts: &[Part::Text("/print/services")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -54,6 +52,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-list-services?view=graph-rest-1.0)
 #[doc(alias = "List printServices")]
 #[doc(alias = "/print/services")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PrintService>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PrintService>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/settings",
-    parts: &[Part::Text("/print/settings")],
     permissions: Permissions {
         delegated_work: &["PrintSettings.Read.All", "PrintSettings.ReadWrite.All"],
         delegated_personal: &[],
@@ -31,7 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-get-settings?view=graph-rest-1.0)
 #[doc(alias = "Get printSettings")]
 #[doc(alias = "/print/settings")]
-pub fn get(client: &Client) -> Request<crate::types::PrintSettings> {
+pub fn get(client: &Client) -> Request<crate::types::PrintSettings, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -39,7 +38,6 @@ pub fn get(client: &Client) -> Request<crate::types::PrintSettings> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/print/settings",
-    parts: &[Part::Text("/print/settings")],
     permissions: Permissions {
         delegated_work: &["PrintSettings.ReadWrite.All"],
         delegated_personal: &[],
@@ -61,7 +59,10 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-update-settings?view=graph-rest-1.0)
 #[doc(alias = "Update printSettings")]
 #[doc(alias = "/print/settings")]
-pub fn update(client: &Client, print_settings: &crate::types::PrintSettings) -> Request<()> {
+pub fn update(
+    client: &Client,
+    print_settings: &crate::types::PrintSettings,
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(print_settings)
 }

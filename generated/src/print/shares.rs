@@ -17,7 +17,6 @@ pub mod printer;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/print/shares",
-    parts: &[Part::Text("/print/shares")],
     permissions: Permissions {
         delegated_work: &["PrinterShare.ReadWrite.All"],
         delegated_personal: &[],
@@ -42,7 +41,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     printer_share: &crate::types::PrinterShare,
-) -> Request<crate::types::PrinterShare> {
+) -> Request<crate::types::PrinterShare, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(printer_share)
 }
@@ -51,10 +50,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/print/shares/{printerShareId}",
-    parts: &[
-        Part::Text("/print/shares/"),
-        Part::Segment("printerShareId"),
-    ],
     permissions: Permissions {
         delegated_work: &["PrinterShare.ReadWrite.All"],
         delegated_personal: &[],
@@ -76,7 +71,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete printerShare")]
 #[doc(alias = "/print/shares/{printerShareId}")]
-pub fn delete(client: &Client, printer_share_id: &str) -> Request<()> {
+pub fn delete(client: &Client, printer_share_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&printer_share_id])
 }
 
@@ -84,10 +79,6 @@ pub fn delete(client: &Client, printer_share_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/shares/{printerShareId}",
-    parts: &[
-        Part::Text("/print/shares/"),
-        Part::Segment("printerShareId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "PrinterShare.ReadBasic.All",
@@ -115,7 +106,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-get?view=graph-rest-1.0)
 #[doc(alias = "Get printerShare")]
 #[doc(alias = "/print/shares/{printerShareId}")]
-pub fn get(client: &Client, printer_share_id: &str) -> Request<crate::types::PrinterShare> {
+pub fn get(
+    client: &Client,
+    printer_share_id: &str,
+) -> Request<crate::types::PrinterShare, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&printer_share_id])
 }
 
@@ -123,7 +117,6 @@ pub fn get(client: &Client, printer_share_id: &str) -> Request<crate::types::Pri
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/shares",
-    parts: &[Part::Text("/print/shares")],
     permissions: Permissions {
         delegated_work: &[
             "PrinterShare.ReadBasic.All",
@@ -151,7 +144,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-list-shares?view=graph-rest-1.0)
 #[doc(alias = "List shares")]
 #[doc(alias = "/print/shares")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PrinterShare>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PrinterShare>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -159,10 +152,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::PrinterShare>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/print/shares/{printerShareId}",
-    parts: &[
-        Part::Text("/print/shares/"),
-        Part::Segment("printerShareId"),
-    ],
     permissions: Permissions {
         delegated_work: &["PrinterShare.ReadWrite.All"],
         delegated_personal: &[],
@@ -188,7 +177,7 @@ pub fn update(
     client: &Client,
     printer_share_id: &str,
     printer_share: &crate::types::PrinterShare,
-) -> Request<crate::types::PrinterShare> {
+) -> Request<crate::types::PrinterShare, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&printer_share_id]);
     request.json(printer_share)
 }

@@ -11,7 +11,6 @@ pub mod tasks;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/print/taskDefinitions",
-    parts: &[Part::Text("/print/taskDefinitions")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -36,7 +35,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     print_task_definition: &crate::types::PrintTaskDefinition,
-) -> Request<crate::types::PrintTaskDefinition> {
+) -> Request<crate::types::PrintTaskDefinition, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(print_task_definition)
 }
@@ -45,10 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/print/taskDefinitions/{task-definition-id}",
-    parts: &[
-        Part::Text("/print/taskDefinitions/"),
-        Part::Segment("task-definition-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -70,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-delete-taskdefinition?view=graph-rest-1.0)
 #[doc(alias = "Delete printTaskDefinition")]
 #[doc(alias = "/print/taskDefinitions/{task-definition-id}")]
-pub fn delete(client: &Client, task_definition_id: &str) -> Request<()> {
+pub fn delete(client: &Client, task_definition_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&task_definition_id])
 }
 
@@ -78,10 +73,6 @@ pub fn delete(client: &Client, task_definition_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/taskDefinitions/{task-definition-id}",
-    parts: &[
-        Part::Text("/print/taskDefinitions/"),
-        Part::Segment("task-definition-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -106,7 +97,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     task_definition_id: &str,
-) -> Request<crate::types::PrintTaskDefinition> {
+) -> Request<crate::types::PrintTaskDefinition, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&task_definition_id])
 }
 
@@ -114,7 +105,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/taskDefinitions",
-    parts: &[Part::Text("/print/taskDefinitions")],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -136,7 +126,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-list-taskdefinitions?view=graph-rest-1.0)
 #[doc(alias = "List taskDefinitions")]
 #[doc(alias = "/print/taskDefinitions")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PrintTaskDefinition>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PrintTaskDefinition>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -144,10 +134,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::PrintTaskDefinition>>
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/print/taskDefinitions/{task-definition-id}",
-    parts: &[
-        Part::Text("/print/taskDefinitions/"),
-        Part::Segment("task-definition-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -173,7 +159,7 @@ pub fn update(
     client: &Client,
     task_definition_id: &str,
     print_task_definition: &crate::types::PrintTaskDefinition,
-) -> Request<crate::types::PrintTaskDefinition> {
+) -> Request<crate::types::PrintTaskDefinition, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&task_definition_id]);
     request.json(print_task_definition)
 }

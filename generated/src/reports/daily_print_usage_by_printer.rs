@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/reports/dailyPrintUsageByPrinter/{daily-print-usage-by-printer-id}",
-    parts: &[
-        Part::Text("/reports/dailyPrintUsageByPrinter/"),
-        Part::Segment("daily-print-usage-by-printer-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -37,7 +33,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     daily_print_usage_by_printer_id: &str,
-) -> Request<crate::types::PrintUsageByPrinter> {
+) -> Request<crate::types::PrintUsageByPrinter, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&daily_print_usage_by_printer_id])
 }
 
@@ -45,7 +41,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/reports/dailyPrintUsageByPrinter",
-    parts: &[Part::Text("/reports/dailyPrintUsageByPrinter")],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -67,6 +62,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-list-dailyprintusagebyprinter?view=graph-rest-1.0)
 #[doc(alias = "List dailyPrintUsageByPrinter")]
 #[doc(alias = "/reports/dailyPrintUsageByPrinter")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PrintUsageByPrinter>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PrintUsageByPrinter>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

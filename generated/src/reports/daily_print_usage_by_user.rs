@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/reports/dailyPrintUsageByUser/{daily-print-usage-by-user-id}",
-    parts: &[
-        Part::Text("/reports/dailyPrintUsageByUser/"),
-        Part::Segment("daily-print-usage-by-user-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -37,7 +33,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     daily_print_usage_by_user_id: &str,
-) -> Request<crate::types::PrintUsageByUser> {
+) -> Request<crate::types::PrintUsageByUser, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&daily_print_usage_by_user_id])
 }
 
@@ -45,7 +41,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/reports/dailyPrintUsageByUser",
-    parts: &[Part::Text("/reports/dailyPrintUsageByUser")],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -67,6 +62,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-list-dailyprintusagebyuser?view=graph-rest-1.0)
 #[doc(alias = "List dailyPrintUsageByUser")]
 #[doc(alias = "/reports/dailyPrintUsageByUser")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PrintUsageByUser>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PrintUsageByUser>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

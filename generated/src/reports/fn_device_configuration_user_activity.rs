@@ -7,7 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_DEVICE_CONFIGURATION_USER_ACTIVITY: Operation = Operation {
     method: Method::Get,
     path: "/reports/deviceConfigurationUserActivity",
-    parts: &[Part::Text("/reports/deviceConfigurationUserActivity")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.Read.All"],
         delegated_personal: &[],
@@ -29,6 +28,8 @@ pub static OPERATION_DEVICE_CONFIGURATION_USER_ACTIVITY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-deviceconfigurationuseractivity?view=graph-rest-1.0)
 #[doc(alias = "deviceConfigurationUserActivity function")]
 #[doc(alias = "/reports/deviceConfigurationUserActivity")]
-pub fn device_configuration_user_activity(client: &Client) -> Request<crate::types::Report> {
+pub fn device_configuration_user_activity(
+    client: &Client,
+) -> Request<crate::types::Report, NoOptions> {
     Request::new(client, &OPERATION_DEVICE_CONFIGURATION_USER_ACTIVITY, &[])
 }

@@ -7,7 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/reports",
-    parts: &[Part::Text("/reports")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -35,6 +34,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-get?view=graph-rest-1.0)
 #[doc(alias = "Get reportRoot")]
 #[doc(alias = "/reports")]
-pub fn get(client: &Client) -> Request<crate::types::ReportRoot> {
+pub fn get(client: &Client) -> Request<crate::types::ReportRoot, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_EMAIL_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailActivityCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getEmailActivityCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,6 +28,6 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailactivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailActivityCounts")]
 #[doc(alias = "/reports/getEmailActivityCounts(period={period})")]
-pub fn get_email_activity_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_email_activity_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_EMAIL_ACTIVITY_COUNTS, &[&period])
 }

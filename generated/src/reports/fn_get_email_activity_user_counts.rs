@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_EMAIL_ACTIVITY_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailActivityUserCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getEmailActivityUserCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,7 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_USER_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailactivityusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailActivityUserCounts")]
 #[doc(alias = "/reports/getEmailActivityUserCounts(period={period})")]
-pub fn get_email_activity_user_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_email_activity_user_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_EMAIL_ACTIVITY_USER_COUNTS,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailActivityUserDetail(date={date})",
-    parts: &[
-        Part::Text("/reports/getEmailActivityUserDetail(date="),
-        Part::Bare("date"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Opera
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailactivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailActivityUserDetail")]
 #[doc(alias = "/reports/getEmailActivityUserDetail(date={date})")]
-pub fn get_email_activity_user_detail_with_date(client: &Client, date: &str) -> Request<Bytes> {
+pub fn get_email_activity_user_detail_with_date(
+    client: &Client,
+    date: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_DATE,

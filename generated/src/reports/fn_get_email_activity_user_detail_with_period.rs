@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailActivityUserDetail(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getEmailActivityUserDetail(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Ope
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailactivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailActivityUserDetail")]
 #[doc(alias = "/reports/getEmailActivityUserDetail(period={period})")]
-pub fn get_email_activity_user_detail_with_period(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_email_activity_user_detail_with_period(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_PERIOD,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_EMAIL_APP_USAGE_APPS_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailAppUsageAppsUserCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getEmailAppUsageAppsUserCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_APPS_USER_COUNTS: Operation = Operation
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailappusageappsusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailAppUsageAppsUserCounts")]
 #[doc(alias = "/reports/getEmailAppUsageAppsUserCounts(period={period})")]
-pub fn get_email_app_usage_apps_user_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_email_app_usage_apps_user_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_EMAIL_APP_USAGE_APPS_USER_COUNTS,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_EMAIL_APP_USAGE_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailAppUsageUserCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getEmailAppUsageUserCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,7 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_USER_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailappusageusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailAppUsageUserCounts")]
 #[doc(alias = "/reports/getEmailAppUsageUserCounts(period={period})")]
-pub fn get_email_app_usage_user_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_email_app_usage_user_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_EMAIL_APP_USAGE_USER_COUNTS,

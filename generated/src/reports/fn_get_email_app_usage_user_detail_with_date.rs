@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_EMAIL_APP_USAGE_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailAppUsageUserDetail(date={date})",
-    parts: &[
-        Part::Text("/reports/getEmailAppUsageUserDetail(date="),
-        Part::Bare("date"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_USER_DETAIL_WITH_DATE: Operation = Oper
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailappusageuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailAppUsageUserDetail")]
 #[doc(alias = "/reports/getEmailAppUsageUserDetail(date={date})")]
-pub fn get_email_app_usage_user_detail_with_date(client: &Client, date: &str) -> Request<Bytes> {
+pub fn get_email_app_usage_user_detail_with_date(
+    client: &Client,
+    date: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_EMAIL_APP_USAGE_USER_DETAIL_WITH_DATE,

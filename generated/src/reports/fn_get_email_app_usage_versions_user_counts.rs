@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_EMAIL_APP_USAGE_VERSIONS_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailAppUsageVersionsUserCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getEmailAppUsageVersionsUserCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_VERSIONS_USER_COUNTS: Operation = Opera
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailappusageversionsusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailAppUsageVersionsUserCounts")]
 #[doc(alias = "/reports/getEmailAppUsageVersionsUserCounts(period={period})")]
-pub fn get_email_app_usage_versions_user_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_email_app_usage_versions_user_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_EMAIL_APP_USAGE_VERSIONS_USER_COUNTS,

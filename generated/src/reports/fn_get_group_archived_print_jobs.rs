@@ -7,7 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_GROUP_ARCHIVED_PRINT_JOBS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getGroupArchivedPrintJobs",
-    parts: &[Part::Text("/reports/getGroupArchivedPrintJobs")],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -31,6 +30,6 @@ pub static OPERATION_GET_GROUP_ARCHIVED_PRINT_JOBS: Operation = Operation {
 #[doc(alias = "/reports/getGroupArchivedPrintJobs")]
 pub fn get_group_archived_print_jobs(
     client: &Client,
-) -> Request<Page<crate::types::ArchivedPrintJob>> {
+) -> Request<Page<crate::types::ArchivedPrintJob>, NoOptions> {
     Request::new(client, &OPERATION_GET_GROUP_ARCHIVED_PRINT_JOBS, &[])
 }

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_MAILBOX_USAGE_DETAIL: Operation = Operation {
     method: Method::Get,
     path: "/reports/getMailboxUsageDetail(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getMailboxUsageDetail(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,6 +28,6 @@ pub static OPERATION_GET_MAILBOX_USAGE_DETAIL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getmailboxusagedetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getMailboxUsageDetail")]
 #[doc(alias = "/reports/getMailboxUsageDetail(period={period})")]
-pub fn get_mailbox_usage_detail(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_mailbox_usage_detail(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_MAILBOX_USAGE_DETAIL, &[&period])
 }

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_MAILBOX_USAGE_MAILBOX_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getMailboxUsageMailboxCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getMailboxUsageMailboxCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_MAILBOX_USAGE_MAILBOX_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getmailboxusagemailboxcounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getMailboxUsageMailboxCounts")]
 #[doc(alias = "/reports/getMailboxUsageMailboxCounts(period={period})")]
-pub fn get_mailbox_usage_mailbox_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_mailbox_usage_mailbox_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_MAILBOX_USAGE_MAILBOX_COUNTS,

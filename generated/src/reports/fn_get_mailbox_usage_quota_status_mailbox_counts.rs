@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_MAILBOX_USAGE_QUOTA_STATUS_MAILBOX_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getMailboxUsageQuotaStatusMailboxCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getMailboxUsageQuotaStatusMailboxCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -36,7 +31,7 @@ pub static OPERATION_GET_MAILBOX_USAGE_QUOTA_STATUS_MAILBOX_COUNTS: Operation = 
 pub fn get_mailbox_usage_quota_status_mailbox_counts(
     client: &Client,
     period: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_MAILBOX_USAGE_QUOTA_STATUS_MAILBOX_COUNTS,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_MAILBOX_USAGE_STORAGE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getMailboxUsageStorage(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getMailboxUsageStorage(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,6 +28,6 @@ pub static OPERATION_GET_MAILBOX_USAGE_STORAGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getmailboxusagestorage?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getMailboxUsageStorage")]
 #[doc(alias = "/reports/getMailboxUsageStorage(period={period})")]
-pub fn get_mailbox_usage_storage(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_mailbox_usage_storage(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_MAILBOX_USAGE_STORAGE, &[&period])
 }

@@ -7,7 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_OFFICE365_ACTIVATION_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ActivationCounts",
-    parts: &[Part::Text("/reports/getOffice365ActivationCounts")],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -29,6 +28,6 @@ pub static OPERATION_GET_OFFICE365_ACTIVATION_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activationcounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActivationCounts")]
 #[doc(alias = "/reports/getOffice365ActivationCounts")]
-pub fn get_office365_activation_counts(client: &Client) -> Request<Bytes> {
+pub fn get_office365_activation_counts(client: &Client) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_OFFICE365_ACTIVATION_COUNTS, &[])
 }

@@ -7,7 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ActivationsUserCounts",
-    parts: &[Part::Text("/reports/getOffice365ActivationsUserCounts")],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -29,7 +28,7 @@ pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_COUNTS: Operation = Operatio
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activationsusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActivationsUserCounts")]
 #[doc(alias = "/reports/getOffice365ActivationsUserCounts")]
-pub fn get_office365_activations_user_counts(client: &Client) -> Request<Bytes> {
+pub fn get_office365_activations_user_counts(client: &Client) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_OFFICE365_ACTIVATIONS_USER_COUNTS,

@@ -7,7 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_DETAIL: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ActivationsUserDetail",
-    parts: &[Part::Text("/reports/getOffice365ActivationsUserDetail")],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -29,7 +28,7 @@ pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_DETAIL: Operation = Operatio
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activationsuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActivationsUserDetail")]
 #[doc(alias = "/reports/getOffice365ActivationsUserDetail")]
-pub fn get_office365_activations_user_detail(client: &Client) -> Request<Bytes> {
+pub fn get_office365_activations_user_detail(client: &Client) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_OFFICE365_ACTIVATIONS_USER_DETAIL,

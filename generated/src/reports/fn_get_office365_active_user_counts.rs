@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_OFFICE365_ACTIVE_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ActiveUserCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getOffice365ActiveUserCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_OFFICE365_ACTIVE_USER_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activeusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActiveUserCounts")]
 #[doc(alias = "/reports/getOffice365ActiveUserCounts(period={period})")]
-pub fn get_office365_active_user_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_office365_active_user_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_OFFICE365_ACTIVE_USER_COUNTS,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ActiveUserDetail(date={date})",
-    parts: &[
-        Part::Text("/reports/getOffice365ActiveUserDetail(date="),
-        Part::Bare("date"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_DATE: Operation = Ope
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActiveUserDetail")]
 #[doc(alias = "/reports/getOffice365ActiveUserDetail(date={date})")]
-pub fn get_office365_active_user_detail_with_date(client: &Client, date: &str) -> Request<Bytes> {
+pub fn get_office365_active_user_detail_with_date(
+    client: &Client,
+    date: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_DATE,

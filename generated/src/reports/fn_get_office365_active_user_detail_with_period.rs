@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ActiveUserDetail(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getOffice365ActiveUserDetail(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -36,7 +31,7 @@ pub static OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_PERIOD: Operation = O
 pub fn get_office365_active_user_detail_with_period(
     client: &Client,
     period: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_PERIOD,

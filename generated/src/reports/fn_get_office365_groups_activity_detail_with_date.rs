@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365GroupsActivityDetail(date={date})",
-    parts: &[
-        Part::Text("/reports/getOffice365GroupsActivityDetail(date="),
-        Part::Bare("date"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -36,7 +31,7 @@ pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_DETAIL_WITH_DATE: Operation =
 pub fn get_office365_groups_activity_detail_with_date(
     client: &Client,
     date: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_DETAIL_WITH_DATE,

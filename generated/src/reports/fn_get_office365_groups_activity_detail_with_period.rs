@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365GroupsActivityDetail(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getOffice365GroupsActivityDetail(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -36,7 +31,7 @@ pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_DETAIL_WITH_PERIOD: Operation
 pub fn get_office365_groups_activity_detail_with_period(
     client: &Client,
     period: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_DETAIL_WITH_PERIOD,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_STORAGE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365GroupsActivityStorage(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getOffice365GroupsActivityStorage(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_STORAGE: Operation = Operatio
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365groupsactivitystorage?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365GroupsActivityStorage")]
 #[doc(alias = "/reports/getOffice365GroupsActivityStorage(period={period})")]
-pub fn get_office365_groups_activity_storage(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_office365_groups_activity_storage(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_STORAGE,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_OFFICE365_SERVICES_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ServicesUserCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getOffice365ServicesUserCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_OFFICE365_SERVICES_USER_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365servicesusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ServicesUserCounts")]
 #[doc(alias = "/reports/getOffice365ServicesUserCounts(period={period})")]
-pub fn get_office365_services_user_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_office365_services_user_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_OFFICE365_SERVICES_USER_COUNTS,

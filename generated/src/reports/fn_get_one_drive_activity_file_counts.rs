@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_FILE_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOneDriveActivityFileCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getOneDriveActivityFileCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_FILE_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveactivityfilecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveActivityFileCounts")]
 #[doc(alias = "/reports/getOneDriveActivityFileCounts(period={period})")]
-pub fn get_one_drive_activity_file_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_one_drive_activity_file_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_ONE_DRIVE_ACTIVITY_FILE_COUNTS,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOneDriveUsageAccountCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getOneDriveUsageAccountCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveusageaccountcounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveUsageAccountCounts")]
 #[doc(alias = "/reports/getOneDriveUsageAccountCounts(period={period})")]
-pub fn get_one_drive_usage_account_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_one_drive_usage_account_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_COUNTS,

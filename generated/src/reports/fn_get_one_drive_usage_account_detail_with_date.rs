@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOneDriveUsageAccountDetail(date={date})",
-    parts: &[
-        Part::Text("/reports/getOneDriveUsageAccountDetail(date="),
-        Part::Bare("date"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_DETAIL_WITH_DATE: Operation = O
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveusageaccountdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveUsageAccountDetail")]
 #[doc(alias = "/reports/getOneDriveUsageAccountDetail(date={date})")]
-pub fn get_one_drive_usage_account_detail_with_date(client: &Client, date: &str) -> Request<Bytes> {
+pub fn get_one_drive_usage_account_detail_with_date(
+    client: &Client,
+    date: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_DETAIL_WITH_DATE,

@@ -7,7 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_PRINTER_ARCHIVED_PRINT_JOBS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getPrinterArchivedPrintJobs",
-    parts: &[Part::Text("/reports/getPrinterArchivedPrintJobs")],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -31,6 +30,6 @@ pub static OPERATION_GET_PRINTER_ARCHIVED_PRINT_JOBS: Operation = Operation {
 #[doc(alias = "/reports/getPrinterArchivedPrintJobs")]
 pub fn get_printer_archived_print_jobs(
     client: &Client,
-) -> Request<Page<crate::types::ArchivedPrintJob>> {
+) -> Request<Page<crate::types::ArchivedPrintJob>, NoOptions> {
     Request::new(client, &OPERATION_GET_PRINTER_ARCHIVED_PRINT_JOBS, &[])
 }

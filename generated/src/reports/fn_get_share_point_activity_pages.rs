@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_SHARE_POINT_ACTIVITY_PAGES: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointActivityPages(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getSharePointActivityPages(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,7 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_PAGES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointactivitypages?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointActivityPages")]
 #[doc(alias = "/reports/getSharePointActivityPages(period={period})")]
-pub fn get_share_point_activity_pages(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_share_point_activity_pages(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_SHARE_POINT_ACTIVITY_PAGES,

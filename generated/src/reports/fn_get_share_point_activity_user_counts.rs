@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_SHARE_POINT_ACTIVITY_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointActivityUserCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getSharePointActivityUserCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_USER_COUNTS: Operation = Operation
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointactivityusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointActivityUserCounts")]
 #[doc(alias = "/reports/getSharePointActivityUserCounts(period={period})")]
-pub fn get_share_point_activity_user_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_share_point_activity_user_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_SHARE_POINT_ACTIVITY_USER_COUNTS,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointSiteUsageDetail(date={date})",
-    parts: &[
-        Part::Text("/reports/getSharePointSiteUsageDetail(date="),
-        Part::Bare("date"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_DATE: Operation = Op
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagedetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointSiteUsageDetail")]
 #[doc(alias = "/reports/getSharePointSiteUsageDetail(date={date})")]
-pub fn get_share_point_site_usage_detail_with_date(client: &Client, date: &str) -> Request<Bytes> {
+pub fn get_share_point_site_usage_detail_with_date(
+    client: &Client,
+    date: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_DATE,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_FILE_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointSiteUsageFileCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getSharePointSiteUsageFileCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_FILE_COUNTS: Operation = Operati
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagefilecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointSiteUsageFileCounts")]
 #[doc(alias = "/reports/getSharePointSiteUsageFileCounts(period={period})")]
-pub fn get_share_point_site_usage_file_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_share_point_site_usage_file_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_SHARE_POINT_SITE_USAGE_FILE_COUNTS,

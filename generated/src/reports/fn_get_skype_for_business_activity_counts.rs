@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessActivityCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getSkypeForBusinessActivityCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_COUNTS: Operation = Operati
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessactivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessActivityCounts")]
 #[doc(alias = "/reports/getSkypeForBusinessActivityCounts(period={period})")]
-pub fn get_skype_for_business_activity_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_skype_for_business_activity_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_COUNTS,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessActivityUserDetail(date={date})",
-    parts: &[
-        Part::Text("/reports/getSkypeForBusinessActivityUserDetail(date="),
-        Part::Bare("date"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -36,7 +31,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_USER_DETAIL_WITH_DATE: Oper
 pub fn get_skype_for_business_activity_user_detail_with_date(
     client: &Client,
     date: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_USER_DETAIL_WITH_DATE,

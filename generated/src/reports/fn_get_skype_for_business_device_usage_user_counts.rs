@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessDeviceUsageUserCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getSkypeForBusinessDeviceUsageUserCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -36,7 +31,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_COUNTS: Operation 
 pub fn get_skype_for_business_device_usage_user_counts(
     client: &Client,
     period: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_COUNTS,

@@ -8,11 +8,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessDeviceUsageUserDetail(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getSkypeForBusinessDeviceUsageUserDetail(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -37,7 +32,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_DETAIL_WITH_PERIOD
 pub fn get_skype_for_business_device_usage_user_detail_with_period(
     client: &Client,
     period: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_DETAIL_WITH_PERIOD,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessParticipantActivityCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getSkypeForBusinessParticipantActivityCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -36,7 +31,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_COUNTS: Operati
 pub fn get_skype_for_business_participant_activity_counts(
     client: &Client,
     period: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_COUNTS,

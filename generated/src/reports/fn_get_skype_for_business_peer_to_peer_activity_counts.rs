@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessPeerToPeerActivityCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getSkypeForBusinessPeerToPeerActivityCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -36,7 +31,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_COUNTS: Operat
 pub fn get_skype_for_business_peer_to_peer_activity_counts(
     client: &Client,
     period: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_COUNTS,

@@ -8,11 +8,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_MINUTE_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessPeerToPeerActivityMinuteCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getSkypeForBusinessPeerToPeerActivityMinuteCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -37,7 +32,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_MINUTE_COUNTS:
 pub fn get_skype_for_business_peer_to_peer_activity_minute_counts(
     client: &Client,
     period: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_MINUTE_COUNTS,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsDeviceUsageUserCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getTeamsDeviceUsageUserCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getteamsdeviceusageusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getTeamsDeviceUsageUserCounts")]
 #[doc(alias = "/reports/getTeamsDeviceUsageUserCounts(period={period})")]
-pub fn get_teams_device_usage_user_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_teams_device_usage_user_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_TEAMS_DEVICE_USAGE_USER_COUNTS,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsDeviceUsageUserDetail(date={date})",
-    parts: &[
-        Part::Text("/reports/getTeamsDeviceUsageUserDetail(date="),
-        Part::Bare("date"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_DETAIL_WITH_DATE: Operation = O
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getteamsdeviceusageuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getTeamsDeviceUsageUserDetail")]
 #[doc(alias = "/reports/getTeamsDeviceUsageUserDetail(date={date})")]
-pub fn get_teams_device_usage_user_detail_with_date(client: &Client, date: &str) -> Request<Bytes> {
+pub fn get_teams_device_usage_user_detail_with_date(
+    client: &Client,
+    date: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_TEAMS_DEVICE_USAGE_USER_DETAIL_WITH_DATE,

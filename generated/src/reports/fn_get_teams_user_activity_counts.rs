@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_TEAMS_USER_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsUserActivityCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getTeamsUserActivityCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,7 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getteamsuseractivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getTeamsUserActivityCounts")]
 #[doc(alias = "/reports/getTeamsUserActivityCounts(period={period})")]
-pub fn get_teams_user_activity_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_teams_user_activity_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_TEAMS_USER_ACTIVITY_COUNTS,

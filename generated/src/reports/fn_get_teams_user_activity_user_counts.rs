@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsUserActivityUserCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getTeamsUserActivityUserCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_COUNTS: Operation = Operation 
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getteamsuseractivityusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getTeamsUserActivityUserCounts")]
 #[doc(alias = "/reports/getTeamsUserActivityUserCounts(period={period})")]
-pub fn get_teams_user_activity_user_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_teams_user_activity_user_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_TEAMS_USER_ACTIVITY_USER_COUNTS,

@@ -7,7 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_USER_ARCHIVED_PRINT_JOBS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getUserArchivedPrintJobs",
-    parts: &[Part::Text("/reports/getUserArchivedPrintJobs")],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -31,6 +30,6 @@ pub static OPERATION_GET_USER_ARCHIVED_PRINT_JOBS: Operation = Operation {
 #[doc(alias = "/reports/getUserArchivedPrintJobs")]
 pub fn get_user_archived_print_jobs(
     client: &Client,
-) -> Request<Page<crate::types::ArchivedPrintJob>> {
+) -> Request<Page<crate::types::ArchivedPrintJob>, NoOptions> {
     Request::new(client, &OPERATION_GET_USER_ARCHIVED_PRINT_JOBS, &[])
 }

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_YAMMER_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerActivityCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getYammerActivityCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,6 +28,6 @@ pub static OPERATION_GET_YAMMER_ACTIVITY_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammeractivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerActivityCounts")]
 #[doc(alias = "/reports/getYammerActivityCounts(period={period})")]
-pub fn get_yammer_activity_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_yammer_activity_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_YAMMER_ACTIVITY_COUNTS, &[&period])
 }

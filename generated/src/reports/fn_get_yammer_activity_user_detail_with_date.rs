@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_YAMMER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerActivityUserDetail(date={date})",
-    parts: &[
-        Part::Text("/reports/getYammerActivityUserDetail(date="),
-        Part::Bare("date"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_YAMMER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Oper
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammeractivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerActivityUserDetail")]
 #[doc(alias = "/reports/getYammerActivityUserDetail(date={date})")]
-pub fn get_yammer_activity_user_detail_with_date(client: &Client, date: &str) -> Request<Bytes> {
+pub fn get_yammer_activity_user_detail_with_date(
+    client: &Client,
+    date: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_YAMMER_ACTIVITY_USER_DETAIL_WITH_DATE,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_YAMMER_DEVICE_USAGE_DISTRIBUTION_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerDeviceUsageDistributionUserCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getYammerDeviceUsageDistributionUserCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -36,7 +31,7 @@ pub static OPERATION_GET_YAMMER_DEVICE_USAGE_DISTRIBUTION_USER_COUNTS: Operation
 pub fn get_yammer_device_usage_distribution_user_counts(
     client: &Client,
     period: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_YAMMER_DEVICE_USAGE_DISTRIBUTION_USER_COUNTS,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_YAMMER_DEVICE_USAGE_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerDeviceUsageUserCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getYammerDeviceUsageUserCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_YAMMER_DEVICE_USAGE_USER_COUNTS: Operation = Operation 
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammerdeviceusageusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerDeviceUsageUserCounts")]
 #[doc(alias = "/reports/getYammerDeviceUsageUserCounts(period={period})")]
-pub fn get_yammer_device_usage_user_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_yammer_device_usage_user_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_YAMMER_DEVICE_USAGE_USER_COUNTS,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_YAMMER_DEVICE_USAGE_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerDeviceUsageUserDetail(date={date})",
-    parts: &[
-        Part::Text("/reports/getYammerDeviceUsageUserDetail(date="),
-        Part::Bare("date"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -36,7 +31,7 @@ pub static OPERATION_GET_YAMMER_DEVICE_USAGE_USER_DETAIL_WITH_DATE: Operation = 
 pub fn get_yammer_device_usage_user_detail_with_date(
     client: &Client,
     date: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_YAMMER_DEVICE_USAGE_USER_DETAIL_WITH_DATE,

@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerGroupsActivityCounts(period='{period}')",
-    parts: &[
-        Part::Text("/reports/getYammerGroupsActivityCounts(period="),
-        Part::Quoted("period"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammergroupsactivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerGroupsActivityCounts")]
 #[doc(alias = "/reports/getYammerGroupsActivityCounts(period={period})")]
-pub fn get_yammer_groups_activity_counts(client: &Client, period: &str) -> Request<Bytes> {
+pub fn get_yammer_groups_activity_counts(
+    client: &Client,
+    period: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_YAMMER_GROUPS_ACTIVITY_COUNTS,

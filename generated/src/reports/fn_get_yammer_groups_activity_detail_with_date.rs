@@ -7,11 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerGroupsActivityDetail(date={date})",
-    parts: &[
-        Part::Text("/reports/getYammerGroupsActivityDetail(date="),
-        Part::Bare("date"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -33,7 +28,10 @@ pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_DETAIL_WITH_DATE: Operation = Op
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammergroupsactivitydetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerGroupsActivityDetail")]
 #[doc(alias = "/reports/getYammerGroupsActivityDetail(date={date})")]
-pub fn get_yammer_groups_activity_detail_with_date(client: &Client, date: &str) -> Request<Bytes> {
+pub fn get_yammer_groups_activity_detail_with_date(
+    client: &Client,
+    date: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_YAMMER_GROUPS_ACTIVITY_DETAIL_WITH_DATE,

@@ -7,7 +7,6 @@ use crate::prelude::*;
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/reports",
-    parts: &[Part::Text("/reports")],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -32,7 +31,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     report_root: &crate::types::ReportRoot,
-) -> Request<crate::types::ReportRoot> {
+) -> Request<crate::types::ReportRoot, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(report_root)
 }

@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/reports/monthlyPrintUsageByPrinter/{monthly-print-usage-by-printer-id}",
-    parts: &[
-        Part::Text("/reports/monthlyPrintUsageByPrinter/"),
-        Part::Segment("monthly-print-usage-by-printer-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -37,7 +33,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     monthly_print_usage_by_printer_id: &str,
-) -> Request<crate::types::PrintUsageByPrinter> {
+) -> Request<crate::types::PrintUsageByPrinter, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -49,7 +45,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/reports/monthlyPrintUsageByPrinter",
-    parts: &[Part::Text("/reports/monthlyPrintUsageByPrinter")],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -71,6 +66,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-list-monthlyprintusagebyprinter?view=graph-rest-1.0)
 #[doc(alias = "List monthlyPrintUsageByPrinter")]
 #[doc(alias = "/reports/monthlyPrintUsageByPrinter")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PrintUsageByPrinter>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PrintUsageByPrinter>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/reports/monthlyPrintUsageByUser/{monthly-print-usage-by-user-id}",
-    parts: &[
-        Part::Text("/reports/monthlyPrintUsageByUser/"),
-        Part::Segment("monthly-print-usage-by-user-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -37,7 +33,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     monthly_print_usage_by_user_id: &str,
-) -> Request<crate::types::PrintUsageByUser> {
+) -> Request<crate::types::PrintUsageByUser, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&monthly_print_usage_by_user_id])
 }
 
@@ -45,7 +41,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/reports/monthlyPrintUsageByUser",
-    parts: &[Part::Text("/reports/monthlyPrintUsageByUser")],
     permissions: Permissions {
         delegated_work: &["Reports.Read.All"],
         delegated_personal: &[],
@@ -67,6 +62,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-list-monthlyprintusagebyuser?view=graph-rest-1.0)
 #[doc(alias = "List monthlyPrintUsageByUser")]
 #[doc(alias = "/reports/monthlyPrintUsageByUser")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PrintUsageByUser>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PrintUsageByUser>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

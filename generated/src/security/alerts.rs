@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/security/alerts/{alert-id}",
-    parts: &[Part::Text("/security/alerts/"), Part::Segment("alert-id")],
     permissions: Permissions {
         delegated_work: &["SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All"],
         delegated_personal: &[],
@@ -31,7 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/alert-get?view=graph-rest-1.0)
 #[doc(alias = "Get alert")]
 #[doc(alias = "/security/alerts/{alert-id}")]
-pub fn get(client: &Client, alert_id: &str) -> Request<crate::types::Alert> {
+pub fn get(client: &Client, alert_id: &str) -> Request<crate::types::Alert, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&alert_id])
 }
 
@@ -39,7 +38,6 @@ pub fn get(client: &Client, alert_id: &str) -> Request<crate::types::Alert> {
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/security/alerts",
-    parts: &[Part::Text("/security/alerts")],
     permissions: Permissions {
         delegated_work: &["SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All"],
         delegated_personal: &[],
@@ -63,7 +61,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/alert-list?view=graph-rest-1.0)
 #[doc(alias = "List alerts")]
 #[doc(alias = "/security/alerts")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Alert>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::Alert>, SelectFilterOrderByTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -71,7 +71,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Alert>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/security/alerts/{alert-id}",
-    parts: &[Part::Text("/security/alerts/"), Part::Segment("alert-id")],
     permissions: Permissions {
         delegated_work: &["SecurityEvents.ReadWrite.All"],
         delegated_personal: &[],
@@ -97,7 +96,7 @@ pub fn update(
     client: &Client,
     alert_id: &str,
     alert: &crate::types::Alert,
-) -> Request<crate::types::Alert> {
+) -> Request<Option<crate::types::Alert>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&alert_id]);
     request.json(alert)
 }

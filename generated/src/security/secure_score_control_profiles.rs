@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/security/secureScoreControlProfiles/{secure-score-control-profile-id}",
-    parts: &[
-        Part::Text("/security/secureScoreControlProfiles/"),
-        Part::Segment("secure-score-control-profile-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All"],
         delegated_personal: &[],
@@ -37,7 +33,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     secure_score_control_profile_id: &str,
-) -> Request<crate::types::SecureScoreControlProfile> {
+) -> Request<crate::types::SecureScoreControlProfile, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&secure_score_control_profile_id])
 }
 
@@ -45,7 +41,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/security/secureScoreControlProfiles",
-    parts: &[Part::Text("/security/secureScoreControlProfiles")],
     permissions: Permissions {
         delegated_work: &["SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All"],
         delegated_personal: &[],
@@ -69,7 +64,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/security-list-securescorecontrolprofiles?view=graph-rest-1.0)
 #[doc(alias = "List secureScoreControlProfiles")]
 #[doc(alias = "/security/secureScoreControlProfiles")]
-pub fn list(client: &Client) -> Request<Page<crate::types::SecureScoreControlProfile>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::SecureScoreControlProfile>, FilterTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -77,10 +74,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::SecureScoreControlPro
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/security/secureScoreControlProfiles/{secure-score-control-profile-id}",
-    parts: &[
-        Part::Text("/security/secureScoreControlProfiles/"),
-        Part::Segment("secure-score-control-profile-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["SecurityEvents.ReadWrite.All"],
         delegated_personal: &[],
@@ -106,7 +99,7 @@ pub fn update(
     client: &Client,
     secure_score_control_profile_id: &str,
     body: &crate::types::inferred::SecureScoreControlProfileUpdateRequest,
-) -> Request<crate::types::SecureScoreControlProfile> {
+) -> Request<Option<crate::types::SecureScoreControlProfile>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/security/secureScores/{secure-score-id}",
-    parts: &[
-        Part::Text("/security/secureScores/"),
-        Part::Segment("secure-score-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All"],
         delegated_personal: &[],
@@ -34,7 +30,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/securescore-get?view=graph-rest-1.0)
 #[doc(alias = "Get secureScore")]
 #[doc(alias = "/security/secureScores/{secure-score-id}")]
-pub fn get(client: &Client, secure_score_id: &str) -> Request<crate::types::SecureScore> {
+pub fn get(
+    client: &Client,
+    secure_score_id: &str,
+) -> Request<crate::types::SecureScore, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&secure_score_id])
 }
 
@@ -42,7 +41,6 @@ pub fn get(client: &Client, secure_score_id: &str) -> Request<crate::types::Secu
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/security/secureScores",
-    parts: &[Part::Text("/security/secureScores")],
     permissions: Permissions {
         delegated_work: &["SecurityEvents.Read.All", "SecurityEvents.ReadWrite.All"],
         delegated_personal: &[],
@@ -66,6 +64,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/security-list-securescores?view=graph-rest-1.0)
 #[doc(alias = "List secureScores")]
 #[doc(alias = "/security/secureScores")]
-pub fn list(client: &Client) -> Request<Page<crate::types::SecureScore>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::SecureScore>, FilterTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,24 +9,17 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/appRoleAssignedTo",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/appRoleAssignedTo"),
-    ],
     permissions: Permissions {
         delegated_work: &[
-            "AppRoleAssignment.ReadWrite.All",
-            "Application.Read.All",
-            "Directory.Read.All",
+            "AppRoleAssignment.ReadWrite.All and Application.Read.All",
+            "AppRoleAssignment.ReadWrite.All and Directory.Read.All",
             "Directory.ReadWrite.All",
             "Directory.AccessAsUser.All",
         ],
         delegated_personal: &[],
         application: &[
-            "AppRoleAssignment.ReadWrite.All",
-            "Application.Read.All",
-            "Directory.Read.All",
+            "AppRoleAssignment.ReadWrite.All and Application.Read.All",
+            "AppRoleAssignment.ReadWrite.All and Directory.Read.All",
             "Directory.ReadWrite.All",
         ],
     },
@@ -39,9 +32,9 @@ pub static OPERATION_CREATE: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `AppRoleAssignment.ReadWrite.All`, `Application.Read.All`, `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All` |
+/// | delegated, work or school account | `AppRoleAssignment.ReadWrite.All` with `Application.Read.All`, `AppRoleAssignment.ReadWrite.All` with `Directory.Read.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All` |
 /// | delegated, personal account | not supported |
-/// | application | `AppRoleAssignment.ReadWrite.All`, `Application.Read.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
+/// | application | `AppRoleAssignment.ReadWrite.All` with `Application.Read.All`, `AppRoleAssignment.ReadWrite.All` with `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto?view=graph-rest-1.0)
 #[doc(alias = "Grant an appRoleAssignment for a service principal")]
@@ -50,7 +43,7 @@ pub fn create(
     client: &Client,
     service_principal_id: &str,
     app_role_assignment: &crate::types::AppRoleAssignment,
-) -> Request<crate::types::AppRoleAssignment> {
+) -> Request<crate::types::AppRoleAssignment, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&service_principal_id]);
     request.json(app_role_assignment)
 }
@@ -59,12 +52,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/servicePrincipals/{service-principal-id}/appRoleAssignedTo/{appRoleAssignment-id}",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/appRoleAssignedTo/"),
-        Part::Segment("appRoleAssignment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AppRoleAssignment.ReadWrite.All",
@@ -93,7 +80,7 @@ pub fn delete(
     client: &Client,
     service_principal_id: &str,
     app_role_assignment_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -105,11 +92,6 @@ pub fn delete(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}/appRoleAssignedTo",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/appRoleAssignedTo"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Application.Read.All",
@@ -145,6 +127,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     service_principal_id: &str,
-) -> Request<Page<crate::types::AppRoleAssignment>> {
+) -> Request<Page<crate::types::AppRoleAssignment>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&service_principal_id])
 }

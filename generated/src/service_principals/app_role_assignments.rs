@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/appRoleAssignments",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/appRoleAssignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AppRoleAssignment.ReadWrite.All",
@@ -43,7 +38,7 @@ pub fn create(
     client: &Client,
     service_principal_id: &str,
     app_role_assignment: &crate::types::AppRoleAssignment,
-) -> Request<crate::types::AppRoleAssignment> {
+) -> Request<crate::types::AppRoleAssignment, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&service_principal_id]);
     request.json(app_role_assignment)
 }
@@ -52,12 +47,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/servicePrincipals/{service-principal-id}/appRoleAssignments/{app-role-assignment-id}",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/appRoleAssignments/"),
-        Part::Segment("app-role-assignment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AppRoleAssignment.ReadWrite.All",
@@ -88,7 +77,7 @@ pub fn delete(
     client: &Client,
     service_principal_id: &str,
     app_role_assignment_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -100,11 +89,6 @@ pub fn delete(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}/appRoleAssignments",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/appRoleAssignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Application.Read.All",
@@ -140,6 +124,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     service_principal_id: &str,
-) -> Request<Page<crate::types::AppRoleAssignment>> {
+) -> Request<Page<crate::types::AppRoleAssignment>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&service_principal_id])
 }

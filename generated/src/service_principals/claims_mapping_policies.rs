@@ -9,23 +9,17 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/claimsMappingPolicies/$ref",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/claimsMappingPolicies/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
-            "Policy.Read.All",
-            "Application.ReadWrite.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
+            "Policy.Read.All and Application.ReadWrite.All",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.All",
         ],
         delegated_personal: &[],
         application: &[
-            "Policy.Read.All",
-            "Application.ReadWrite.OwnedBy",
-            "Application.ReadWrite.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
+            "Policy.Read.All and Application.ReadWrite.OwnedBy",
+            "Policy.Read.All and Application.ReadWrite.All",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.OwnedBy",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.All",
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-post-claimsmappingpolicies?view=graph-rest-1.0",
@@ -37,9 +31,9 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `Policy.Read.All`, `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` |
+/// | delegated, work or school account | `Policy.Read.All` with `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.All` |
 /// | delegated, personal account | not supported |
-/// | application | `Policy.Read.All`, `Application.ReadWrite.OwnedBy`, `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` |
+/// | application | `Policy.Read.All` with `Application.ReadWrite.OwnedBy`, `Policy.Read.All` with `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.OwnedBy`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-post-claimsmappingpolicies?view=graph-rest-1.0)
 #[doc(alias = "Assign claimsMappingPolicy")]
@@ -48,7 +42,7 @@ pub fn add_ref(
     client: &Client,
     service_principal_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&service_principal_id]);
     request.json(reference)
 }
@@ -57,23 +51,17 @@ pub fn add_ref(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}/claimsMappingPolicies",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/claimsMappingPolicies"),
-    ],
     permissions: Permissions {
         delegated_work: &[
-            "Policy.Read.All",
-            "Application.ReadWrite.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
+            "Policy.Read.All and Application.ReadWrite.All",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.All",
         ],
         delegated_personal: &[],
         application: &[
-            "Policy.Read.All",
-            "Application.ReadWrite.OwnedBy",
-            "Application.ReadWrite.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
+            "Policy.Read.All and Application.ReadWrite.OwnedBy",
+            "Policy.Read.All and Application.ReadWrite.All",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.OwnedBy",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.All",
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-list-claimsmappingpolicies?view=graph-rest-1.0",
@@ -85,9 +73,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `Policy.Read.All`, `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` |
+/// | delegated, work or school account | `Policy.Read.All` with `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.All` |
 /// | delegated, personal account | not supported |
-/// | application | `Policy.Read.All`, `Application.ReadWrite.OwnedBy`, `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` |
+/// | application | `Policy.Read.All` with `Application.ReadWrite.OwnedBy`, `Policy.Read.All` with `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.OwnedBy`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list-claimsmappingpolicies?view=graph-rest-1.0)
 #[doc(alias = "List assigned claimsMappingPolicy")]
@@ -95,7 +83,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     service_principal_id: &str,
-) -> Request<Page<crate::types::ClaimsMappingPolicy>> {
+) -> Request<Page<crate::types::ClaimsMappingPolicy>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&service_principal_id])
 }
 
@@ -103,25 +91,17 @@ pub fn list(
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/servicePrincipals/{service-principal-id}/claimsMappingPolicies/{claims-mapping-policy-id}/$ref",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/claimsMappingPolicies/"),
-        Part::Segment("claims-mapping-policy-id"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
-            "Policy.Read.All",
-            "Application.ReadWrite.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
+            "Policy.Read.All and Application.ReadWrite.All",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.All",
         ],
         delegated_personal: &[],
         application: &[
-            "Policy.Read.All",
-            "Application.ReadWrite.OwnedBy",
-            "Application.ReadWrite.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
+            "Policy.Read.All and Application.ReadWrite.OwnedBy",
+            "Policy.Read.All and Application.ReadWrite.All",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.OwnedBy",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.ReadWrite.All",
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-delete-claimsmappingpolicies?view=graph-rest-1.0",
@@ -133,9 +113,9 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `Policy.Read.All`, `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` |
+/// | delegated, work or school account | `Policy.Read.All` with `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.All` |
 /// | delegated, personal account | not supported |
-/// | application | `Policy.Read.All`, `Application.ReadWrite.OwnedBy`, `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` |
+/// | application | `Policy.Read.All` with `Application.ReadWrite.OwnedBy`, `Policy.Read.All` with `Application.ReadWrite.All`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.OwnedBy`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.ReadWrite.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-delete-claimsmappingpolicies?view=graph-rest-1.0)
 #[doc(alias = "Remove claimsMappingPolicy")]
@@ -146,7 +126,7 @@ pub fn remove_ref(
     client: &Client,
     service_principal_id: &str,
     claims_mapping_policy_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REMOVE_REF,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/delegatedPermissionClassifications",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/delegatedPermissionClassifications"),
-    ],
     permissions: Permissions {
         delegated_work: &["PermissionGrantPolicy.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     service_principal_id: &str,
     delegated_permission_classification: &crate::types::DelegatedPermissionClassification,
-) -> Request<crate::types::DelegatedPermissionClassification> {
+) -> Request<crate::types::DelegatedPermissionClassification, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&service_principal_id]);
     request.json(delegated_permission_classification)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/servicePrincipals/{service-principal-id}/delegatedPermissionClassifications/{delegated-permission-classification-id}",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/delegatedPermissionClassifications/"),
-        Part::Segment("delegated-permission-classification-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["PermissionGrantPolicy.ReadWrite.All"],
         delegated_personal: &[],
@@ -81,7 +70,7 @@ pub fn delete(
     client: &Client,
     service_principal_id: &str,
     delegated_permission_classification_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -96,11 +85,6 @@ pub fn delete(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}/delegatedPermissionClassifications",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/delegatedPermissionClassifications"),
-    ],
     permissions: Permissions {
         delegated_work: &["Application.Read.All", "Directory.Read.All"],
         delegated_personal: &[],
@@ -129,6 +113,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     service_principal_id: &str,
-) -> Request<Page<crate::types::DelegatedPermissionClassification>> {
+) -> Request<Page<crate::types::DelegatedPermissionClassification>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&service_principal_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}/oauth2PermissionGrants",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/oauth2PermissionGrants"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -47,6 +42,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     service_principal_id: &str,
-) -> Request<Page<crate::types::Oauth2PermissionGrant>> {
+) -> Request<Page<crate::types::Oauth2PermissionGrant>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&service_principal_id])
 }

@@ -9,22 +9,15 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/owners/$ref",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/owners/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
-            "Application.ReadWrite.All",
-            "Directory.Read.All",
+            "Application.ReadWrite.All and Directory.Read.All",
             "Directory.AccessAsUser.All",
         ],
         delegated_personal: &[],
         application: &[
-            "Application.ReadWrite.OwnedBy",
-            "Directory.Read.All",
-            "Application.ReadWrite.All",
+            "Application.ReadWrite.OwnedBy and Directory.Read.All",
+            "Application.ReadWrite.All and Directory.Read.All",
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-post-owners?view=graph-rest-1.0",
@@ -36,9 +29,9 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `Application.ReadWrite.All`, `Directory.Read.All`, `Directory.AccessAsUser.All` |
+/// | delegated, work or school account | `Application.ReadWrite.All` with `Directory.Read.All`, `Directory.AccessAsUser.All` |
 /// | delegated, personal account | not supported |
-/// | application | `Application.ReadWrite.OwnedBy`, `Directory.Read.All`, `Application.ReadWrite.All` |
+/// | application | `Application.ReadWrite.OwnedBy` with `Directory.Read.All`, `Application.ReadWrite.All` with `Directory.Read.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-post-owners?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipal: Add owner")]
@@ -47,7 +40,7 @@ pub fn add_ref(
     client: &Client,
     service_principal_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&service_principal_id]);
     request.json(reference)
 }
@@ -56,11 +49,6 @@ pub fn add_ref(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}/owners",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/owners"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Application.Read.All",
@@ -96,7 +84,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     service_principal_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&service_principal_id])
 }
 
@@ -104,13 +92,6 @@ pub fn list(
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/servicePrincipals/{service-principal-id}/owners/{owner-id}/$ref",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/owners/"),
-        Part::Segment("owner-id"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Application.ReadWrite.All",
@@ -136,7 +117,11 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-delete-owners?view=graph-rest-1.0)
 #[doc(alias = "Remove owner")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/owners/{owner-id}/$ref")]
-pub fn remove_ref(client: &Client, service_principal_id: &str, owner_id: &str) -> Request<()> {
+pub fn remove_ref(
+    client: &Client,
+    service_principal_id: &str,
+    owner_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REMOVE_REF,

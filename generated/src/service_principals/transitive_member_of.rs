@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}/transitiveMemberOf",
-    parts: &[
-        Part::Text("/servicePrincipals/"),
-        Part::Segment("service-principal-id"),
-        Part::Text("/transitiveMemberOf"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Application.Read.All",
@@ -51,6 +46,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     service_principal_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, FilterSearchCountEventual> {
     Request::new(client, &OPERATION_LIST, &[&service_principal_id])
 }

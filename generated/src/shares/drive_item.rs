@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_PREVIEW: Operation = Operation {
     method: Method::Post,
     path: "/shares/{shareIdOrEncodedSharingUrl}/driveItem/preview",
-    parts: &[
-        Part::Text("/shares/"),
-        Part::Segment("shareIdOrEncodedSharingUrl"),
-        Part::Text("/driveItem/preview"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -51,7 +46,7 @@ pub fn preview(
     client: &Client,
     share_id_or_encoded_sharing_url: &str,
     body: &crate::types::inferred::DriveItemPreviewRequest,
-) -> Request<crate::types::inferred::DriveItemPreviewResponse> {
+) -> Request<crate::types::inferred::DriveItemPreviewResponse, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_PREVIEW,

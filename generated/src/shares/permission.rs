@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GRANT: Operation = Operation {
     method: Method::Post,
     path: "/shares/{shareIdOrEncodedSharingUrl}/permission/grant",
-    parts: &[
-        Part::Text("/shares/"),
-        Part::Segment("shareIdOrEncodedSharingUrl"),
-        Part::Text("/permission/grant"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -43,7 +38,7 @@ pub fn grant(
     client: &Client,
     share_id_or_encoded_sharing_url: &str,
     body: &crate::types::inferred::PermissionGrantRequest,
-) -> Request<Page<crate::types::Permission>> {
+) -> Request<Page<crate::types::Permission>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_GRANT,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/analytics",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/analytics"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -47,6 +42,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/itemanalytics-get?view=graph-rest-1.0)
 #[doc(alias = "Get itemAnalytics")]
 #[doc(alias = "/sites/{site-id}/analytics")]
-pub fn get(client: &Client, site_id: &str) -> Request<crate::types::ItemAnalytics> {
+pub fn get(client: &Client, site_id: &str) -> Request<crate::types::ItemAnalytics, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&site_id])
 }

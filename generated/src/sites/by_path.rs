@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}:/{server-relative-path}",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text(":/"),
-        Part::Path("server-relative-path"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -40,6 +34,6 @@ pub fn get(
     client: &Client,
     site_id: &str,
     server_relative_path: &str,
-) -> Request<crate::types::Site> {
+) -> Request<crate::types::Site, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&site_id, &server_relative_path])
 }

@@ -13,11 +13,6 @@ pub mod root;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/drive",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/drive"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -58,6 +53,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/drive-get?view=graph-rest-1.0)
 #[doc(alias = "Get Drive")]
 #[doc(alias = "/sites/{site-id}/drive")]
-pub fn get(client: &Client, site_id: &str) -> Request<crate::types::Drive> {
+pub fn get(client: &Client, site_id: &str) -> Request<crate::types::Drive, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&site_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/drives",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/drives"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -54,6 +49,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/drive-list?view=graph-rest-1.0)
 #[doc(alias = "List available drives")]
 #[doc(alias = "/sites/{site-id}/drives")]
-pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Drive>> {
+pub fn list(
+    client: &Client,
+    site_id: &str,
+) -> Request<Page<crate::types::Drive>, SelectExpandOrderByTop> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }

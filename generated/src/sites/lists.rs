@@ -17,11 +17,6 @@ pub mod items;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/lists",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/lists"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Manage.All"],
         delegated_personal: &[],
@@ -48,7 +43,7 @@ pub fn create(
     client: &Client,
     site_id: &str,
     list: &crate::types::List,
-) -> Request<crate::types::List> {
+) -> Request<crate::types::List, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&site_id]);
     request.json(list)
 }
@@ -58,12 +53,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/lists/{list-id}",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/lists/"),
-        Part::Segment("list-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -86,7 +75,11 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get metadata for a list")]
 #[doc(alias = "/sites/{site-id}/lists/{list-id}")]
 #[cfg(feature = "sites")]
-pub fn get(client: &Client, site_id: &str, list_id: &str) -> Request<crate::types::List> {
+pub fn get(
+    client: &Client,
+    site_id: &str,
+    list_id: &str,
+) -> Request<crate::types::List, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&site_id, &list_id])
 }
 
@@ -95,11 +88,6 @@ pub fn get(client: &Client, site_id: &str, list_id: &str) -> Request<crate::type
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/lists",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/lists"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -122,6 +110,6 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "Enumerate lists in a site")]
 #[doc(alias = "/sites/{site-id}/lists")]
 #[cfg(feature = "sites")]
-pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::List>> {
+pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::List>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }

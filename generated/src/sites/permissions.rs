@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/permissions",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/permissions"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     site_id: &str,
     permission: &crate::types::Permission,
-) -> Request<crate::types::Permission> {
+) -> Request<crate::types::Permission, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&site_id]);
     request.json(permission)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/sites/{site-id}/permissions/{permission-id}",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/permissions/"),
-        Part::Segment("permission-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/site-delete-permission?view=graph-rest-1.0)
 #[doc(alias = "Delete permission")]
 #[doc(alias = "/sites/{site-id}/permissions/{permission-id}")]
-pub fn delete(client: &Client, site_id: &str, permission_id: &str) -> Request<()> {
+pub fn delete(client: &Client, site_id: &str, permission_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&site_id, &permission_id])
 }
 
@@ -83,12 +72,6 @@ pub fn delete(client: &Client, site_id: &str, permission_id: &str) -> Request<()
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/permissions/{permission-id}",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/permissions/"),
-        Part::Segment("permission-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -114,7 +97,7 @@ pub fn get(
     client: &Client,
     site_id: &str,
     permission_id: &str,
-) -> Request<crate::types::Permission> {
+) -> Request<crate::types::Permission, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&site_id, &permission_id])
 }
 
@@ -122,11 +105,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/permissions",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/permissions"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -148,7 +126,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/site-list-permissions?view=graph-rest-1.0)
 #[doc(alias = "List permissions")]
 #[doc(alias = "/sites/{site-id}/permissions")]
-pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Permission>> {
+pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Permission>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }
 
@@ -156,12 +134,6 @@ pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Permis
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/sites/{site-id}/permissions/{permission-id}",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/permissions/"),
-        Part::Segment("permission-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -188,7 +160,7 @@ pub fn update(
     site_id: &str,
     permission_id: &str,
     permission: &crate::types::Permission,
-) -> Request<crate::types::Permission> {
+) -> Request<crate::types::Permission, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&site_id, &permission_id]);
     request.json(permission)
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/root",
-    parts: &[Part::Text("/sites/root")],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -31,6 +30,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/site-get?view=graph-rest-1.0)
 #[doc(alias = "Get a site resource")]
 #[doc(alias = "/sites/root")]
-pub fn get(client: &Client) -> Request<crate::types::Site> {
+pub fn get(client: &Client) -> Request<crate::types::Site, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }

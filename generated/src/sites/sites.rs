@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/sites",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/sites"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -35,6 +30,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/site-list-subsites?view=graph-rest-1.0)
 #[doc(alias = "Enumerate subsites")]
 #[doc(alias = "/sites/{site-id}/sites")]
-pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Site>> {
+pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Site>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }

@@ -17,13 +17,6 @@ pub mod tabs;
 pub static OPERATION_COMPLETE_MIGRATION: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/channels/{channel-id}/completeMigration",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/completeMigration"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -45,7 +38,11 @@ pub static OPERATION_COMPLETE_MIGRATION: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-completemigration?view=graph-rest-1.0)
 #[doc(alias = "channel: completeMigration")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/completeMigration")]
-pub fn complete_migration(client: &Client, team_id: &str, channel_id: &str) -> Request<()> {
+pub fn complete_migration(
+    client: &Client,
+    team_id: &str,
+    channel_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_COMPLETE_MIGRATION,
@@ -57,11 +54,6 @@ pub fn complete_migration(client: &Client, team_id: &str, channel_id: &str) -> R
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/channels",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Channel.Create",
@@ -97,7 +89,7 @@ pub fn create(
     client: &Client,
     team_id: &str,
     channel: &crate::types::Channel,
-) -> Request<crate::types::Channel> {
+) -> Request<crate::types::Channel, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&team_id]);
     request.json(channel)
 }
@@ -106,12 +98,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/channels/{channel-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Channel.Delete.All",
@@ -142,7 +128,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}")]
-pub fn delete(client: &Client, team_id: &str, channel_id: &str) -> Request<()> {
+pub fn delete(client: &Client, team_id: &str, channel_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &channel_id])
 }
 
@@ -150,12 +136,6 @@ pub fn delete(client: &Client, team_id: &str, channel_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Channel.ReadBasic.All",
@@ -197,7 +177,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-get?view=graph-rest-1.0)
 #[doc(alias = "Get channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}")]
-pub fn get(client: &Client, team_id: &str, channel_id: &str) -> Request<crate::types::Channel> {
+pub fn get(
+    client: &Client,
+    team_id: &str,
+    channel_id: &str,
+) -> Request<crate::types::Channel, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&team_id, &channel_id])
 }
 
@@ -205,11 +189,6 @@ pub fn get(client: &Client, team_id: &str, channel_id: &str) -> Request<crate::t
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Channel.ReadBasic.All",
@@ -251,7 +230,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-list?view=graph-rest-1.0)
 #[doc(alias = "List channels")]
 #[doc(alias = "/teams/{team-id}/channels")]
-pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::Channel>> {
+pub fn list(
+    client: &Client,
+    team_id: &str,
+) -> Request<Page<crate::types::Channel>, SelectExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 
@@ -259,12 +241,6 @@ pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::Channe
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teams/{team-id}/channels/{channel-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "ChannelSettings.ReadWrite.All",
@@ -300,7 +276,7 @@ pub fn update(
     team_id: &str,
     channel_id: &str,
     channel: &crate::types::Channel,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&team_id, &channel_id]);
     request.json(channel)
 }

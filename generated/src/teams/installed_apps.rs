@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/installedApps",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/installedApps"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsAppInstallation.ReadWriteForTeam",
@@ -47,7 +42,7 @@ pub fn create(
     client: &Client,
     team_id: &str,
     teams_app_installation: &impl IsA<crate::types::TeamsAppInstallation>,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&team_id]);
     request.json_as::<crate::types::TeamsAppInstallation>(teams_app_installation)
 }
@@ -56,12 +51,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/installedApps/{app-installation-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/installedApps/"),
-        Part::Segment("app-installation-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsAppInstallation.ReadWriteForTeam",
@@ -91,7 +80,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-delete-installedapps?view=graph-rest-1.0)
 #[doc(alias = "Remove app from team")]
 #[doc(alias = "/teams/{team-id}/installedApps/{app-installation-id}")]
-pub fn delete(client: &Client, team_id: &str, app_installation_id: &str) -> Request<()> {
+pub fn delete(client: &Client, team_id: &str, app_installation_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &app_installation_id])
 }
 
@@ -99,12 +88,6 @@ pub fn delete(client: &Client, team_id: &str, app_installation_id: &str) -> Requ
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/installedApps/{app-installation-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/installedApps/"),
-        Part::Segment("app-installation-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsAppInstallation.ReadWriteSelfForTeam",
@@ -148,7 +131,7 @@ pub fn get(
     client: &Client,
     team_id: &str,
     app_installation_id: &str,
-) -> Request<model::Poly<crate::types::TeamsAppInstallation>> {
+) -> Request<model::Poly<crate::types::TeamsAppInstallation>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&team_id, &app_installation_id])
 }
 
@@ -156,11 +139,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/installedApps",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/installedApps"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsAppInstallation.ReadForTeam",
@@ -202,7 +180,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     team_id: &str,
-) -> Request<Page<model::Poly<crate::types::TeamsAppInstallation>>> {
+) -> Request<Page<model::Poly<crate::types::TeamsAppInstallation>>, SelectExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 
@@ -210,13 +188,6 @@ pub fn list(
 pub static OPERATION_UPGRADE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/installedApps/{app-installation-id}/upgrade",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/installedApps/"),
-        Part::Segment("app-installation-id"),
-        Part::Text("/upgrade"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsAppInstallation.ReadWriteForTeam",
@@ -246,7 +217,11 @@ pub static OPERATION_UPGRADE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-teamsappinstallation-upgrade?view=graph-rest-1.0)
 #[doc(alias = "teamsAppInstallation in team: upgrade")]
 #[doc(alias = "/teams/{team-id}/installedApps/{app-installation-id}/upgrade")]
-pub fn upgrade(client: &Client, team_id: &str, app_installation_id: &str) -> Request<()> {
+pub fn upgrade(
+    client: &Client,
+    team_id: &str,
+    app_installation_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_UPGRADE,

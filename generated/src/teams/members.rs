@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/members",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/members"),
-    ],
     permissions: Permissions {
         delegated_work: &["TeamMember.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     team_id: &str,
     conversation_member: &impl IsA<crate::types::ConversationMember>,
-) -> Request<model::Poly<crate::types::ConversationMember>> {
+) -> Request<model::Poly<crate::types::ConversationMember>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&team_id]);
     request.json_as::<crate::types::ConversationMember>(conversation_member)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/members/{membership-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/members/"),
-        Part::Segment("membership-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["TeamMember.ReadWrite.All"],
         delegated_personal: &[],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-delete-members?view=graph-rest-1.0)
 #[doc(alias = "Remove member from team")]
 #[doc(alias = "/teams/{team-id}/members/{membership-id}")]
-pub fn delete(client: &Client, team_id: &str, membership_id: &str) -> Request<()> {
+pub fn delete(client: &Client, team_id: &str, membership_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &membership_id])
 }
 
@@ -83,12 +72,6 @@ pub fn delete(client: &Client, team_id: &str, membership_id: &str) -> Request<()
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/members/{membership-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/members/"),
-        Part::Segment("membership-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["TeamMember.Read.All", "TeamMember.ReadWrite.All"],
         delegated_personal: &[],
@@ -118,7 +101,7 @@ pub fn get(
     client: &Client,
     team_id: &str,
     membership_id: &str,
-) -> Request<model::Poly<crate::types::ConversationMember>> {
+) -> Request<model::Poly<crate::types::ConversationMember>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&team_id, &membership_id])
 }
 
@@ -126,11 +109,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/members",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/members"),
-    ],
     permissions: Permissions {
         delegated_work: &["TeamMember.Read.All", "TeamMember.ReadWrite.All"],
         delegated_personal: &[],
@@ -161,7 +139,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     team_id: &str,
-) -> Request<Page<model::Poly<crate::types::ConversationMember>>> {
+) -> Request<Page<model::Poly<crate::types::ConversationMember>>, SelectFilter> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 
@@ -169,12 +147,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teams/{team-id}/members/{membership-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/members/"),
-        Part::Segment("membership-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["TeamMember.ReadWrite.All"],
         delegated_personal: &[],
@@ -201,7 +173,7 @@ pub fn update(
     team_id: &str,
     membership_id: &str,
     conversation_member: &impl IsA<crate::types::ConversationMember>,
-) -> Request<model::Poly<crate::types::ConversationMember>> {
+) -> Request<model::Poly<crate::types::ConversationMember>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&team_id, &membership_id]);
     request.json_as::<crate::types::ConversationMember>(conversation_member)
 }

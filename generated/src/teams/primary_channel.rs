@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/primaryChannel",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/primaryChannel"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Channel.ReadBasic.All",
@@ -47,6 +42,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-get-primarychannel?view=graph-rest-1.0)
 #[doc(alias = "Get primaryChannel")]
 #[doc(alias = "/teams/{team-id}/primaryChannel")]
-pub fn get(client: &Client, team_id: &str) -> Request<crate::types::Channel> {
+pub fn get(client: &Client, team_id: &str) -> Request<crate::types::Channel, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&team_id])
 }

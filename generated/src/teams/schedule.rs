@@ -27,11 +27,6 @@ pub mod times_off;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -58,7 +53,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedule-get?view=graph-rest-1.0)
 #[doc(alias = "Get schedule")]
 #[doc(alias = "/teams/{team-id}/schedule")]
-pub fn get(client: &Client, team_id: &str) -> Request<crate::types::Schedule> {
+pub fn get(client: &Client, team_id: &str) -> Request<crate::types::Schedule, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&team_id])
 }
 
@@ -66,11 +61,6 @@ pub fn get(client: &Client, team_id: &str) -> Request<crate::types::Schedule> {
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/teams/{team-id}/schedule",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -96,7 +86,7 @@ pub fn replace(
     client: &Client,
     team_id: &str,
     schedule: &crate::types::Schedule,
-) -> Request<crate::types::Schedule> {
+) -> Request<crate::types::Schedule, NoOptions> {
     let request = Request::new(client, &OPERATION_REPLACE, &[&team_id]);
     request.json(schedule)
 }
@@ -105,11 +95,6 @@ pub fn replace(
 pub static OPERATION_SHARE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/share",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/share"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -135,7 +120,7 @@ pub fn share(
     client: &Client,
     team_id: &str,
     body: &crate::types::inferred::ScheduleShareRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SHARE, &[&team_id]);
     request.json(body)
 }

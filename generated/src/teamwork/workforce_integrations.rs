@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teamwork/workforceIntegrations",
-    parts: &[Part::Text("/teamwork/workforceIntegrations")],
     permissions: Permissions {
         delegated_work: &["WorkforceIntegration.ReadWrite.All"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     workforce_integration: &crate::types::WorkforceIntegration,
-) -> Request<crate::types::WorkforceIntegration> {
+) -> Request<crate::types::WorkforceIntegration, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(workforce_integration)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teamwork/workforceIntegrations/{workforce-integration-id}",
-    parts: &[
-        Part::Text("/teamwork/workforceIntegrations/"),
-        Part::Segment("workforce-integration-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["WorkforceIntegration.ReadWrite.All"],
         delegated_personal: &[],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workforceintegration-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete workforceIntegration")]
 #[doc(alias = "/teamwork/workforceIntegrations/{workforce-integration-id}")]
-pub fn delete(client: &Client, workforce_integration_id: &str) -> Request<()> {
+pub fn delete(client: &Client, workforce_integration_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&workforce_integration_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, workforce_integration_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teamwork/workforceIntegrations/{workforce-integration-id}",
-    parts: &[
-        Part::Text("/teamwork/workforceIntegrations/"),
-        Part::Segment("workforce-integration-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "WorkforceIntegration.Read.All",
@@ -107,7 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     workforce_integration_id: &str,
-) -> Request<crate::types::WorkforceIntegration> {
+) -> Request<crate::types::WorkforceIntegration, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&workforce_integration_id])
 }
 
@@ -115,7 +106,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teamwork/workforceIntegrations",
-    parts: &[Part::Text("/teamwork/workforceIntegrations")],
     permissions: Permissions {
         delegated_work: &[
             "WorkforceIntegration.Read.All",
@@ -140,7 +130,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workforceintegration-list?view=graph-rest-1.0)
 #[doc(alias = "List workforceIntegrations")]
 #[doc(alias = "/teamwork/workforceIntegrations")]
-pub fn list(client: &Client) -> Request<Page<crate::types::WorkforceIntegration>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::WorkforceIntegration>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -148,10 +138,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::WorkforceIntegration>
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teamwork/workforceIntegrations/{workforce-integration-id}",
-    parts: &[
-        Part::Text("/teamwork/workforceIntegrations/"),
-        Part::Segment("workforce-integration-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["WorkforceIntegration.ReadWrite.All"],
         delegated_personal: &[],
@@ -177,7 +163,7 @@ pub fn update(
     client: &Client,
     workforce_integration_id: &str,
     workforce_integration: &crate::types::WorkforceIntegration,
-) -> Request<crate::types::WorkforceIntegration> {
+) -> Request<crate::types::WorkforceIntegration, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&workforce_integration_id]);
     request.json(workforce_integration)
 }

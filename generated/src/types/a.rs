@@ -225,14 +225,14 @@ mod agreement_file;
 #[cfg(feature = "full")]
 pub use self::agreement_file::AgreementFile;
 
-#[cfg(feature = "identity-governance")]
+#[cfg(feature = "full")]
 mod agreement_file_data;
-#[cfg(feature = "identity-governance")]
+#[cfg(feature = "full")]
 pub use self::agreement_file_data::AgreementFileData;
 
-#[cfg(feature = "identity-governance")]
+#[cfg(feature = "full")]
 mod agreement_file_localization;
-#[cfg(feature = "identity-governance")]
+#[cfg(feature = "full")]
 pub use self::agreement_file_localization::AgreementFileLocalization;
 
 #[cfg(feature = "full")]

@@ -58,9 +58,9 @@ mod education_assignment;
 #[cfg(feature = "education")]
 pub use self::education_assignment::EducationAssignment;
 
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 mod education_assignment_class_recipient;
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 pub use self::education_assignment_class_recipient::EducationAssignmentClassRecipient;
 
 #[cfg(feature = "education")]
@@ -78,9 +78,9 @@ mod education_assignment_grade_type;
 #[cfg(feature = "education")]
 pub use self::education_assignment_grade_type::EducationAssignmentGradeType;
 
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 mod education_assignment_individual_recipient;
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 pub use self::education_assignment_individual_recipient::EducationAssignmentIndividualRecipient;
 
 #[cfg(feature = "education")]
@@ -88,9 +88,9 @@ mod education_assignment_points_grade;
 #[cfg(feature = "education")]
 pub use self::education_assignment_points_grade::EducationAssignmentPointsGrade;
 
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 mod education_assignment_points_grade_type;
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 pub use self::education_assignment_points_grade_type::EducationAssignmentPointsGradeType;
 
 #[cfg(feature = "education")]
@@ -213,9 +213,9 @@ mod education_submission;
 #[cfg(feature = "education")]
 pub use self::education_submission::EducationSubmission;
 
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 mod education_submission_individual_recipient;
-#[cfg(feature = "full")]
+#[cfg(feature = "education")]
 pub use self::education_submission_individual_recipient::EducationSubmissionIndividualRecipient;
 
 #[cfg(feature = "education")]

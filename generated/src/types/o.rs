@@ -407,9 +407,9 @@ mod operation;
 #[cfg(feature = "onenote")]
 pub use self::operation::Operation;
 
-#[cfg(feature = "teams")]
+#[cfg(feature = "full")]
 mod operation_error;
-#[cfg(feature = "teams")]
+#[cfg(feature = "full")]
 pub use self::operation_error::OperationError;
 
 #[cfg(feature = "audit-logs")]

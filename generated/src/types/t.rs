@@ -93,19 +93,19 @@ mod teams_app_installed_state;
 #[cfg(feature = "full")]
 pub use self::teams_app_installed_state::TeamsAppInstalledState;
 
-#[cfg(feature = "teams")]
+#[cfg(feature = "full")]
 mod teams_async_operation;
-#[cfg(feature = "teams")]
+#[cfg(feature = "full")]
 pub use self::teams_async_operation::TeamsAsyncOperation;
 
-#[cfg(feature = "teams")]
+#[cfg(feature = "full")]
 mod teams_async_operation_status;
-#[cfg(feature = "teams")]
+#[cfg(feature = "full")]
 pub use self::teams_async_operation_status::TeamsAsyncOperationStatus;
 
-#[cfg(feature = "teams")]
+#[cfg(feature = "full")]
 mod teams_async_operation_type;
-#[cfg(feature = "teams")]
+#[cfg(feature = "full")]
 pub use self::teams_async_operation_type::TeamsAsyncOperationType;
 
 #[cfg(feature = "full")]

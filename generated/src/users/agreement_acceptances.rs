@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/agreementAcceptances",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/agreementAcceptances"),
-    ],
     permissions: Permissions {
         delegated_work: &["AgreementAcceptance.Read"],
         delegated_personal: &[],
@@ -35,6 +30,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-agreementacceptances?view=graph-rest-1.0)
 #[doc(alias = "List agreementAcceptances")]
 #[doc(alias = "/users/{user-id}/agreementAcceptances")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::AgreementAcceptance>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::AgreementAcceptance>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

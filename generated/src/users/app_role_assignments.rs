@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/appRoleAssignments",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/appRoleAssignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AppRoleAssignment.ReadWrite.All",
@@ -42,7 +37,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     app_role_assignment: &crate::types::AppRoleAssignment,
-) -> Request<crate::types::AppRoleAssignment> {
+) -> Request<crate::types::AppRoleAssignment, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json(app_role_assignment)
 }
@@ -51,12 +46,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/appRoleAssignments/{app-role-assignment-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/appRoleAssignments/"),
-        Part::Segment("app-role-assignment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AppRoleAssignment.ReadWrite.All",
@@ -81,7 +70,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-delete-approleassignments?view=graph-rest-1.0)
 #[doc(alias = "Delete an appRoleAssignment granted to a user")]
 #[doc(alias = "/users/{user-id}/appRoleAssignments/{app-role-assignment-id}")]
-pub fn delete(client: &Client, user_id: &str, app_role_assignment_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    app_role_assignment_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -93,11 +86,6 @@ pub fn delete(client: &Client, user_id: &str, app_role_assignment_id: &str) -> R
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/appRoleAssignments",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/appRoleAssignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -128,6 +116,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-approleassignments?view=graph-rest-1.0)
 #[doc(alias = "List appRoleAssignments granted to a user")]
 #[doc(alias = "/users/{user-id}/appRoleAssignments")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::AppRoleAssignment>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::AppRoleAssignment>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -15,11 +15,6 @@ pub mod events;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendar",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -41,7 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/users/{user-id}/calendar")]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::Calendar> {
+pub fn get(client: &Client, user_id: &str) -> Request<crate::types::Calendar, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
@@ -49,11 +44,6 @@ pub fn get(client: &Client, user_id: &str) -> Request<crate::types::Calendar> {
 pub static OPERATION_GET_SCHEDULE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/getSchedule",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/getSchedule"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &[],
@@ -79,7 +69,7 @@ pub fn get_schedule(
     client: &Client,
     user_id: &str,
     body: &crate::types::inferred::CalendarGetScheduleRequest,
-) -> Request<Page<crate::types::ScheduleInformation>> {
+) -> Request<Page<crate::types::ScheduleInformation>, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_SCHEDULE, &[&user_id]);
     request.json(body)
 }
@@ -88,11 +78,6 @@ pub fn get_schedule(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/calendar",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -118,7 +103,7 @@ pub fn update(
     client: &Client,
     user_id: &str,
     calendar: &crate::types::Calendar,
-) -> Request<crate::types::Calendar> {
+) -> Request<crate::types::Calendar, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id]);
     request.json(calendar)
 }

@@ -11,11 +11,6 @@ pub mod calendars;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     calendar_group: &crate::types::CalendarGroup,
-) -> Request<crate::types::CalendarGroup> {
+) -> Request<crate::types::CalendarGroup, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json(calendar_group)
 }
@@ -50,12 +45,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -77,7 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete calendarGroup")]
 #[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}")]
-pub fn delete(client: &Client, user_id: &str, calendar_group_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, calendar_group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &calendar_group_id])
 }
 
@@ -85,12 +74,6 @@ pub fn delete(client: &Client, user_id: &str, calendar_group_id: &str) -> Reques
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -116,7 +99,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     calendar_group_id: &str,
-) -> Request<crate::types::CalendarGroup> {
+) -> Request<crate::types::CalendarGroup, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id, &calendar_group_id])
 }
 
@@ -124,11 +107,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarGroups",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -150,7 +128,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-calendargroups?view=graph-rest-1.0)
 #[doc(alias = "List calendarGroups")]
 #[doc(alias = "/users/{user-id}/calendarGroups")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::CalendarGroup>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::CalendarGroup>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -158,12 +139,6 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Calend
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -190,7 +165,7 @@ pub fn update(
     user_id: &str,
     calendar_group_id: &str,
     calendar_group: &crate::types::CalendarGroup,
-) -> Request<crate::types::CalendarGroup> {
+) -> Request<crate::types::CalendarGroup, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &calendar_group_id]);
     request.json(calendar_group)
 }

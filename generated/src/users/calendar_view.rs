@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarView/delta",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarView/delta"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -37,7 +32,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delta?view=graph-rest-1.0)
 #[doc(alias = "event: delta")]
 #[doc(alias = "/users/{user-id}/calendarView/delta")]
-pub fn delta(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>> {
+pub fn delta(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[&user_id])
 }
 
@@ -45,11 +40,6 @@ pub fn delta(client: &Client, user_id: &str) -> Request<Page<crate::types::Event
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarView",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarView"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -71,6 +61,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-calendarview?view=graph-rest-1.0)
 #[doc(alias = "List calendarView")]
 #[doc(alias = "/users/{user-id}/calendarView")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

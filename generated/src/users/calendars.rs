@@ -13,11 +13,6 @@ pub mod events;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendars",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendars"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -43,7 +38,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     calendar: &crate::types::Calendar,
-) -> Request<crate::types::Calendar> {
+) -> Request<crate::types::Calendar, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json(calendar)
 }
@@ -52,12 +47,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/calendars/{calendar-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -79,7 +68,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete calendar")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}")]
-pub fn delete(client: &Client, user_id: &str, calendar_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, calendar_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &calendar_id])
 }
 
@@ -87,19 +76,13 @@ pub fn delete(client: &Client, user_id: &str, calendar_id: &str) -> Request<()> 
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendars/{calendar-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand"],
     success: &[200],
 };
 
@@ -111,10 +94,16 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
+/// Query options: `$expand`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}")]
-pub fn get(client: &Client, user_id: &str, calendar_id: &str) -> Request<crate::types::Calendar> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+    calendar_id: &str,
+) -> Request<crate::types::Calendar, OnlyExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id, &calendar_id])
 }
 
@@ -122,11 +111,6 @@ pub fn get(client: &Client, user_id: &str, calendar_id: &str) -> Request<crate::
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendars",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendars"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Calendars.Read",
@@ -145,7 +129,7 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-calendars?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$filter"],
     success: &[200],
 };
 
@@ -157,10 +141,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.Read.Shared`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.Read.Shared`, `Calendars.ReadWrite` |
 ///
+/// Query options: `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-calendars?view=graph-rest-1.0)
 #[doc(alias = "List calendars")]
 #[doc(alias = "/users/{user-id}/calendars")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Calendar>> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Calendar>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -168,12 +154,6 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Calend
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/calendars/{calendar-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -200,7 +180,7 @@ pub fn update(
     user_id: &str,
     calendar_id: &str,
     calendar: &crate::types::Calendar,
-) -> Request<crate::types::Calendar> {
+) -> Request<crate::types::Calendar, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &calendar_id]);
     request.json(calendar)
 }

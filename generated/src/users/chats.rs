@@ -13,12 +13,6 @@ pub mod messages;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/chats/{chat-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Chat.ReadBasic", "Chat.Read", "Chat.ReadWrite"],
         delegated_personal: &[],
@@ -40,6 +34,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0)
 #[doc(alias = "Get chat")]
 #[doc(alias = "/users/{user-id}/chats/{chat-id}")]
-pub fn get(client: &Client, user_id: &str, chat_id: &str) -> Request<crate::types::Chat> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+    chat_id: &str,
+) -> Request<crate::types::Chat, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id, &chat_id])
 }

@@ -13,11 +13,6 @@ pub mod contacts;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/contactFolders",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -43,7 +38,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     contact_folder: &crate::types::ContactFolder,
-) -> Request<crate::types::ContactFolder> {
+) -> Request<crate::types::ContactFolder, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json(contact_folder)
 }
@@ -52,12 +47,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -79,7 +68,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete contactFolder")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}")]
-pub fn delete(client: &Client, user_id: &str, contact_folder_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, contact_folder_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &contact_folder_id])
 }
 
@@ -87,11 +76,6 @@ pub fn delete(client: &Client, user_id: &str, contact_folder_id: &str) -> Reques
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/delta",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/delta"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
@@ -115,7 +99,10 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-delta?view=graph-rest-1.0)
 #[doc(alias = "contactFolder: delta")]
 #[doc(alias = "/users/{user-id}/contactFolders/delta")]
-pub fn delta(client: &Client, user_id: &str) -> Request<Page<crate::types::ContactFolder>> {
+pub fn delta(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::ContactFolder>, OnlySelect> {
     Request::new(client, &OPERATION_DELTA, &[&user_id])
 }
 
@@ -123,19 +110,13 @@ pub fn delta(client: &Client, user_id: &str) -> Request<Page<crate::types::Conta
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand"],
     success: &[200],
 };
 
@@ -147,6 +128,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Contacts.Read`, `Contacts.ReadWrite` |
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
+/// Query options: `$expand`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-get?view=graph-rest-1.0)
 #[doc(alias = "Get contactFolder")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}")]
@@ -154,7 +137,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     contact_folder_id: &str,
-) -> Request<crate::types::ContactFolder> {
+) -> Request<crate::types::ContactFolder, OnlyExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id, &contact_folder_id])
 }
 
@@ -162,18 +145,13 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-contactfolders?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$filter"],
     success: &[200],
 };
 
@@ -185,10 +163,15 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Contacts.Read`, `Contacts.ReadWrite` |
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
+/// Query options: `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-contactfolders?view=graph-rest-1.0)
 #[doc(alias = "List contactFolders")]
 #[doc(alias = "/users/{user-id}/contactFolders")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::ContactFolder>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::ContactFolder>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -196,12 +179,6 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Contac
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -228,7 +205,7 @@ pub fn update(
     user_id: &str,
     contact_folder_id: &str,
     contact_folder: &crate::types::ContactFolder,
-) -> Request<crate::types::ContactFolder> {
+) -> Request<crate::types::ContactFolder, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &contact_folder_id]);
     request.json(contact_folder)
 }

@@ -13,11 +13,6 @@ pub mod photo;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/contacts",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contacts"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -43,7 +38,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     contact: &crate::types::Contact,
-) -> Request<crate::types::Contact> {
+) -> Request<crate::types::Contact, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json(contact)
 }
@@ -52,12 +47,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/contacts/{contact-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -79,7 +68,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete contact")]
 #[doc(alias = "/users/{user-id}/contacts/{contact-id}")]
-pub fn delete(client: &Client, user_id: &str, contact_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, contact_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &contact_id])
 }
 
@@ -87,19 +76,13 @@ pub fn delete(client: &Client, user_id: &str, contact_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contacts/{contact-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contact-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$select"],
+    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
 };
 
@@ -111,12 +94,16 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Contacts.Read`, `Contacts.ReadWrite` |
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
-/// Query options: `$expand`, `$select`.
+/// Query options: `$expand`, `$filter`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-get?view=graph-rest-1.0)
 #[doc(alias = "Get contact")]
 #[doc(alias = "/users/{user-id}/contacts/{contact-id}")]
-pub fn get(client: &Client, user_id: &str, contact_id: &str) -> Request<crate::types::Contact> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+    contact_id: &str,
+) -> Request<crate::types::Contact, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&user_id, &contact_id])
 }
 
@@ -124,18 +111,13 @@ pub fn get(client: &Client, user_id: &str, contact_id: &str) -> Request<crate::t
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contacts",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contacts"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-contacts?view=graph-rest-1.0",
-    query_options: &["$filter"],
+    query_options: &["$expand", "$filter"],
     success: &[200],
 };
 
@@ -147,12 +129,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Contacts.Read`, `Contacts.ReadWrite` |
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
-/// Query options: `$filter`.
+/// Query options: `$expand`, `$filter`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-contacts?view=graph-rest-1.0)
 #[doc(alias = "List contacts")]
 #[doc(alias = "/users/{user-id}/contacts")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Contact>> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Contact>, ExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -160,12 +142,6 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Contac
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/contacts/{contact-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -192,7 +168,7 @@ pub fn update(
     user_id: &str,
     contact_id: &str,
     contact: &crate::types::Contact,
-) -> Request<crate::types::Contact> {
+) -> Request<crate::types::Contact, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &contact_id]);
     request.json(contact)
 }

@@ -15,11 +15,6 @@ pub mod root;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/drive",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -60,6 +55,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/drive-get?view=graph-rest-1.0)
 #[doc(alias = "Get Drive")]
 #[doc(alias = "/users/{user-id}/drive")]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::Drive> {
+pub fn get(client: &Client, user_id: &str) -> Request<crate::types::Drive, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }

@@ -17,13 +17,6 @@ pub mod instances;
 pub static OPERATION_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/events/{event-id}/accept",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/accept"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -50,7 +43,7 @@ pub fn accept(
     user_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventAcceptRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ACCEPT, &[&user_id, &event_id]);
     request.json(body)
 }
@@ -59,13 +52,6 @@ pub fn accept(
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/events/{event-id}/cancel",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/cancel"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -92,7 +78,7 @@ pub fn cancel(
     user_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventCancelRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CANCEL, &[&user_id, &event_id]);
     request.json(body)
 }
@@ -101,11 +87,6 @@ pub fn cancel(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/events",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/events"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -131,7 +112,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     event: &crate::types::Event,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json(event)
 }
@@ -140,13 +121,6 @@ pub fn create(
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/events/{event-id}/decline",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/decline"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -173,7 +147,7 @@ pub fn decline(
     user_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventDeclineRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_DECLINE, &[&user_id, &event_id]);
     request.json(body)
 }
@@ -182,12 +156,6 @@ pub fn decline(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/events/{event-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -209,7 +177,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete event")]
 #[doc(alias = "/users/{user-id}/events/{event-id}")]
-pub fn delete(client: &Client, user_id: &str, event_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &event_id])
 }
 
@@ -217,13 +185,6 @@ pub fn delete(client: &Client, user_id: &str, event_id: &str) -> Request<()> {
 pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/events/{event-id}/dismissReminder",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/dismissReminder"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -245,7 +206,7 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-dismissreminder?view=graph-rest-1.0)
 #[doc(alias = "event: dismissReminder")]
 #[doc(alias = "/users/{user-id}/events/{event-id}/dismissReminder")]
-pub fn dismiss_reminder(client: &Client, user_id: &str, event_id: &str) -> Request<()> {
+pub fn dismiss_reminder(client: &Client, user_id: &str, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DISMISS_REMINDER, &[&user_id, &event_id])
 }
 
@@ -253,13 +214,6 @@ pub fn dismiss_reminder(client: &Client, user_id: &str, event_id: &str) -> Reque
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/events/{event-id}/forward",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/forward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -286,7 +240,7 @@ pub fn forward(
     user_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventForwardRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_FORWARD, &[&user_id, &event_id]);
     request.json(body)
 }
@@ -295,19 +249,13 @@ pub fn forward(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/events/{event-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$filter"],
     success: &[200],
 };
 
@@ -319,10 +267,16 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
 ///
+/// Query options: `$expand`, `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/users/{user-id}/events/{event-id}")]
-pub fn get(client: &Client, user_id: &str, event_id: &str) -> Request<crate::types::Event> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+    event_id: &str,
+) -> Request<crate::types::Event, ExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&user_id, &event_id])
 }
 
@@ -330,18 +284,13 @@ pub fn get(client: &Client, user_id: &str, event_id: &str) -> Request<crate::typ
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/events",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/events"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$filter"],
     success: &[200],
 };
 
@@ -353,10 +302,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
+/// Query options: `$expand`, `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/users/{user-id}/events")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>, ExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -364,13 +315,6 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>
 pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/events/{event-id}/snoozeReminder",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/snoozeReminder"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -397,7 +341,7 @@ pub fn snooze_reminder(
     user_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventSnoozeReminderRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SNOOZE_REMINDER, &[&user_id, &event_id]);
     request.json(body)
 }
@@ -406,13 +350,6 @@ pub fn snooze_reminder(
 pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/events/{event-id}/tentativelyAccept",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/tentativelyAccept"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -439,7 +376,7 @@ pub fn tentatively_accept(
     user_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventTentativelyAcceptRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_TENTATIVELY_ACCEPT,
@@ -452,12 +389,6 @@ pub fn tentatively_accept(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/events/{event-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -484,7 +415,7 @@ pub fn update(
     user_id: &str,
     event_id: &str,
     event: &crate::types::Event,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &event_id]);
     request.json(event)
 }

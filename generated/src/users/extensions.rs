@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/extensions",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/extensions"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.ReadWrite"],
         delegated_personal: &["User.ReadWrite"],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     extension: &impl IsA<crate::types::Extension>,
-) -> Request<model::Poly<crate::types::Extension>> {
+) -> Request<model::Poly<crate::types::Extension>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json_as::<crate::types::Extension>(extension)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.ReadWrite"],
         delegated_personal: &["User.ReadWrite"],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete open extension")]
 #[doc(alias = "/users/{user-id}/extensions/{extension-id}")]
-pub fn delete(client: &Client, user_id: &str, extension_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, extension_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &extension_id])
 }
 
@@ -83,12 +72,6 @@ pub fn delete(client: &Client, user_id: &str, extension_id: &str) -> Request<()>
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.Read"],
         delegated_personal: &["User.Read"],
@@ -116,7 +99,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     extension_id: &str,
-) -> Request<model::Poly<crate::types::Extension>> {
+) -> Request<model::Poly<crate::types::Extension>, ExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&user_id, &extension_id])
 }
 
@@ -124,12 +107,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.ReadWrite"],
         delegated_personal: &["User.ReadWrite"],
@@ -156,7 +133,7 @@ pub fn update(
     user_id: &str,
     extension_id: &str,
     extension: &impl IsA<crate::types::Extension>,
-) -> Request<model::Poly<crate::types::Extension>> {
+) -> Request<model::Poly<crate::types::Extension>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &extension_id]);
     request.json_as::<crate::types::Extension>(extension)
 }

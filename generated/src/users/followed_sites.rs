@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/followedSites/add",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/followedSites/add"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn add(
     client: &Client,
     user_id: &str,
     body: &crate::types::inferred::SiteFollowRequest,
-) -> Request<Page<crate::types::Site>> {
+) -> Request<Page<crate::types::Site>, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&user_id]);
     request.json(body)
 }
@@ -48,11 +43,6 @@ pub fn add(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/followedSites",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/followedSites"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -74,7 +64,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/sites-list-followed?view=graph-rest-1.0)
 #[doc(alias = "List followed sites")]
 #[doc(alias = "/users/{user-id}/followedSites")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Site>> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Site>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -82,11 +72,6 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Site>>
 pub static OPERATION_REMOVE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/followedSites/remove",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/followedSites/remove"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -112,7 +97,7 @@ pub fn remove(
     client: &Client,
     user_id: &str,
     body: &crate::types::inferred::SiteUnfollowRequest,
-) -> Request<Page<crate::types::Site>> {
+) -> Request<Option<Page<crate::types::Site>>, NoOptions> {
     let request = Request::new(client, &OPERATION_REMOVE, &[&user_id]);
     request.json(body)
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/joinedTeams",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/joinedTeams"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Team.ReadBasic.All",
@@ -51,6 +46,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-joinedteams?view=graph-rest-1.0)
 #[doc(alias = "List joinedTeams")]
 #[doc(alias = "/users/{user-id}/joinedTeams")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Group>> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Group>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

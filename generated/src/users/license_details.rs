@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/licenseDetails",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/licenseDetails"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "User.Read",
@@ -49,6 +44,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-licensedetails?view=graph-rest-1.0)
 #[doc(alias = "List licenseDetails")]
 #[doc(alias = "/users/{user-id}/licenseDetails")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::LicenseDetails>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::LicenseDetails>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -15,13 +15,6 @@ pub mod messages;
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/copy",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/copy"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -48,7 +41,7 @@ pub fn copy(
     user_id: &str,
     mail_folder_id: &str,
     body: &crate::types::inferred::MailFolderCopyRequest,
-) -> Request<model::Poly<crate::types::MailFolder>> {
+) -> Request<model::Poly<crate::types::MailFolder>, NoOptions> {
     let request = Request::new(client, &OPERATION_COPY, &[&user_id, &mail_folder_id]);
     request.json(body)
 }
@@ -57,11 +50,6 @@ pub fn copy(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -87,7 +75,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     mail_folder: &impl IsA<crate::types::MailFolder>,
-) -> Request<model::Poly<crate::types::MailFolder>> {
+) -> Request<model::Poly<crate::types::MailFolder>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json_as::<crate::types::MailFolder>(mail_folder)
 }
@@ -96,12 +84,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -123,7 +105,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete mailFolder")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}")]
-pub fn delete(client: &Client, user_id: &str, mail_folder_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, mail_folder_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &mail_folder_id])
 }
 
@@ -131,11 +113,6 @@ pub fn delete(client: &Client, user_id: &str, mail_folder_id: &str) -> Request<(
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/delta",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/delta"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
@@ -162,7 +139,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 pub fn delta(
     client: &Client,
     user_id: &str,
-) -> Request<Page<model::Poly<crate::types::MailFolder>>> {
+) -> Request<Page<model::Poly<crate::types::MailFolder>>, OnlySelect> {
     Request::new(client, &OPERATION_DELTA, &[&user_id])
 }
 
@@ -170,19 +147,13 @@ pub fn delta(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand"],
     success: &[200],
 };
 
@@ -194,6 +165,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
+/// Query options: `$expand`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0)
 #[doc(alias = "Get mailFolder")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}")]
@@ -201,7 +174,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     mail_folder_id: &str,
-) -> Request<model::Poly<crate::types::MailFolder>> {
+) -> Request<model::Poly<crate::types::MailFolder>, OnlyExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id, &mail_folder_id])
 }
 
@@ -209,18 +182,13 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$filter"],
     success: &[200],
 };
 
@@ -232,13 +200,15 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
+/// Query options: `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0)
 #[doc(alias = "List mailFolders")]
 #[doc(alias = "/users/{user-id}/mailFolders")]
 pub fn list(
     client: &Client,
     user_id: &str,
-) -> Request<Page<model::Poly<crate::types::MailFolder>>> {
+) -> Request<Page<model::Poly<crate::types::MailFolder>>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -246,13 +216,6 @@ pub fn list(
 pub static OPERATION_MOVE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/move",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/move"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -279,7 +242,7 @@ pub fn move_(
     user_id: &str,
     mail_folder_id: &str,
     body: &crate::types::inferred::MailFolderMoveRequest,
-) -> Request<model::Poly<crate::types::MailFolder>> {
+) -> Request<model::Poly<crate::types::MailFolder>, NoOptions> {
     let request = Request::new(client, &OPERATION_MOVE, &[&user_id, &mail_folder_id]);
     request.json(body)
 }
@@ -288,12 +251,6 @@ pub fn move_(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -320,7 +277,7 @@ pub fn update(
     user_id: &str,
     mail_folder_id: &str,
     mail_folder: &impl IsA<crate::types::MailFolder>,
-) -> Request<model::Poly<crate::types::MailFolder>> {
+) -> Request<model::Poly<crate::types::MailFolder>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &mail_folder_id]);
     request.json_as::<crate::types::MailFolder>(mail_folder)
 }

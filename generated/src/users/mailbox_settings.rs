@@ -23,11 +23,6 @@ pub mod working_hours;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailboxSettings",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailboxSettings"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
@@ -49,7 +44,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0)
 #[doc(alias = "Get user mailbox settings")]
 #[doc(alias = "/users/{user-id}/mailboxSettings")]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::MailboxSettings> {
+pub fn get(client: &Client, user_id: &str) -> Request<crate::types::MailboxSettings, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
@@ -57,11 +52,6 @@ pub fn get(client: &Client, user_id: &str) -> Request<crate::types::MailboxSetti
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/mailboxSettings",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailboxSettings"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.ReadWrite"],
@@ -87,7 +77,7 @@ pub fn update(
     client: &Client,
     user_id: &str,
     mailbox_settings: &crate::types::MailboxSettings,
-) -> Request<crate::types::MailboxSettings> {
+) -> Request<crate::types::MailboxSettings, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id]);
     request.json(mailbox_settings)
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/bypassActivationLock",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/bypassActivationLock"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -41,7 +34,7 @@ pub fn bypass_activation_lock(
     client: &Client,
     user_id: &str,
     managed_device_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_BYPASS_ACTIVATION_LOCK,
@@ -53,13 +46,6 @@ pub fn bypass_activation_lock(
 pub static OPERATION_CLEAN_WINDOWS_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/cleanWindowsDevice",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/cleanWindowsDevice"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -86,7 +72,7 @@ pub fn clean_windows_device(
     user_id: &str,
     managed_device_id: &str,
     body: &crate::types::inferred::IntuneDevicesManagedDeviceCleanWindowsDeviceRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CLEAN_WINDOWS_DEVICE,
@@ -99,11 +85,6 @@ pub fn clean_windows_device(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -129,7 +110,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     managed_device: &crate::types::ManagedDevice,
-) -> Request<crate::types::ManagedDevice> {
+) -> Request<crate::types::ManagedDevice, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json(managed_device)
 }
@@ -138,12 +119,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/managedDevices/{managed-device-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -165,7 +140,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete managedDevice")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}")]
-pub fn delete(client: &Client, user_id: &str, managed_device_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &managed_device_id])
 }
 
@@ -173,13 +148,6 @@ pub fn delete(client: &Client, user_id: &str, managed_device_id: &str) -> Reques
 pub static OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/deleteUserFromSharedAppleDevice"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -208,7 +176,7 @@ pub fn delete_user_from_shared_apple_device(
     user_id: &str,
     managed_device_id: &str,
     body: &crate::types::inferred::IntuneDevicesManagedDeviceDeleteUserFromSharedAppleDeviceRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE,
@@ -221,13 +189,6 @@ pub fn delete_user_from_shared_apple_device(
 pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/disableLostMode",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/disableLostMode"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -249,7 +210,11 @@ pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-disablelostmode?view=graph-rest-1.0)
 #[doc(alias = "disableLostMode action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/disableLostMode")]
-pub fn disable_lost_mode(client: &Client, user_id: &str, managed_device_id: &str) -> Request<()> {
+pub fn disable_lost_mode(
+    client: &Client,
+    user_id: &str,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DISABLE_LOST_MODE,
@@ -261,12 +226,6 @@ pub fn disable_lost_mode(client: &Client, user_id: &str, managed_device_id: &str
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/managedDevices/{managed-device-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementManagedDevices.Read.All",
@@ -298,7 +257,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     managed_device_id: &str,
-) -> Request<crate::types::ManagedDevice> {
+) -> Request<crate::types::ManagedDevice, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id, &managed_device_id])
 }
 
@@ -306,11 +265,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/managedDevices",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementManagedDevices.Read.All",
@@ -338,7 +292,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list?view=graph-rest-1.0)
 #[doc(alias = "List managedDevices")]
 #[doc(alias = "/users/{user-id}/managedDevices")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::ManagedDevice>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::ManagedDevice>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -346,13 +303,6 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Manage
 pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/locateDevice",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/locateDevice"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -374,7 +324,11 @@ pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-locatedevice?view=graph-rest-1.0)
 #[doc(alias = "locateDevice action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/locateDevice")]
-pub fn locate_device(client: &Client, user_id: &str, managed_device_id: &str) -> Request<()> {
+pub fn locate_device(
+    client: &Client,
+    user_id: &str,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_LOCATE_DEVICE,
@@ -386,13 +340,6 @@ pub fn locate_device(client: &Client, user_id: &str, managed_device_id: &str) ->
 pub static OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/logoutSharedAppleDeviceActiveUser"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -420,7 +367,7 @@ pub fn logout_shared_apple_device_active_user(
     client: &Client,
     user_id: &str,
     managed_device_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER,
@@ -432,13 +379,6 @@ pub fn logout_shared_apple_device_active_user(
 pub static OPERATION_REBOOT_NOW: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/rebootNow",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/rebootNow"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -460,7 +400,11 @@ pub static OPERATION_REBOOT_NOW: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-rebootnow?view=graph-rest-1.0)
 #[doc(alias = "rebootNow action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/rebootNow")]
-pub fn reboot_now(client: &Client, user_id: &str, managed_device_id: &str) -> Request<()> {
+pub fn reboot_now(
+    client: &Client,
+    user_id: &str,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REBOOT_NOW,
@@ -472,13 +416,6 @@ pub fn reboot_now(client: &Client, user_id: &str, managed_device_id: &str) -> Re
 pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/recoverPasscode",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/recoverPasscode"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -500,7 +437,11 @@ pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-recoverpasscode?view=graph-rest-1.0)
 #[doc(alias = "recoverPasscode action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/recoverPasscode")]
-pub fn recover_passcode(client: &Client, user_id: &str, managed_device_id: &str) -> Request<()> {
+pub fn recover_passcode(
+    client: &Client,
+    user_id: &str,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_RECOVER_PASSCODE,
@@ -512,13 +453,6 @@ pub fn recover_passcode(client: &Client, user_id: &str, managed_device_id: &str)
 pub static OPERATION_REMOTE_LOCK: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/remoteLock",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/remoteLock"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -540,7 +474,11 @@ pub static OPERATION_REMOTE_LOCK: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-remotelock?view=graph-rest-1.0)
 #[doc(alias = "remoteLock action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/remoteLock")]
-pub fn remote_lock(client: &Client, user_id: &str, managed_device_id: &str) -> Request<()> {
+pub fn remote_lock(
+    client: &Client,
+    user_id: &str,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REMOTE_LOCK,
@@ -552,13 +490,6 @@ pub fn remote_lock(client: &Client, user_id: &str, managed_device_id: &str) -> R
 pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/requestRemoteAssistance",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/requestRemoteAssistance"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -584,7 +515,7 @@ pub fn request_remote_assistance(
     client: &Client,
     user_id: &str,
     managed_device_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REQUEST_REMOTE_ASSISTANCE,
@@ -596,13 +527,6 @@ pub fn request_remote_assistance(
 pub static OPERATION_RESET_PASSCODE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/resetPasscode",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/resetPasscode"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -624,7 +548,11 @@ pub static OPERATION_RESET_PASSCODE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode?view=graph-rest-1.0)
 #[doc(alias = "resetPasscode action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/resetPasscode")]
-pub fn reset_passcode(client: &Client, user_id: &str, managed_device_id: &str) -> Request<()> {
+pub fn reset_passcode(
+    client: &Client,
+    user_id: &str,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_RESET_PASSCODE,
@@ -636,13 +564,6 @@ pub fn reset_passcode(client: &Client, user_id: &str, managed_device_id: &str) -
 pub static OPERATION_RETIRE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/retire",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/retire"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -664,7 +585,7 @@ pub static OPERATION_RETIRE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire?view=graph-rest-1.0)
 #[doc(alias = "retire action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/retire")]
-pub fn retire(client: &Client, user_id: &str, managed_device_id: &str) -> Request<()> {
+pub fn retire(client: &Client, user_id: &str, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RETIRE, &[&user_id, &managed_device_id])
 }
 
@@ -672,13 +593,6 @@ pub fn retire(client: &Client, user_id: &str, managed_device_id: &str) -> Reques
 pub static OPERATION_SHUT_DOWN: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/shutDown",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/shutDown"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -700,7 +614,11 @@ pub static OPERATION_SHUT_DOWN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-shutdown?view=graph-rest-1.0)
 #[doc(alias = "shutDown action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/shutDown")]
-pub fn shut_down(client: &Client, user_id: &str, managed_device_id: &str) -> Request<()> {
+pub fn shut_down(
+    client: &Client,
+    user_id: &str,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_SHUT_DOWN,
@@ -712,13 +630,6 @@ pub fn shut_down(client: &Client, user_id: &str, managed_device_id: &str) -> Req
 pub static OPERATION_SYNC_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/syncDevice",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/syncDevice"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -740,7 +651,11 @@ pub static OPERATION_SYNC_DEVICE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-syncdevice?view=graph-rest-1.0)
 #[doc(alias = "syncDevice action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/syncDevice")]
-pub fn sync_device(client: &Client, user_id: &str, managed_device_id: &str) -> Request<()> {
+pub fn sync_device(
+    client: &Client,
+    user_id: &str,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_SYNC_DEVICE,
@@ -752,12 +667,6 @@ pub fn sync_device(client: &Client, user_id: &str, managed_device_id: &str) -> R
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/managedDevices/{managed-device-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -784,7 +693,7 @@ pub fn update(
     user_id: &str,
     managed_device_id: &str,
     managed_device: &crate::types::ManagedDevice,
-) -> Request<crate::types::ManagedDevice> {
+) -> Request<crate::types::ManagedDevice, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &managed_device_id]);
     request.json(managed_device)
 }
@@ -793,13 +702,6 @@ pub fn update(
 pub static OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/updateWindowsDeviceAccount",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/updateWindowsDeviceAccount"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -826,7 +728,7 @@ pub fn update_windows_device_account(
     user_id: &str,
     managed_device_id: &str,
     body: &crate::types::inferred::IntuneDevicesManagedDeviceUpdateWindowsDeviceAccountRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT,
@@ -839,13 +741,6 @@ pub fn update_windows_device_account(
 pub static OPERATION_WINDOWS_DEFENDER_SCAN: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/windowsDefenderScan",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/windowsDefenderScan"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -872,7 +767,7 @@ pub fn windows_defender_scan(
     user_id: &str,
     managed_device_id: &str,
     body: &crate::types::inferred::IntuneDevicesManagedDeviceWindowsDefenderScanRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_WINDOWS_DEFENDER_SCAN,
@@ -885,13 +780,6 @@ pub fn windows_defender_scan(
 pub static OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/windowsDefenderUpdateSignatures"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -919,7 +807,7 @@ pub fn windows_defender_update_signatures(
     client: &Client,
     user_id: &str,
     managed_device_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES,
@@ -931,13 +819,6 @@ pub fn windows_defender_update_signatures(
 pub static OPERATION_WIPE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/wipe",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/wipe"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementManagedDevices.ReadWrite.All",
@@ -970,7 +851,7 @@ pub fn wipe(
     user_id: &str,
     managed_device_id: &str,
     body: &crate::types::inferred::IntuneDevicesManagedDeviceWipeRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_WIPE, &[&user_id, &managed_device_id]);
     request.json(body)
 }

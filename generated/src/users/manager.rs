@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/manager",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/manager"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "User.Read.All",
@@ -48,7 +43,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0)
 #[doc(alias = "List manager")]
 #[doc(alias = "/users/{user-id}/manager")]
-pub fn get(client: &Client, user_id: &str) -> Request<model::Poly<crate::types::DirectoryObject>> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+) -> Request<model::Poly<crate::types::DirectoryObject>, SelectExpandCountEventual> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
@@ -56,11 +54,6 @@ pub fn get(client: &Client, user_id: &str) -> Request<model::Poly<crate::types::
 pub static OPERATION_SET_REF: Operation = Operation {
     method: Method::Put,
     path: "/users/{user-id}/manager/$ref",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/manager/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "User.ReadWrite.All",
@@ -90,7 +83,7 @@ pub fn set_ref(
     client: &Client,
     user_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SET_REF, &[&user_id]);
     request.json(reference)
 }

@@ -13,13 +13,6 @@ pub mod extensions;
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/copy",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/copy"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -46,7 +39,7 @@ pub fn copy(
     user_id: &str,
     message_id: &str,
     body: &crate::types::inferred::MessageCopyRequest,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     let request = Request::new(client, &OPERATION_COPY, &[&user_id, &message_id]);
     request.json(body)
 }
@@ -55,11 +48,6 @@ pub fn copy(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -85,7 +73,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     message: &impl IsA<crate::types::Message>,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json_as::<crate::types::Message>(message)
 }
@@ -94,13 +82,6 @@ pub fn create(
 pub static OPERATION_CREATE_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/createForward",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/createForward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -126,7 +107,7 @@ pub fn create_forward(
     client: &Client,
     user_id: &str,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     Request::new(client, &OPERATION_CREATE_FORWARD, &[&user_id, &message_id])
 }
 
@@ -134,13 +115,6 @@ pub fn create_forward(
 pub static OPERATION_CREATE_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/createReply",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/createReply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -166,7 +140,7 @@ pub fn create_reply(
     client: &Client,
     user_id: &str,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     Request::new(client, &OPERATION_CREATE_REPLY, &[&user_id, &message_id])
 }
 
@@ -174,13 +148,6 @@ pub fn create_reply(
 pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/createReplyAll",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/createReplyAll"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -206,7 +173,7 @@ pub fn create_reply_all(
     client: &Client,
     user_id: &str,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     Request::new(
         client,
         &OPERATION_CREATE_REPLY_ALL,
@@ -218,12 +185,6 @@ pub fn create_reply_all(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/messages/{message-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -245,7 +206,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete message")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}")]
-pub fn delete(client: &Client, user_id: &str, message_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, message_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &message_id])
 }
 
@@ -253,13 +214,6 @@ pub fn delete(client: &Client, user_id: &str, message_id: &str) -> Request<()> {
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/forward",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/forward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Send"],
         delegated_personal: &["Mail.Send"],
@@ -286,7 +240,7 @@ pub fn forward(
     user_id: &str,
     message_id: &str,
     body: &crate::types::inferred::MessageForwardRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_FORWARD, &[&user_id, &message_id]);
     request.json(body)
 }
@@ -295,19 +249,13 @@ pub fn forward(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/messages/{message-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read"],
         application: &["Mail.ReadBasic.All", "Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$filter"],
     success: &[200],
 };
 
@@ -319,6 +267,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read` |
 ///
+/// Query options: `$expand`, `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}")]
@@ -326,7 +276,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, ExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&user_id, &message_id])
 }
 
@@ -334,13 +284,6 @@ pub fn get(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/messages/{message-id}/$value",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read"],
@@ -362,7 +305,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/$value")]
-pub fn get_content(client: &Client, user_id: &str, message_id: &str) -> Request<Bytes> {
+pub fn get_content(client: &Client, user_id: &str, message_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&user_id, &message_id])
 }
 
@@ -370,18 +313,13 @@ pub fn get_content(client: &Client, user_id: &str, message_id: &str) -> Request<
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/messages",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0",
-    query_options: &["$filter", "$orderby"],
+    query_options: &["$expand", "$filter", "$orderby"],
     success: &[200],
 };
 
@@ -393,12 +331,15 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
-/// Query options: `$filter`, `$orderby`.
+/// Query options: `$expand`, `$filter`, `$orderby`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages")]
 #[doc(alias = "/users/{user-id}/messages")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<model::Poly<crate::types::Message>>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<model::Poly<crate::types::Message>>, ExpandFilterOrderBy> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -406,13 +347,6 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<model::Poly<crate::t
 pub static OPERATION_MOVE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/move",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/move"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -439,7 +373,7 @@ pub fn move_(
     user_id: &str,
     message_id: &str,
     body: &crate::types::inferred::MessageMoveRequest,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     let request = Request::new(client, &OPERATION_MOVE, &[&user_id, &message_id]);
     request.json(body)
 }
@@ -448,13 +382,6 @@ pub fn move_(
 pub static OPERATION_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/reply",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/reply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Send"],
         delegated_personal: &["Mail.Send"],
@@ -481,7 +408,7 @@ pub fn reply(
     user_id: &str,
     message_id: &str,
     body: &crate::types::inferred::MessageReplyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REPLY, &[&user_id, &message_id]);
     request.json(body)
 }
@@ -490,13 +417,6 @@ pub fn reply(
 pub static OPERATION_REPLY_ALL: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/replyAll",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/replyAll"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Send"],
         delegated_personal: &["Mail.Send"],
@@ -523,7 +443,7 @@ pub fn reply_all(
     user_id: &str,
     message_id: &str,
     body: &crate::types::inferred::MessageReplyAllRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REPLY_ALL, &[&user_id, &message_id]);
     request.json(body)
 }
@@ -532,13 +452,6 @@ pub fn reply_all(
 pub static OPERATION_SEND: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/send",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/send"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Send"],
         delegated_personal: &["Mail.Send"],
@@ -560,7 +473,7 @@ pub static OPERATION_SEND: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-send?view=graph-rest-1.0)
 #[doc(alias = "message: send")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/send")]
-pub fn send(client: &Client, user_id: &str, message_id: &str) -> Request<()> {
+pub fn send(client: &Client, user_id: &str, message_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_SEND, &[&user_id, &message_id])
 }
 
@@ -568,12 +481,6 @@ pub fn send(client: &Client, user_id: &str, message_id: &str) -> Request<()> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/messages/{message-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -600,7 +507,7 @@ pub fn update(
     user_id: &str,
     message_id: &str,
     message: &impl IsA<crate::types::Message>,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &message_id]);
     request.json_as::<crate::types::Message>(message)
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/oauth2PermissionGrants",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/oauth2PermissionGrants"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Directory.Read.All",
@@ -44,6 +39,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-oauth2permissiongrants?view=graph-rest-1.0)
 #[doc(alias = "List oauth2PermissionGrants")]
 #[doc(alias = "/users/{user-id}/oauth2PermissionGrants")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Oauth2PermissionGrant>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::Oauth2PermissionGrant>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

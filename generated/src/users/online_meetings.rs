@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onlineMeetings",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onlineMeetings"),
-    ],
     permissions: Permissions {
         delegated_work: &["OnlineMeetings.ReadWrite"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     online_meeting: &crate::types::OnlineMeeting,
-) -> Request<crate::types::OnlineMeeting> {
+) -> Request<crate::types::OnlineMeeting, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json(online_meeting)
 }
@@ -48,11 +43,6 @@ pub fn create(
 pub static OPERATION_CREATE_OR_GET: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onlineMeetings/createOrGet",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onlineMeetings/createOrGet"),
-    ],
     permissions: Permissions {
         delegated_work: &["OnlineMeetings.ReadWrite"],
         delegated_personal: &[],
@@ -78,7 +68,7 @@ pub fn create_or_get(
     client: &Client,
     user_id: &str,
     body: &crate::types::inferred::OnlineMeetingCreateOrGetRequest,
-) -> Request<crate::types::OnlineMeeting> {
+) -> Request<crate::types::OnlineMeeting, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE_OR_GET, &[&user_id]);
     request.json(body)
 }
@@ -87,12 +77,6 @@ pub fn create_or_get(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/onlineMeetings/{meetingId}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onlineMeetings/"),
-        Part::Segment("meetingId"),
-    ],
     permissions: Permissions {
         delegated_work: &["OnlineMeetings.ReadWrite"],
         delegated_personal: &[],
@@ -114,7 +98,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete onlineMeeting")]
 #[doc(alias = "/users/{user-id}/onlineMeetings/{meetingId}")]
-pub fn delete(client: &Client, user_id: &str, meeting_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, meeting_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &meeting_id])
 }
 
@@ -122,12 +106,6 @@ pub fn delete(client: &Client, user_id: &str, meeting_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onlineMeetings/{meetingId}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onlineMeetings/"),
-        Part::Segment("meetingId"),
-    ],
     permissions: Permissions {
         delegated_work: &["OnlineMeetings.Read", "OnlineMeetings.ReadWrite"],
         delegated_personal: &[],
@@ -153,7 +131,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     meeting_id: &str,
-) -> Request<crate::types::OnlineMeeting> {
+) -> Request<crate::types::OnlineMeeting, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id, &meeting_id])
 }
 
@@ -161,18 +139,13 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onlineMeetings",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onlineMeetings"),
-    ],
     permissions: Permissions {
         delegated_work: &["OnlineMeetings.Read", "OnlineMeetings.ReadWrite"],
         delegated_personal: &[],
         application: &["OnlineMeetings.Read.All", "OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$filter"],
     success: &[200],
 };
 
@@ -184,10 +157,15 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `OnlineMeetings.Read.All`, `OnlineMeetings.ReadWrite.All` |
 ///
+/// Query options: `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
 #[doc(alias = "/users/{user-id}/onlineMeetings")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::OnlineMeeting>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::OnlineMeeting>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -195,12 +173,6 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Online
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/onlineMeetings/{meetingId}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onlineMeetings/"),
-        Part::Segment("meetingId"),
-    ],
     permissions: Permissions {
         delegated_work: &["OnlineMeetings.ReadWrite"],
         delegated_personal: &[],
@@ -227,7 +199,7 @@ pub fn update(
     user_id: &str,
     meeting_id: &str,
     online_meeting: &crate::types::OnlineMeeting,
-) -> Request<crate::types::OnlineMeeting> {
+) -> Request<crate::types::OnlineMeeting, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &meeting_id]);
     request.json(online_meeting)
 }

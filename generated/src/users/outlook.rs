@@ -11,11 +11,6 @@ pub mod master_categories;
 pub static OPERATION_SUPPORTED_LANGUAGES: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/outlook/supportedLanguages",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/outlook/supportedLanguages"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.Read", "User.ReadBasic.All"],
         delegated_personal: &["User.Read"],
@@ -40,7 +35,7 @@ pub static OPERATION_SUPPORTED_LANGUAGES: Operation = Operation {
 pub fn supported_languages(
     client: &Client,
     user_id: &str,
-) -> Request<Page<crate::types::LocaleInfo>> {
+) -> Request<Page<crate::types::LocaleInfo>, NoOptions> {
     Request::new(client, &OPERATION_SUPPORTED_LANGUAGES, &[&user_id])
 }
 
@@ -48,11 +43,6 @@ pub fn supported_languages(
 pub static OPERATION_SUPPORTED_TIME_ZONES: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/outlook/supportedTimeZones",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/outlook/supportedTimeZones"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.Read", "User.ReadBasic.All"],
         delegated_personal: &["User.Read"],
@@ -77,7 +67,7 @@ pub static OPERATION_SUPPORTED_TIME_ZONES: Operation = Operation {
 pub fn supported_time_zones(
     client: &Client,
     user_id: &str,
-) -> Request<Page<crate::types::TimeZoneInformation>> {
+) -> Request<Page<crate::types::TimeZoneInformation>, NoOptions> {
     Request::new(client, &OPERATION_SUPPORTED_TIME_ZONES, &[&user_id])
 }
 
@@ -85,13 +75,6 @@ pub fn supported_time_zones(
 pub static OPERATION_SUPPORTED_TIME_ZONES_WITH_TIME_ZONE_STANDARD: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard='{TimeZoneStandard}')",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/outlook/supportedTimeZones(TimeZoneStandard="),
-        Part::Quoted("TimeZoneStandard"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.Read", "User.ReadBasic.All"],
         delegated_personal: &["User.Read"],
@@ -117,7 +100,7 @@ pub fn supported_time_zones_with_time_zone_standard(
     client: &Client,
     user_id: &str,
     time_zone_standard: &str,
-) -> Request<Page<crate::types::TimeZoneInformation>> {
+) -> Request<Page<crate::types::TimeZoneInformation>, NoOptions> {
     Request::new(
         client,
         &OPERATION_SUPPORTED_TIME_ZONES_WITH_TIME_ZONE_STANDARD,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/people",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/people"),
-    ],
     permissions: Permissions {
         delegated_work: &["People.Read", "People.Read.All"],
         delegated_personal: &["People.Read"],
@@ -37,6 +32,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-people?view=graph-rest-1.0)
 #[doc(alias = "List people")]
 #[doc(alias = "/users/{user-id}/people")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Person>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::Person>, SelectFilterOrderBySearchTopSkip> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

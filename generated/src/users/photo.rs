@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/photo",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/photo"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "User.Read",
@@ -41,7 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/users/{user-id}/photo")]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::ProfilePhoto> {
+pub fn get(client: &Client, user_id: &str) -> Request<crate::types::ProfilePhoto, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
@@ -49,11 +44,6 @@ pub fn get(client: &Client, user_id: &str) -> Request<crate::types::ProfilePhoto
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/photo/$value",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/photo/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "User.Read",
@@ -81,7 +71,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/users/{user-id}/photo/$value")]
-pub fn get_content(client: &Client, user_id: &str) -> Request<Bytes> {
+pub fn get_content(client: &Client, user_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&user_id])
 }
 
@@ -89,11 +79,6 @@ pub fn get_content(client: &Client, user_id: &str) -> Request<Bytes> {
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/users/{user-id}/photo/$value",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/photo/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -109,7 +94,11 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/users/{user-id}/photo/$value")]
-pub fn set_content(client: &Client, user_id: &str, content: impl Into<Bytes>) -> Request<()> {
+pub fn set_content(
+    client: &Client,
+    user_id: &str,
+    content: impl Into<Bytes>,
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SET_CONTENT, &[&user_id]);
     request.content(content)
 }
@@ -118,11 +107,6 @@ pub fn set_content(client: &Client, user_id: &str, content: impl Into<Bytes>) ->
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/photo/$value",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/photo/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -138,7 +122,11 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/users/{user-id}/photo/$value")]
-pub fn update_content(client: &Client, user_id: &str, content: impl Into<Bytes>) -> Request<()> {
+pub fn update_content(
+    client: &Client,
+    user_id: &str,
+    content: impl Into<Bytes>,
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE_CONTENT, &[&user_id]);
     request.content(content)
 }

@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/photos/{size}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/photos/"),
-        Part::Segment("size"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "User.Read",
@@ -42,6 +36,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/users/{user-id}/photos/{size}")]
-pub fn get(client: &Client, user_id: &str, size: &str) -> Request<crate::types::ProfilePhoto> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+    size: &str,
+) -> Request<crate::types::ProfilePhoto, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id, &size])
 }

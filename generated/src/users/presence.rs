@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/presence",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/presence"),
-    ],
     permissions: Permissions {
         delegated_work: &["Presence.Read", "Presence.Read.All"],
         delegated_personal: &[],
@@ -35,6 +30,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/presence-get?view=graph-rest-1.0)
 #[doc(alias = "Get presence")]
 #[doc(alias = "/users/{user-id}/presence")]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::Presence> {
+pub fn get(client: &Client, user_id: &str) -> Request<crate::types::Presence, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }

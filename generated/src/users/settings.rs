@@ -11,11 +11,6 @@ pub mod shift_preferences;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/settings",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/settings"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.Read.All", "User.ReadWrite.All"],
         delegated_personal: &[],
@@ -37,7 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/usersettings-get?view=graph-rest-1.0)
 #[doc(alias = "Get settings")]
 #[doc(alias = "/users/{user-id}/settings")]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::UserSettings> {
+pub fn get(client: &Client, user_id: &str) -> Request<crate::types::UserSettings, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
@@ -45,11 +40,6 @@ pub fn get(client: &Client, user_id: &str) -> Request<crate::types::UserSettings
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/settings",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/settings"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.ReadWrite", "User.ReadWrite.All"],
         delegated_personal: &[],
@@ -75,7 +65,7 @@ pub fn update(
     client: &Client,
     user_id: &str,
     user_settings: &crate::types::UserSettings,
-) -> Request<crate::types::UserSettings> {
+) -> Request<crate::types::UserSettings, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id]);
     request.json(user_settings)
 }

@@ -11,11 +11,6 @@ pub mod installed_apps;
 pub static OPERATION_SEND_ACTIVITY_NOTIFICATION: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/teamwork/sendActivityNotification",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/teamwork/sendActivityNotification"),
-    ],
     permissions: Permissions {
         delegated_work: &["TeamsActivity.Send"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn send_activity_notification(
     client: &Client,
     user_id: &str,
     body: &crate::types::inferred::UserTeamworkSendActivityNotificationRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SEND_ACTIVITY_NOTIFICATION, &[&user_id]);
     request.json(body)
 }

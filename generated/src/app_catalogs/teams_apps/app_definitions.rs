@@ -11,11 +11,6 @@ pub mod bot;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/appCatalogs/teamsApps/{teams-app-id}/appDefinitions",
-    parts: &[
-        Part::Text("/appCatalogs/teamsApps/"),
-        Part::Segment("teams-app-id"),
-        Part::Text("/appDefinitions"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AppCatalog.Submit",
@@ -45,7 +40,7 @@ pub fn create(
     client: &Client,
     teams_app_id: &str,
     content: impl Into<Bytes>,
-) -> Request<crate::types::TeamsAppDefinition> {
+) -> Request<Option<crate::types::TeamsAppDefinition>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&teams_app_id]);
     request.content(content)
 }
@@ -54,12 +49,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/appCatalogs/teamsApps/{teams-app-id}/appDefinitions/{app-definition-id}",
-    parts: &[
-        Part::Text("/appCatalogs/teamsApps/"),
-        Part::Segment("teams-app-id"),
-        Part::Text("/appDefinitions/"),
-        Part::Segment("app-definition-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AppCatalog.Submit",
@@ -85,7 +74,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/teamsapp-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete teamsApp")]
 #[doc(alias = "/appCatalogs/teamsApps/{teams-app-id}/appDefinitions/{app-definition-id}")]
-pub fn delete(client: &Client, teams_app_id: &str, app_definition_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    teams_app_id: &str,
+    app_definition_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,

@@ -9,14 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/messages/{message-id}/hostedContents/{hosted-content-id}",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/hostedContents/"),
-        Part::Segment("hosted-content-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Chat.Read", "Chat.ReadWrite"],
         delegated_personal: &[],
@@ -43,7 +35,7 @@ pub fn get(
     chat_id: &str,
     message_id: &str,
     hosted_content_id: &str,
-) -> Request<crate::types::ChatMessageHostedContent> {
+) -> Request<crate::types::ChatMessageHostedContent, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -55,13 +47,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/messages/{message-id}/hostedContents",
-    parts: &[
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/hostedContents"),
-    ],
     permissions: Permissions {
         delegated_work: &["Chat.Read", "Chat.ReadWrite"],
         delegated_personal: &[],
@@ -87,6 +72,6 @@ pub fn list(
     client: &Client,
     chat_id: &str,
     message_id: &str,
-) -> Request<Page<crate::types::ChatMessageHostedContent>> {
+) -> Request<Page<crate::types::ChatMessageHostedContent>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&chat_id, &message_id])
 }

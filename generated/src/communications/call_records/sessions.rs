@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/communications/callRecords/{call-record-id}/sessions",
-    parts: &[
-        Part::Text("/communications/callRecords/"),
-        Part::Segment("call-record-id"),
-        Part::Text("/sessions"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -38,6 +33,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     call_record_id: &str,
-) -> Request<Page<crate::types::call_records::Session>> {
+) -> Request<Page<crate::types::call_records::Session>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&call_record_id])
 }

@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/communications/calls/{call-id}/participants/{participant-id}",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/participants/"),
-        Part::Segment("participant-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -30,7 +24,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/participant-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete participant")]
 #[doc(alias = "/communications/calls/{call-id}/participants/{participant-id}")]
-pub fn delete(client: &Client, call_id: &str, participant_id: &str) -> Request<()> {
+pub fn delete(client: &Client, call_id: &str, participant_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&call_id, &participant_id])
 }
 
@@ -38,12 +32,6 @@ pub fn delete(client: &Client, call_id: &str, participant_id: &str) -> Request<(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/communications/calls/{call-id}/participants/{participant-id}",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/participants/"),
-        Part::Segment("participant-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -63,7 +51,7 @@ pub fn get(
     client: &Client,
     call_id: &str,
     participant_id: &str,
-) -> Request<crate::types::Participant> {
+) -> Request<crate::types::Participant, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&call_id, &participant_id])
 }
 
@@ -71,11 +59,6 @@ pub fn get(
 pub static OPERATION_INVITE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/participants/invite",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/participants/invite"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -101,7 +84,7 @@ pub fn invite(
     client: &Client,
     call_id: &str,
     body: &crate::types::inferred::ParticipantInviteRequest,
-) -> Request<crate::types::InviteParticipantsOperation> {
+) -> Request<crate::types::InviteParticipantsOperation, NoOptions> {
     let request = Request::new(client, &OPERATION_INVITE, &[&call_id]);
     request.json(body)
 }
@@ -110,11 +93,6 @@ pub fn invite(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/communications/calls/{call-id}/participants",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/participants"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -130,7 +108,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-list-participants?view=graph-rest-1.0)
 #[doc(alias = "List participants")]
 #[doc(alias = "/communications/calls/{call-id}/participants")]
-pub fn list(client: &Client, call_id: &str) -> Request<Page<crate::types::Participant>> {
+pub fn list(client: &Client, call_id: &str) -> Request<Page<crate::types::Participant>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&call_id])
 }
 
@@ -138,13 +116,6 @@ pub fn list(client: &Client, call_id: &str) -> Request<Page<crate::types::Partic
 pub static OPERATION_MUTE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/participants/{participant-id}/mute",
-    parts: &[
-        Part::Text("/communications/calls/"),
-        Part::Segment("call-id"),
-        Part::Text("/participants/"),
-        Part::Segment("participant-id"),
-        Part::Text("/mute"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -165,7 +136,7 @@ pub fn mute(
     call_id: &str,
     participant_id: &str,
     body: &crate::types::inferred::ParticipantMuteRequest,
-) -> Request<crate::types::MuteParticipantOperation> {
+) -> Request<crate::types::MuteParticipantOperation, NoOptions> {
     let request = Request::new(client, &OPERATION_MUTE, &[&call_id, &participant_id]);
     request.json(body)
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps",
-    parts: &[
-        Part::Text("/deviceAppManagement/androidManagedAppProtections/"),
-        Part::Segment("android-managed-app-protection-id"),
-        Part::Text("/apps"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     android_managed_app_protection_id: &str,
     managed_mobile_app: &crate::types::ManagedMobileApp,
-) -> Request<crate::types::ManagedMobileApp> {
+) -> Request<crate::types::ManagedMobileApp, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -54,12 +49,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps/{managedMobileAppId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/androidManagedAppProtections/"),
-        Part::Segment("android-managed-app-protection-id"),
-        Part::Text("/apps/"),
-        Part::Segment("managedMobileAppId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -87,7 +76,7 @@ pub fn delete(
     client: &Client,
     android_managed_app_protection_id: &str,
     managed_mobile_app_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -99,12 +88,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps/{managedMobileAppId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/androidManagedAppProtections/"),
-        Part::Segment("android-managed-app-protection-id"),
-        Part::Text("/apps/"),
-        Part::Segment("managedMobileAppId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -138,7 +121,7 @@ pub fn get(
     client: &Client,
     android_managed_app_protection_id: &str,
     managed_mobile_app_id: &str,
-) -> Request<crate::types::ManagedMobileApp> {
+) -> Request<crate::types::ManagedMobileApp, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -150,11 +133,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps",
-    parts: &[
-        Part::Text("/deviceAppManagement/androidManagedAppProtections/"),
-        Part::Segment("android-managed-app-protection-id"),
-        Part::Text("/apps"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -187,7 +165,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     android_managed_app_protection_id: &str,
-) -> Request<Page<crate::types::ManagedMobileApp>> {
+) -> Request<Page<crate::types::ManagedMobileApp>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -199,12 +177,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps/{managedMobileAppId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/androidManagedAppProtections/"),
-        Part::Segment("android-managed-app-protection-id"),
-        Part::Text("/apps/"),
-        Part::Segment("managedMobileAppId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -233,7 +205,7 @@ pub fn update(
     android_managed_app_protection_id: &str,
     managed_mobile_app_id: &str,
     managed_mobile_app: &crate::types::ManagedMobileApp,
-) -> Request<crate::types::ManagedMobileApp> {
+) -> Request<crate::types::ManagedMobileApp, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/assignments/{targetedManagedAppPolicyAssignmentId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/androidManagedAppProtections/"),
-        Part::Segment("android-managed-app-protection-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("targetedManagedAppPolicyAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -42,7 +36,7 @@ pub fn delete(
     client: &Client,
     android_managed_app_protection_id: &str,
     targeted_managed_app_policy_assignment_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -57,12 +51,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/assignments/{targetedManagedAppPolicyAssignmentId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/androidManagedAppProtections/"),
-        Part::Segment("android-managed-app-protection-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("targetedManagedAppPolicyAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -96,7 +84,7 @@ pub fn get(
     client: &Client,
     android_managed_app_protection_id: &str,
     targeted_managed_app_policy_assignment_id: &str,
-) -> Request<crate::types::TargetedManagedAppPolicyAssignment> {
+) -> Request<crate::types::TargetedManagedAppPolicyAssignment, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -111,11 +99,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/assignments",
-    parts: &[
-        Part::Text("/deviceAppManagement/androidManagedAppProtections/"),
-        Part::Segment("android-managed-app-protection-id"),
-        Part::Text("/assignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -148,7 +131,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     android_managed_app_protection_id: &str,
-) -> Request<Page<crate::types::TargetedManagedAppPolicyAssignment>> {
+) -> Request<Page<crate::types::TargetedManagedAppPolicyAssignment>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -160,12 +143,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/assignments/{targetedManagedAppPolicyAssignmentId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/androidManagedAppProtections/"),
-        Part::Segment("android-managed-app-protection-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("targetedManagedAppPolicyAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -194,7 +171,7 @@ pub fn update(
     android_managed_app_protection_id: &str,
     targeted_managed_app_policy_assignment_id: &str,
     targeted_managed_app_policy_assignment: &crate::types::TargetedManagedAppPolicyAssignment,
-) -> Request<crate::types::TargetedManagedAppPolicyAssignment> {
+) -> Request<crate::types::TargetedManagedAppPolicyAssignment, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps",
-    parts: &[
-        Part::Text("/deviceAppManagement/iosManagedAppProtections/"),
-        Part::Segment("ios-managed-app-protection-id"),
-        Part::Text("/apps"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     ios_managed_app_protection_id: &str,
     managed_mobile_app: &crate::types::ManagedMobileApp,
-) -> Request<crate::types::ManagedMobileApp> {
+) -> Request<crate::types::ManagedMobileApp, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&ios_managed_app_protection_id]);
     request.json(managed_mobile_app)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps/{managedMobileAppId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/iosManagedAppProtections/"),
-        Part::Segment("ios-managed-app-protection-id"),
-        Part::Text("/apps/"),
-        Part::Segment("managedMobileAppId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -81,7 +70,7 @@ pub fn delete(
     client: &Client,
     ios_managed_app_protection_id: &str,
     managed_mobile_app_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -93,12 +82,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps/{managedMobileAppId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/iosManagedAppProtections/"),
-        Part::Segment("ios-managed-app-protection-id"),
-        Part::Text("/apps/"),
-        Part::Segment("managedMobileAppId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -132,7 +115,7 @@ pub fn get(
     client: &Client,
     ios_managed_app_protection_id: &str,
     managed_mobile_app_id: &str,
-) -> Request<crate::types::ManagedMobileApp> {
+) -> Request<crate::types::ManagedMobileApp, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -144,11 +127,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps",
-    parts: &[
-        Part::Text("/deviceAppManagement/iosManagedAppProtections/"),
-        Part::Segment("ios-managed-app-protection-id"),
-        Part::Text("/apps"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -179,7 +157,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     ios_managed_app_protection_id: &str,
-) -> Request<Page<crate::types::ManagedMobileApp>> {
+) -> Request<Page<crate::types::ManagedMobileApp>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&ios_managed_app_protection_id])
 }
 
@@ -187,12 +165,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps/{managedMobileAppId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/iosManagedAppProtections/"),
-        Part::Segment("ios-managed-app-protection-id"),
-        Part::Text("/apps/"),
-        Part::Segment("managedMobileAppId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -221,7 +193,7 @@ pub fn update(
     ios_managed_app_protection_id: &str,
     managed_mobile_app_id: &str,
     managed_mobile_app: &crate::types::ManagedMobileApp,
-) -> Request<crate::types::ManagedMobileApp> {
+) -> Request<crate::types::ManagedMobileApp, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/deploymentSummary",
-    parts: &[
-        Part::Text("/deviceAppManagement/iosManagedAppProtections/"),
-        Part::Segment("ios-managed-app-protection-id"),
-        Part::Text("/deploymentSummary"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -46,7 +41,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     ios_managed_app_protection_id: &str,
-) -> Request<crate::types::ManagedAppPolicyDeploymentSummary> {
+) -> Request<crate::types::ManagedAppPolicyDeploymentSummary, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&ios_managed_app_protection_id])
 }
 
@@ -54,11 +49,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/deploymentSummary",
-    parts: &[
-        Part::Text("/deviceAppManagement/iosManagedAppProtections/"),
-        Part::Segment("ios-managed-app-protection-id"),
-        Part::Text("/deploymentSummary"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -86,7 +76,7 @@ pub fn update(
     client: &Client,
     ios_managed_app_protection_id: &str,
     managed_app_policy_deployment_summary: &crate::types::ManagedAppPolicyDeploymentSummary,
-) -> Request<crate::types::ManagedAppPolicyDeploymentSummary> {
+) -> Request<crate::types::ManagedAppPolicyDeploymentSummary, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&ios_managed_app_protection_id]);
     request.json(managed_app_policy_deployment_summary)
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/intendedPolicies/{managedAppPolicyId}/assign",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedAppRegistrations/"),
-        Part::Segment("managed-app-registration-id"),
-        Part::Text("/intendedPolicies/"),
-        Part::Segment("managedAppPolicyId"),
-        Part::Text("/assign"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -44,7 +37,7 @@ pub fn assign(
     managed_app_registration_id: &str,
     managed_app_policy_id: &str,
     body: &crate::types::inferred::IntuneMamTargetedManagedAppProtectionAssignRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_ASSIGN,
@@ -57,12 +50,6 @@ pub fn assign(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/intendedPolicies/{managedAppPolicyId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedAppRegistrations/"),
-        Part::Segment("managed-app-registration-id"),
-        Part::Text("/intendedPolicies/"),
-        Part::Segment("managedAppPolicyId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -96,7 +83,7 @@ pub fn get(
     client: &Client,
     managed_app_registration_id: &str,
     managed_app_policy_id: &str,
-) -> Request<model::Poly<crate::types::ManagedAppPolicy>> {
+) -> Request<model::Poly<crate::types::ManagedAppPolicy>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -108,11 +95,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/intendedPolicies",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedAppRegistrations/"),
-        Part::Segment("managed-app-registration-id"),
-        Part::Text("/intendedPolicies"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -145,7 +127,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     managed_app_registration_id: &str,
-) -> Request<Page<model::Poly<crate::types::ManagedAppPolicy>>> {
+) -> Request<Page<model::Poly<crate::types::ManagedAppPolicy>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&managed_app_registration_id])
 }
 
@@ -153,13 +135,6 @@ pub fn list(
 pub static OPERATION_TARGET_APPS: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/intendedPolicies/{managedAppPolicyId}/targetApps",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedAppRegistrations/"),
-        Part::Segment("managed-app-registration-id"),
-        Part::Text("/intendedPolicies/"),
-        Part::Segment("managedAppPolicyId"),
-        Part::Text("/targetApps"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -188,7 +163,7 @@ pub fn target_apps(
     managed_app_registration_id: &str,
     managed_app_policy_id: &str,
     body: &crate::types::inferred::IntuneMamManagedAppPolicyTargetAppsRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_TARGET_APPS,

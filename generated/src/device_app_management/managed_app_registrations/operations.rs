@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedAppRegistrations/"),
-        Part::Segment("managed-app-registration-id"),
-        Part::Text("/operations"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     managed_app_registration_id: &str,
     managed_app_operation: &crate::types::ManagedAppOperation,
-) -> Request<crate::types::ManagedAppOperation> {
+) -> Request<crate::types::ManagedAppOperation, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&managed_app_registration_id]);
     request.json(managed_app_operation)
 }
@@ -50,12 +45,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations/{managedAppOperationId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedAppRegistrations/"),
-        Part::Segment("managed-app-registration-id"),
-        Part::Text("/operations/"),
-        Part::Segment("managedAppOperationId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -83,7 +72,7 @@ pub fn delete(
     client: &Client,
     managed_app_registration_id: &str,
     managed_app_operation_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -95,12 +84,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations/{managedAppOperationId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedAppRegistrations/"),
-        Part::Segment("managed-app-registration-id"),
-        Part::Text("/operations/"),
-        Part::Segment("managedAppOperationId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -134,7 +117,7 @@ pub fn get(
     client: &Client,
     managed_app_registration_id: &str,
     managed_app_operation_id: &str,
-) -> Request<crate::types::ManagedAppOperation> {
+) -> Request<crate::types::ManagedAppOperation, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -146,11 +129,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedAppRegistrations/"),
-        Part::Segment("managed-app-registration-id"),
-        Part::Text("/operations"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -183,7 +161,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     managed_app_registration_id: &str,
-) -> Request<Page<crate::types::ManagedAppOperation>> {
+) -> Request<Page<crate::types::ManagedAppOperation>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&managed_app_registration_id])
 }
 
@@ -191,12 +169,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations/{managedAppOperationId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedAppRegistrations/"),
-        Part::Segment("managed-app-registration-id"),
-        Part::Text("/operations/"),
-        Part::Segment("managedAppOperationId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -225,7 +197,7 @@ pub fn update(
     managed_app_registration_id: &str,
     managed_app_operation_id: &str,
     managed_app_operation: &crate::types::ManagedAppOperation,
-) -> Request<crate::types::ManagedAppOperation> {
+) -> Request<crate::types::ManagedAppOperation, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

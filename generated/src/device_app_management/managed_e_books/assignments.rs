@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/assignments"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     managed_e_book_id: &str,
     managed_e_book_assignment: &impl IsA<crate::types::ManagedEBookAssignment>,
-) -> Request<model::Poly<crate::types::ManagedEBookAssignment>> {
+) -> Request<model::Poly<crate::types::ManagedEBookAssignment>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&managed_e_book_id]);
     request.json_as::<crate::types::ManagedEBookAssignment>(managed_e_book_assignment)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments/{managedEBookAssignmentId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("managedEBookAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -81,7 +70,7 @@ pub fn delete(
     client: &Client,
     managed_e_book_id: &str,
     managed_e_book_assignment_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -93,12 +82,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments/{managedEBookAssignmentId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("managedEBookAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -132,7 +115,7 @@ pub fn get(
     client: &Client,
     managed_e_book_id: &str,
     managed_e_book_assignment_id: &str,
-) -> Request<model::Poly<crate::types::ManagedEBookAssignment>> {
+) -> Request<model::Poly<crate::types::ManagedEBookAssignment>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -144,11 +127,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/assignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -179,7 +157,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     managed_e_book_id: &str,
-) -> Request<Page<model::Poly<crate::types::ManagedEBookAssignment>>> {
+) -> Request<Page<model::Poly<crate::types::ManagedEBookAssignment>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&managed_e_book_id])
 }
 
@@ -187,12 +165,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments/{managedEBookAssignmentId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("managedEBookAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -221,7 +193,7 @@ pub fn update(
     managed_e_book_id: &str,
     managed_e_book_assignment_id: &str,
     managed_e_book_assignment: &impl IsA<crate::types::ManagedEBookAssignment>,
-) -> Request<model::Poly<crate::types::ManagedEBookAssignment>> {
+) -> Request<model::Poly<crate::types::ManagedEBookAssignment>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/installSummary",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/installSummary"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -41,7 +36,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-ebookinstallsummary-get?view=graph-rest-1.0)
 #[doc(alias = "Get eBookInstallSummary")]
 #[doc(alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/installSummary")]
-pub fn get(client: &Client, managed_e_book_id: &str) -> Request<crate::types::EbookInstallSummary> {
+pub fn get(
+    client: &Client,
+    managed_e_book_id: &str,
+) -> Request<crate::types::EbookInstallSummary, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&managed_e_book_id])
 }
 
@@ -49,11 +47,6 @@ pub fn get(client: &Client, managed_e_book_id: &str) -> Request<crate::types::Eb
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/installSummary",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/installSummary"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -79,7 +72,7 @@ pub fn update(
     client: &Client,
     managed_e_book_id: &str,
     ebook_install_summary: &crate::types::EbookInstallSummary,
-) -> Request<crate::types::EbookInstallSummary> {
+) -> Request<crate::types::EbookInstallSummary, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&managed_e_book_id]);
     request.json(ebook_install_summary)
 }

@@ -11,11 +11,6 @@ pub mod device_states;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/userStateSummary"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     managed_e_book_id: &str,
     user_install_state_summary: &crate::types::UserInstallStateSummary,
-) -> Request<crate::types::UserInstallStateSummary> {
+) -> Request<crate::types::UserInstallStateSummary, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&managed_e_book_id]);
     request.json(user_install_state_summary)
 }
@@ -50,12 +45,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/userStateSummary/"),
-        Part::Segment("userInstallStateSummaryId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -83,7 +72,7 @@ pub fn delete(
     client: &Client,
     managed_e_book_id: &str,
     user_install_state_summary_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -95,12 +84,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/userStateSummary/"),
-        Part::Segment("userInstallStateSummaryId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -134,7 +117,7 @@ pub fn get(
     client: &Client,
     managed_e_book_id: &str,
     user_install_state_summary_id: &str,
-) -> Request<crate::types::UserInstallStateSummary> {
+) -> Request<crate::types::UserInstallStateSummary, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -146,11 +129,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/userStateSummary"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -181,7 +159,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     managed_e_book_id: &str,
-) -> Request<Page<crate::types::UserInstallStateSummary>> {
+) -> Request<Page<crate::types::UserInstallStateSummary>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&managed_e_book_id])
 }
 
@@ -189,12 +167,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/userStateSummary/"),
-        Part::Segment("userInstallStateSummaryId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -223,7 +195,7 @@ pub fn update(
     managed_e_book_id: &str,
     user_install_state_summary_id: &str,
     user_install_state_summary: &crate::types::UserInstallStateSummary,
-) -> Request<crate::types::UserInstallStateSummary> {
+) -> Request<crate::types::UserInstallStateSummary, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}/assignments",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileAppConfigurations/"),
-        Part::Segment("managedDeviceMobileAppConfigurationId"),
-        Part::Text("/assignments"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
     managed_device_mobile_app_configuration_assignment: &crate::types::ManagedDeviceMobileAppConfigurationAssignment,
-) -> Request<crate::types::ManagedDeviceMobileAppConfigurationAssignment> {
+) -> Request<crate::types::ManagedDeviceMobileAppConfigurationAssignment, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -54,12 +49,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}/assignments/{managedDeviceMobileAppConfigurationAssignmentId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileAppConfigurations/"),
-        Part::Segment("managedDeviceMobileAppConfigurationId"),
-        Part::Text("/assignments/"),
-        Part::Segment("managedDeviceMobileAppConfigurationAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -87,7 +76,7 @@ pub fn delete(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
     managed_device_mobile_app_configuration_assignment_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -102,12 +91,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}/assignments/{managedDeviceMobileAppConfigurationAssignmentId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileAppConfigurations/"),
-        Part::Segment("managedDeviceMobileAppConfigurationId"),
-        Part::Text("/assignments/"),
-        Part::Segment("managedDeviceMobileAppConfigurationAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -141,7 +124,7 @@ pub fn get(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
     managed_device_mobile_app_configuration_assignment_id: &str,
-) -> Request<crate::types::ManagedDeviceMobileAppConfigurationAssignment> {
+) -> Request<crate::types::ManagedDeviceMobileAppConfigurationAssignment, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -156,11 +139,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}/assignments",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileAppConfigurations/"),
-        Part::Segment("managedDeviceMobileAppConfigurationId"),
-        Part::Text("/assignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -193,7 +171,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
-) -> Request<Page<crate::types::ManagedDeviceMobileAppConfigurationAssignment>> {
+) -> Request<Page<crate::types::ManagedDeviceMobileAppConfigurationAssignment>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -205,12 +183,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}/assignments/{managedDeviceMobileAppConfigurationAssignmentId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileAppConfigurations/"),
-        Part::Segment("managedDeviceMobileAppConfigurationId"),
-        Part::Text("/assignments/"),
-        Part::Segment("managedDeviceMobileAppConfigurationAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -239,7 +211,7 @@ pub fn update(
     managed_device_mobile_app_configuration_id: &str,
     managed_device_mobile_app_configuration_assignment_id: &str,
     managed_device_mobile_app_configuration_assignment: &crate::types::ManagedDeviceMobileAppConfigurationAssignment,
-) -> Request<crate::types::ManagedDeviceMobileAppConfigurationAssignment> {
+) -> Request<crate::types::ManagedDeviceMobileAppConfigurationAssignment, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

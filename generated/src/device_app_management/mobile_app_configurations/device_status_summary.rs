@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}/deviceStatusSummary",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileAppConfigurations/"),
-        Part::Segment("managedDeviceMobileAppConfigurationId"),
-        Part::Text("/deviceStatusSummary"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -46,7 +41,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
-) -> Request<crate::types::ManagedDeviceMobileAppConfigurationDeviceSummary> {
+) -> Request<crate::types::ManagedDeviceMobileAppConfigurationDeviceSummary, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -58,11 +53,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}/deviceStatusSummary",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileAppConfigurations/"),
-        Part::Segment("managedDeviceMobileAppConfigurationId"),
-        Part::Text("/deviceStatusSummary"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -90,7 +80,7 @@ pub fn update(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
     managed_device_mobile_app_configuration_device_summary: &crate::types::ManagedDeviceMobileAppConfigurationDeviceSummary,
-) -> Request<crate::types::ManagedDeviceMobileAppConfigurationDeviceSummary> {
+) -> Request<crate::types::ManagedDeviceMobileAppConfigurationDeviceSummary, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

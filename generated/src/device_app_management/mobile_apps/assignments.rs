@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/assignments",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/assignments"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     mobile_app_id: &str,
     mobile_app_assignment: &crate::types::MobileAppAssignment,
-) -> Request<crate::types::MobileAppAssignment> {
+) -> Request<crate::types::MobileAppAssignment, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&mobile_app_id]);
     request.json(mobile_app_assignment)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/assignments/{mobileAppAssignmentId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("mobileAppAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -77,7 +66,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/assignments/{mobileAppAssignmentId}"
 )]
-pub fn delete(client: &Client, mobile_app_id: &str, mobile_app_assignment_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    mobile_app_id: &str,
+    mobile_app_assignment_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -89,12 +82,6 @@ pub fn delete(client: &Client, mobile_app_id: &str, mobile_app_assignment_id: &s
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/assignments/{mobileAppAssignmentId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("mobileAppAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -128,7 +115,7 @@ pub fn get(
     client: &Client,
     mobile_app_id: &str,
     mobile_app_assignment_id: &str,
-) -> Request<crate::types::MobileAppAssignment> {
+) -> Request<crate::types::MobileAppAssignment, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -140,11 +127,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/assignments",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/assignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -175,7 +157,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     mobile_app_id: &str,
-) -> Request<Page<crate::types::MobileAppAssignment>> {
+) -> Request<Page<crate::types::MobileAppAssignment>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&mobile_app_id])
 }
 
@@ -183,12 +165,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/assignments/{mobileAppAssignmentId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("mobileAppAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -217,7 +193,7 @@ pub fn update(
     mobile_app_id: &str,
     mobile_app_assignment_id: &str,
     mobile_app_assignment: &crate::types::MobileAppAssignment,
-) -> Request<crate::types::MobileAppAssignment> {
+) -> Request<crate::types::MobileAppAssignment, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

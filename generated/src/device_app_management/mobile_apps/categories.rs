@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/categories",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/categories"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     mobile_app_id: &str,
     mobile_app_category: &crate::types::MobileAppCategory,
-) -> Request<crate::types::MobileAppCategory> {
+) -> Request<crate::types::MobileAppCategory, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&mobile_app_id]);
     request.json(mobile_app_category)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/categories/"),
-        Part::Segment("mobileAppCategoryId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -75,7 +64,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete mobileAppCategory")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}")]
-pub fn delete(client: &Client, mobile_app_id: &str, mobile_app_category_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    mobile_app_id: &str,
+    mobile_app_category_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -87,12 +80,6 @@ pub fn delete(client: &Client, mobile_app_id: &str, mobile_app_category_id: &str
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/categories/"),
-        Part::Segment("mobileAppCategoryId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -124,7 +111,7 @@ pub fn get(
     client: &Client,
     mobile_app_id: &str,
     mobile_app_category_id: &str,
-) -> Request<crate::types::MobileAppCategory> {
+) -> Request<crate::types::MobileAppCategory, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -136,11 +123,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/categories",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/categories"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -171,7 +153,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     mobile_app_id: &str,
-) -> Request<Page<crate::types::MobileAppCategory>> {
+) -> Request<Page<crate::types::MobileAppCategory>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&mobile_app_id])
 }
 
@@ -179,12 +161,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/categories/"),
-        Part::Segment("mobileAppCategoryId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -211,7 +187,7 @@ pub fn update(
     mobile_app_id: &str,
     mobile_app_category_id: &str,
     mobile_app_category: &crate::types::MobileAppCategory,
-) -> Request<crate::types::MobileAppCategory> {
+) -> Request<crate::types::MobileAppCategory, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

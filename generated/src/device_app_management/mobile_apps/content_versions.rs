@@ -11,11 +11,6 @@ pub mod files;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/contentVersions"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     mobile_app_id: &str,
     mobile_app_content: &crate::types::MobileAppContent,
-) -> Request<crate::types::MobileAppContent> {
+) -> Request<crate::types::MobileAppContent, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&mobile_app_id]);
     request.json(mobile_app_content)
 }
@@ -50,12 +45,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/contentVersions/"),
-        Part::Segment("mobileAppContentId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -79,7 +68,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}"
 )]
-pub fn delete(client: &Client, mobile_app_id: &str, mobile_app_content_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    mobile_app_id: &str,
+    mobile_app_content_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -91,12 +84,6 @@ pub fn delete(client: &Client, mobile_app_id: &str, mobile_app_content_id: &str)
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/contentVersions/"),
-        Part::Segment("mobileAppContentId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -130,7 +117,7 @@ pub fn get(
     client: &Client,
     mobile_app_id: &str,
     mobile_app_content_id: &str,
-) -> Request<crate::types::MobileAppContent> {
+) -> Request<crate::types::MobileAppContent, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -142,11 +129,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/contentVersions"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -174,7 +156,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcontent-list?view=graph-rest-1.0)
 #[doc(alias = "List mobileAppContents")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions")]
-pub fn list(client: &Client, mobile_app_id: &str) -> Request<Page<crate::types::MobileAppContent>> {
+pub fn list(
+    client: &Client,
+    mobile_app_id: &str,
+) -> Request<Page<crate::types::MobileAppContent>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&mobile_app_id])
 }
 
@@ -182,12 +167,6 @@ pub fn list(client: &Client, mobile_app_id: &str) -> Request<Page<crate::types::
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/contentVersions/"),
-        Part::Segment("mobileAppContentId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -216,7 +195,7 @@ pub fn update(
     mobile_app_id: &str,
     mobile_app_content_id: &str,
     mobile_app_content: &crate::types::MobileAppContent,
-) -> Request<crate::types::MobileAppContent> {
+) -> Request<crate::types::MobileAppContent, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps",
-    parts: &[
-        Part::Text("/deviceAppManagement/targetedManagedAppConfigurations/"),
-        Part::Segment("targeted-managed-app-configuration-id"),
-        Part::Text("/apps"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
     managed_mobile_app: &crate::types::ManagedMobileApp,
-) -> Request<crate::types::ManagedMobileApp> {
+) -> Request<crate::types::ManagedMobileApp, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -54,12 +49,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps/{managedMobileAppId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/targetedManagedAppConfigurations/"),
-        Part::Segment("targeted-managed-app-configuration-id"),
-        Part::Text("/apps/"),
-        Part::Segment("managedMobileAppId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -87,7 +76,7 @@ pub fn delete(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
     managed_mobile_app_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -102,12 +91,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps/{managedMobileAppId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/targetedManagedAppConfigurations/"),
-        Part::Segment("targeted-managed-app-configuration-id"),
-        Part::Text("/apps/"),
-        Part::Segment("managedMobileAppId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -141,7 +124,7 @@ pub fn get(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
     managed_mobile_app_id: &str,
-) -> Request<crate::types::ManagedMobileApp> {
+) -> Request<crate::types::ManagedMobileApp, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -156,11 +139,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps",
-    parts: &[
-        Part::Text("/deviceAppManagement/targetedManagedAppConfigurations/"),
-        Part::Segment("targeted-managed-app-configuration-id"),
-        Part::Text("/apps"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -193,7 +171,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
-) -> Request<Page<crate::types::ManagedMobileApp>> {
+) -> Request<Page<crate::types::ManagedMobileApp>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -205,12 +183,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps/{managedMobileAppId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/targetedManagedAppConfigurations/"),
-        Part::Segment("targeted-managed-app-configuration-id"),
-        Part::Text("/apps/"),
-        Part::Segment("managedMobileAppId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -239,7 +211,7 @@ pub fn update(
     targeted_managed_app_configuration_id: &str,
     managed_mobile_app_id: &str,
     managed_mobile_app: &crate::types::ManagedMobileApp,
-) -> Request<crate::types::ManagedMobileApp> {
+) -> Request<crate::types::ManagedMobileApp, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

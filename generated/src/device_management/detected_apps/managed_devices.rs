@@ -11,13 +11,6 @@ pub mod device_category;
 pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/bypassActivationLock",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/bypassActivationLock"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -45,7 +38,7 @@ pub fn bypass_activation_lock(
     client: &Client,
     detected_app_id: &str,
     managed_device_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_BYPASS_ACTIVATION_LOCK,
@@ -57,13 +50,6 @@ pub fn bypass_activation_lock(
 pub static OPERATION_CLEAN_WINDOWS_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/cleanWindowsDevice",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/cleanWindowsDevice"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -92,7 +78,7 @@ pub fn clean_windows_device(
     detected_app_id: &str,
     managed_device_id: &str,
     body: &crate::types::inferred::IntuneDevicesManagedDeviceCleanWindowsDeviceRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CLEAN_WINDOWS_DEVICE,
@@ -105,11 +91,6 @@ pub fn clean_windows_device(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -135,7 +116,7 @@ pub fn create(
     client: &Client,
     detected_app_id: &str,
     managed_device: &crate::types::ManagedDevice,
-) -> Request<crate::types::ManagedDevice> {
+) -> Request<crate::types::ManagedDevice, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&detected_app_id]);
     request.json(managed_device)
 }
@@ -144,12 +125,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -173,7 +148,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}"
 )]
-pub fn delete(client: &Client, detected_app_id: &str, managed_device_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    detected_app_id: &str,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -185,13 +164,6 @@ pub fn delete(client: &Client, detected_app_id: &str, managed_device_id: &str) -
 pub static OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/deleteUserFromSharedAppleDevice"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -220,7 +192,7 @@ pub fn delete_user_from_shared_apple_device(
     detected_app_id: &str,
     managed_device_id: &str,
     body: &crate::types::inferred::IntuneDevicesManagedDeviceDeleteUserFromSharedAppleDeviceRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE,
@@ -233,13 +205,6 @@ pub fn delete_user_from_shared_apple_device(
 pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/disableLostMode",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/disableLostMode"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -267,7 +232,7 @@ pub fn disable_lost_mode(
     client: &Client,
     detected_app_id: &str,
     managed_device_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DISABLE_LOST_MODE,
@@ -279,12 +244,6 @@ pub fn disable_lost_mode(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementManagedDevices.Read.All",
@@ -318,7 +277,7 @@ pub fn get(
     client: &Client,
     detected_app_id: &str,
     managed_device_id: &str,
-) -> Request<crate::types::ManagedDevice> {
+) -> Request<crate::types::ManagedDevice, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -330,11 +289,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementManagedDevices.Read.All",
@@ -362,7 +316,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list?view=graph-rest-1.0)
 #[doc(alias = "List managedDevices")]
 #[doc(alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices")]
-pub fn list(client: &Client, detected_app_id: &str) -> Request<Page<crate::types::ManagedDevice>> {
+pub fn list(
+    client: &Client,
+    detected_app_id: &str,
+) -> Request<Page<crate::types::ManagedDevice>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&detected_app_id])
 }
 
@@ -370,13 +327,6 @@ pub fn list(client: &Client, detected_app_id: &str) -> Request<Page<crate::types
 pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/locateDevice",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/locateDevice"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -404,7 +354,7 @@ pub fn locate_device(
     client: &Client,
     detected_app_id: &str,
     managed_device_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_LOCATE_DEVICE,
@@ -416,13 +366,6 @@ pub fn locate_device(
 pub static OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/logoutSharedAppleDeviceActiveUser"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -450,7 +393,7 @@ pub fn logout_shared_apple_device_active_user(
     client: &Client,
     detected_app_id: &str,
     managed_device_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER,
@@ -462,13 +405,6 @@ pub fn logout_shared_apple_device_active_user(
 pub static OPERATION_REBOOT_NOW: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/rebootNow",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/rebootNow"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -492,7 +428,11 @@ pub static OPERATION_REBOOT_NOW: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/rebootNow"
 )]
-pub fn reboot_now(client: &Client, detected_app_id: &str, managed_device_id: &str) -> Request<()> {
+pub fn reboot_now(
+    client: &Client,
+    detected_app_id: &str,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REBOOT_NOW,
@@ -504,13 +444,6 @@ pub fn reboot_now(client: &Client, detected_app_id: &str, managed_device_id: &st
 pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/recoverPasscode",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/recoverPasscode"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -538,7 +471,7 @@ pub fn recover_passcode(
     client: &Client,
     detected_app_id: &str,
     managed_device_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_RECOVER_PASSCODE,
@@ -550,13 +483,6 @@ pub fn recover_passcode(
 pub static OPERATION_REMOTE_LOCK: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/remoteLock",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/remoteLock"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -580,7 +506,11 @@ pub static OPERATION_REMOTE_LOCK: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/remoteLock"
 )]
-pub fn remote_lock(client: &Client, detected_app_id: &str, managed_device_id: &str) -> Request<()> {
+pub fn remote_lock(
+    client: &Client,
+    detected_app_id: &str,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REMOTE_LOCK,
@@ -592,13 +522,6 @@ pub fn remote_lock(client: &Client, detected_app_id: &str, managed_device_id: &s
 pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/requestRemoteAssistance",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/requestRemoteAssistance"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -626,7 +549,7 @@ pub fn request_remote_assistance(
     client: &Client,
     detected_app_id: &str,
     managed_device_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REQUEST_REMOTE_ASSISTANCE,
@@ -638,13 +561,6 @@ pub fn request_remote_assistance(
 pub static OPERATION_RESET_PASSCODE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/resetPasscode",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/resetPasscode"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -672,7 +588,7 @@ pub fn reset_passcode(
     client: &Client,
     detected_app_id: &str,
     managed_device_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_RESET_PASSCODE,
@@ -684,13 +600,6 @@ pub fn reset_passcode(
 pub static OPERATION_RETIRE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/retire",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/retire"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -714,7 +623,11 @@ pub static OPERATION_RETIRE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/retire"
 )]
-pub fn retire(client: &Client, detected_app_id: &str, managed_device_id: &str) -> Request<()> {
+pub fn retire(
+    client: &Client,
+    detected_app_id: &str,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_RETIRE,
@@ -726,13 +639,6 @@ pub fn retire(client: &Client, detected_app_id: &str, managed_device_id: &str) -
 pub static OPERATION_SHUT_DOWN: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/shutDown",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/shutDown"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -756,7 +662,11 @@ pub static OPERATION_SHUT_DOWN: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/shutDown"
 )]
-pub fn shut_down(client: &Client, detected_app_id: &str, managed_device_id: &str) -> Request<()> {
+pub fn shut_down(
+    client: &Client,
+    detected_app_id: &str,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_SHUT_DOWN,
@@ -768,13 +678,6 @@ pub fn shut_down(client: &Client, detected_app_id: &str, managed_device_id: &str
 pub static OPERATION_SYNC_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/syncDevice",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/syncDevice"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -798,7 +701,11 @@ pub static OPERATION_SYNC_DEVICE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/syncDevice"
 )]
-pub fn sync_device(client: &Client, detected_app_id: &str, managed_device_id: &str) -> Request<()> {
+pub fn sync_device(
+    client: &Client,
+    detected_app_id: &str,
+    managed_device_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_SYNC_DEVICE,
@@ -810,12 +717,6 @@ pub fn sync_device(client: &Client, detected_app_id: &str, managed_device_id: &s
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -844,7 +745,7 @@ pub fn update(
     detected_app_id: &str,
     managed_device_id: &str,
     managed_device: &crate::types::ManagedDevice,
-) -> Request<crate::types::ManagedDevice> {
+) -> Request<crate::types::ManagedDevice, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
@@ -857,13 +758,6 @@ pub fn update(
 pub static OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/updateWindowsDeviceAccount",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/updateWindowsDeviceAccount"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -892,7 +786,7 @@ pub fn update_windows_device_account(
     detected_app_id: &str,
     managed_device_id: &str,
     body: &crate::types::inferred::IntuneDevicesManagedDeviceUpdateWindowsDeviceAccountRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT,
@@ -905,13 +799,6 @@ pub fn update_windows_device_account(
 pub static OPERATION_WINDOWS_DEFENDER_SCAN: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/windowsDefenderScan",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/windowsDefenderScan"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -940,7 +827,7 @@ pub fn windows_defender_scan(
     detected_app_id: &str,
     managed_device_id: &str,
     body: &crate::types::inferred::IntuneDevicesManagedDeviceWindowsDefenderScanRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_WINDOWS_DEFENDER_SCAN,
@@ -953,13 +840,6 @@ pub fn windows_defender_scan(
 pub static OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/windowsDefenderUpdateSignatures"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.PriviligedOperation.All"],
         delegated_personal: &[],
@@ -987,7 +867,7 @@ pub fn windows_defender_update_signatures(
     client: &Client,
     detected_app_id: &str,
     managed_device_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES,
@@ -999,13 +879,6 @@ pub fn windows_defender_update_signatures(
 pub static OPERATION_WIPE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/wipe",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/wipe"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementManagedDevices.ReadWrite.All",
@@ -1040,7 +913,7 @@ pub fn wipe(
     detected_app_id: &str,
     managed_device_id: &str,
     body: &crate::types::inferred::IntuneDevicesManagedDeviceWipeRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_WIPE,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/deviceStatuses",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/deviceStatuses"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     device_compliance_policy_id: &str,
     device_compliance_device_status: &crate::types::DeviceComplianceDeviceStatus,
-) -> Request<crate::types::DeviceComplianceDeviceStatus> {
+) -> Request<crate::types::DeviceComplianceDeviceStatus, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&device_compliance_policy_id]);
     request.json(device_compliance_device_status)
 }
@@ -50,12 +45,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/deviceStatuses/{deviceComplianceDeviceStatusId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/deviceStatuses/"),
-        Part::Segment("deviceComplianceDeviceStatusId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -83,7 +72,7 @@ pub fn delete(
     client: &Client,
     device_compliance_policy_id: &str,
     device_compliance_device_status_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -98,12 +87,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/deviceStatuses/{deviceComplianceDeviceStatusId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/deviceStatuses/"),
-        Part::Segment("deviceComplianceDeviceStatusId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -137,7 +120,7 @@ pub fn get(
     client: &Client,
     device_compliance_policy_id: &str,
     device_compliance_device_status_id: &str,
-) -> Request<crate::types::DeviceComplianceDeviceStatus> {
+) -> Request<crate::types::DeviceComplianceDeviceStatus, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -152,11 +135,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/deviceStatuses",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/deviceStatuses"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -189,7 +167,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     device_compliance_policy_id: &str,
-) -> Request<Page<crate::types::DeviceComplianceDeviceStatus>> {
+) -> Request<Page<crate::types::DeviceComplianceDeviceStatus>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&device_compliance_policy_id])
 }
 
@@ -197,12 +175,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/deviceStatuses/{deviceComplianceDeviceStatusId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/deviceStatuses/"),
-        Part::Segment("deviceComplianceDeviceStatusId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -231,7 +203,7 @@ pub fn update(
     device_compliance_policy_id: &str,
     device_compliance_device_status_id: &str,
     device_compliance_device_status: &crate::types::DeviceComplianceDeviceStatus,
-) -> Request<crate::types::DeviceComplianceDeviceStatus> {
+) -> Request<crate::types::DeviceComplianceDeviceStatus, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -11,11 +11,6 @@ pub mod scheduled_action_configurations;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/scheduledActionsForRule"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -43,7 +38,7 @@ pub fn create(
     client: &Client,
     device_compliance_policy_id: &str,
     device_compliance_scheduled_action_for_rule: &crate::types::DeviceComplianceScheduledActionForRule,
-) -> Request<crate::types::DeviceComplianceScheduledActionForRule> {
+) -> Request<crate::types::DeviceComplianceScheduledActionForRule, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&device_compliance_policy_id]);
     request.json(device_compliance_scheduled_action_for_rule)
 }
@@ -52,12 +47,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule/{deviceComplianceScheduledActionForRuleId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/scheduledActionsForRule/"),
-        Part::Segment("deviceComplianceScheduledActionForRuleId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -85,7 +74,7 @@ pub fn delete(
     client: &Client,
     device_compliance_policy_id: &str,
     device_compliance_scheduled_action_for_rule_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -100,12 +89,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule/{deviceComplianceScheduledActionForRuleId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/scheduledActionsForRule/"),
-        Part::Segment("deviceComplianceScheduledActionForRuleId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -139,7 +122,7 @@ pub fn get(
     client: &Client,
     device_compliance_policy_id: &str,
     device_compliance_scheduled_action_for_rule_id: &str,
-) -> Request<crate::types::DeviceComplianceScheduledActionForRule> {
+) -> Request<crate::types::DeviceComplianceScheduledActionForRule, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -154,11 +137,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/scheduledActionsForRule"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -191,7 +169,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     device_compliance_policy_id: &str,
-) -> Request<Page<crate::types::DeviceComplianceScheduledActionForRule>> {
+) -> Request<Page<crate::types::DeviceComplianceScheduledActionForRule>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&device_compliance_policy_id])
 }
 
@@ -199,12 +177,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule/{deviceComplianceScheduledActionForRuleId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/scheduledActionsForRule/"),
-        Part::Segment("deviceComplianceScheduledActionForRuleId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -233,7 +205,7 @@ pub fn update(
     device_compliance_policy_id: &str,
     device_compliance_scheduled_action_for_rule_id: &str,
     device_compliance_scheduled_action_for_rule: &crate::types::DeviceComplianceScheduledActionForRule,
-) -> Request<crate::types::DeviceComplianceScheduledActionForRule> {
+) -> Request<crate::types::DeviceComplianceScheduledActionForRule, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatusOverview",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/userStatusOverview"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -46,7 +41,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     device_compliance_policy_id: &str,
-) -> Request<crate::types::DeviceComplianceUserOverview> {
+) -> Request<crate::types::DeviceComplianceUserOverview, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&device_compliance_policy_id])
 }
 
@@ -54,11 +49,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatusOverview",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/userStatusOverview"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -86,7 +76,7 @@ pub fn update(
     client: &Client,
     device_compliance_policy_id: &str,
     device_compliance_user_overview: &crate::types::DeviceComplianceUserOverview,
-) -> Request<crate::types::DeviceComplianceUserOverview> {
+) -> Request<crate::types::DeviceComplianceUserOverview, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&device_compliance_policy_id]);
     request.json(device_compliance_user_overview)
 }

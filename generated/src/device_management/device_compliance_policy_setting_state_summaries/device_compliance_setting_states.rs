@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}/deviceComplianceSettingStates",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicySettingStateSummaries/"),
-        Part::Segment("device-compliance-policy-setting-state-summary-id"),
-        Part::Text("/deviceComplianceSettingStates"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,
     device_compliance_setting_state: &crate::types::DeviceComplianceSettingState,
-) -> Request<crate::types::DeviceComplianceSettingState> {
+) -> Request<crate::types::DeviceComplianceSettingState, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -54,12 +49,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}/deviceComplianceSettingStates/{device-compliance-setting-state-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicySettingStateSummaries/"),
-        Part::Segment("device-compliance-policy-setting-state-summary-id"),
-        Part::Text("/deviceComplianceSettingStates/"),
-        Part::Segment("device-compliance-setting-state-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -87,7 +76,7 @@ pub fn delete(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,
     device_compliance_setting_state_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -102,12 +91,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}/deviceComplianceSettingStates/{device-compliance-setting-state-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicySettingStateSummaries/"),
-        Part::Segment("device-compliance-policy-setting-state-summary-id"),
-        Part::Text("/deviceComplianceSettingStates/"),
-        Part::Segment("device-compliance-setting-state-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -141,7 +124,7 @@ pub fn get(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,
     device_compliance_setting_state_id: &str,
-) -> Request<crate::types::DeviceComplianceSettingState> {
+) -> Request<crate::types::DeviceComplianceSettingState, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -156,11 +139,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}/deviceComplianceSettingStates",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicySettingStateSummaries/"),
-        Part::Segment("device-compliance-policy-setting-state-summary-id"),
-        Part::Text("/deviceComplianceSettingStates"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -193,7 +171,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,
-) -> Request<Page<crate::types::DeviceComplianceSettingState>> {
+) -> Request<Page<crate::types::DeviceComplianceSettingState>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -205,12 +183,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}/deviceComplianceSettingStates/{device-compliance-setting-state-id}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicySettingStateSummaries/"),
-        Part::Segment("device-compliance-policy-setting-state-summary-id"),
-        Part::Text("/deviceComplianceSettingStates/"),
-        Part::Segment("device-compliance-setting-state-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -239,7 +211,7 @@ pub fn update(
     device_compliance_policy_setting_state_summary_id: &str,
     device_compliance_setting_state_id: &str,
     device_compliance_setting_state: &crate::types::DeviceComplianceSettingState,
-) -> Request<crate::types::DeviceComplianceSettingState> {
+) -> Request<crate::types::DeviceComplianceSettingState, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-        Part::Text("/deviceSettingStateSummaries"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     device_configuration_id: &str,
     setting_state_device_summary: &crate::types::SettingStateDeviceSummary,
-) -> Request<crate::types::SettingStateDeviceSummary> {
+) -> Request<crate::types::SettingStateDeviceSummary, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&device_configuration_id]);
     request.json(setting_state_device_summary)
 }
@@ -50,12 +45,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries/{settingStateDeviceSummaryId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-        Part::Text("/deviceSettingStateSummaries/"),
-        Part::Segment("settingStateDeviceSummaryId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -83,7 +72,7 @@ pub fn delete(
     client: &Client,
     device_configuration_id: &str,
     setting_state_device_summary_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -95,12 +84,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries/{settingStateDeviceSummaryId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-        Part::Text("/deviceSettingStateSummaries/"),
-        Part::Segment("settingStateDeviceSummaryId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -134,7 +117,7 @@ pub fn get(
     client: &Client,
     device_configuration_id: &str,
     setting_state_device_summary_id: &str,
-) -> Request<crate::types::SettingStateDeviceSummary> {
+) -> Request<crate::types::SettingStateDeviceSummary, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -146,11 +129,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-        Part::Text("/deviceSettingStateSummaries"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -183,7 +161,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     device_configuration_id: &str,
-) -> Request<Page<crate::types::SettingStateDeviceSummary>> {
+) -> Request<Page<crate::types::SettingStateDeviceSummary>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&device_configuration_id])
 }
 
@@ -191,12 +169,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries/{settingStateDeviceSummaryId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-        Part::Text("/deviceSettingStateSummaries/"),
-        Part::Segment("settingStateDeviceSummaryId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -225,7 +197,7 @@ pub fn update(
     device_configuration_id: &str,
     setting_state_device_summary_id: &str,
     setting_state_device_summary: &crate::types::SettingStateDeviceSummary,
-) -> Request<crate::types::SettingStateDeviceSummary> {
+) -> Request<crate::types::SettingStateDeviceSummary, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

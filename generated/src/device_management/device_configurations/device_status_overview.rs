@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatusOverview",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-        Part::Text("/deviceStatusOverview"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -46,7 +41,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     device_configuration_id: &str,
-) -> Request<crate::types::DeviceConfigurationDeviceOverview> {
+) -> Request<crate::types::DeviceConfigurationDeviceOverview, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&device_configuration_id])
 }
 
@@ -54,11 +49,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatusOverview",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-        Part::Text("/deviceStatusOverview"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -86,7 +76,7 @@ pub fn update(
     client: &Client,
     device_configuration_id: &str,
     device_configuration_device_overview: &crate::types::DeviceConfigurationDeviceOverview,
-) -> Request<crate::types::DeviceConfigurationDeviceOverview> {
+) -> Request<crate::types::DeviceConfigurationDeviceOverview, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&device_configuration_id]);
     request.json(device_configuration_device_overview)
 }

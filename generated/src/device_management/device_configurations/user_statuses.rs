@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/userStatuses",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-        Part::Text("/userStatuses"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     device_configuration_id: &str,
     device_configuration_user_status: &crate::types::DeviceConfigurationUserStatus,
-) -> Request<crate::types::DeviceConfigurationUserStatus> {
+) -> Request<crate::types::DeviceConfigurationUserStatus, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&device_configuration_id]);
     request.json(device_configuration_user_status)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/userStatuses/{deviceConfigurationUserStatusId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-        Part::Text("/userStatuses/"),
-        Part::Segment("deviceConfigurationUserStatusId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -81,7 +70,7 @@ pub fn delete(
     client: &Client,
     device_configuration_id: &str,
     device_configuration_user_status_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -96,12 +85,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/userStatuses/{deviceConfigurationUserStatusId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-        Part::Text("/userStatuses/"),
-        Part::Segment("deviceConfigurationUserStatusId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -135,7 +118,7 @@ pub fn get(
     client: &Client,
     device_configuration_id: &str,
     device_configuration_user_status_id: &str,
-) -> Request<crate::types::DeviceConfigurationUserStatus> {
+) -> Request<crate::types::DeviceConfigurationUserStatus, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -150,11 +133,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/userStatuses",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-        Part::Text("/userStatuses"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -185,7 +163,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     device_configuration_id: &str,
-) -> Request<Page<crate::types::DeviceConfigurationUserStatus>> {
+) -> Request<Page<crate::types::DeviceConfigurationUserStatus>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&device_configuration_id])
 }
 
@@ -193,12 +171,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/userStatuses/{deviceConfigurationUserStatusId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceConfigurations/"),
-        Part::Segment("device-configuration-id"),
-        Part::Text("/userStatuses/"),
-        Part::Segment("deviceConfigurationUserStatusId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -227,7 +199,7 @@ pub fn update(
     device_configuration_id: &str,
     device_configuration_user_status_id: &str,
     device_configuration_user_status: &crate::types::DeviceConfigurationUserStatus,
-) -> Request<crate::types::DeviceConfigurationUserStatus> {
+) -> Request<crate::types::DeviceConfigurationUserStatus, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

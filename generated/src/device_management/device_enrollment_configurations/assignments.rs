@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments",
-    parts: &[
-        Part::Text("/deviceManagement/deviceEnrollmentConfigurations/"),
-        Part::Segment("device-enrollment-configuration-id"),
-        Part::Text("/assignments"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     device_enrollment_configuration_id: &str,
     enrollment_configuration_assignment: &crate::types::EnrollmentConfigurationAssignment,
-) -> Request<crate::types::EnrollmentConfigurationAssignment> {
+) -> Request<crate::types::EnrollmentConfigurationAssignment, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -54,12 +49,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments/{enrollmentConfigurationAssignmentId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceEnrollmentConfigurations/"),
-        Part::Segment("device-enrollment-configuration-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("enrollmentConfigurationAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -87,7 +76,7 @@ pub fn delete(
     client: &Client,
     device_enrollment_configuration_id: &str,
     enrollment_configuration_assignment_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -102,12 +91,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments/{enrollmentConfigurationAssignmentId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceEnrollmentConfigurations/"),
-        Part::Segment("device-enrollment-configuration-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("enrollmentConfigurationAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -141,7 +124,7 @@ pub fn get(
     client: &Client,
     device_enrollment_configuration_id: &str,
     enrollment_configuration_assignment_id: &str,
-) -> Request<crate::types::EnrollmentConfigurationAssignment> {
+) -> Request<crate::types::EnrollmentConfigurationAssignment, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -156,11 +139,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments",
-    parts: &[
-        Part::Text("/deviceManagement/deviceEnrollmentConfigurations/"),
-        Part::Segment("device-enrollment-configuration-id"),
-        Part::Text("/assignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -193,7 +171,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     device_enrollment_configuration_id: &str,
-) -> Request<Page<crate::types::EnrollmentConfigurationAssignment>> {
+) -> Request<Page<crate::types::EnrollmentConfigurationAssignment>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -205,12 +183,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments/{enrollmentConfigurationAssignmentId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceEnrollmentConfigurations/"),
-        Part::Segment("device-enrollment-configuration-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("enrollmentConfigurationAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -239,7 +211,7 @@ pub fn update(
     device_enrollment_configuration_id: &str,
     enrollment_configuration_assignment_id: &str,
     enrollment_configuration_assignment: &crate::types::EnrollmentConfigurationAssignment,
-) -> Request<crate::types::EnrollmentConfigurationAssignment> {
+) -> Request<crate::types::EnrollmentConfigurationAssignment, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

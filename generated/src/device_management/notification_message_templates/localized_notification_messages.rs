@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages",
-    parts: &[
-        Part::Text("/deviceManagement/notificationMessageTemplates/"),
-        Part::Segment("notification-message-template-id"),
-        Part::Text("/localizedNotificationMessages"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     notification_message_template_id: &str,
     localized_notification_message: &crate::types::LocalizedNotificationMessage,
-) -> Request<crate::types::LocalizedNotificationMessage> {
+) -> Request<crate::types::LocalizedNotificationMessage, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -54,12 +49,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages/{localized-notification-message-id}",
-    parts: &[
-        Part::Text("/deviceManagement/notificationMessageTemplates/"),
-        Part::Segment("notification-message-template-id"),
-        Part::Text("/localizedNotificationMessages/"),
-        Part::Segment("localized-notification-message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -87,7 +76,7 @@ pub fn delete(
     client: &Client,
     notification_message_template_id: &str,
     localized_notification_message_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -102,12 +91,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages/{localized-notification-message-id}",
-    parts: &[
-        Part::Text("/deviceManagement/notificationMessageTemplates/"),
-        Part::Segment("notification-message-template-id"),
-        Part::Text("/localizedNotificationMessages/"),
-        Part::Segment("localized-notification-message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -141,7 +124,7 @@ pub fn get(
     client: &Client,
     notification_message_template_id: &str,
     localized_notification_message_id: &str,
-) -> Request<crate::types::LocalizedNotificationMessage> {
+) -> Request<crate::types::LocalizedNotificationMessage, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -156,11 +139,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages",
-    parts: &[
-        Part::Text("/deviceManagement/notificationMessageTemplates/"),
-        Part::Segment("notification-message-template-id"),
-        Part::Text("/localizedNotificationMessages"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -193,7 +171,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     notification_message_template_id: &str,
-) -> Request<Page<crate::types::LocalizedNotificationMessage>> {
+) -> Request<Page<crate::types::LocalizedNotificationMessage>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -205,12 +183,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages/{localized-notification-message-id}",
-    parts: &[
-        Part::Text("/deviceManagement/notificationMessageTemplates/"),
-        Part::Segment("notification-message-template-id"),
-        Part::Text("/localizedNotificationMessages/"),
-        Part::Segment("localized-notification-message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -239,7 +211,7 @@ pub fn update(
     notification_message_template_id: &str,
     localized_notification_message_id: &str,
     localized_notification_message: &crate::types::LocalizedNotificationMessage,
-) -> Request<crate::types::LocalizedNotificationMessage> {
+) -> Request<crate::types::LocalizedNotificationMessage, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/exportJobs",
-    parts: &[Part::Text("/deviceManagement/reports/exportJobs")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.ReadWrite.All",
@@ -42,7 +41,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     device_management_export_job: &crate::types::DeviceManagementExportJob,
-) -> Request<crate::types::DeviceManagementExportJob> {
+) -> Request<crate::types::DeviceManagementExportJob, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(device_management_export_job)
 }
@@ -51,10 +50,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/reports/exportJobs/{deviceManagementExportJobId}",
-    parts: &[
-        Part::Text("/deviceManagement/reports/exportJobs/"),
-        Part::Segment("deviceManagementExportJobId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.ReadWrite.All",
@@ -84,7 +79,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementexportjob-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete deviceManagementExportJob")]
 #[doc(alias = "/deviceManagement/reports/exportJobs/{deviceManagementExportJobId}")]
-pub fn delete(client: &Client, device_management_export_job_id: &str) -> Request<()> {
+pub fn delete(client: &Client, device_management_export_job_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -96,10 +91,6 @@ pub fn delete(client: &Client, device_management_export_job_id: &str) -> Request
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/reports/exportJobs/{deviceManagementExportJobId}",
-    parts: &[
-        Part::Text("/deviceManagement/reports/exportJobs/"),
-        Part::Segment("deviceManagementExportJobId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -138,7 +129,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     device_management_export_job_id: &str,
-) -> Request<crate::types::DeviceManagementExportJob> {
+) -> Request<crate::types::DeviceManagementExportJob, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&device_management_export_job_id])
 }
 
@@ -146,7 +137,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/reports/exportJobs",
-    parts: &[Part::Text("/deviceManagement/reports/exportJobs")],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -182,7 +172,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementexportjob-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceManagementExportJobs")]
 #[doc(alias = "/deviceManagement/reports/exportJobs")]
-pub fn list(client: &Client) -> Request<Page<crate::types::DeviceManagementExportJob>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::DeviceManagementExportJob>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -190,10 +180,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::DeviceManagementExpor
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/reports/exportJobs/{deviceManagementExportJobId}",
-    parts: &[
-        Part::Text("/deviceManagement/reports/exportJobs/"),
-        Part::Segment("deviceManagementExportJobId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.ReadWrite.All",
@@ -227,7 +213,7 @@ pub fn update(
     client: &Client,
     device_management_export_job_id: &str,
     device_management_export_job: &crate::types::DeviceManagementExportJob,
-) -> Request<crate::types::DeviceManagementExportJob> {
+) -> Request<crate::types::DeviceManagementExportJob, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -11,11 +11,6 @@ pub mod role_definition;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments",
-    parts: &[
-        Part::Text("/deviceManagement/roleDefinitions/"),
-        Part::Segment("role-definition-id"),
-        Part::Text("/roleAssignments"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementRBAC.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     role_definition_id: &str,
     role_assignment: &impl IsA<crate::types::RoleAssignment>,
-) -> Request<model::Poly<crate::types::RoleAssignment>> {
+) -> Request<model::Poly<crate::types::RoleAssignment>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&role_definition_id]);
     request.json_as::<crate::types::RoleAssignment>(role_assignment)
 }
@@ -50,12 +45,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}",
-    parts: &[
-        Part::Text("/deviceManagement/roleDefinitions/"),
-        Part::Segment("role-definition-id"),
-        Part::Text("/roleAssignments/"),
-        Part::Segment("role-assignment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementRBAC.ReadWrite.All"],
         delegated_personal: &[],
@@ -79,7 +68,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}"
 )]
-pub fn delete(client: &Client, role_definition_id: &str, role_assignment_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    role_definition_id: &str,
+    role_assignment_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -91,12 +84,6 @@ pub fn delete(client: &Client, role_definition_id: &str, role_assignment_id: &st
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}",
-    parts: &[
-        Part::Text("/deviceManagement/roleDefinitions/"),
-        Part::Segment("role-definition-id"),
-        Part::Text("/roleAssignments/"),
-        Part::Segment("role-assignment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementRBAC.Read.All",
@@ -130,7 +117,7 @@ pub fn get(
     client: &Client,
     role_definition_id: &str,
     role_assignment_id: &str,
-) -> Request<model::Poly<crate::types::RoleAssignment>> {
+) -> Request<model::Poly<crate::types::RoleAssignment>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -142,11 +129,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments",
-    parts: &[
-        Part::Text("/deviceManagement/roleDefinitions/"),
-        Part::Segment("role-definition-id"),
-        Part::Text("/roleAssignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementRBAC.Read.All",
@@ -177,7 +159,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     role_definition_id: &str,
-) -> Request<Page<model::Poly<crate::types::RoleAssignment>>> {
+) -> Request<Page<model::Poly<crate::types::RoleAssignment>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&role_definition_id])
 }
 
@@ -185,12 +167,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}",
-    parts: &[
-        Part::Text("/deviceManagement/roleDefinitions/"),
-        Part::Segment("role-definition-id"),
-        Part::Text("/roleAssignments/"),
-        Part::Segment("role-assignment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementRBAC.ReadWrite.All"],
         delegated_personal: &[],
@@ -219,7 +195,7 @@ pub fn update(
     role_definition_id: &str,
     role_assignment_id: &str,
     role_assignment: &impl IsA<crate::types::RoleAssignment>,
-) -> Request<model::Poly<crate::types::RoleAssignment>> {
+) -> Request<model::Poly<crate::types::RoleAssignment>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

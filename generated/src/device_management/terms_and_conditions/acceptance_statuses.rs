@@ -11,11 +11,6 @@ pub mod terms_and_conditions;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses",
-    parts: &[
-        Part::Text("/deviceManagement/termsAndConditions/"),
-        Part::Segment("terms-and-condition-id"),
-        Part::Text("/acceptanceStatuses"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     terms_and_condition_id: &str,
     terms_and_conditions_acceptance_status: &crate::types::TermsAndConditionsAcceptanceStatus,
-) -> Request<crate::types::TermsAndConditionsAcceptanceStatus> {
+) -> Request<crate::types::TermsAndConditionsAcceptanceStatus, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&terms_and_condition_id]);
     request.json(terms_and_conditions_acceptance_status)
 }
@@ -50,12 +45,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}",
-    parts: &[
-        Part::Text("/deviceManagement/termsAndConditions/"),
-        Part::Segment("terms-and-condition-id"),
-        Part::Text("/acceptanceStatuses/"),
-        Part::Segment("termsAndConditionsAcceptanceStatusId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -83,7 +72,7 @@ pub fn delete(
     client: &Client,
     terms_and_condition_id: &str,
     terms_and_conditions_acceptance_status_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -98,12 +87,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}",
-    parts: &[
-        Part::Text("/deviceManagement/termsAndConditions/"),
-        Part::Segment("terms-and-condition-id"),
-        Part::Text("/acceptanceStatuses/"),
-        Part::Segment("termsAndConditionsAcceptanceStatusId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -137,7 +120,7 @@ pub fn get(
     client: &Client,
     terms_and_condition_id: &str,
     terms_and_conditions_acceptance_status_id: &str,
-) -> Request<crate::types::TermsAndConditionsAcceptanceStatus> {
+) -> Request<crate::types::TermsAndConditionsAcceptanceStatus, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -152,11 +135,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses",
-    parts: &[
-        Part::Text("/deviceManagement/termsAndConditions/"),
-        Part::Segment("terms-and-condition-id"),
-        Part::Text("/acceptanceStatuses"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -187,7 +165,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     terms_and_condition_id: &str,
-) -> Request<Page<crate::types::TermsAndConditionsAcceptanceStatus>> {
+) -> Request<Page<crate::types::TermsAndConditionsAcceptanceStatus>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&terms_and_condition_id])
 }
 
@@ -195,12 +173,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}",
-    parts: &[
-        Part::Text("/deviceManagement/termsAndConditions/"),
-        Part::Segment("terms-and-condition-id"),
-        Part::Text("/acceptanceStatuses/"),
-        Part::Segment("termsAndConditionsAcceptanceStatusId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -229,7 +201,7 @@ pub fn update(
     terms_and_condition_id: &str,
     terms_and_conditions_acceptance_status_id: &str,
     terms_and_conditions_acceptance_status: &crate::types::TermsAndConditionsAcceptanceStatus,
-) -> Request<crate::types::TermsAndConditionsAcceptanceStatus> {
+) -> Request<crate::types::TermsAndConditionsAcceptanceStatus, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

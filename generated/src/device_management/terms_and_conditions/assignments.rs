@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments",
-    parts: &[
-        Part::Text("/deviceManagement/termsAndConditions/"),
-        Part::Segment("terms-and-condition-id"),
-        Part::Text("/assignments"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     terms_and_condition_id: &str,
     terms_and_conditions_assignment: &crate::types::TermsAndConditionsAssignment,
-) -> Request<crate::types::TermsAndConditionsAssignment> {
+) -> Request<crate::types::TermsAndConditionsAssignment, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&terms_and_condition_id]);
     request.json(terms_and_conditions_assignment)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}",
-    parts: &[
-        Part::Text("/deviceManagement/termsAndConditions/"),
-        Part::Segment("terms-and-condition-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("termsAndConditionsAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -81,7 +70,7 @@ pub fn delete(
     client: &Client,
     terms_and_condition_id: &str,
     terms_and_conditions_assignment_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -93,12 +82,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}",
-    parts: &[
-        Part::Text("/deviceManagement/termsAndConditions/"),
-        Part::Segment("terms-and-condition-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("termsAndConditionsAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -132,7 +115,7 @@ pub fn get(
     client: &Client,
     terms_and_condition_id: &str,
     terms_and_conditions_assignment_id: &str,
-) -> Request<crate::types::TermsAndConditionsAssignment> {
+) -> Request<crate::types::TermsAndConditionsAssignment, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -144,11 +127,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments",
-    parts: &[
-        Part::Text("/deviceManagement/termsAndConditions/"),
-        Part::Segment("terms-and-condition-id"),
-        Part::Text("/assignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -179,7 +157,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     terms_and_condition_id: &str,
-) -> Request<Page<crate::types::TermsAndConditionsAssignment>> {
+) -> Request<Page<crate::types::TermsAndConditionsAssignment>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&terms_and_condition_id])
 }
 
@@ -187,12 +165,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}",
-    parts: &[
-        Part::Text("/deviceManagement/termsAndConditions/"),
-        Part::Segment("terms-and-condition-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("termsAndConditionsAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -221,7 +193,7 @@ pub fn update(
     terms_and_condition_id: &str,
     terms_and_conditions_assignment_id: &str,
     terms_and_conditions_assignment: &crate::types::TermsAndConditionsAssignment,
-) -> Request<crate::types::TermsAndConditionsAssignment> {
+) -> Request<crate::types::TermsAndConditionsAssignment, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

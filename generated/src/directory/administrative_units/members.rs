@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/directory/administrativeUnits/{administrative-unit-id}/members/$ref",
-    parts: &[
-        Part::Text("/directory/administrativeUnits/"),
-        Part::Segment("administrative-unit-id"),
-        Part::Text("/members/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AdministrativeUnit.ReadWrite.All",
@@ -42,7 +37,7 @@ pub fn add_ref(
     client: &Client,
     administrative_unit_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&administrative_unit_id]);
     request.json(reference)
 }
@@ -51,12 +46,6 @@ pub fn add_ref(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/directory/administrativeUnits/{administrative-unit-id}/members/{member-id}",
-    parts: &[
-        Part::Text("/directory/administrativeUnits/"),
-        Part::Segment("administrative-unit-id"),
-        Part::Text("/members/"),
-        Part::Segment("member-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AdministrativeUnit.Read.All",
@@ -93,7 +82,7 @@ pub fn get(
     client: &Client,
     administrative_unit_id: &str,
     member_id: &str,
-) -> Request<model::Poly<crate::types::DirectoryObject>> {
+) -> Request<model::Poly<crate::types::DirectoryObject>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -105,11 +94,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directory/administrativeUnits/{administrative-unit-id}/members",
-    parts: &[
-        Part::Text("/directory/administrativeUnits/"),
-        Part::Segment("administrative-unit-id"),
-        Part::Text("/members"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AdministrativeUnit.Read.All",
@@ -145,7 +129,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     administrative_unit_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&administrative_unit_id])
 }
 
@@ -153,11 +137,6 @@ pub fn list(
 pub static OPERATION_LIST_REF: Operation = Operation {
     method: Method::Get,
     path: "/directory/administrativeUnits/{administrative-unit-id}/members/$ref",
-    parts: &[
-        Part::Text("/directory/administrativeUnits/"),
-        Part::Segment("administrative-unit-id"),
-        Part::Text("/members/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AdministrativeUnit.Read.All",
@@ -193,7 +172,7 @@ pub static OPERATION_LIST_REF: Operation = Operation {
 pub fn list_ref(
     client: &Client,
     administrative_unit_id: &str,
-) -> Request<Page<crate::types::inferred::Reference>> {
+) -> Request<Page<crate::types::inferred::Reference>, NoOptions> {
     Request::new(client, &OPERATION_LIST_REF, &[&administrative_unit_id])
 }
 
@@ -201,13 +180,6 @@ pub fn list_ref(
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/directory/administrativeUnits/{administrative-unit-id}/members/{member-id}/$ref",
-    parts: &[
-        Part::Text("/directory/administrativeUnits/"),
-        Part::Segment("administrative-unit-id"),
-        Part::Text("/members/"),
-        Part::Segment("member-id"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AdministrativeUnit.ReadWrite.All",
@@ -232,7 +204,11 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-delete-members?view=graph-rest-1.0)
 #[doc(alias = "Remove a member")]
 #[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}/members/{member-id}/$ref")]
-pub fn remove_ref(client: &Client, administrative_unit_id: &str, member_id: &str) -> Request<()> {
+pub fn remove_ref(
+    client: &Client,
+    administrative_unit_id: &str,
+    member_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REMOVE_REF,

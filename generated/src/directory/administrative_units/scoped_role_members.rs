@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers",
-    parts: &[
-        Part::Text("/directory/administrativeUnits/"),
-        Part::Segment("administrative-unit-id"),
-        Part::Text("/scopedRoleMembers"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.ReadWrite.Directory",
@@ -42,7 +37,7 @@ pub fn create(
     client: &Client,
     administrative_unit_id: &str,
     scoped_role_membership: &crate::types::ScopedRoleMembership,
-) -> Request<crate::types::ScopedRoleMembership> {
+) -> Request<crate::types::ScopedRoleMembership, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&administrative_unit_id]);
     request.json(scoped_role_membership)
 }
@@ -51,12 +46,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers/{scoped-role-member-id}",
-    parts: &[
-        Part::Text("/directory/administrativeUnits/"),
-        Part::Segment("administrative-unit-id"),
-        Part::Text("/scopedRoleMembers/"),
-        Part::Segment("scoped-role-member-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.ReadWrite.Directory",
@@ -87,7 +76,7 @@ pub fn delete(
     client: &Client,
     administrative_unit_id: &str,
     scoped_role_member_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -99,12 +88,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers/{scoped-role-member-id}",
-    parts: &[
-        Part::Text("/directory/administrativeUnits/"),
-        Part::Segment("administrative-unit-id"),
-        Part::Text("/scopedRoleMembers/"),
-        Part::Segment("scoped-role-member-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.Read.Directory",
@@ -143,7 +126,7 @@ pub fn get(
     client: &Client,
     administrative_unit_id: &str,
     scoped_role_member_id: &str,
-) -> Request<crate::types::ScopedRoleMembership> {
+) -> Request<crate::types::ScopedRoleMembership, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -155,11 +138,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers",
-    parts: &[
-        Part::Text("/directory/administrativeUnits/"),
-        Part::Segment("administrative-unit-id"),
-        Part::Text("/scopedRoleMembers"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.Read.Directory",
@@ -195,6 +173,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     administrative_unit_id: &str,
-) -> Request<Page<crate::types::ScopedRoleMembership>> {
+) -> Request<Page<crate::types::ScopedRoleMembership>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&administrative_unit_id])
 }

@@ -9,9 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directory/deletedItems/microsoft.graph.application",
-    parts: &[Part::Text(
-        "/directory/deletedItems/microsoft.graph.application",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "Application.Read.All",
@@ -45,6 +42,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directory-deleteditems-list?view=graph-rest-1.0)
 #[doc(alias = "List deleted items")]
 #[doc(alias = "/directory/deletedItems/microsoft.graph.application")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Application>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Application>, OnlyOrderBy> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directory/deletedItems/microsoft.graph.device",
-    parts: &[Part::Text("/directory/deletedItems/microsoft.graph.device")],
     permissions: Permissions {
         delegated_work: &[
             "Application.Read.All",
@@ -52,6 +51,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directory-deleteditems-list?view=graph-rest-1.0)
 #[doc(alias = "List deleted items")]
 #[doc(alias = "/directory/deletedItems/microsoft.graph.device")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Device>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Device>, OnlyOrderBy> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directory/deletedItems/microsoft.graph.group",
-    parts: &[Part::Text("/directory/deletedItems/microsoft.graph.group")],
     permissions: Permissions {
         delegated_work: &[
             "Group.Read.All",
@@ -42,6 +41,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directory-deleteditems-list?view=graph-rest-1.0)
 #[doc(alias = "List deleted items")]
 #[doc(alias = "/directory/deletedItems/microsoft.graph.group")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Group>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Group>, OnlyOrderBy> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directory/deletedItems/microsoft.graph.user",
-    parts: &[Part::Text("/directory/deletedItems/microsoft.graph.user")],
     permissions: Permissions {
         delegated_work: &[
             "User.Read.All",
@@ -44,6 +43,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directory-deleteditems-list?view=graph-rest-1.0)
 #[doc(alias = "List deleted items")]
 #[doc(alias = "/directory/deletedItems/microsoft.graph.user")]
-pub fn list(client: &Client) -> Request<Page<crate::types::User>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::User>, OnlyOrderBy> {
     Request::new(client, &OPERATION_LIST, &[])
 }

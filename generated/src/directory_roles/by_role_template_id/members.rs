@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/directoryRoles(roleTemplateId='{roleTemplateId}')/members/$ref",
-    parts: &[
-        Part::Text("/directoryRoles(roleTemplateId="),
-        Part::Quoted("roleTemplateId"),
-        Part::Text(")/members/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.ReadWrite.Directory",
@@ -42,7 +37,7 @@ pub fn add_ref(
     client: &Client,
     role_template_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&role_template_id]);
     request.json(reference)
 }
@@ -51,11 +46,6 @@ pub fn add_ref(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoles(roleTemplateId='{roleTemplateId}')/members",
-    parts: &[
-        Part::Text("/directoryRoles(roleTemplateId="),
-        Part::Quoted("roleTemplateId"),
-        Part::Text(")/members"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.Read.Directory",
@@ -91,7 +81,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     role_template_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&role_template_id])
 }
 
@@ -99,13 +89,6 @@ pub fn list(
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/directoryRoles(roleTemplateId='{roleTemplateId}')/members/{member-id}/$ref",
-    parts: &[
-        Part::Text("/directoryRoles(roleTemplateId="),
-        Part::Quoted("roleTemplateId"),
-        Part::Text(")/members/"),
-        Part::Segment("member-id"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.ReadWrite.Directory",
@@ -130,7 +113,11 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-delete-member?view=graph-rest-1.0)
 #[doc(alias = "Remove directory role member")]
 #[doc(alias = "/directoryRoles(roleTemplateId={roleTemplateId})/members/{member-id}/$ref")]
-pub fn remove_ref(client: &Client, role_template_id: &str, member_id: &str) -> Request<()> {
+pub fn remove_ref(
+    client: &Client,
+    role_template_id: &str,
+    member_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REMOVE_REF,

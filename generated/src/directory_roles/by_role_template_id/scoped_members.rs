@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoles(roleTemplateId='{roleTemplateId}')/scopedMembers",
-    parts: &[
-        Part::Text("/directoryRoles(roleTemplateId="),
-        Part::Quoted("roleTemplateId"),
-        Part::Text(")/scopedMembers"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "RoleManagement.Read.Directory",
@@ -49,6 +44,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     role_template_id: &str,
-) -> Request<Page<crate::types::ScopedRoleMembership>> {
+) -> Request<Page<crate::types::ScopedRoleMembership>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&role_template_id])
 }

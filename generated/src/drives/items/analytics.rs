@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}/analytics",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/analytics"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -49,6 +42,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/itemanalytics-get?view=graph-rest-1.0)
 #[doc(alias = "Get itemAnalytics")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/analytics")]
-pub fn get(client: &Client, drive_id: &str, item_id: &str) -> Request<crate::types::ItemAnalytics> {
+pub fn get(
+    client: &Client,
+    drive_id: &str,
+    item_id: &str,
+) -> Request<crate::types::ItemAnalytics, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&drive_id, &item_id])
 }

@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/drives/{drive-id}/items/{item-id}:/{filename}:/content",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text(":/"),
-        Part::Path("filename"),
-        Part::Text(":/content"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -49,7 +40,7 @@ pub fn set_content(
     item_id: &str,
     filename: &str,
     content: impl Into<Bytes>,
-) -> Request<crate::types::DriveItem> {
+) -> Request<crate::types::DriveItem, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SET_CONTENT,

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}/thumbnails",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/thumbnails"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -60,6 +53,6 @@ pub fn list(
     client: &Client,
     drive_id: &str,
     item_id: &str,
-) -> Request<Page<crate::types::ThumbnailSet>> {
+) -> Request<Page<crate::types::ThumbnailSet>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&drive_id, &item_id])
 }

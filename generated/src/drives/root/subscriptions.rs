@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_SOCKET_IO: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root/subscriptions/socketIo",
-    parts: &[
-        Part::Text("/drives/"),
-        Part::Segment("drive-id"),
-        Part::Text("/root/subscriptions/socketIo"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -40,6 +35,9 @@ pub static OPERATION_SOCKET_IO: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscriptions-socketio?view=graph-rest-1.0)
 #[doc(alias = "Get websocket endpoint")]
 #[doc(alias = "/drives/{drive-id}/root/subscriptions/socketIo")]
-pub fn socket_io(client: &Client, drive_id: &str) -> Request<crate::types::Subscription> {
+pub fn socket_io(
+    client: &Client,
+    drive_id: &str,
+) -> Request<crate::types::Subscription, NoOptions> {
     Request::new(client, &OPERATION_SOCKET_IO, &[&drive_id])
 }

@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}/assignmentCategories/{assignment-category-id}",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignmentCategories/"),
-        Part::Segment("assignment-category-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -36,7 +30,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationcategory-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete educationCategory")]
 #[doc(alias = "/education/classes/{class-id}/assignmentCategories/{assignment-category-id}")]
-pub fn delete(client: &Client, class_id: &str, assignment_category_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    class_id: &str,
+    assignment_category_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -48,11 +46,6 @@ pub fn delete(client: &Client, class_id: &str, assignment_category_id: &str) -> 
 pub static OPERATION_ENTITY: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignmentCategories/$entity",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignmentCategories/$entity"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -78,7 +71,7 @@ pub fn entity(
     client: &Client,
     class_id: &str,
     education_category: &crate::types::EducationCategory,
-) -> Request<crate::types::EducationCategory> {
+) -> Request<crate::types::EducationCategory, NoOptions> {
     let request = Request::new(client, &OPERATION_ENTITY, &[&class_id]);
     request.json(education_category)
 }
@@ -87,12 +80,6 @@ pub fn entity(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignmentCategories/{assignment-category-id}",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignmentCategories/"),
-        Part::Segment("assignment-category-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -128,7 +115,7 @@ pub fn get(
     client: &Client,
     class_id: &str,
     assignment_category_id: &str,
-) -> Request<crate::types::EducationCategory> {
+) -> Request<crate::types::EducationCategory, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -140,11 +127,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignmentCategories",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignmentCategories"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -176,6 +158,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-list-categories?view=graph-rest-1.0)
 #[doc(alias = "List assignmentCategories")]
 #[doc(alias = "/education/classes/{class-id}/assignmentCategories")]
-pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationCategory>> {
+pub fn list(
+    client: &Client,
+    class_id: &str,
+) -> Request<Page<crate::types::EducationCategory>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }

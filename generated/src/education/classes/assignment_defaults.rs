@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignmentDefaults",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignmentDefaults"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -45,7 +40,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignmentdefaults-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationAssignmentDefaults")]
 #[doc(alias = "/education/classes/{class-id}/assignmentDefaults")]
-pub fn get(client: &Client, class_id: &str) -> Request<crate::types::EducationAssignmentDefaults> {
+pub fn get(
+    client: &Client,
+    class_id: &str,
+) -> Request<crate::types::EducationAssignmentDefaults, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&class_id])
 }
 
@@ -53,11 +51,6 @@ pub fn get(client: &Client, class_id: &str) -> Request<crate::types::EducationAs
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/classes/{class-id}/assignmentDefaults",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignmentDefaults"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -83,7 +76,7 @@ pub fn update(
     client: &Client,
     class_id: &str,
     education_assignment_defaults: &crate::types::EducationAssignmentDefaults,
-) -> Request<crate::types::EducationAssignmentDefaults> {
+) -> Request<crate::types::EducationAssignmentDefaults, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&class_id]);
     request.json(education_assignment_defaults)
 }

@@ -17,11 +17,6 @@ pub mod submissions;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -47,7 +42,7 @@ pub fn create(
     client: &Client,
     class_id: &str,
     education_assignment: &crate::types::EducationAssignment,
-) -> Request<crate::types::EducationAssignment> {
+) -> Request<crate::types::EducationAssignment, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&class_id]);
     request.json(education_assignment)
 }
@@ -56,12 +51,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}/assignments/{assignment-id}",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -83,7 +72,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete educationAssignment")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}")]
-pub fn delete(client: &Client, class_id: &str, assignment_id: &str) -> Request<()> {
+pub fn delete(client: &Client, class_id: &str, assignment_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&class_id, &assignment_id])
 }
 
@@ -91,12 +80,6 @@ pub fn delete(client: &Client, class_id: &str, assignment_id: &str) -> Request<(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -132,7 +115,7 @@ pub fn get(
     client: &Client,
     class_id: &str,
     assignment_id: &str,
-) -> Request<crate::types::EducationAssignment> {
+) -> Request<crate::types::EducationAssignment, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&class_id, &assignment_id])
 }
 
@@ -140,11 +123,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -176,7 +154,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-list-assignments?view=graph-rest-1.0)
 #[doc(alias = "List class assignments")]
 #[doc(alias = "/education/classes/{class-id}/assignments")]
-pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationAssignment>> {
+pub fn list(
+    client: &Client,
+    class_id: &str,
+) -> Request<Page<crate::types::EducationAssignment>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }
 
@@ -184,13 +165,6 @@ pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::Educa
 pub static OPERATION_PUBLISH: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/publish",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/publish"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -212,11 +186,7 @@ pub static OPERATION_PUBLISH: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-publish?view=graph-rest-1.0)
 #[doc(alias = "Publish an education assignment")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/publish")]
-pub fn publish(
-    client: &Client,
-    class_id: &str,
-    assignment_id: &str,
-) -> Request<crate::types::EducationAssignment> {
+pub fn publish(client: &Client, class_id: &str, assignment_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_PUBLISH, &[&class_id, &assignment_id])
 }
 
@@ -224,13 +194,6 @@ pub fn publish(
 pub static OPERATION_SET_UP_RESOURCES_FOLDER: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/setUpResourcesFolder",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/setUpResourcesFolder"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadBasic", "EduAssignments.Read"],
         delegated_personal: &[],
@@ -257,7 +220,7 @@ pub fn set_up_resources_folder(
     class_id: &str,
     assignment_id: &str,
     body: &crate::types::inferred::EducationAssignmentSetUpResourcesFolderRequest,
-) -> Request<crate::types::EducationAssignment> {
+) -> Request<crate::types::EducationAssignment, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SET_UP_RESOURCES_FOLDER,
@@ -270,12 +233,6 @@ pub fn set_up_resources_folder(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/classes/{class-id}/assignments/{assignment-id}",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -302,7 +259,7 @@ pub fn update(
     class_id: &str,
     assignment_id: &str,
     education_assignment: &crate::types::EducationAssignment,
-) -> Request<crate::types::EducationAssignment> {
+) -> Request<crate::types::EducationAssignment, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&class_id, &assignment_id]);
     request.json(education_assignment)
 }

@@ -9,15 +9,10 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/members/$ref",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/members/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
-        application: &["EduRoster.ReadWrite.All", "Member.Read.Hidden"],
+        application: &["EduRoster.ReadWrite.All and Member.Read.Hidden"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-post-members?view=graph-rest-1.0",
     query_options: &[],
@@ -30,7 +25,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// |---|---|
 /// | delegated, work or school account | not supported |
 /// | delegated, personal account | not supported |
-/// | application | `EduRoster.ReadWrite.All`, `Member.Read.Hidden` |
+/// | application | `EduRoster.ReadWrite.All` with `Member.Read.Hidden` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-post-members?view=graph-rest-1.0)
 #[doc(alias = "Add a student")]
@@ -39,7 +34,7 @@ pub fn add_ref(
     client: &Client,
     class_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&class_id]);
     request.json(reference)
 }
@@ -48,18 +43,12 @@ pub fn add_ref(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/members",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/members"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
         application: &[
-            "EduRoster.Read.All",
-            "Member.Read.Hidden",
-            "EduRoster.ReadWrite.All",
+            "EduRoster.Read.All and Member.Read.Hidden",
+            "EduRoster.ReadWrite.All and Member.Read.Hidden",
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-list-members?view=graph-rest-1.0",
@@ -73,14 +62,17 @@ pub static OPERATION_LIST: Operation = Operation {
 /// |---|---|
 /// | delegated, work or school account | `EduRoster.ReadBasic` |
 /// | delegated, personal account | not supported |
-/// | application | `EduRoster.Read.All`, `Member.Read.Hidden`, `EduRoster.ReadWrite.All` |
+/// | application | `EduRoster.Read.All` with `Member.Read.Hidden`, `EduRoster.ReadWrite.All` with `Member.Read.Hidden` |
 ///
 /// Query options: `$count`, `$filter`, `$search`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-list-members?view=graph-rest-1.0)
 #[doc(alias = "List members of an educationClass")]
 #[doc(alias = "/education/classes/{class-id}/members")]
-pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationUser>> {
+pub fn list(
+    client: &Client,
+    class_id: &str,
+) -> Request<Page<crate::types::EducationUser>, FilterSearchCount> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }
 
@@ -88,13 +80,6 @@ pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::Educa
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}/members/{userId}/$ref",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/members/"),
-        Part::Segment("userId"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -116,6 +101,6 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-delete-members?view=graph-rest-1.0)
 #[doc(alias = "Remove member from educationClass")]
 #[doc(alias = "/education/classes/{class-id}/members/{userId}/$ref")]
-pub fn remove_ref(client: &Client, class_id: &str, user_id: &str) -> Request<()> {
+pub fn remove_ref(client: &Client, class_id: &str, user_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&class_id, &user_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/schools",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/schools"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -35,6 +30,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-list-schools?view=graph-rest-1.0)
 #[doc(alias = "List schools")]
 #[doc(alias = "/education/classes/{class-id}/schools")]
-pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationSchool>> {
+pub fn list(
+    client: &Client,
+    class_id: &str,
+) -> Request<Page<crate::types::EducationSchool>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/teachers/$ref",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/teachers/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn add_ref(
     client: &Client,
     class_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&class_id]);
     request.json(reference)
 }
@@ -48,11 +43,6 @@ pub fn add_ref(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/teachers",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/teachers"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -74,7 +64,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-list-teachers?view=graph-rest-1.0)
 #[doc(alias = "List teachers")]
 #[doc(alias = "/education/classes/{class-id}/teachers")]
-pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationUser>> {
+pub fn list(
+    client: &Client,
+    class_id: &str,
+) -> Request<Page<crate::types::EducationUser>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }
 
@@ -82,13 +75,6 @@ pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::Educa
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}/teachers/{userId}/$ref",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/teachers/"),
-        Part::Segment("userId"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -110,6 +96,6 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-delete-teachers?view=graph-rest-1.0)
 #[doc(alias = "Remove teacher from educationClass")]
 #[doc(alias = "/education/classes/{class-id}/teachers/{userId}/$ref")]
-pub fn remove_ref(client: &Client, class_id: &str, user_id: &str) -> Request<()> {
+pub fn remove_ref(client: &Client, class_id: &str, user_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&class_id, &user_id])
 }

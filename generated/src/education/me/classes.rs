@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/me/classes",
-    parts: &[Part::Text("/education/me/classes")],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -31,6 +30,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list-classes?view=graph-rest-1.0)
 #[doc(alias = "List classes of an educationUser")]
 #[doc(alias = "/education/me/classes")]
-pub fn list(client: &Client) -> Request<Page<crate::types::EducationClass>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::EducationClass>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/education/me/rubrics",
-    parts: &[Part::Text("/education/me/rubrics")],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     education_rubric: &crate::types::EducationRubric,
-) -> Request<crate::types::EducationRubric> {
+) -> Request<crate::types::EducationRubric, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(education_rubric)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/education/me/rubrics/{rubric-id}",
-    parts: &[
-        Part::Text("/education/me/rubrics/"),
-        Part::Segment("rubric-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationrubric-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete educationRubric")]
 #[doc(alias = "/education/me/rubrics/{rubric-id}")]
-pub fn delete(client: &Client, rubric_id: &str) -> Request<()> {
+pub fn delete(client: &Client, rubric_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&rubric_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, rubric_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/me/rubrics/{rubric-id}",
-    parts: &[
-        Part::Text("/education/me/rubrics/"),
-        Part::Segment("rubric-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -111,7 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationrubric-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationRubric")]
 #[doc(alias = "/education/me/rubrics/{rubric-id}")]
-pub fn get(client: &Client, rubric_id: &str) -> Request<crate::types::EducationRubric> {
+pub fn get(client: &Client, rubric_id: &str) -> Request<crate::types::EducationRubric, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&rubric_id])
 }
 
@@ -119,7 +110,6 @@ pub fn get(client: &Client, rubric_id: &str) -> Request<crate::types::EducationR
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/me/rubrics",
-    parts: &[Part::Text("/education/me/rubrics")],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -146,7 +136,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list-rubrics?view=graph-rest-1.0)
 #[doc(alias = "List rubrics")]
 #[doc(alias = "/education/me/rubrics")]
-pub fn list(client: &Client) -> Request<Page<crate::types::EducationRubric>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::EducationRubric>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -154,10 +144,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::EducationRubric>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/me/rubrics/{rubric-id}",
-    parts: &[
-        Part::Text("/education/me/rubrics/"),
-        Part::Segment("rubric-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -183,7 +169,7 @@ pub fn update(
     client: &Client,
     rubric_id: &str,
     education_rubric: &crate::types::EducationRubric,
-) -> Request<crate::types::EducationRubric> {
+) -> Request<crate::types::EducationRubric, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&rubric_id]);
     request.json(education_rubric)
 }

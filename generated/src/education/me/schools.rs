@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/me/schools",
-    parts: &[Part::Text("/education/me/schools")],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -31,6 +30,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list-schools?view=graph-rest-1.0)
 #[doc(alias = "List schools of an educationUser")]
 #[doc(alias = "/education/me/schools")]
-pub fn list(client: &Client) -> Request<Page<crate::types::EducationSchool>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::EducationSchool>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/me/taughtClasses",
-    parts: &[Part::Text("/education/me/taughtClasses")],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -33,6 +32,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list-taughtclasses?view=graph-rest-1.0)
 #[doc(alias = "List taughtClasses")]
 #[doc(alias = "/education/me/taughtClasses")]
-pub fn list(client: &Client) -> Request<Page<crate::types::EducationClass>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::EducationClass>, FilterOrderBySearchCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }

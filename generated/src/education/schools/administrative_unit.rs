@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/schools/{school-id}/administrativeUnit",
-    parts: &[
-        Part::Text("/education/schools/"),
-        Part::Segment("school-id"),
-        Part::Text("/administrativeUnit"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -35,6 +30,9 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-list-administrativeunit?view=graph-rest-1.0)
 #[doc(alias = "List administrativeUnit an educationSchool")]
 #[doc(alias = "/education/schools/{school-id}/administrativeUnit")]
-pub fn get(client: &Client, school_id: &str) -> Request<crate::types::AdministrativeUnit> {
+pub fn get(
+    client: &Client,
+    school_id: &str,
+) -> Request<crate::types::AdministrativeUnit, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&school_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/education/schools/{school-id}/classes/$ref",
-    parts: &[
-        Part::Text("/education/schools/"),
-        Part::Segment("school-id"),
-        Part::Text("/classes/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn add_ref(
     client: &Client,
     school_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&school_id]);
     request.json(reference)
 }
@@ -48,11 +43,6 @@ pub fn add_ref(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/schools/{school-id}/classes",
-    parts: &[
-        Part::Text("/education/schools/"),
-        Part::Segment("school-id"),
-        Part::Text("/classes"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -76,7 +66,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-list-classes?view=graph-rest-1.0)
 #[doc(alias = "List classes of an educationSchool")]
 #[doc(alias = "/education/schools/{school-id}/classes")]
-pub fn list(client: &Client, school_id: &str) -> Request<Page<crate::types::EducationClass>> {
+pub fn list(
+    client: &Client,
+    school_id: &str,
+) -> Request<Page<crate::types::EducationClass>, FilterOrderBySearchCount> {
     Request::new(client, &OPERATION_LIST, &[&school_id])
 }
 
@@ -84,13 +77,6 @@ pub fn list(client: &Client, school_id: &str) -> Request<Page<crate::types::Educ
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/education/schools/{school-id}/classes/{class-id}/$ref",
-    parts: &[
-        Part::Text("/education/schools/"),
-        Part::Segment("school-id"),
-        Part::Text("/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -112,6 +98,6 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-delete-classes?view=graph-rest-1.0)
 #[doc(alias = "Remove educationClass")]
 #[doc(alias = "/education/schools/{school-id}/classes/{class-id}/$ref")]
-pub fn remove_ref(client: &Client, school_id: &str, class_id: &str) -> Request<()> {
+pub fn remove_ref(client: &Client, school_id: &str, class_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&school_id, &class_id])
 }

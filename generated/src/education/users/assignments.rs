@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/users/{user-id}/assignments",
-    parts: &[
-        Part::Text("/education/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/assignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -40,6 +35,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list-assignments?view=graph-rest-1.0)
 #[doc(alias = "List assignments of a user")]
 #[doc(alias = "/education/users/{user-id}/assignments")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::EducationAssignment>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::EducationAssignment>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

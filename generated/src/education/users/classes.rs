@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/users/{user-id}/classes",
-    parts: &[
-        Part::Text("/education/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/classes"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -35,6 +30,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list-classes?view=graph-rest-1.0)
 #[doc(alias = "List classes of an educationUser")]
 #[doc(alias = "/education/users/{user-id}/classes")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::EducationClass>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::EducationClass>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/users/{user-id}/taughtClasses",
-    parts: &[
-        Part::Text("/education/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/taughtClasses"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduRoster.ReadBasic"],
         delegated_personal: &[],
@@ -37,6 +32,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list-taughtclasses?view=graph-rest-1.0)
 #[doc(alias = "List taughtClasses")]
 #[doc(alias = "/education/users/{user-id}/taughtClasses")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::EducationClass>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::EducationClass>, FilterOrderBySearchCount> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

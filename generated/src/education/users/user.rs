@@ -9,24 +9,19 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/users/{user-id}/user",
-    parts: &[
-        Part::Text("/education/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/user"),
-    ],
     permissions: Permissions {
         delegated_work: &[
-            "EduRoster.ReadBasic",
-            "Directory.Read.All",
-            "User.Read",
-            "EduRoster.Read",
-            "EduRoster.Write",
+            "EduRoster.ReadBasic and Directory.Read.All",
+            "EduRoster.ReadBasic and User.Read",
+            "EduRoster.Read and Directory.Read.All",
+            "EduRoster.Read and User.Read",
+            "EduRoster.Write and Directory.Read.All",
+            "EduRoster.Write and User.Read",
         ],
         delegated_personal: &[],
         application: &[
-            "EduRoster.Read.All",
-            "Directory.Read.All",
-            "EduRoster.ReadWrite.All",
+            "EduRoster.Read.All and Directory.Read.All",
+            "EduRoster.ReadWrite.All and Directory.Read.All",
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationuser-get-user?view=graph-rest-1.0",
@@ -38,13 +33,13 @@ pub static OPERATION_GET: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `EduRoster.ReadBasic`, `Directory.Read.All`, `User.Read`, `EduRoster.Read`, `EduRoster.Write` |
+/// | delegated, work or school account | `EduRoster.ReadBasic` with `Directory.Read.All`, `EduRoster.ReadBasic` with `User.Read`, `EduRoster.Read` with `Directory.Read.All`, `EduRoster.Read` with `User.Read`, `EduRoster.Write` with `Directory.Read.All`, `EduRoster.Write` with `User.Read` |
 /// | delegated, personal account | not supported |
-/// | application | `EduRoster.Read.All`, `Directory.Read.All`, `EduRoster.ReadWrite.All` |
+/// | application | `EduRoster.Read.All` with `Directory.Read.All`, `EduRoster.ReadWrite.All` with `Directory.Read.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-get-user?view=graph-rest-1.0)
 #[doc(alias = "Get educationUser")]
 #[doc(alias = "/education/users/{user-id}/user")]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::User> {
+pub fn get(client: &Client, user_id: &str) -> Request<crate::types::User, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }

@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/external/connections/{connection-id}/items/{item-id}",
-    parts: &[
-        Part::Text("/external/connections/"),
-        Part::Segment("connection-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -44,7 +38,7 @@ pub fn update(
     connection_id: &str,
     item_id: &str,
     external_item: &crate::types::external_connectors::ExternalItem,
-) -> Request<crate::types::external_connectors::ExternalItem> {
+) -> Request<crate::types::external_connectors::ExternalItem, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&connection_id, &item_id]);
     request.json(external_item)
 }

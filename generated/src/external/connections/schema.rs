@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/external/connections/{connection-id}/schema",
-    parts: &[
-        Part::Text("/external/connections/"),
-        Part::Segment("connection-id"),
-        Part::Text("/schema"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     connection_id: &str,
     schema: &crate::types::external_connectors::Schema,
-) -> Request<crate::types::external_connectors::Schema> {
+) -> Request<crate::types::external_connectors::Schema, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&connection_id]);
     request.json(schema)
 }

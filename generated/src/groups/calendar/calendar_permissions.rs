@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/calendar/calendarPermissions/{calendar-permission-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/calendar/calendarPermissions/"),
-        Part::Segment("calendar-permission-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -36,7 +30,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendarpermission-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete calendarPermission")]
 #[doc(alias = "/groups/{group-id}/calendar/calendarPermissions/{calendar-permission-id}")]
-pub fn delete(client: &Client, group_id: &str, calendar_permission_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    group_id: &str,
+    calendar_permission_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -48,12 +46,6 @@ pub fn delete(client: &Client, group_id: &str, calendar_permission_id: &str) -> 
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/calendar/calendarPermissions/{calendar-permission-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/calendar/calendarPermissions/"),
-        Part::Segment("calendar-permission-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -79,7 +71,7 @@ pub fn get(
     client: &Client,
     group_id: &str,
     calendar_permission_id: &str,
-) -> Request<crate::types::CalendarPermission> {
+) -> Request<crate::types::CalendarPermission, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -91,12 +83,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/calendar/calendarPermissions/{calendar-permission-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/calendar/calendarPermissions/"),
-        Part::Segment("calendar-permission-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -123,7 +109,7 @@ pub fn update(
     group_id: &str,
     calendar_permission_id: &str,
     calendar_permission: &crate::types::CalendarPermission,
-) -> Request<crate::types::CalendarPermission> {
+) -> Request<crate::types::CalendarPermission, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

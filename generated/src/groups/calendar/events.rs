@@ -11,13 +11,6 @@ pub mod instances;
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/calendar/events/{event-id}/cancel",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/cancel"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -44,7 +37,7 @@ pub fn cancel(
     group_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventCancelRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CANCEL, &[&group_id, &event_id]);
     request.json(body)
 }
@@ -53,11 +46,6 @@ pub fn cancel(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/calendar/events",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/calendar/events"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -83,7 +71,7 @@ pub fn create(
     client: &Client,
     group_id: &str,
     event: &crate::types::Event,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&group_id]);
     request.json(event)
 }
@@ -92,12 +80,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/calendar/events/{event-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -119,7 +101,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete event")]
 #[doc(alias = "/groups/{group-id}/calendar/events/{event-id}")]
-pub fn delete(client: &Client, group_id: &str, event_id: &str) -> Request<()> {
+pub fn delete(client: &Client, group_id: &str, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &event_id])
 }
 
@@ -127,13 +109,6 @@ pub fn delete(client: &Client, group_id: &str, event_id: &str) -> Request<()> {
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/calendar/events/{event-id}/forward",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/forward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -160,7 +135,7 @@ pub fn forward(
     group_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventForwardRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_FORWARD, &[&group_id, &event_id]);
     request.json(body)
 }
@@ -169,12 +144,6 @@ pub fn forward(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/calendar/events/{event-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -196,7 +165,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/groups/{group-id}/calendar/events/{event-id}")]
-pub fn get(client: &Client, group_id: &str, event_id: &str) -> Request<crate::types::Event> {
+pub fn get(
+    client: &Client,
+    group_id: &str,
+    event_id: &str,
+) -> Request<crate::types::Event, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&group_id, &event_id])
 }
 
@@ -204,11 +177,6 @@ pub fn get(client: &Client, group_id: &str, event_id: &str) -> Request<crate::ty
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/calendar/events",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/calendar/events"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -230,7 +198,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/groups/{group-id}/calendar/events")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event>> {
+pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 
@@ -238,12 +206,6 @@ pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/calendar/events/{event-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -270,7 +232,7 @@ pub fn update(
     group_id: &str,
     event_id: &str,
     event: &crate::types::Event,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&group_id, &event_id]);
     request.json(event)
 }

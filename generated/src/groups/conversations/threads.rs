@@ -11,13 +11,6 @@ pub mod posts;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations/"),
-        Part::Segment("conversation-id"),
-        Part::Text("/threads"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -44,7 +37,7 @@ pub fn create(
     group_id: &str,
     conversation_id: &str,
     conversation_thread: &crate::types::ConversationThread,
-) -> Request<crate::types::ConversationThread> {
+) -> Request<crate::types::ConversationThread, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&group_id, &conversation_id]);
     request.json(conversation_thread)
 }
@@ -53,14 +46,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations/"),
-        Part::Segment("conversation-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -87,7 +72,7 @@ pub fn delete(
     group_id: &str,
     conversation_id: &str,
     thread_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -99,14 +84,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations/"),
-        Part::Segment("conversation-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -133,7 +110,7 @@ pub fn get(
     group_id: &str,
     conversation_id: &str,
     thread_id: &str,
-) -> Request<crate::types::ConversationThread> {
+) -> Request<crate::types::ConversationThread, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -145,13 +122,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations/"),
-        Part::Segment("conversation-id"),
-        Part::Text("/threads"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -177,7 +147,7 @@ pub fn list(
     client: &Client,
     group_id: &str,
     conversation_id: &str,
-) -> Request<Page<crate::types::ConversationThread>> {
+) -> Request<Page<crate::types::ConversationThread>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&group_id, &conversation_id])
 }
 
@@ -185,15 +155,6 @@ pub fn list(
 pub static OPERATION_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/reply",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations/"),
-        Part::Segment("conversation-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/reply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -221,7 +182,7 @@ pub fn reply(
     conversation_id: &str,
     thread_id: &str,
     body: &crate::types::inferred::ConversationThreadReplyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_REPLY,
@@ -234,14 +195,6 @@ pub fn reply(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations/"),
-        Part::Segment("conversation-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -269,7 +222,7 @@ pub fn update(
     conversation_id: &str,
     thread_id: &str,
     conversation_thread: &crate::types::ConversationThread,
-) -> Request<crate::types::ConversationThread> {
+) -> Request<crate::types::ConversationThread, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -13,13 +13,6 @@ pub mod sections;
 pub static OPERATION_COPY_NOTEBOOK: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/onenote/notebooks/{notebook-id}/copyNotebook",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/onenote/notebooks/"),
-        Part::Segment("notebook-id"),
-        Part::Text("/copyNotebook"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -46,7 +39,7 @@ pub fn copy_notebook(
     group_id: &str,
     notebook_id: &str,
     body: &crate::types::inferred::NotebookCopyNotebookRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_COPY_NOTEBOOK, &[&group_id, &notebook_id]);
     request.json(body)
 }
@@ -55,11 +48,6 @@ pub fn copy_notebook(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/onenote/notebooks",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/onenote/notebooks"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -85,7 +73,7 @@ pub fn create(
     client: &Client,
     group_id: &str,
     notebook: &crate::types::Notebook,
-) -> Request<crate::types::Notebook> {
+) -> Request<crate::types::Notebook, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&group_id]);
     request.json(notebook)
 }
@@ -94,12 +82,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/onenote/notebooks/{notebook-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/onenote/notebooks/"),
-        Part::Segment("notebook-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -127,7 +109,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-get?view=graph-rest-1.0)
 #[doc(alias = "Get notebook")]
 #[doc(alias = "/groups/{group-id}/onenote/notebooks/{notebook-id}")]
-pub fn get(client: &Client, group_id: &str, notebook_id: &str) -> Request<crate::types::Notebook> {
+pub fn get(
+    client: &Client,
+    group_id: &str,
+    notebook_id: &str,
+) -> Request<crate::types::Notebook, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&group_id, &notebook_id])
 }
 
@@ -135,11 +121,6 @@ pub fn get(client: &Client, group_id: &str, notebook_id: &str) -> Request<crate:
 pub static OPERATION_GET_NOTEBOOK_FROM_WEB_URL: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/onenote/notebooks/GetNotebookFromWebUrl",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/onenote/notebooks/GetNotebookFromWebUrl"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -171,7 +152,7 @@ pub fn get_notebook_from_web_url(
     client: &Client,
     group_id: &str,
     body: &crate::types::inferred::NotebookGetNotebookFromWebUrlRequest,
-) -> Request<crate::types::Notebook> {
+) -> Request<crate::types::Notebook, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_NOTEBOOK_FROM_WEB_URL, &[&group_id]);
     request.json(body)
 }
@@ -180,11 +161,6 @@ pub fn get_notebook_from_web_url(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/onenote/notebooks",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/onenote/notebooks"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -212,6 +188,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-notebooks?view=graph-rest-1.0)
 #[doc(alias = "List notebooks")]
 #[doc(alias = "/groups/{group-id}/onenote/notebooks")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Notebook>> {
+pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Notebook>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_COPY_TO_SECTION: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/onenote/pages/{page-id}/copyToSection",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/onenote/pages/"),
-        Part::Segment("page-id"),
-        Part::Text("/copyToSection"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -42,7 +35,7 @@ pub fn copy_to_section(
     group_id: &str,
     page_id: &str,
     body: &crate::types::inferred::PageCopyToSectionRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_COPY_TO_SECTION, &[&group_id, &page_id]);
     request.json(body)
 }
@@ -51,11 +44,6 @@ pub fn copy_to_section(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/onenote/pages",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/onenote/pages"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -81,7 +69,7 @@ pub fn create(
     client: &Client,
     group_id: &str,
     content: impl Into<Bytes>,
-) -> Request<crate::types::OnenotePage> {
+) -> Request<crate::types::OnenotePage, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&group_id]);
     request.content(content)
 }
@@ -90,12 +78,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/onenote/pages/{page-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/onenote/pages/"),
-        Part::Segment("page-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.ReadWrite"],
@@ -117,7 +99,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete page")]
 #[doc(alias = "/groups/{group-id}/onenote/pages/{page-id}")]
-pub fn delete(client: &Client, group_id: &str, page_id: &str) -> Request<()> {
+pub fn delete(client: &Client, group_id: &str, page_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &page_id])
 }
 
@@ -125,12 +107,6 @@ pub fn delete(client: &Client, group_id: &str, page_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/onenote/pages/{page-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/onenote/pages/"),
-        Part::Segment("page-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Read",
@@ -157,7 +133,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
 #[doc(alias = "/groups/{group-id}/onenote/pages/{page-id}")]
-pub fn get(client: &Client, group_id: &str, page_id: &str) -> Request<crate::types::OnenotePage> {
+pub fn get(
+    client: &Client,
+    group_id: &str,
+    page_id: &str,
+) -> Request<crate::types::OnenotePage, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&group_id, &page_id])
 }
 
@@ -165,11 +145,6 @@ pub fn get(client: &Client, group_id: &str, page_id: &str) -> Request<crate::typ
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/onenote/pages",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/onenote/pages"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Read",
@@ -196,7 +171,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-pages?view=graph-rest-1.0)
 #[doc(alias = "List pages")]
 #[doc(alias = "/groups/{group-id}/onenote/pages")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::OnenotePage>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::OnenotePage>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 
@@ -204,13 +182,6 @@ pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Oneno
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/onenote/pages/{page-id}/content",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/onenote/pages/"),
-        Part::Segment("page-id"),
-        Part::Text("/content"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.ReadWrite"],
@@ -237,7 +208,7 @@ pub fn update_content(
     group_id: &str,
     page_id: &str,
     items: &[crate::types::OnenotePatchContentCommand],
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE_CONTENT, &[&group_id, &page_id]);
     request.json_list(items)
 }

@@ -13,12 +13,6 @@ pub mod sections;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/onenote/sectionGroups/{section-group-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/onenote/sectionGroups/"),
-        Part::Segment("section-group-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -50,7 +44,7 @@ pub fn get(
     client: &Client,
     group_id: &str,
     section_group_id: &str,
-) -> Request<crate::types::SectionGroup> {
+) -> Request<crate::types::SectionGroup, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&group_id, &section_group_id])
 }
 
@@ -58,11 +52,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/onenote/sectionGroups",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/onenote/sectionGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -90,6 +79,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-sectiongroups?view=graph-rest-1.0)
 #[doc(alias = "List sectionGroups")]
 #[doc(alias = "/groups/{group-id}/onenote/sectionGroups")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::SectionGroup>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::SectionGroup>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

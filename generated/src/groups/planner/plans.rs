@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/planner/plans",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/planner/plans"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -40,6 +35,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannergroup-list-plans?view=graph-rest-1.0)
 #[doc(alias = "List plans")]
 #[doc(alias = "/groups/{group-id}/planner/plans")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::PlannerPlan>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+) -> Request<Page<crate::types::PlannerPlan>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

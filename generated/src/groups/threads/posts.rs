@@ -13,15 +13,6 @@ pub mod extensions;
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/forward",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/posts/"),
-        Part::Segment("post-id"),
-        Part::Text("/forward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -49,7 +40,7 @@ pub fn forward(
     thread_id: &str,
     post_id: &str,
     body: &crate::types::inferred::PostForwardRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_FORWARD,
@@ -62,21 +53,13 @@ pub fn forward(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/threads/{thread-id}/posts/{post-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/posts/"),
-        Part::Segment("post-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/post-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$filter"],
     success: &[200],
 };
 
@@ -88,6 +71,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Group.Read.All`, `Group.ReadWrite.All` |
 ///
+/// Query options: `$expand`, `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/post-get?view=graph-rest-1.0)
 #[doc(alias = "Get post")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}")]
@@ -96,7 +81,7 @@ pub fn get(
     group_id: &str,
     thread_id: &str,
     post_id: &str,
-) -> Request<crate::types::Post> {
+) -> Request<crate::types::Post, ExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&group_id, &thread_id, &post_id])
 }
 
@@ -104,20 +89,13 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/threads/{thread-id}/posts",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/posts"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/conversationthread-list-posts?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$filter"],
     success: &[200],
 };
 
@@ -129,10 +107,16 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Group.Read.All`, `Group.ReadWrite.All` |
 ///
+/// Query options: `$expand`, `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/conversationthread-list-posts?view=graph-rest-1.0)
 #[doc(alias = "List posts")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}/posts")]
-pub fn list(client: &Client, group_id: &str, thread_id: &str) -> Request<Page<crate::types::Post>> {
+pub fn list(
+    client: &Client,
+    group_id: &str,
+    thread_id: &str,
+) -> Request<Page<crate::types::Post>, ExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[&group_id, &thread_id])
 }
 
@@ -140,15 +124,6 @@ pub fn list(client: &Client, group_id: &str, thread_id: &str) -> Request<Page<cr
 pub static OPERATION_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/reply",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/posts/"),
-        Part::Segment("post-id"),
-        Part::Text("/reply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -176,7 +151,7 @@ pub fn reply(
     thread_id: &str,
     post_id: &str,
     body: &crate::types::inferred::PostReplyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REPLY, &[&group_id, &thread_id, &post_id]);
     request.json(body)
 }

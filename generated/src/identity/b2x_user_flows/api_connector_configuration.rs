@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/apiConnectorConfiguration",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/apiConnectorConfiguration"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
@@ -40,7 +35,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     b2x_user_flow_id: &str,
-) -> Request<crate::types::UserFlowApiConnectorConfiguration> {
+) -> Request<crate::types::UserFlowApiConnectorConfiguration, OnlyExpand> {
     Request::new(client, &OPERATION_GET, &[&b2x_user_flow_id])
 }
 
@@ -48,13 +43,6 @@ pub fn get(
 pub static OPERATION_SET_REF: Operation = Operation {
     method: Method::Put,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/apiConnectorConfiguration/{step}/$ref",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/apiConnectorConfiguration/"),
-        Part::Segment("step"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
@@ -81,7 +69,7 @@ pub fn set_ref(
     b2x_user_flow_id: &str,
     step: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SET_REF, &[&b2x_user_flow_id, &step]);
     request.json(reference)
 }

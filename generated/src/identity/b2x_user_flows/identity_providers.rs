@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders/$ref",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/identityProviders/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn add_ref(
     client: &Client,
     b2x_user_flow_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&b2x_user_flow_id]);
     request.json(reference)
 }
@@ -48,11 +43,6 @@ pub fn add_ref(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/identityProviders"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
@@ -77,7 +67,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     b2x_user_flow_id: &str,
-) -> Request<Page<crate::types::IdentityProvider>> {
+) -> Request<Page<crate::types::IdentityProvider>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&b2x_user_flow_id])
 }
 
@@ -85,13 +75,6 @@ pub fn list(
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders/{identity-provider-id}/$ref",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/identityProviders/"),
-        Part::Segment("identity-provider-id"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
@@ -119,7 +102,7 @@ pub fn remove_ref(
     client: &Client,
     b2x_user_flow_id: &str,
     identity_provider_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REMOVE_REF,

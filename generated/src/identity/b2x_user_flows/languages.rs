@@ -13,12 +13,6 @@ pub mod overrides_pages;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/languages/"),
-        Part::Segment("language-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "IdentityUserFlow.Read.All",
@@ -50,7 +44,7 @@ pub fn get(
     client: &Client,
     b2x_user_flow_id: &str,
     language_id: &str,
-) -> Request<crate::types::UserFlowLanguageConfiguration> {
+) -> Request<crate::types::UserFlowLanguageConfiguration, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&b2x_user_flow_id, &language_id])
 }
 
@@ -58,11 +52,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/languages"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "IdentityUserFlow.Read.All",
@@ -93,6 +82,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     b2x_user_flow_id: &str,
-) -> Request<Page<crate::types::UserFlowLanguageConfiguration>> {
+) -> Request<Page<crate::types::UserFlowLanguageConfiguration>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&b2x_user_flow_id])
 }

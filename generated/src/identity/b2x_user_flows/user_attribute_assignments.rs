@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/userAttributeAssignments"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     b2x_user_flow_id: &str,
     identity_user_flow_attribute_assignment: &crate::types::IdentityUserFlowAttributeAssignment,
-) -> Request<crate::types::IdentityUserFlowAttributeAssignment> {
+) -> Request<crate::types::IdentityUserFlowAttributeAssignment, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&b2x_user_flow_id]);
     request.json(identity_user_flow_attribute_assignment)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/userAttributeAssignments/"),
-        Part::Segment("user-attribute-assignment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
@@ -81,7 +70,7 @@ pub fn delete(
     client: &Client,
     b2x_user_flow_id: &str,
     user_attribute_assignment_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -93,12 +82,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/userAttributeAssignments/"),
-        Part::Segment("user-attribute-assignment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "IdentityUserFlow.Read.All",
@@ -134,7 +117,7 @@ pub fn get(
     client: &Client,
     b2x_user_flow_id: &str,
     user_attribute_assignment_id: &str,
-) -> Request<crate::types::IdentityUserFlowAttributeAssignment> {
+) -> Request<crate::types::IdentityUserFlowAttributeAssignment, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -146,11 +129,6 @@ pub fn get(
 pub static OPERATION_GET_ORDER: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/getOrder",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/userAttributeAssignments/getOrder"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "IdentityUserFlow.Read.All",
@@ -181,7 +159,7 @@ pub static OPERATION_GET_ORDER: Operation = Operation {
 pub fn get_order(
     client: &Client,
     b2x_user_flow_id: &str,
-) -> Request<crate::types::AssignmentOrder> {
+) -> Request<crate::types::AssignmentOrder, NoOptions> {
     Request::new(client, &OPERATION_GET_ORDER, &[&b2x_user_flow_id])
 }
 
@@ -189,11 +167,6 @@ pub fn get_order(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/userAttributeAssignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "IdentityUserFlow.Read.All",
@@ -226,7 +199,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     b2x_user_flow_id: &str,
-) -> Request<Page<crate::types::IdentityUserFlowAttributeAssignment>> {
+) -> Request<Page<crate::types::IdentityUserFlowAttributeAssignment>, SelectExpand> {
     Request::new(client, &OPERATION_LIST, &[&b2x_user_flow_id])
 }
 
@@ -234,11 +207,6 @@ pub fn list(
 pub static OPERATION_SET_ORDER: Operation = Operation {
     method: Method::Post,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/setOrder",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/userAttributeAssignments/setOrder"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
@@ -264,7 +232,7 @@ pub fn set_order(
     client: &Client,
     b2x_user_flow_id: &str,
     body: &crate::types::inferred::IdentityUserFlowAttributeAssignmentSetOrderRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SET_ORDER, &[&b2x_user_flow_id]);
     request.json(body)
 }
@@ -273,12 +241,6 @@ pub fn set_order(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/userAttributeAssignments/"),
-        Part::Segment("user-attribute-assignment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
@@ -307,7 +269,7 @@ pub fn update(
     b2x_user_flow_id: &str,
     user_attribute_assignment_id: &str,
     identity_user_flow_attribute_assignment: &crate::types::IdentityUserFlowAttributeAssignment,
-) -> Request<crate::types::IdentityUserFlowAttributeAssignment> {
+) -> Request<Option<crate::types::IdentityUserFlowAttributeAssignment>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,11 +9,10 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identity/conditionalAccess/namedLocations",
-    parts: &[Part::Text("/identity/conditionalAccess/namedLocations")],
     permissions: Permissions {
-        delegated_work: &["Policy.Read.All", "Policy.ReadWrite.ConditionalAccess"],
+        delegated_work: &["Policy.Read.All and Policy.ReadWrite.ConditionalAccess"],
         delegated_personal: &[],
-        application: &["Policy.Read.All", "Policy.ReadWrite.ConditionalAccess"],
+        application: &["Policy.Read.All and Policy.ReadWrite.ConditionalAccess"],
     },
     docs: "https://learn.microsoft.com/graph/api/conditionalaccessroot-post-namedlocations?view=graph-rest-1.0",
     query_options: &[],
@@ -24,33 +23,29 @@ pub static OPERATION_CREATE: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess` |
+/// | delegated, work or school account | `Policy.Read.All` with `Policy.ReadWrite.ConditionalAccess` |
 /// | delegated, personal account | not supported |
-/// | application | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess` |
+/// | application | `Policy.Read.All` with `Policy.ReadWrite.ConditionalAccess` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/conditionalaccessroot-post-namedlocations?view=graph-rest-1.0)
 #[doc(alias = "Create namedLocation")]
 #[doc(alias = "/identity/conditionalAccess/namedLocations")]
 pub fn create(
     client: &Client,
-    ip_named_location: &crate::types::IpNamedLocation,
-) -> Request<model::Poly<crate::types::NamedLocation>> {
+    named_location: &impl IsA<crate::types::NamedLocation>,
+) -> Request<model::Poly<crate::types::NamedLocation>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
-    request.json(ip_named_location)
+    request.json_as::<crate::types::NamedLocation>(named_location)
 }
 
 /// What [`delete()`] calls.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identity/conditionalAccess/namedLocations/{named-location-id}",
-    parts: &[
-        Part::Text("/identity/conditionalAccess/namedLocations/"),
-        Part::Segment("named-location-id"),
-    ],
     permissions: Permissions {
-        delegated_work: &["Policy.Read.All", "Policy.ReadWrite.ConditionalAccess"],
+        delegated_work: &["Policy.Read.All and Policy.ReadWrite.ConditionalAccess"],
         delegated_personal: &[],
-        application: &["Policy.Read.All", "Policy.ReadWrite.ConditionalAccess"],
+        application: &["Policy.Read.All and Policy.ReadWrite.ConditionalAccess"],
     },
     docs: "https://learn.microsoft.com/graph/api/namedlocation-delete?view=graph-rest-1.0",
     query_options: &[],
@@ -61,14 +56,14 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess` |
+/// | delegated, work or school account | `Policy.Read.All` with `Policy.ReadWrite.ConditionalAccess` |
 /// | delegated, personal account | not supported |
-/// | application | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess` |
+/// | application | `Policy.Read.All` with `Policy.ReadWrite.ConditionalAccess` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/namedlocation-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete namedLocation")]
 #[doc(alias = "/identity/conditionalAccess/namedLocations/{named-location-id}")]
-pub fn delete(client: &Client, named_location_id: &str) -> Request<()> {
+pub fn delete(client: &Client, named_location_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&named_location_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, named_location_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/conditionalAccess/namedLocations/{named-location-id}",
-    parts: &[
-        Part::Text("/identity/conditionalAccess/namedLocations/"),
-        Part::Segment("named-location-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Policy.Read.All"],
         delegated_personal: &[],
@@ -104,7 +95,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     named_location_id: &str,
-) -> Request<model::Poly<crate::types::NamedLocation>> {
+) -> Request<model::Poly<crate::types::NamedLocation>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&named_location_id])
 }
 
@@ -112,7 +103,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/conditionalAccess/namedLocations",
-    parts: &[Part::Text("/identity/conditionalAccess/namedLocations")],
     permissions: Permissions {
         delegated_work: &["Policy.Read.All"],
         delegated_personal: &[],
@@ -136,7 +126,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conditionalaccessroot-list-namedlocations?view=graph-rest-1.0)
 #[doc(alias = "List namedLocations")]
 #[doc(alias = "/identity/conditionalAccess/namedLocations")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::NamedLocation>>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::NamedLocation>>, SelectFilterOrderByTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -144,14 +136,10 @@ pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::NamedLoca
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/identity/conditionalAccess/namedLocations/{named-location-id}",
-    parts: &[
-        Part::Text("/identity/conditionalAccess/namedLocations/"),
-        Part::Segment("named-location-id"),
-    ],
     permissions: Permissions {
-        delegated_work: &["Policy.Read.All", "Policy.ReadWrite.ConditionalAccess"],
+        delegated_work: &["Policy.Read.All and Policy.ReadWrite.ConditionalAccess"],
         delegated_personal: &[],
-        application: &["Policy.Read.All", "Policy.ReadWrite.ConditionalAccess"],
+        application: &["Policy.Read.All and Policy.ReadWrite.ConditionalAccess"],
     },
     docs: "https://learn.microsoft.com/graph/api/countrynamedlocation-update?view=graph-rest-1.0",
     query_options: &[],
@@ -162,9 +150,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess` |
+/// | delegated, work or school account | `Policy.Read.All` with `Policy.ReadWrite.ConditionalAccess` |
 /// | delegated, personal account | not supported |
-/// | application | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess` |
+/// | application | `Policy.Read.All` with `Policy.ReadWrite.ConditionalAccess` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/countrynamedlocation-update?view=graph-rest-1.0)
 #[doc(alias = "Update countryNamedLocation")]
@@ -173,7 +161,7 @@ pub fn update(
     client: &Client,
     named_location_id: &str,
     country_named_location: &crate::types::CountryNamedLocation,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&named_location_id]);
     request.json(country_named_location)
 }

@@ -9,18 +9,15 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identity/conditionalAccess/policies",
-    parts: &[Part::Text("/identity/conditionalAccess/policies")],
     permissions: Permissions {
         delegated_work: &[
             "Policy.Read.All",
-            "Policy.ReadWrite.ConditionalAccess",
-            "Application.Read.All",
+            "Policy.ReadWrite.ConditionalAccess and Application.Read.All",
         ],
         delegated_personal: &[],
         application: &[
             "Policy.Read.All",
-            "Policy.ReadWrite.ConditionalAccess",
-            "Application.Read.All",
+            "Policy.ReadWrite.ConditionalAccess and Application.Read.All",
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/conditionalaccessroot-post-policies?view=graph-rest-1.0",
@@ -32,9 +29,9 @@ pub static OPERATION_CREATE: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess`, `Application.Read.All` |
+/// | delegated, work or school account | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess` with `Application.Read.All` |
 /// | delegated, personal account | not supported |
-/// | application | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess`, `Application.Read.All` |
+/// | application | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess` with `Application.Read.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/conditionalaccessroot-post-policies?view=graph-rest-1.0)
 #[doc(alias = "Create conditionalAccessPolicy")]
@@ -42,7 +39,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     conditional_access_policy: &crate::types::ConditionalAccessPolicy,
-) -> Request<crate::types::ConditionalAccessPolicy> {
+) -> Request<crate::types::ConditionalAccessPolicy, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(conditional_access_policy)
 }
@@ -51,14 +48,10 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identity/conditionalAccess/policies/{policy-id}",
-    parts: &[
-        Part::Text("/identity/conditionalAccess/policies/"),
-        Part::Segment("policy-id"),
-    ],
     permissions: Permissions {
-        delegated_work: &["Policy.Read.All", "Policy.ReadWrite.ConditionalAccess"],
+        delegated_work: &["Policy.Read.All and Policy.ReadWrite.ConditionalAccess"],
         delegated_personal: &[],
-        application: &["Policy.Read.All", "Policy.ReadWrite.ConditionalAccess"],
+        application: &["Policy.Read.All and Policy.ReadWrite.ConditionalAccess"],
     },
     docs: "https://learn.microsoft.com/graph/api/conditionalaccesspolicy-delete?view=graph-rest-1.0",
     query_options: &[],
@@ -69,14 +62,14 @@ pub static OPERATION_DELETE: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess` |
+/// | delegated, work or school account | `Policy.Read.All` with `Policy.ReadWrite.ConditionalAccess` |
 /// | delegated, personal account | not supported |
-/// | application | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess` |
+/// | application | `Policy.Read.All` with `Policy.ReadWrite.ConditionalAccess` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/conditionalaccesspolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete conditionalAccessPolicy")]
 #[doc(alias = "/identity/conditionalAccess/policies/{policy-id}")]
-pub fn delete(client: &Client, policy_id: &str) -> Request<()> {
+pub fn delete(client: &Client, policy_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&policy_id])
 }
 
@@ -84,10 +77,6 @@ pub fn delete(client: &Client, policy_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/conditionalAccess/policies/{policy-id}",
-    parts: &[
-        Part::Text("/identity/conditionalAccess/policies/"),
-        Part::Segment("policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Policy.Read.All"],
         delegated_personal: &[],
@@ -111,7 +100,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conditionalaccesspolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get conditionalAccessPolicy")]
 #[doc(alias = "/identity/conditionalAccess/policies/{policy-id}")]
-pub fn get(client: &Client, policy_id: &str) -> Request<crate::types::ConditionalAccessPolicy> {
+pub fn get(
+    client: &Client,
+    policy_id: &str,
+) -> Request<crate::types::ConditionalAccessPolicy, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&policy_id])
 }
 
@@ -119,7 +111,6 @@ pub fn get(client: &Client, policy_id: &str) -> Request<crate::types::Conditiona
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/conditionalAccess/policies",
-    parts: &[Part::Text("/identity/conditionalAccess/policies")],
     permissions: Permissions {
         delegated_work: &["Policy.Read.All"],
         delegated_personal: &[],
@@ -143,7 +134,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conditionalaccessroot-list-policies?view=graph-rest-1.0)
 #[doc(alias = "List policies")]
 #[doc(alias = "/identity/conditionalAccess/policies")]
-pub fn list(client: &Client) -> Request<Page<crate::types::ConditionalAccessPolicy>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::ConditionalAccessPolicy>, SelectFilterOrderByTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -151,21 +144,15 @@ pub fn list(client: &Client) -> Request<Page<crate::types::ConditionalAccessPoli
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/identity/conditionalAccess/policies/{policy-id}",
-    parts: &[
-        Part::Text("/identity/conditionalAccess/policies/"),
-        Part::Segment("policy-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Policy.Read.All",
-            "Policy.ReadWrite.ConditionalAccess",
-            "Application.Read.All",
+            "Policy.ReadWrite.ConditionalAccess and Application.Read.All",
         ],
         delegated_personal: &[],
         application: &[
             "Policy.Read.All",
-            "Policy.ReadWrite.ConditionalAccess",
-            "Application.Read.All",
+            "Policy.ReadWrite.ConditionalAccess and Application.Read.All",
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/conditionalaccesspolicy-update?view=graph-rest-1.0",
@@ -177,9 +164,9 @@ pub static OPERATION_UPDATE: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess`, `Application.Read.All` |
+/// | delegated, work or school account | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess` with `Application.Read.All` |
 /// | delegated, personal account | not supported |
-/// | application | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess`, `Application.Read.All` |
+/// | application | `Policy.Read.All`, `Policy.ReadWrite.ConditionalAccess` with `Application.Read.All` |
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/conditionalaccesspolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update conditionalaccesspolicy")]
@@ -188,7 +175,7 @@ pub fn update(
     client: &Client,
     policy_id: &str,
     conditional_access_policy: &crate::types::ConditionalAccessPolicy,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&policy_id]);
     request.json(conditional_access_policy)
 }

@@ -11,7 +11,6 @@ pub mod instances;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identityGovernance/accessReviews/definitions",
-    parts: &[Part::Text("/identityGovernance/accessReviews/definitions")],
     permissions: Permissions {
         delegated_work: &["AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -36,7 +35,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     access_review_schedule_definition: &crate::types::AccessReviewScheduleDefinition,
-) -> Request<crate::types::AccessReviewScheduleDefinition> {
+) -> Request<crate::types::AccessReviewScheduleDefinition, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(access_review_schedule_definition)
 }
@@ -45,10 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/"),
-        Part::Segment("accessReviewScheduleDefinitionId"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -70,7 +65,10 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete accessReviewScheduleDefinition")]
 #[doc(alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}")]
-pub fn delete(client: &Client, access_review_schedule_definition_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    access_review_schedule_definition_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -82,11 +80,6 @@ pub fn delete(client: &Client, access_review_schedule_definition_id: &str) -> Re
 pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/accessReviews/definitions/filterByCurrentUser(on='{on}')",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/filterByCurrentUser(on="),
-        Part::Quoted("on"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -113,7 +106,7 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
 pub fn filter_by_current_user(
     client: &Client,
     on: &str,
-) -> Request<Page<crate::types::AccessReviewScheduleDefinition>> {
+) -> Request<Page<crate::types::AccessReviewScheduleDefinition>, SelectFilterOrderByTopSkip> {
     Request::new(client, &OPERATION_FILTER_BY_CURRENT_USER, &[&on])
 }
 
@@ -121,10 +114,6 @@ pub fn filter_by_current_user(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/"),
-        Part::Segment("accessReviewScheduleDefinitionId"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -151,7 +140,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     access_review_schedule_definition_id: &str,
-) -> Request<crate::types::AccessReviewScheduleDefinition> {
+) -> Request<crate::types::AccessReviewScheduleDefinition, OnlySelect> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -163,7 +152,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/accessReviews/definitions",
-    parts: &[Part::Text("/identityGovernance/accessReviews/definitions")],
     permissions: Permissions {
         delegated_work: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -187,7 +175,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-list?view=graph-rest-1.0)
 #[doc(alias = "List accessReviewScheduleDefinitions")]
 #[doc(alias = "/identityGovernance/accessReviews/definitions")]
-pub fn list(client: &Client) -> Request<Page<crate::types::AccessReviewScheduleDefinition>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::AccessReviewScheduleDefinition>, SelectOrderByTopSkip> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -195,10 +185,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::AccessReviewScheduleD
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/"),
-        Part::Segment("accessReviewScheduleDefinitionId"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -224,7 +210,7 @@ pub fn replace(
     client: &Client,
     access_review_schedule_definition_id: &str,
     access_review_schedule_definition: &crate::types::AccessReviewScheduleDefinition,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_REPLACE,

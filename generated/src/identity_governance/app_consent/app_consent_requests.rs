@@ -11,11 +11,6 @@ pub mod user_consent_requests;
 pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/appConsent/appConsentRequests/filterByCurrentUser(on='{on}')",
-    parts: &[
-        Part::Text("/identityGovernance/appConsent/appConsentRequests/filterByCurrentUser(on="),
-        Part::Quoted("on"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["ConsentRequest.Read.All", "ConsentRequest.ReadWrite.All"],
         delegated_personal: &[],
@@ -42,7 +37,7 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
 pub fn filter_by_current_user(
     client: &Client,
     on: &str,
-) -> Request<Page<crate::types::AppConsentRequest>> {
+) -> Request<Page<crate::types::AppConsentRequest>, OnlyFilter> {
     Request::new(client, &OPERATION_FILTER_BY_CURRENT_USER, &[&on])
 }
 
@@ -50,10 +45,6 @@ pub fn filter_by_current_user(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}",
-    parts: &[
-        Part::Text("/identityGovernance/appConsent/appConsentRequests/"),
-        Part::Segment("app-consent-request-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["ConsentRequest.Read.All", "ConsentRequest.ReadWrite.All"],
         delegated_personal: &[],
@@ -80,7 +71,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     app_consent_request_id: &str,
-) -> Request<crate::types::AppConsentRequest> {
+) -> Request<crate::types::AppConsentRequest, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&app_consent_request_id])
 }
 
@@ -88,9 +79,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/appConsent/appConsentRequests",
-    parts: &[Part::Text(
-        "/identityGovernance/appConsent/appConsentRequests",
-    )],
     permissions: Permissions {
         delegated_work: &["ConsentRequest.Read.All", "ConsentRequest.ReadWrite.All"],
         delegated_personal: &[],
@@ -114,6 +102,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/appconsentrequest-list?view=graph-rest-1.0)
 #[doc(alias = "List appConsentRequests")]
 #[doc(alias = "/identityGovernance/appConsent/appConsentRequests")]
-pub fn list(client: &Client) -> Request<Page<crate::types::AppConsentRequest>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::AppConsentRequest>, SelectFilterOrderByTopSkip> {
     Request::new(client, &OPERATION_LIST, &[])
 }

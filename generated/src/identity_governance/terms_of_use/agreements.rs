@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identityGovernance/termsOfUse/agreements",
-    parts: &[Part::Text("/identityGovernance/termsOfUse/agreements")],
     permissions: Permissions {
         delegated_work: &["Agreement.ReadWrite.All"],
         delegated_personal: &[],
@@ -33,20 +32,16 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(alias = "/identityGovernance/termsOfUse/agreements")]
 pub fn create(
     client: &Client,
-    body: &crate::types::inferred::AgreementPostAgreementsRequest,
-) -> Request<crate::types::Agreement> {
+    agreement: &crate::types::Agreement,
+) -> Request<crate::types::Agreement, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
-    request.json(body)
+    request.json(agreement)
 }
 
 /// What [`delete()`] calls.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identityGovernance/termsOfUse/agreements/{agreement-id}",
-    parts: &[
-        Part::Text("/identityGovernance/termsOfUse/agreements/"),
-        Part::Segment("agreement-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Agreement.ReadWrite.All"],
         delegated_personal: &[],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/agreement-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete agreement")]
 #[doc(alias = "/identityGovernance/termsOfUse/agreements/{agreement-id}")]
-pub fn delete(client: &Client, agreement_id: &str) -> Request<()> {
+pub fn delete(client: &Client, agreement_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&agreement_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, agreement_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/termsOfUse/agreements/{agreement-id}",
-    parts: &[
-        Part::Text("/identityGovernance/termsOfUse/agreements/"),
-        Part::Segment("agreement-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Agreement.Read.All"],
         delegated_personal: &[],
@@ -101,7 +92,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/agreement-get?view=graph-rest-1.0)
 #[doc(alias = "Get agreement")]
 #[doc(alias = "/identityGovernance/termsOfUse/agreements/{agreement-id}")]
-pub fn get(client: &Client, agreement_id: &str) -> Request<crate::types::Agreement> {
+pub fn get(client: &Client, agreement_id: &str) -> Request<crate::types::Agreement, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&agreement_id])
 }
 
@@ -109,7 +100,6 @@ pub fn get(client: &Client, agreement_id: &str) -> Request<crate::types::Agreeme
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/termsOfUse/agreements",
-    parts: &[Part::Text("/identityGovernance/termsOfUse/agreements")],
     permissions: Permissions {
         delegated_work: &["Agreement.Read.All"],
         delegated_personal: &[],
@@ -131,7 +121,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/agreement-list?view=graph-rest-1.0)
 #[doc(alias = "List agreements")]
 #[doc(alias = "/identityGovernance/termsOfUse/agreements")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Agreement>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Agreement>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -139,10 +129,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Agreement>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/identityGovernance/termsOfUse/agreements/{agreement-id}",
-    parts: &[
-        Part::Text("/identityGovernance/termsOfUse/agreements/"),
-        Part::Segment("agreement-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Agreement.ReadWrite.All"],
         delegated_personal: &[],
@@ -168,7 +154,7 @@ pub fn update(
     client: &Client,
     agreement_id: &str,
     agreement: &crate::types::Agreement,
-) -> Request<crate::types::Agreement> {
+) -> Request<crate::types::Agreement, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&agreement_id]);
     request.json(agreement)
 }

@@ -11,11 +11,6 @@ pub mod history;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityProtection/riskyUsers/{risky-user-id}/history",
-    parts: &[
-        Part::Text("/identityProtection/riskyUsers/"),
-        Part::Segment("risky-user-id"),
-        Part::Text("/history"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityRiskyUser.Read.All"],
         delegated_personal: &[],
@@ -40,6 +35,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     risky_user_id: &str,
-) -> Request<Page<crate::types::RiskyUserHistoryItem>> {
+) -> Request<Page<crate::types::RiskyUserHistoryItem>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&risky_user_id])
 }

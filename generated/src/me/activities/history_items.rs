@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/activities/{activity-id}/historyItems/{history-item-id}",
-    parts: &[
-        Part::Text("/me/activities/"),
-        Part::Segment("activity-id"),
-        Part::Text("/historyItems/"),
-        Part::Segment("history-item-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["UserActivity.ReadWrite.CreatedByApp"],
         delegated_personal: &["UserActivity.ReadWrite.CreatedByApp"],
@@ -36,7 +30,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/projectrome-delete-historyitem?view=graph-rest-1.0)
 #[doc(alias = "Delete a historyItem")]
 #[doc(alias = "/me/activities/{activity-id}/historyItems/{history-item-id}")]
-pub fn delete(client: &Client, activity_id: &str, history_item_id: &str) -> Request<()> {
+pub fn delete(client: &Client, activity_id: &str, history_item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&activity_id, &history_item_id])
 }
 
@@ -44,12 +38,6 @@ pub fn delete(client: &Client, activity_id: &str, history_item_id: &str) -> Requ
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/me/activities/{activity-id}/historyItems/{history-item-id}",
-    parts: &[
-        Part::Text("/me/activities/"),
-        Part::Segment("activity-id"),
-        Part::Text("/historyItems/"),
-        Part::Segment("history-item-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["UserActivity.ReadWrite.CreatedByApp"],
         delegated_personal: &["UserActivity.ReadWrite.CreatedByApp"],
@@ -76,7 +64,7 @@ pub fn replace(
     activity_id: &str,
     history_item_id: &str,
     activity_history_item: &crate::types::ActivityHistoryItem,
-) -> Request<crate::types::ActivityHistoryItem> {
+) -> Request<crate::types::ActivityHistoryItem, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_REPLACE,

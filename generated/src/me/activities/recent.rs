@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/activities/recent",
-    parts: &[Part::Text("/me/activities/recent")],
     permissions: Permissions {
         delegated_work: &["UserActivity.ReadWrite.CreatedByApp"],
         delegated_personal: &["UserActivity.ReadWrite.CreatedByApp"],
@@ -33,6 +32,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/projectrome-get-recent-activities?view=graph-rest-1.0)
 #[doc(alias = "Get recent user activities")]
 #[doc(alias = "/me/activities/recent")]
-pub fn list(client: &Client) -> Request<Page<crate::types::UserActivity>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::UserActivity>, ExpandFilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }

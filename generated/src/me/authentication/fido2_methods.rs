@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/authentication/fido2Methods/{fido2-method-id}",
-    parts: &[
-        Part::Text("/me/authentication/fido2Methods/"),
-        Part::Segment("fido2-method-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "UserAuthenticationMethod.Read",
@@ -40,7 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     fido2_method_id: &str,
-) -> Request<crate::types::Fido2AuthenticationMethod> {
+) -> Request<crate::types::Fido2AuthenticationMethod, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&fido2_method_id])
 }
 
@@ -48,7 +44,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/authentication/fido2Methods",
-    parts: &[Part::Text("/me/authentication/fido2Methods")],
     permissions: Permissions {
         delegated_work: &[
             "UserAuthenticationMethod.Read",
@@ -73,6 +68,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethod-list?view=graph-rest-1.0)
 #[doc(alias = "List fido2AuthenticationMethod")]
 #[doc(alias = "/me/authentication/fido2Methods")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Fido2AuthenticationMethod>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Fido2AuthenticationMethod>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/authentication/methods/{method-id}",
-    parts: &[
-        Part::Text("/me/authentication/methods/"),
-        Part::Segment("method-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "UserAuthenticationMethod.Read",
@@ -40,7 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     method_id: &str,
-) -> Request<model::Poly<crate::types::AuthenticationMethod>> {
+) -> Request<model::Poly<crate::types::AuthenticationMethod>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&method_id])
 }
 
@@ -48,7 +44,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/authentication/methods",
-    parts: &[Part::Text("/me/authentication/methods")],
     permissions: Permissions {
         delegated_work: &[
             "UserAuthenticationMethod.Read",
@@ -73,6 +68,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/authentication-list-methods?view=graph-rest-1.0)
 #[doc(alias = "List methods")]
 #[doc(alias = "/me/authentication/methods")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::AuthenticationMethod>>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::AuthenticationMethod>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

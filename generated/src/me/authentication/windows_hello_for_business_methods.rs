@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/authentication/windowsHelloForBusinessMethods/{windowsHelloForBusinessAuthenticationMethodId}",
-    parts: &[
-        Part::Text("/me/authentication/windowsHelloForBusinessMethods/"),
-        Part::Segment("windowsHelloForBusinessAuthenticationMethodId"),
-    ],
     permissions: Permissions {
         delegated_work: &["UserAuthenticationMethod.ReadWrite"],
         delegated_personal: &[],
@@ -39,7 +35,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 pub fn delete(
     client: &Client,
     windows_hello_for_business_authentication_method_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -51,10 +47,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/authentication/windowsHelloForBusinessMethods/{windowsHelloForBusinessAuthenticationMethodId}",
-    parts: &[
-        Part::Text("/me/authentication/windowsHelloForBusinessMethods/"),
-        Part::Segment("windowsHelloForBusinessAuthenticationMethodId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "UserAuthenticationMethod.Read",
@@ -84,7 +76,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     windows_hello_for_business_authentication_method_id: &str,
-) -> Request<crate::types::WindowsHelloForBusinessAuthenticationMethod> {
+) -> Request<crate::types::WindowsHelloForBusinessAuthenticationMethod, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -96,9 +88,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/authentication/windowsHelloForBusinessMethods",
-    parts: &[Part::Text(
-        "/me/authentication/windowsHelloForBusinessMethods",
-    )],
     permissions: Permissions {
         delegated_work: &[
             "UserAuthenticationMethod.Read",
@@ -125,6 +114,6 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "/me/authentication/windowsHelloForBusinessMethods")]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::WindowsHelloForBusinessAuthenticationMethod>> {
+) -> Request<Page<crate::types::WindowsHelloForBusinessAuthenticationMethod>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

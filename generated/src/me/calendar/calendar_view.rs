@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendar/calendarView",
-    parts: &[Part::Text("/me/calendar/calendarView")],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -31,6 +30,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0)
 #[doc(alias = "List calendarView")]
 #[doc(alias = "/me/calendar/calendarView")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Event>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -13,11 +13,6 @@ pub mod instances;
 pub static OPERATION_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/me/calendar/events/{event-id}/accept",
-    parts: &[
-        Part::Text("/me/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/accept"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -43,7 +38,7 @@ pub fn accept(
     client: &Client,
     event_id: &str,
     body: &crate::types::inferred::EventAcceptRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ACCEPT, &[&event_id]);
     request.json(body)
 }
@@ -52,11 +47,6 @@ pub fn accept(
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/me/calendar/events/{event-id}/cancel",
-    parts: &[
-        Part::Text("/me/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/cancel"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -82,7 +72,7 @@ pub fn cancel(
     client: &Client,
     event_id: &str,
     body: &crate::types::inferred::EventCancelRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CANCEL, &[&event_id]);
     request.json(body)
 }
@@ -91,7 +81,6 @@ pub fn cancel(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendar/events",
-    parts: &[Part::Text("/me/calendar/events")],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -113,7 +102,10 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-post-events?view=graph-rest-1.0)
 #[doc(alias = "Create event")]
 #[doc(alias = "/me/calendar/events")]
-pub fn create(client: &Client, event: &crate::types::Event) -> Request<crate::types::Event> {
+pub fn create(
+    client: &Client,
+    event: &crate::types::Event,
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(event)
 }
@@ -122,11 +114,6 @@ pub fn create(client: &Client, event: &crate::types::Event) -> Request<crate::ty
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendar/events/{event-id}/decline",
-    parts: &[
-        Part::Text("/me/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/decline"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -152,7 +139,7 @@ pub fn decline(
     client: &Client,
     event_id: &str,
     body: &crate::types::inferred::EventDeclineRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_DECLINE, &[&event_id]);
     request.json(body)
 }
@@ -161,10 +148,6 @@ pub fn decline(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/calendar/events/{event-id}",
-    parts: &[
-        Part::Text("/me/calendar/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -186,7 +169,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete event")]
 #[doc(alias = "/me/calendar/events/{event-id}")]
-pub fn delete(client: &Client, event_id: &str) -> Request<()> {
+pub fn delete(client: &Client, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&event_id])
 }
 
@@ -194,11 +177,6 @@ pub fn delete(client: &Client, event_id: &str) -> Request<()> {
 pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/me/calendar/events/{event-id}/dismissReminder",
-    parts: &[
-        Part::Text("/me/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/dismissReminder"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -220,7 +198,7 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-dismissreminder?view=graph-rest-1.0)
 #[doc(alias = "event: dismissReminder")]
 #[doc(alias = "/me/calendar/events/{event-id}/dismissReminder")]
-pub fn dismiss_reminder(client: &Client, event_id: &str) -> Request<()> {
+pub fn dismiss_reminder(client: &Client, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DISMISS_REMINDER, &[&event_id])
 }
 
@@ -228,11 +206,6 @@ pub fn dismiss_reminder(client: &Client, event_id: &str) -> Request<()> {
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/me/calendar/events/{event-id}/forward",
-    parts: &[
-        Part::Text("/me/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/forward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -258,7 +231,7 @@ pub fn forward(
     client: &Client,
     event_id: &str,
     body: &crate::types::inferred::EventForwardRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_FORWARD, &[&event_id]);
     request.json(body)
 }
@@ -267,10 +240,6 @@ pub fn forward(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/calendar/events/{event-id}",
-    parts: &[
-        Part::Text("/me/calendar/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -292,7 +261,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/me/calendar/events/{event-id}")]
-pub fn get(client: &Client, event_id: &str) -> Request<crate::types::Event> {
+pub fn get(client: &Client, event_id: &str) -> Request<crate::types::Event, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&event_id])
 }
 
@@ -300,7 +269,6 @@ pub fn get(client: &Client, event_id: &str) -> Request<crate::types::Event> {
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendar/events",
-    parts: &[Part::Text("/me/calendar/events")],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -322,7 +290,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/me/calendar/events")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Event>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -330,11 +298,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Event>> {
 pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/me/calendar/events/{event-id}/snoozeReminder",
-    parts: &[
-        Part::Text("/me/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/snoozeReminder"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -360,7 +323,7 @@ pub fn snooze_reminder(
     client: &Client,
     event_id: &str,
     body: &crate::types::inferred::EventSnoozeReminderRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SNOOZE_REMINDER, &[&event_id]);
     request.json(body)
 }
@@ -369,11 +332,6 @@ pub fn snooze_reminder(
 pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/me/calendar/events/{event-id}/tentativelyAccept",
-    parts: &[
-        Part::Text("/me/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/tentativelyAccept"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -399,7 +357,7 @@ pub fn tentatively_accept(
     client: &Client,
     event_id: &str,
     body: &crate::types::inferred::EventTentativelyAcceptRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_TENTATIVELY_ACCEPT, &[&event_id]);
     request.json(body)
 }
@@ -408,10 +366,6 @@ pub fn tentatively_accept(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/calendar/events/{event-id}",
-    parts: &[
-        Part::Text("/me/calendar/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -437,7 +391,7 @@ pub fn update(
     client: &Client,
     event_id: &str,
     event: &crate::types::Event,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&event_id]);
     request.json(event)
 }

@@ -13,11 +13,6 @@ pub mod events;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -43,7 +38,7 @@ pub fn create(
     client: &Client,
     calendar_group_id: &str,
     calendar: &crate::types::Calendar,
-) -> Request<crate::types::Calendar> {
+) -> Request<crate::types::Calendar, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&calendar_group_id]);
     request.json(calendar)
 }
@@ -52,12 +47,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -79,7 +68,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete calendar")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}")]
-pub fn delete(client: &Client, calendar_group_id: &str, calendar_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    calendar_group_id: &str,
+    calendar_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -91,12 +84,6 @@ pub fn delete(client: &Client, calendar_group_id: &str, calendar_id: &str) -> Re
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -122,7 +109,7 @@ pub fn get(
     client: &Client,
     calendar_group_id: &str,
     calendar_id: &str,
-) -> Request<crate::types::Calendar> {
+) -> Request<crate::types::Calendar, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&calendar_group_id, &calendar_id])
 }
 
@@ -130,11 +117,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendarGroups/{calendar-group-id}/calendars",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -156,7 +138,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-list-calendars?view=graph-rest-1.0)
 #[doc(alias = "List calendars")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars")]
-pub fn list(client: &Client, calendar_group_id: &str) -> Request<Page<crate::types::Calendar>> {
+pub fn list(
+    client: &Client,
+    calendar_group_id: &str,
+) -> Request<Page<crate::types::Calendar>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&calendar_group_id])
 }
 
@@ -164,12 +149,6 @@ pub fn list(client: &Client, calendar_group_id: &str) -> Request<Page<crate::typ
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -196,7 +175,7 @@ pub fn update(
     calendar_group_id: &str,
     calendar_id: &str,
     calendar: &crate::types::Calendar,
-) -> Request<crate::types::Calendar> {
+) -> Request<crate::types::Calendar, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -13,13 +13,6 @@ pub mod instances;
 pub static OPERATION_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events/{event-id}/accept",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/accept"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -46,7 +39,7 @@ pub fn accept(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventAcceptRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ACCEPT, &[&calendar_id, &event_id]);
     request.json(body)
 }
@@ -55,13 +48,6 @@ pub fn accept(
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events/{event-id}/cancel",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/cancel"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -88,7 +74,7 @@ pub fn cancel(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventCancelRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CANCEL, &[&calendar_id, &event_id]);
     request.json(body)
 }
@@ -97,11 +83,6 @@ pub fn cancel(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -127,7 +108,7 @@ pub fn create(
     client: &Client,
     calendar_id: &str,
     event: &crate::types::Event,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&calendar_id]);
     request.json(event)
 }
@@ -136,13 +117,6 @@ pub fn create(
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events/{event-id}/decline",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/decline"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -169,7 +143,7 @@ pub fn decline(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventDeclineRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_DECLINE, &[&calendar_id, &event_id]);
     request.json(body)
 }
@@ -178,12 +152,6 @@ pub fn decline(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/calendars/{calendar-id}/events/{event-id}",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -205,7 +173,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete event")]
 #[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}")]
-pub fn delete(client: &Client, calendar_id: &str, event_id: &str) -> Request<()> {
+pub fn delete(client: &Client, calendar_id: &str, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&calendar_id, &event_id])
 }
 
@@ -213,13 +181,6 @@ pub fn delete(client: &Client, calendar_id: &str, event_id: &str) -> Request<()>
 pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events/{event-id}/dismissReminder",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/dismissReminder"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -241,7 +202,11 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-dismissreminder?view=graph-rest-1.0)
 #[doc(alias = "event: dismissReminder")]
 #[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}/dismissReminder")]
-pub fn dismiss_reminder(client: &Client, calendar_id: &str, event_id: &str) -> Request<()> {
+pub fn dismiss_reminder(
+    client: &Client,
+    calendar_id: &str,
+    event_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DISMISS_REMINDER,
@@ -253,13 +218,6 @@ pub fn dismiss_reminder(client: &Client, calendar_id: &str, event_id: &str) -> R
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events/{event-id}/forward",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/forward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -286,7 +244,7 @@ pub fn forward(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventForwardRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_FORWARD, &[&calendar_id, &event_id]);
     request.json(body)
 }
@@ -295,12 +253,6 @@ pub fn forward(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/calendars/{calendar-id}/events/{event-id}",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -322,7 +274,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}")]
-pub fn get(client: &Client, calendar_id: &str, event_id: &str) -> Request<crate::types::Event> {
+pub fn get(
+    client: &Client,
+    calendar_id: &str,
+    event_id: &str,
+) -> Request<crate::types::Event, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&calendar_id, &event_id])
 }
 
@@ -330,11 +286,6 @@ pub fn get(client: &Client, calendar_id: &str, event_id: &str) -> Request<crate:
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendars/{calendar-id}/events",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -356,7 +307,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/me/calendars/{calendar-id}/events")]
-pub fn list(client: &Client, calendar_id: &str) -> Request<Page<crate::types::Event>> {
+pub fn list(client: &Client, calendar_id: &str) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&calendar_id])
 }
 
@@ -364,13 +315,6 @@ pub fn list(client: &Client, calendar_id: &str) -> Request<Page<crate::types::Ev
 pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events/{event-id}/snoozeReminder",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/snoozeReminder"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -397,7 +341,7 @@ pub fn snooze_reminder(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventSnoozeReminderRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SNOOZE_REMINDER,
@@ -410,13 +354,6 @@ pub fn snooze_reminder(
 pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events/{event-id}/tentativelyAccept",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/tentativelyAccept"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -443,7 +380,7 @@ pub fn tentatively_accept(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventTentativelyAcceptRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_TENTATIVELY_ACCEPT,
@@ -456,12 +393,6 @@ pub fn tentatively_accept(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/calendars/{calendar-id}/events/{event-id}",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -488,7 +419,7 @@ pub fn update(
     calendar_id: &str,
     event_id: &str,
     event: &crate::types::Event,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&calendar_id, &event_id]);
     request.json(event)
 }

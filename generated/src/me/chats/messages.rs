@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/chats/{chat-id}/messages/{message-id}",
-    parts: &[
-        Part::Text("/me/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Chat.Read", "Chat.ReadWrite"],
         delegated_personal: &[],
@@ -36,7 +30,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-get?view=graph-rest-1.0)
 #[doc(alias = "Get chatMessage in a channel or chat")]
 #[doc(alias = "/me/chats/{chat-id}/messages/{message-id}")]
-pub fn get(client: &Client, chat_id: &str, message_id: &str) -> Request<crate::types::ChatMessage> {
+pub fn get(
+    client: &Client,
+    chat_id: &str,
+    message_id: &str,
+) -> Request<crate::types::ChatMessage, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&chat_id, &message_id])
 }
 
@@ -44,11 +42,6 @@ pub fn get(client: &Client, chat_id: &str, message_id: &str) -> Request<crate::t
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/chats/{chat-id}/messages",
-    parts: &[
-        Part::Text("/me/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/messages"),
-    ],
     permissions: Permissions {
         delegated_work: &["Chat.Read", "Chat.ReadWrite"],
         delegated_personal: &[],
@@ -72,6 +65,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages in a chat")]
 #[doc(alias = "/me/chats/{chat-id}/messages")]
-pub fn list(client: &Client, chat_id: &str) -> Request<Page<crate::types::ChatMessage>> {
+pub fn list(client: &Client, chat_id: &str) -> Request<Page<crate::types::ChatMessage>, OnlyTop> {
     Request::new(client, &OPERATION_LIST, &[&chat_id])
 }

@@ -11,11 +11,6 @@ pub mod contacts;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/contactFolders/{contact-folder-id}/childFolders",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/childFolders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     contact_folder_id: &str,
     contact_folder: &crate::types::ContactFolder,
-) -> Request<crate::types::ContactFolder> {
+) -> Request<crate::types::ContactFolder, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&contact_folder_id]);
     request.json(contact_folder)
 }
@@ -50,11 +45,6 @@ pub fn create(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}/childFolders",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/childFolders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
@@ -79,6 +69,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     contact_folder_id: &str,
-) -> Request<Page<crate::types::ContactFolder>> {
+) -> Request<Page<crate::types::ContactFolder>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&contact_folder_id])
 }

@@ -11,11 +11,6 @@ pub mod photo;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/contactFolders/{contact-folder-id}/contacts",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     contact_folder_id: &str,
     contact: &crate::types::Contact,
-) -> Request<crate::types::Contact> {
+) -> Request<crate::types::Contact, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&contact_folder_id]);
     request.json(contact)
 }
@@ -50,12 +45,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -77,7 +66,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete contact")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}")]
-pub fn delete(client: &Client, contact_folder_id: &str, contact_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    contact_folder_id: &str,
+    contact_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -89,11 +82,6 @@ pub fn delete(client: &Client, contact_folder_id: &str, contact_id: &str) -> Req
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}/contacts/delta",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts/delta"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
@@ -117,7 +105,10 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-delta?view=graph-rest-1.0)
 #[doc(alias = "contact: delta")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts/delta")]
-pub fn delta(client: &Client, contact_folder_id: &str) -> Request<Page<crate::types::Contact>> {
+pub fn delta(
+    client: &Client,
+    contact_folder_id: &str,
+) -> Request<Page<crate::types::Contact>, OnlySelect> {
     Request::new(client, &OPERATION_DELTA, &[&contact_folder_id])
 }
 
@@ -125,12 +116,6 @@ pub fn delta(client: &Client, contact_folder_id: &str) -> Request<Page<crate::ty
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
@@ -158,7 +143,7 @@ pub fn get(
     client: &Client,
     contact_folder_id: &str,
     contact_id: &str,
-) -> Request<crate::types::Contact> {
+) -> Request<crate::types::Contact, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&contact_folder_id, &contact_id])
 }
 
@@ -166,18 +151,13 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}/contacts",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-list-contacts?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$filter"],
     success: &[200],
 };
 
@@ -189,10 +169,15 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Contacts.Read`, `Contacts.ReadWrite` |
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
+/// Query options: `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-list-contacts?view=graph-rest-1.0)
 #[doc(alias = "List contacts")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts")]
-pub fn list(client: &Client, contact_folder_id: &str) -> Request<Page<crate::types::Contact>> {
+pub fn list(
+    client: &Client,
+    contact_folder_id: &str,
+) -> Request<Page<crate::types::Contact>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[&contact_folder_id])
 }
 
@@ -200,12 +185,6 @@ pub fn list(client: &Client, contact_folder_id: &str) -> Request<Page<crate::typ
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -232,7 +211,7 @@ pub fn update(
     contact_folder_id: &str,
     contact_id: &str,
     contact: &crate::types::Contact,
-) -> Request<crate::types::Contact> {
+) -> Request<crate::types::Contact, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

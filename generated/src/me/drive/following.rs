@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/following/{item-id}",
-    parts: &[Part::Text("/me/drive/following/"), Part::Segment("item-id")],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -43,7 +42,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-unfollow?view=graph-rest-1.0)
 #[doc(alias = "Unfollow drive item")]
 #[doc(alias = "/me/drive/following/{item-id}")]
-pub fn delete(client: &Client, item_id: &str) -> Request<()> {
+pub fn delete(client: &Client, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&item_id])
 }
 
@@ -51,7 +50,6 @@ pub fn delete(client: &Client, item_id: &str) -> Request<()> {
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/following",
-    parts: &[Part::Text("/me/drive/following")],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -85,6 +83,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/drive-list-following?view=graph-rest-1.0)
 #[doc(alias = "List followed items")]
 #[doc(alias = "/me/drive/following")]
-pub fn list(client: &Client) -> Request<Page<crate::types::DriveItem>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::DriveItem>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -33,11 +33,6 @@ pub mod workbook;
 pub static OPERATION_CHECKIN: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/checkin",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/checkin"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -68,7 +63,7 @@ pub fn checkin(
     client: &Client,
     item_id: &str,
     body: &crate::types::inferred::DriveItemCheckinRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CHECKIN, &[&item_id]);
     request.json(body)
 }
@@ -78,11 +73,6 @@ pub fn checkin(
 pub static OPERATION_CHECKOUT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/checkout",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/checkout"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -109,7 +99,7 @@ pub static OPERATION_CHECKOUT: Operation = Operation {
 #[doc(alias = "driveItem: checkout")]
 #[doc(alias = "/me/drive/items/{item-id}/checkout")]
 #[cfg(feature = "drives")]
-pub fn checkout(client: &Client, item_id: &str) -> Request<()> {
+pub fn checkout(client: &Client, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CHECKOUT, &[&item_id])
 }
 
@@ -118,11 +108,6 @@ pub fn checkout(client: &Client, item_id: &str) -> Request<()> {
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/copy",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/copy"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -153,7 +138,7 @@ pub fn copy(
     client: &Client,
     item_id: &str,
     body: &crate::types::inferred::DriveItemCopyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_COPY, &[&item_id]);
     request.json(body)
 }
@@ -163,11 +148,6 @@ pub fn copy(
 pub static OPERATION_CREATE_LINK: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/createLink",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/createLink"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -198,7 +178,7 @@ pub fn create_link(
     client: &Client,
     item_id: &str,
     body: &crate::types::inferred::DriveItemCreateLinkRequest,
-) -> Request<crate::types::Permission> {
+) -> Request<crate::types::Permission, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE_LINK, &[&item_id]);
     request.json(body)
 }
@@ -208,11 +188,6 @@ pub fn create_link(
 pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/createUploadSession",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/createUploadSession"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -243,7 +218,7 @@ pub fn create_upload_session(
     client: &Client,
     item_id: &str,
     body: &crate::types::inferred::DriveItemCreateUploadSessionRequest,
-) -> Request<crate::types::UploadSession> {
+) -> Request<crate::types::UploadSession, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE_UPLOAD_SESSION, &[&item_id]);
     request.json(body)
 }
@@ -253,7 +228,6 @@ pub fn create_upload_session(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}",
-    parts: &[Part::Text("/me/drive/items/"), Part::Segment("item-id")],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -280,7 +254,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}")]
 #[cfg(feature = "drives")]
-pub fn delete(client: &Client, item_id: &str) -> Request<()> {
+pub fn delete(client: &Client, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&item_id])
 }
 
@@ -289,11 +263,6 @@ pub fn delete(client: &Client, item_id: &str) -> Request<()> {
 pub static OPERATION_FOLLOW: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/follow",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/follow"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -328,7 +297,7 @@ pub static OPERATION_FOLLOW: Operation = Operation {
 #[doc(alias = "Follow drive item")]
 #[doc(alias = "/me/drive/items/{item-id}/follow")]
 #[cfg(feature = "drives")]
-pub fn follow(client: &Client, item_id: &str) -> Request<crate::types::DriveItem> {
+pub fn follow(client: &Client, item_id: &str) -> Request<crate::types::DriveItem, NoOptions> {
     Request::new(client, &OPERATION_FOLLOW, &[&item_id])
 }
 
@@ -337,7 +306,6 @@ pub fn follow(client: &Client, item_id: &str) -> Request<crate::types::DriveItem
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}",
-    parts: &[Part::Text("/me/drive/items/"), Part::Segment("item-id")],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -379,7 +347,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get a DriveItem resource")]
 #[doc(alias = "/me/drive/items/{item-id}")]
 #[cfg(feature = "drives")]
-pub fn get(client: &Client, item_id: &str) -> Request<crate::types::DriveItem> {
+pub fn get(client: &Client, item_id: &str) -> Request<crate::types::DriveItem, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_id])
 }
 
@@ -388,11 +356,6 @@ pub fn get(client: &Client, item_id: &str) -> Request<crate::types::DriveItem> {
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/content",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/content"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -432,7 +395,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(alias = "Download the contents of a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/content")]
 #[cfg(feature = "drives")]
-pub fn get_content(client: &Client, item_id: &str) -> Request<Bytes> {
+pub fn get_content(client: &Client, item_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&item_id])
 }
 
@@ -441,11 +404,6 @@ pub fn get_content(client: &Client, item_id: &str) -> Request<Bytes> {
 pub static OPERATION_INVITE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/invite",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/invite"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -476,7 +434,7 @@ pub fn invite(
     client: &Client,
     item_id: &str,
     body: &crate::types::inferred::DriveItemInviteRequest,
-) -> Request<Page<crate::types::Permission>> {
+) -> Request<Page<crate::types::Permission>, NoOptions> {
     let request = Request::new(client, &OPERATION_INVITE, &[&item_id]);
     request.json(body)
 }
@@ -486,11 +444,6 @@ pub fn invite(
 pub static OPERATION_PREVIEW: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/preview",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/preview"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -529,7 +482,7 @@ pub fn preview(
     client: &Client,
     item_id: &str,
     body: &crate::types::inferred::DriveItemPreviewRequest,
-) -> Request<crate::types::inferred::DriveItemPreviewResponse> {
+) -> Request<crate::types::inferred::DriveItemPreviewResponse, NoOptions> {
     let request = Request::new(client, &OPERATION_PREVIEW, &[&item_id]);
     request.json(body)
 }
@@ -539,11 +492,6 @@ pub fn preview(
 pub static OPERATION_RESTORE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/restore",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/restore"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &["Files.ReadWrite.All"],
@@ -570,7 +518,7 @@ pub fn restore(
     client: &Client,
     item_id: &str,
     body: &crate::types::inferred::DriveItemRestoreRequest,
-) -> Request<crate::types::DriveItem> {
+) -> Request<crate::types::DriveItem, NoOptions> {
     let request = Request::new(client, &OPERATION_RESTORE, &[&item_id]);
     request.json(body)
 }
@@ -580,11 +528,6 @@ pub fn restore(
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/me/drive/items/{item-id}/content",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/content"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -615,7 +558,7 @@ pub fn set_content(
     client: &Client,
     item_id: &str,
     content: impl Into<Bytes>,
-) -> Request<crate::types::DriveItem> {
+) -> Request<crate::types::DriveItem, NoOptions> {
     let request = Request::new(client, &OPERATION_SET_CONTENT, &[&item_id]);
     request.content(content)
 }
@@ -625,11 +568,6 @@ pub fn set_content(
 pub static OPERATION_UNFOLLOW: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/unfollow",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/unfollow"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -664,7 +602,7 @@ pub static OPERATION_UNFOLLOW: Operation = Operation {
 #[doc(alias = "Unfollow drive item")]
 #[doc(alias = "/me/drive/items/{item-id}/unfollow")]
 #[cfg(feature = "drives")]
-pub fn unfollow(client: &Client, item_id: &str) -> Request<()> {
+pub fn unfollow(client: &Client, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNFOLLOW, &[&item_id])
 }
 
@@ -673,7 +611,6 @@ pub fn unfollow(client: &Client, item_id: &str) -> Request<()> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}",
-    parts: &[Part::Text("/me/drive/items/"), Part::Segment("item-id")],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -704,7 +641,7 @@ pub fn update(
     client: &Client,
     item_id: &str,
     drive_item: &crate::types::DriveItem,
-) -> Request<crate::types::DriveItem> {
+) -> Request<crate::types::DriveItem, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&item_id]);
     request.json(drive_item)
 }

@@ -16,7 +16,6 @@ pub mod subscriptions;
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root/delta",
-    parts: &[Part::Text("/me/drive/root/delta")],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -58,7 +57,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 #[doc(alias = "Track changes for a Drive")]
 #[doc(alias = "/me/drive/root/delta")]
 #[cfg(feature = "drives")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::DriveItem>> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::DriveItem>, SelectExpandTop> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -67,11 +66,6 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::DriveItem>> {
 pub static OPERATION_SEARCH: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root/search(q='{q}')",
-    parts: &[
-        Part::Text("/me/drive/root/search(q="),
-        Part::Quoted("q"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -113,6 +107,9 @@ pub static OPERATION_SEARCH: Operation = Operation {
 #[doc(alias = "Search for a DriveItems within a drive")]
 #[doc(alias = "/me/drive/root/search(q={q})")]
 #[cfg(feature = "drives")]
-pub fn search(client: &Client, q: &str) -> Request<Page<crate::types::DriveItem>> {
+pub fn search(
+    client: &Client,
+    q: &str,
+) -> Request<Page<crate::types::DriveItem>, SelectExpandOrderByTop> {
     Request::new(client, &OPERATION_SEARCH, &[&q])
 }

@@ -11,10 +11,6 @@ pub mod children;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/special/{special-name}",
-    parts: &[
-        Part::Text("/me/drive/special/"),
-        Part::Segment("special-name"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -58,6 +54,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/drive-get-specialfolder?view=graph-rest-1.0)
 #[doc(alias = "Get a special folder by name")]
 #[doc(alias = "/me/drive/special/{special-name}")]
-pub fn get(client: &Client, special_name: &str) -> Request<crate::types::DriveItem> {
+pub fn get(client: &Client, special_name: &str) -> Request<crate::types::DriveItem, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&special_name])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/events/{event-id}/attachments",
-    parts: &[
-        Part::Text("/me/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     event_id: &str,
     attachment: &impl IsA<crate::types::Attachment>,
-) -> Request<model::Poly<crate::types::Attachment>> {
+) -> Request<model::Poly<crate::types::Attachment>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&event_id]);
     request.json_as::<crate::types::Attachment>(attachment)
 }
@@ -48,11 +43,6 @@ pub fn create(
 pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/me/events/{event-id}/attachments/createUploadSession",
-    parts: &[
-        Part::Text("/me/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments/createUploadSession"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite", "Mail.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite", "Mail.ReadWrite"],
@@ -78,7 +68,7 @@ pub fn create_upload_session(
     client: &Client,
     event_id: &str,
     body: &crate::types::inferred::AttachmentCreateUploadSessionRequest,
-) -> Request<crate::types::UploadSession> {
+) -> Request<crate::types::UploadSession, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE_UPLOAD_SESSION, &[&event_id]);
     request.json(body)
 }
@@ -87,12 +77,6 @@ pub fn create_upload_session(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/events/{event-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/me/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -114,7 +98,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete attachment")]
 #[doc(alias = "/me/events/{event-id}/attachments/{attachment-id}")]
-pub fn delete(client: &Client, event_id: &str, attachment_id: &str) -> Request<()> {
+pub fn delete(client: &Client, event_id: &str, attachment_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&event_id, &attachment_id])
 }
 
@@ -122,12 +106,6 @@ pub fn delete(client: &Client, event_id: &str, attachment_id: &str) -> Request<(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/events/{event-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/me/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -155,7 +133,7 @@ pub fn get(
     client: &Client,
     event_id: &str,
     attachment_id: &str,
-) -> Request<model::Poly<crate::types::Attachment>> {
+) -> Request<model::Poly<crate::types::Attachment>, OnlyExpand> {
     Request::new(client, &OPERATION_GET, &[&event_id, &attachment_id])
 }
 
@@ -163,13 +141,6 @@ pub fn get(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/events/{event-id}/attachments/{attachment-id}/$value",
-    parts: &[
-        Part::Text("/me/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-        Part::Text("/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -193,7 +164,11 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)
 #[doc(alias = "Get attachment")]
 #[doc(alias = "/me/events/{event-id}/attachments/{attachment-id}/$value")]
-pub fn get_content(client: &Client, event_id: &str, attachment_id: &str) -> Request<Bytes> {
+pub fn get_content(
+    client: &Client,
+    event_id: &str,
+    attachment_id: &str,
+) -> Request<Bytes, OnlyExpand> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&event_id, &attachment_id])
 }
 
@@ -201,11 +176,6 @@ pub fn get_content(client: &Client, event_id: &str, attachment_id: &str) -> Requ
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/events/{event-id}/attachments",
-    parts: &[
-        Part::Text("/me/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -230,6 +200,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     event_id: &str,
-) -> Request<Page<model::Poly<crate::types::Attachment>>> {
+) -> Request<Page<model::Poly<crate::types::Attachment>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&event_id])
 }

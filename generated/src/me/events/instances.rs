@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/events/{event-id}/instances",
-    parts: &[
-        Part::Text("/me/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/instances"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -35,6 +30,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0)
 #[doc(alias = "List instances")]
 #[doc(alias = "/me/events/{event-id}/instances")]
-pub fn list(client: &Client, event_id: &str) -> Request<Page<crate::types::Event>> {
+pub fn list(client: &Client, event_id: &str) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&event_id])
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/inferenceClassification/overrides",
-    parts: &[Part::Text("/me/inferenceClassification/overrides")],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     inference_classification_override: &crate::types::InferenceClassificationOverride,
-) -> Request<crate::types::InferenceClassificationOverride> {
+) -> Request<crate::types::InferenceClassificationOverride, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(inference_classification_override)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/inferenceClassification/overrides/{override-id}",
-    parts: &[
-        Part::Text("/me/inferenceClassification/overrides/"),
-        Part::Segment("override-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/inferenceclassificationoverride-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete inferenceClassificationOverride")]
 #[doc(alias = "/me/inferenceClassification/overrides/{override-id}")]
-pub fn delete(client: &Client, override_id: &str) -> Request<()> {
+pub fn delete(client: &Client, override_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&override_id])
 }
 
@@ -76,7 +71,6 @@ pub fn delete(client: &Client, override_id: &str) -> Request<()> {
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/inferenceClassification/overrides",
-    parts: &[Part::Text("/me/inferenceClassification/overrides")],
     permissions: Permissions {
         delegated_work: &["Mail.Read"],
         delegated_personal: &["Mail.Read"],
@@ -98,7 +92,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/inferenceclassification-list-overrides?view=graph-rest-1.0)
 #[doc(alias = "List overrides")]
 #[doc(alias = "/me/inferenceClassification/overrides")]
-pub fn list(client: &Client) -> Request<Page<crate::types::InferenceClassificationOverride>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<crate::types::InferenceClassificationOverride>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -106,10 +102,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::InferenceClassificati
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/inferenceClassification/overrides/{override-id}",
-    parts: &[
-        Part::Text("/me/inferenceClassification/overrides/"),
-        Part::Segment("override-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -135,7 +127,7 @@ pub fn update(
     client: &Client,
     override_id: &str,
     inference_classification_override: &crate::types::InferenceClassificationOverride,
-) -> Request<crate::types::InferenceClassificationOverride> {
+) -> Request<crate::types::InferenceClassificationOverride, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&override_id]);
     request.json(inference_classification_override)
 }

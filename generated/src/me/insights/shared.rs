@@ -11,7 +11,6 @@ pub mod resource;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/insights/shared",
-    parts: &[Part::Text("/me/insights/shared")],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -35,6 +34,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-shared?view=graph-rest-1.0)
 #[doc(alias = "List shared")]
 #[doc(alias = "/me/insights/shared")]
-pub fn list(client: &Client) -> Request<Page<crate::types::SharedInsight>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::SharedInsight>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[])
 }

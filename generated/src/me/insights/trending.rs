@@ -11,7 +11,6 @@ pub mod resource;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/insights/trending",
-    parts: &[Part::Text("/me/insights/trending")],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -35,6 +34,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-trending?view=graph-rest-1.0)
 #[doc(alias = "List trending")]
 #[doc(alias = "/me/insights/trending")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Trending>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Trending>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -11,7 +11,6 @@ pub mod resource;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/insights/used",
-    parts: &[Part::Text("/me/insights/used")],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -35,6 +34,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-used?view=graph-rest-1.0)
 #[doc(alias = "List used")]
 #[doc(alias = "/me/insights/used")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::UsedInsight>>> {
+pub fn list(
+    client: &Client,
+) -> Request<Page<model::Poly<crate::types::UsedInsight>>, FilterOrderBy> {
     Request::new(client, &OPERATION_LIST, &[])
 }

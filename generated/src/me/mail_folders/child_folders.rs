@@ -11,11 +11,6 @@ pub mod messages;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/childFolders",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/childFolders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     mail_folder_id: &str,
     mail_folder: &impl IsA<crate::types::MailFolder>,
-) -> Request<model::Poly<crate::types::MailFolder>> {
+) -> Request<model::Poly<crate::types::MailFolder>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&mail_folder_id]);
     request.json_as::<crate::types::MailFolder>(mail_folder)
 }
@@ -50,11 +45,6 @@ pub fn create(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}/childFolders",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/childFolders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
@@ -79,6 +69,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     mail_folder_id: &str,
-) -> Request<Page<model::Poly<crate::types::MailFolder>>> {
+) -> Request<Page<model::Poly<crate::types::MailFolder>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&mail_folder_id])
 }

@@ -11,13 +11,6 @@ pub mod attachments;
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/copy",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/copy"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -44,7 +37,7 @@ pub fn copy(
     mail_folder_id: &str,
     message_id: &str,
     body: &crate::types::inferred::MessageCopyRequest,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     let request = Request::new(client, &OPERATION_COPY, &[&mail_folder_id, &message_id]);
     request.json(body)
 }
@@ -53,11 +46,6 @@ pub fn copy(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -83,7 +71,7 @@ pub fn create(
     client: &Client,
     mail_folder_id: &str,
     message: &impl IsA<crate::types::Message>,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&mail_folder_id]);
     request.json_as::<crate::types::Message>(message)
 }
@@ -92,13 +80,6 @@ pub fn create(
 pub static OPERATION_CREATE_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/createForward",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/createForward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -124,7 +105,7 @@ pub fn create_forward(
     client: &Client,
     mail_folder_id: &str,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     Request::new(
         client,
         &OPERATION_CREATE_FORWARD,
@@ -136,13 +117,6 @@ pub fn create_forward(
 pub static OPERATION_CREATE_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/createReply",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/createReply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -168,7 +142,7 @@ pub fn create_reply(
     client: &Client,
     mail_folder_id: &str,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     Request::new(
         client,
         &OPERATION_CREATE_REPLY,
@@ -180,13 +154,6 @@ pub fn create_reply(
 pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/createReplyAll",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/createReplyAll"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -212,7 +179,7 @@ pub fn create_reply_all(
     client: &Client,
     mail_folder_id: &str,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     Request::new(
         client,
         &OPERATION_CREATE_REPLY_ALL,
@@ -224,12 +191,6 @@ pub fn create_reply_all(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -251,7 +212,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete message")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}")]
-pub fn delete(client: &Client, mail_folder_id: &str, message_id: &str) -> Request<()> {
+pub fn delete(client: &Client, mail_folder_id: &str, message_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&mail_folder_id, &message_id])
 }
 
@@ -259,11 +220,6 @@ pub fn delete(client: &Client, mail_folder_id: &str, message_id: &str) -> Reques
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}/messages/delta",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/delta"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
@@ -299,7 +255,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 pub fn delta(
     client: &Client,
     mail_folder_id: &str,
-) -> Request<Page<model::Poly<crate::types::Message>>> {
+) -> Request<Page<model::Poly<crate::types::Message>>, SelectExpandFilterOrderBySearchTop> {
     Request::new(client, &OPERATION_DELTA, &[&mail_folder_id])
 }
 
@@ -307,13 +263,6 @@ pub fn delta(
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/forward",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/forward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Send"],
         delegated_personal: &["Mail.Send"],
@@ -340,7 +289,7 @@ pub fn forward(
     mail_folder_id: &str,
     message_id: &str,
     body: &crate::types::inferred::MessageForwardRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_FORWARD, &[&mail_folder_id, &message_id]);
     request.json(body)
 }
@@ -349,19 +298,13 @@ pub fn forward(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read"],
         application: &["Mail.ReadBasic.All", "Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand"],
     success: &[200],
 };
 
@@ -373,6 +316,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read` |
 ///
+/// Query options: `$expand`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}")]
@@ -380,7 +325,7 @@ pub fn get(
     client: &Client,
     mail_folder_id: &str,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, OnlyExpand> {
     Request::new(client, &OPERATION_GET, &[&mail_folder_id, &message_id])
 }
 
@@ -388,13 +333,6 @@ pub fn get(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/$value",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read"],
@@ -416,7 +354,11 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/$value")]
-pub fn get_content(client: &Client, mail_folder_id: &str, message_id: &str) -> Request<Bytes> {
+pub fn get_content(
+    client: &Client,
+    mail_folder_id: &str,
+    message_id: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_CONTENT,
@@ -428,18 +370,13 @@ pub fn get_content(client: &Client, mail_folder_id: &str, message_id: &str) -> R
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}/messages",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$filter", "$orderby"],
     success: &[200],
 };
 
@@ -451,13 +388,15 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
+/// Query options: `$filter`, `$orderby`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages")]
 pub fn list(
     client: &Client,
     mail_folder_id: &str,
-) -> Request<Page<model::Poly<crate::types::Message>>> {
+) -> Request<Page<model::Poly<crate::types::Message>>, FilterOrderBy> {
     Request::new(client, &OPERATION_LIST, &[&mail_folder_id])
 }
 
@@ -465,13 +404,6 @@ pub fn list(
 pub static OPERATION_MOVE: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/move",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/move"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -498,7 +430,7 @@ pub fn move_(
     mail_folder_id: &str,
     message_id: &str,
     body: &crate::types::inferred::MessageMoveRequest,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     let request = Request::new(client, &OPERATION_MOVE, &[&mail_folder_id, &message_id]);
     request.json(body)
 }
@@ -507,13 +439,6 @@ pub fn move_(
 pub static OPERATION_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/reply",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/reply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Send"],
         delegated_personal: &["Mail.Send"],
@@ -540,7 +465,7 @@ pub fn reply(
     mail_folder_id: &str,
     message_id: &str,
     body: &crate::types::inferred::MessageReplyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REPLY, &[&mail_folder_id, &message_id]);
     request.json(body)
 }
@@ -549,13 +474,6 @@ pub fn reply(
 pub static OPERATION_REPLY_ALL: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/replyAll",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/replyAll"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Send"],
         delegated_personal: &["Mail.Send"],
@@ -582,7 +500,7 @@ pub fn reply_all(
     mail_folder_id: &str,
     message_id: &str,
     body: &crate::types::inferred::MessageReplyAllRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_REPLY_ALL,
@@ -595,12 +513,6 @@ pub fn reply_all(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -627,7 +539,7 @@ pub fn update(
     mail_folder_id: &str,
     message_id: &str,
     message: &impl IsA<crate::types::Message>,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&mail_folder_id, &message_id]);
     request.json_as::<crate::types::Message>(message)
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/mailboxSettings/automaticRepliesSetting",
-    parts: &[Part::Text("/me/mailboxSettings/automaticRepliesSetting")],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
@@ -31,6 +30,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0)
 #[doc(alias = "Get user mailbox settings")]
 #[doc(alias = "/me/mailboxSettings/automaticRepliesSetting")]
-pub fn get(client: &Client) -> Request<crate::types::AutomaticRepliesSetting> {
+pub fn get(client: &Client) -> Request<crate::types::AutomaticRepliesSetting, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }

@@ -9,9 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/mailboxSettings/delegateMeetingMessageDeliveryOptions",
-    parts: &[Part::Text(
-        "/me/mailboxSettings/delegateMeetingMessageDeliveryOptions",
-    )],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
@@ -33,6 +30,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0)
 #[doc(alias = "Get user mailbox settings")]
 #[doc(alias = "/me/mailboxSettings/delegateMeetingMessageDeliveryOptions")]
-pub fn get(client: &Client) -> Request<Value<crate::types::DelegateMeetingMessageDeliveryOptions>> {
+pub fn get(
+    client: &Client,
+) -> Request<Value<crate::types::DelegateMeetingMessageDeliveryOptions>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }

@@ -13,11 +13,6 @@ pub mod sections;
 pub static OPERATION_COPY_NOTEBOOK: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/notebooks/{notebook-id}/copyNotebook",
-    parts: &[
-        Part::Text("/me/onenote/notebooks/"),
-        Part::Segment("notebook-id"),
-        Part::Text("/copyNotebook"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -43,7 +38,7 @@ pub fn copy_notebook(
     client: &Client,
     notebook_id: &str,
     body: &crate::types::inferred::NotebookCopyNotebookRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_COPY_NOTEBOOK, &[&notebook_id]);
     request.json(body)
 }
@@ -52,7 +47,6 @@ pub fn copy_notebook(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/notebooks",
-    parts: &[Part::Text("/me/onenote/notebooks")],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -77,7 +71,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     notebook: &crate::types::Notebook,
-) -> Request<crate::types::Notebook> {
+) -> Request<crate::types::Notebook, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(notebook)
 }
@@ -86,10 +80,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/notebooks/{notebook-id}",
-    parts: &[
-        Part::Text("/me/onenote/notebooks/"),
-        Part::Segment("notebook-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -117,7 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-get?view=graph-rest-1.0)
 #[doc(alias = "Get notebook")]
 #[doc(alias = "/me/onenote/notebooks/{notebook-id}")]
-pub fn get(client: &Client, notebook_id: &str) -> Request<crate::types::Notebook> {
+pub fn get(client: &Client, notebook_id: &str) -> Request<crate::types::Notebook, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&notebook_id])
 }
 
@@ -125,7 +115,6 @@ pub fn get(client: &Client, notebook_id: &str) -> Request<crate::types::Notebook
 pub static OPERATION_GET_NOTEBOOK_FROM_WEB_URL: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/notebooks/GetNotebookFromWebUrl",
-    parts: &[Part::Text("/me/onenote/notebooks/GetNotebookFromWebUrl")],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -156,7 +145,7 @@ pub static OPERATION_GET_NOTEBOOK_FROM_WEB_URL: Operation = Operation {
 pub fn get_notebook_from_web_url(
     client: &Client,
     body: &crate::types::inferred::NotebookGetNotebookFromWebUrlRequest,
-) -> Request<crate::types::Notebook> {
+) -> Request<crate::types::Notebook, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_NOTEBOOK_FROM_WEB_URL, &[]);
     request.json(body)
 }
@@ -165,11 +154,6 @@ pub fn get_notebook_from_web_url(
 pub static OPERATION_GET_RECENT_NOTEBOOKS: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks={includePersonalNotebooks})",
-    parts: &[
-        Part::Text("/me/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks="),
-        Part::Bare("includePersonalNotebooks"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -202,7 +186,7 @@ pub static OPERATION_GET_RECENT_NOTEBOOKS: Operation = Operation {
 pub fn get_recent_notebooks(
     client: &Client,
     include_personal_notebooks: bool,
-) -> Request<Page<crate::types::RecentNotebook>> {
+) -> Request<Page<crate::types::RecentNotebook>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_RECENT_NOTEBOOKS,
@@ -214,7 +198,6 @@ pub fn get_recent_notebooks(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/notebooks",
-    parts: &[Part::Text("/me/onenote/notebooks")],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -242,6 +225,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-notebooks?view=graph-rest-1.0)
 #[doc(alias = "List notebooks")]
 #[doc(alias = "/me/onenote/notebooks")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Notebook>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Notebook>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,10 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/operations/{operation-id}",
-    parts: &[
-        Part::Text("/me/onenote/operations/"),
-        Part::Segment("operation-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -40,6 +36,9 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenoteoperation-get?view=graph-rest-1.0)
 #[doc(alias = "Get onenoteOperation")]
 #[doc(alias = "/me/onenote/operations/{operation-id}")]
-pub fn get(client: &Client, operation_id: &str) -> Request<crate::types::OnenoteOperation> {
+pub fn get(
+    client: &Client,
+    operation_id: &str,
+) -> Request<crate::types::OnenoteOperation, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&operation_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_COPY_TO_SECTION: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/pages/{page-id}/copyToSection",
-    parts: &[
-        Part::Text("/me/onenote/pages/"),
-        Part::Segment("page-id"),
-        Part::Text("/copyToSection"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -39,7 +34,7 @@ pub fn copy_to_section(
     client: &Client,
     page_id: &str,
     body: &crate::types::inferred::PageCopyToSectionRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_COPY_TO_SECTION, &[&page_id]);
     request.json(body)
 }
@@ -48,7 +43,6 @@ pub fn copy_to_section(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/pages",
-    parts: &[Part::Text("/me/onenote/pages")],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -70,7 +64,10 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-post-pages?view=graph-rest-1.0)
 #[doc(alias = "Create page")]
 #[doc(alias = "/me/onenote/pages")]
-pub fn create(client: &Client, content: impl Into<Bytes>) -> Request<crate::types::OnenotePage> {
+pub fn create(
+    client: &Client,
+    content: impl Into<Bytes>,
+) -> Request<crate::types::OnenotePage, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.content(content)
 }
@@ -79,7 +76,6 @@ pub fn create(client: &Client, content: impl Into<Bytes>) -> Request<crate::type
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/onenote/pages/{page-id}",
-    parts: &[Part::Text("/me/onenote/pages/"), Part::Segment("page-id")],
     permissions: Permissions {
         delegated_work: &["Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.ReadWrite"],
@@ -101,7 +97,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete page")]
 #[doc(alias = "/me/onenote/pages/{page-id}")]
-pub fn delete(client: &Client, page_id: &str) -> Request<()> {
+pub fn delete(client: &Client, page_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&page_id])
 }
 
@@ -109,7 +105,6 @@ pub fn delete(client: &Client, page_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/pages/{page-id}",
-    parts: &[Part::Text("/me/onenote/pages/"), Part::Segment("page-id")],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Read",
@@ -136,7 +131,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
 #[doc(alias = "/me/onenote/pages/{page-id}")]
-pub fn get(client: &Client, page_id: &str) -> Request<crate::types::OnenotePage> {
+pub fn get(client: &Client, page_id: &str) -> Request<crate::types::OnenotePage, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&page_id])
 }
 
@@ -144,11 +139,6 @@ pub fn get(client: &Client, page_id: &str) -> Request<crate::types::OnenotePage>
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/pages/{page-id}/content",
-    parts: &[
-        Part::Text("/me/onenote/pages/"),
-        Part::Segment("page-id"),
-        Part::Text("/content"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Read",
@@ -175,7 +165,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
 #[doc(alias = "/me/onenote/pages/{page-id}/content")]
-pub fn get_content(client: &Client, page_id: &str) -> Request<Bytes> {
+pub fn get_content(client: &Client, page_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&page_id])
 }
 
@@ -183,11 +173,6 @@ pub fn get_content(client: &Client, page_id: &str) -> Request<Bytes> {
 pub static OPERATION_GET_VALUE: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/pages/{page-id}/$value",
-    parts: &[
-        Part::Text("/me/onenote/pages/"),
-        Part::Segment("page-id"),
-        Part::Text("/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Read",
@@ -214,7 +199,7 @@ pub static OPERATION_GET_VALUE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
 #[doc(alias = "/me/onenote/pages/{page-id}/$value")]
-pub fn get_value(client: &Client, page_id: &str) -> Request<Bytes> {
+pub fn get_value(client: &Client, page_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_VALUE, &[&page_id])
 }
 
@@ -222,7 +207,6 @@ pub fn get_value(client: &Client, page_id: &str) -> Request<Bytes> {
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/pages",
-    parts: &[Part::Text("/me/onenote/pages")],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Read",
@@ -249,7 +233,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-pages?view=graph-rest-1.0)
 #[doc(alias = "List pages")]
 #[doc(alias = "/me/onenote/pages")]
-pub fn list(client: &Client) -> Request<Page<crate::types::OnenotePage>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::OnenotePage>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -257,11 +241,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::OnenotePage>> {
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/me/onenote/pages/{page-id}/content",
-    parts: &[
-        Part::Text("/me/onenote/pages/"),
-        Part::Segment("page-id"),
-        Part::Text("/content"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.ReadWrite"],
@@ -287,7 +266,7 @@ pub fn update_content(
     client: &Client,
     page_id: &str,
     items: &[crate::types::OnenotePatchContentCommand],
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE_CONTENT, &[&page_id]);
     request.json_list(items)
 }

@@ -13,10 +13,6 @@ pub mod sections;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/sectionGroups/{section-group-id}",
-    parts: &[
-        Part::Text("/me/onenote/sectionGroups/"),
-        Part::Segment("section-group-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -44,7 +40,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/sectiongroup-get?view=graph-rest-1.0)
 #[doc(alias = "Get sectionGroup")]
 #[doc(alias = "/me/onenote/sectionGroups/{section-group-id}")]
-pub fn get(client: &Client, section_group_id: &str) -> Request<crate::types::SectionGroup> {
+pub fn get(
+    client: &Client,
+    section_group_id: &str,
+) -> Request<crate::types::SectionGroup, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&section_group_id])
 }
 
@@ -52,7 +51,6 @@ pub fn get(client: &Client, section_group_id: &str) -> Request<crate::types::Sec
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/sectionGroups",
-    parts: &[Part::Text("/me/onenote/sectionGroups")],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -80,6 +78,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-sectiongroups?view=graph-rest-1.0)
 #[doc(alias = "List sectionGroups")]
 #[doc(alias = "/me/onenote/sectionGroups")]
-pub fn list(client: &Client) -> Request<Page<crate::types::SectionGroup>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::SectionGroup>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

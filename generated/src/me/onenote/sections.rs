@@ -11,11 +11,6 @@ pub mod pages;
 pub static OPERATION_COPY_TO_NOTEBOOK: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/sections/{section-id}/copyToNotebook",
-    parts: &[
-        Part::Text("/me/onenote/sections/"),
-        Part::Segment("section-id"),
-        Part::Text("/copyToNotebook"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -41,7 +36,7 @@ pub fn copy_to_notebook(
     client: &Client,
     section_id: &str,
     body: &crate::types::inferred::SectionCopyToNotebookRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_COPY_TO_NOTEBOOK, &[&section_id]);
     request.json(body)
 }
@@ -50,11 +45,6 @@ pub fn copy_to_notebook(
 pub static OPERATION_COPY_TO_SECTION_GROUP: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/sections/{section-id}/copyToSectionGroup",
-    parts: &[
-        Part::Text("/me/onenote/sections/"),
-        Part::Segment("section-id"),
-        Part::Text("/copyToSectionGroup"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -80,7 +70,7 @@ pub fn copy_to_section_group(
     client: &Client,
     section_id: &str,
     body: &crate::types::inferred::SectionCopyToSectionGroupRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_COPY_TO_SECTION_GROUP, &[&section_id]);
     request.json(body)
 }
@@ -89,10 +79,6 @@ pub fn copy_to_section_group(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/sections/{section-id}",
-    parts: &[
-        Part::Text("/me/onenote/sections/"),
-        Part::Segment("section-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -120,7 +106,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/section-get?view=graph-rest-1.0)
 #[doc(alias = "Get section")]
 #[doc(alias = "/me/onenote/sections/{section-id}")]
-pub fn get(client: &Client, section_id: &str) -> Request<crate::types::OnenoteSection> {
+pub fn get(client: &Client, section_id: &str) -> Request<crate::types::OnenoteSection, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&section_id])
 }
 
@@ -128,7 +114,6 @@ pub fn get(client: &Client, section_id: &str) -> Request<crate::types::OnenoteSe
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/sections",
-    parts: &[Part::Text("/me/onenote/sections")],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -156,6 +141,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-sections?view=graph-rest-1.0)
 #[doc(alias = "List sections")]
 #[doc(alias = "/me/onenote/sections")]
-pub fn list(client: &Client) -> Request<Page<crate::types::OnenoteSection>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::OnenoteSection>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/outlook/masterCategories",
-    parts: &[Part::Text("/me/outlook/masterCategories")],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.ReadWrite"],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     outlook_category: &crate::types::OutlookCategory,
-) -> Request<crate::types::OutlookCategory> {
+) -> Request<crate::types::OutlookCategory, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(outlook_category)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/outlook/masterCategories/{master-category-id}",
-    parts: &[
-        Part::Text("/me/outlook/masterCategories/"),
-        Part::Segment("master-category-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.ReadWrite"],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookcategory-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete Outlook category")]
 #[doc(alias = "/me/outlook/masterCategories/{master-category-id}")]
-pub fn delete(client: &Client, master_category_id: &str) -> Request<()> {
+pub fn delete(client: &Client, master_category_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&master_category_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, master_category_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/outlook/masterCategories/{master-category-id}",
-    parts: &[
-        Part::Text("/me/outlook/masterCategories/"),
-        Part::Segment("master-category-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.Read"],
         delegated_personal: &["MailboxSettings.Read"],
@@ -101,7 +92,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookcategory-get?view=graph-rest-1.0)
 #[doc(alias = "Get Outlook category")]
 #[doc(alias = "/me/outlook/masterCategories/{master-category-id}")]
-pub fn get(client: &Client, master_category_id: &str) -> Request<crate::types::OutlookCategory> {
+pub fn get(
+    client: &Client,
+    master_category_id: &str,
+) -> Request<crate::types::OutlookCategory, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&master_category_id])
 }
 
@@ -109,7 +103,6 @@ pub fn get(client: &Client, master_category_id: &str) -> Request<crate::types::O
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/outlook/masterCategories",
-    parts: &[Part::Text("/me/outlook/masterCategories")],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.Read"],
         delegated_personal: &["MailboxSettings.Read"],
@@ -131,7 +124,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories?view=graph-rest-1.0)
 #[doc(alias = "List Outlook categories")]
 #[doc(alias = "/me/outlook/masterCategories")]
-pub fn list(client: &Client) -> Request<Page<crate::types::OutlookCategory>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::OutlookCategory>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -139,10 +132,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::OutlookCategory>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/outlook/masterCategories/{master-category-id}",
-    parts: &[
-        Part::Text("/me/outlook/masterCategories/"),
-        Part::Segment("master-category-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.ReadWrite"],
@@ -168,7 +157,7 @@ pub fn update(
     client: &Client,
     master_category_id: &str,
     outlook_category: &crate::types::OutlookCategory,
-) -> Request<crate::types::OutlookCategory> {
+) -> Request<crate::types::OutlookCategory, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&master_category_id]);
     request.json(outlook_category)
 }

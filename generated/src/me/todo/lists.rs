@@ -11,7 +11,6 @@ pub mod tasks;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/todo/lists",
-    parts: &[Part::Text("/me/todo/lists")],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -36,7 +35,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     todo_task_list: &crate::types::TodoTaskList,
-) -> Request<crate::types::TodoTaskList> {
+) -> Request<crate::types::TodoTaskList, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(todo_task_list)
 }
@@ -45,10 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/todo/lists/{todoTaskListId}",
-    parts: &[
-        Part::Text("/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.Read"],
         delegated_personal: &["Tasks.Read"],
@@ -70,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete todoTaskList")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}")]
-pub fn delete(client: &Client, todo_task_list_id: &str) -> Request<()> {
+pub fn delete(client: &Client, todo_task_list_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&todo_task_list_id])
 }
 
@@ -78,7 +73,6 @@ pub fn delete(client: &Client, todo_task_list_id: &str) -> Request<()> {
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/me/todo/lists/delta",
-    parts: &[Part::Text("/me/todo/lists/delta")],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -102,7 +96,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-delta?view=graph-rest-1.0)
 #[doc(alias = "todoTaskList: delta")]
 #[doc(alias = "/me/todo/lists/delta")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::TodoTaskList>> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::TodoTaskList>, OnlySelect> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -110,10 +104,6 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::TodoTaskList>> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/todo/lists/{todoTaskListId}",
-    parts: &[
-        Part::Text("/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -135,7 +125,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-get?view=graph-rest-1.0)
 #[doc(alias = "Get todoTaskList")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}")]
-pub fn get(client: &Client, todo_task_list_id: &str) -> Request<crate::types::TodoTaskList> {
+pub fn get(
+    client: &Client,
+    todo_task_list_id: &str,
+) -> Request<crate::types::TodoTaskList, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&todo_task_list_id])
 }
 
@@ -143,7 +136,6 @@ pub fn get(client: &Client, todo_task_list_id: &str) -> Request<crate::types::To
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/todo/lists",
-    parts: &[Part::Text("/me/todo/lists")],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -165,7 +157,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todo-list-lists?view=graph-rest-1.0)
 #[doc(alias = "List lists")]
 #[doc(alias = "/me/todo/lists")]
-pub fn list(client: &Client) -> Request<Page<crate::types::TodoTaskList>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::TodoTaskList>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -173,10 +165,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::TodoTaskList>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/todo/lists/{todoTaskListId}",
-    parts: &[
-        Part::Text("/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -202,7 +190,7 @@ pub fn update(
     client: &Client,
     todo_task_list_id: &str,
     todo_task_list: &crate::types::TodoTaskList,
-) -> Request<crate::types::TodoTaskList> {
+) -> Request<crate::types::TodoTaskList, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&todo_task_list_id]);
     request.json(todo_task_list)
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments",
-    parts: &[
-        Part::Text("/officeConfiguration/clientConfigurations/"),
-        Part::Segment("client-configuration-key"),
-        Part::Text("/assignments"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     client_configuration_key: &str,
     office_client_configuration_assignment: &crate::types::OfficeClientConfigurationAssignment,
-) -> Request<crate::types::OfficeClientConfigurationAssignment> {
+) -> Request<crate::types::OfficeClientConfigurationAssignment, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&client_configuration_key]);
     request.json(office_client_configuration_assignment)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments/{officeClientConfigurationAssignmentId}",
-    parts: &[
-        Part::Text("/officeConfiguration/clientConfigurations/"),
-        Part::Segment("client-configuration-key"),
-        Part::Text("/assignments/"),
-        Part::Segment("officeClientConfigurationAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -75,7 +64,7 @@ pub fn delete(
     client: &Client,
     client_configuration_key: &str,
     office_client_configuration_assignment_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -90,12 +79,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments/{officeClientConfigurationAssignmentId}",
-    parts: &[
-        Part::Text("/officeConfiguration/clientConfigurations/"),
-        Part::Segment("client-configuration-key"),
-        Part::Text("/assignments/"),
-        Part::Segment("officeClientConfigurationAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -117,7 +100,7 @@ pub fn get(
     client: &Client,
     client_configuration_key: &str,
     office_client_configuration_assignment_id: &str,
-) -> Request<crate::types::OfficeClientConfigurationAssignment> {
+) -> Request<crate::types::OfficeClientConfigurationAssignment, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -132,11 +115,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments",
-    parts: &[
-        Part::Text("/officeConfiguration/clientConfigurations/"),
-        Part::Segment("client-configuration-key"),
-        Part::Text("/assignments"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -155,7 +133,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     client_configuration_key: &str,
-) -> Request<Page<crate::types::OfficeClientConfigurationAssignment>> {
+) -> Request<Page<crate::types::OfficeClientConfigurationAssignment>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&client_configuration_key])
 }
 
@@ -163,12 +141,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments/{officeClientConfigurationAssignmentId}",
-    parts: &[
-        Part::Text("/officeConfiguration/clientConfigurations/"),
-        Part::Segment("client-configuration-key"),
-        Part::Text("/assignments/"),
-        Part::Segment("officeClientConfigurationAssignmentId"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -191,7 +163,7 @@ pub fn update(
     client_configuration_key: &str,
     office_client_configuration_assignment_id: &str,
     office_client_configuration_assignment: &crate::types::OfficeClientConfigurationAssignment,
-) -> Request<crate::types::OfficeClientConfigurationAssignment> {
+) -> Request<crate::types::OfficeClientConfigurationAssignment, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/organization/{organization-id}/branding/localizations",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/branding/localizations"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     organization_id: &str,
     organizational_branding_properties: &crate::types::OrganizationalBrandingProperties,
-) -> Request<crate::types::OrganizationalBrandingProperties> {
+) -> Request<crate::types::OrganizationalBrandingProperties, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&organization_id]);
     request.json(organizational_branding_properties)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/organization/{organization-id}/branding/localizations/{locale}",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/branding/localizations/"),
-        Part::Segment("locale"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.ReadWrite.All"],
         delegated_personal: &[],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingpropertieslocalization-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete Localized organizationalBrandingProperties")]
 #[doc(alias = "/organization/{organization-id}/branding/localizations/{locale}")]
-pub fn delete(client: &Client, organization_id: &str, locale: &str) -> Request<()> {
+pub fn delete(client: &Client, organization_id: &str, locale: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&organization_id, &locale])
 }
 
@@ -83,12 +72,6 @@ pub fn delete(client: &Client, organization_id: &str, locale: &str) -> Request<(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/organization/{organization-id}/branding/localizations/{locale}",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/branding/localizations/"),
-        Part::Segment("locale"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Organization.Read.All",
@@ -119,7 +102,7 @@ pub fn get(
     client: &Client,
     organization_id: &str,
     locale: &str,
-) -> Request<crate::types::OrganizationalBrandingProperties> {
+) -> Request<crate::types::OrganizationalBrandingProperties, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&organization_id, &locale])
 }
 
@@ -127,12 +110,6 @@ pub fn get(
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/organization/{organization-id}/branding/localizations/{locale}",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/branding/localizations/"),
-        Part::Segment("locale"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.ReadWrite.All"],
         delegated_personal: &[],
@@ -159,7 +136,7 @@ pub fn replace(
     organization_id: &str,
     locale: &str,
     organizational_branding_properties: &crate::types::OrganizationalBrandingProperties,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REPLACE, &[&organization_id, &locale]);
     request.json(organizational_branding_properties)
 }
@@ -168,12 +145,6 @@ pub fn replace(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/organization/{organization-id}/branding/localizations/{locale}",
-    parts: &[
-        Part::Text("/organization/"),
-        Part::Segment("organization-id"),
-        Part::Text("/branding/localizations/"),
-        Part::Segment("locale"),
-    ],
     permissions: Permissions {
         delegated_work: &["Organization.ReadWrite.All"],
         delegated_personal: &[],
@@ -200,7 +171,7 @@ pub fn update(
     organization_id: &str,
     locale: &str,
     organizational_branding_properties: &crate::types::OrganizationalBrandingProperties,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&organization_id, &locale]);
     request.json(organizational_branding_properties)
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/places/{place-id}/microsoft.graph.roomlist/rooms",
-    parts: &[
-        Part::Text("/places/"),
-        Part::Segment("place-id"),
-        Part::Text("/microsoft.graph.roomlist/rooms"),
-    ],
     permissions: Permissions {
         delegated_work: &["Place.Read.All"],
         delegated_personal: &[],
@@ -37,6 +32,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/place-list?view=graph-rest-1.0)
 #[doc(alias = "List places")]
 #[doc(alias = "/places/{place-id}/microsoft.graph.roomlist/rooms")]
-pub fn list(client: &Client, place_id: &str) -> Request<Page<model::Poly<crate::types::Place>>> {
+pub fn list(
+    client: &Client,
+    place_id: &str,
+) -> Request<Page<model::Poly<crate::types::Place>>, SelectFilterTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[&place_id])
 }

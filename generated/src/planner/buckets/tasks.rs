@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/planner/buckets/{bucket-id}/tasks",
-    parts: &[
-        Part::Text("/planner/buckets/"),
-        Part::Segment("bucket-id"),
-        Part::Text("/tasks"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -40,6 +35,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerbucket-list-tasks?view=graph-rest-1.0)
 #[doc(alias = "List tasks")]
 #[doc(alias = "/planner/buckets/{bucket-id}/tasks")]
-pub fn list(client: &Client, bucket_id: &str) -> Request<Page<crate::types::PlannerTask>> {
+pub fn list(
+    client: &Client,
+    bucket_id: &str,
+) -> Request<Page<crate::types::PlannerTask>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&bucket_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/planner/plans/{plan-id}/buckets",
-    parts: &[
-        Part::Text("/planner/plans/"),
-        Part::Segment("plan-id"),
-        Part::Text("/buckets"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -40,6 +35,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerplan-list-buckets?view=graph-rest-1.0)
 #[doc(alias = "List buckets")]
 #[doc(alias = "/planner/plans/{plan-id}/buckets")]
-pub fn list(client: &Client, plan_id: &str) -> Request<Page<crate::types::PlannerBucket>> {
+pub fn list(
+    client: &Client,
+    plan_id: &str,
+) -> Request<Page<crate::types::PlannerBucket>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&plan_id])
 }

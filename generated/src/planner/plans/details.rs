@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/planner/plans/{plan-id}/details",
-    parts: &[
-        Part::Text("/planner/plans/"),
-        Part::Segment("plan-id"),
-        Part::Text("/details"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -40,7 +35,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerplandetails-get?view=graph-rest-1.0)
 #[doc(alias = "Get plannerPlanDetails")]
 #[doc(alias = "/planner/plans/{plan-id}/details")]
-pub fn get(client: &Client, plan_id: &str) -> Request<crate::types::PlannerPlanDetails> {
+pub fn get(client: &Client, plan_id: &str) -> Request<crate::types::PlannerPlanDetails, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&plan_id])
 }
 
@@ -48,11 +43,6 @@ pub fn get(client: &Client, plan_id: &str) -> Request<crate::types::PlannerPlanD
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/planner/plans/{plan-id}/details",
-    parts: &[
-        Part::Text("/planner/plans/"),
-        Part::Segment("plan-id"),
-        Part::Text("/details"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -78,7 +68,7 @@ pub fn update(
     client: &Client,
     plan_id: &str,
     planner_plan_details: &crate::types::PlannerPlanDetails,
-) -> Request<crate::types::PlannerPlanDetails> {
+) -> Request<Option<crate::types::PlannerPlanDetails>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&plan_id]);
     request.json(planner_plan_details)
 }

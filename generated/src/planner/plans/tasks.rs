@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/planner/plans/{plan-id}/tasks",
-    parts: &[
-        Part::Text("/planner/plans/"),
-        Part::Segment("plan-id"),
-        Part::Text("/tasks"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -40,6 +35,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerplan-list-tasks?view=graph-rest-1.0)
 #[doc(alias = "List tasks")]
 #[doc(alias = "/planner/plans/{plan-id}/tasks")]
-pub fn list(client: &Client, plan_id: &str) -> Request<Page<crate::types::PlannerTask>> {
+pub fn list(client: &Client, plan_id: &str) -> Request<Page<crate::types::PlannerTask>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&plan_id])
 }

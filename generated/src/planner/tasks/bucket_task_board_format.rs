@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/planner/tasks/{task-id}/bucketTaskBoardFormat",
-    parts: &[
-        Part::Text("/planner/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/bucketTaskBoardFormat"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -43,7 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     task_id: &str,
-) -> Request<crate::types::PlannerBucketTaskBoardTaskFormat> {
+) -> Request<crate::types::PlannerBucketTaskBoardTaskFormat, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&task_id])
 }
 
@@ -51,11 +46,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/planner/tasks/{task-id}/bucketTaskBoardFormat",
-    parts: &[
-        Part::Text("/planner/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/bucketTaskBoardFormat"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -81,7 +71,7 @@ pub fn update(
     client: &Client,
     task_id: &str,
     planner_bucket_task_board_task_format: &crate::types::PlannerBucketTaskBoardTaskFormat,
-) -> Request<crate::types::PlannerBucketTaskBoardTaskFormat> {
+) -> Request<Option<crate::types::PlannerBucketTaskBoardTaskFormat>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&task_id]);
     request.json(planner_bucket_task_board_task_format)
 }

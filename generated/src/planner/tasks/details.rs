@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/planner/tasks/{task-id}/details",
-    parts: &[
-        Part::Text("/planner/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/details"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -40,7 +35,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannertaskdetails-get?view=graph-rest-1.0)
 #[doc(alias = "Get plannerTaskDetails")]
 #[doc(alias = "/planner/tasks/{task-id}/details")]
-pub fn get(client: &Client, task_id: &str) -> Request<crate::types::PlannerTaskDetails> {
+pub fn get(client: &Client, task_id: &str) -> Request<crate::types::PlannerTaskDetails, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&task_id])
 }
 
@@ -48,11 +43,6 @@ pub fn get(client: &Client, task_id: &str) -> Request<crate::types::PlannerTaskD
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/planner/tasks/{task-id}/details",
-    parts: &[
-        Part::Text("/planner/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/details"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -78,7 +68,7 @@ pub fn update(
     client: &Client,
     task_id: &str,
     planner_task_details: &crate::types::PlannerTaskDetails,
-) -> Request<crate::types::PlannerTaskDetails> {
+) -> Request<Option<crate::types::PlannerTaskDetails>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&task_id]);
     request.json(planner_task_details)
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/planner/tasks/{task-id}/progressTaskBoardFormat",
-    parts: &[
-        Part::Text("/planner/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/progressTaskBoardFormat"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -43,7 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     task_id: &str,
-) -> Request<crate::types::PlannerProgressTaskBoardTaskFormat> {
+) -> Request<crate::types::PlannerProgressTaskBoardTaskFormat, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&task_id])
 }
 
@@ -51,11 +46,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/planner/tasks/{task-id}/progressTaskBoardFormat",
-    parts: &[
-        Part::Text("/planner/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/progressTaskBoardFormat"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -81,7 +71,7 @@ pub fn update(
     client: &Client,
     task_id: &str,
     planner_progress_task_board_task_format: &crate::types::PlannerProgressTaskBoardTaskFormat,
-) -> Request<crate::types::PlannerProgressTaskBoardTaskFormat> {
+) -> Request<Option<crate::types::PlannerProgressTaskBoardTaskFormat>, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&task_id]);
     request.json(planner_progress_task_board_task_format)
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/policies/featureRolloutPolicies/{feature-rollout-policy-id}/appliesTo/$ref",
-    parts: &[
-        Part::Text("/policies/featureRolloutPolicies/"),
-        Part::Segment("feature-rollout-policy-id"),
-        Part::Text("/appliesTo/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn add_ref(
     client: &Client,
     feature_rollout_policy_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&feature_rollout_policy_id]);
     request.json(reference)
 }
@@ -48,13 +43,6 @@ pub fn add_ref(
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/policies/featureRolloutPolicies/{feature-rollout-policy-id}/appliesTo/{directoryObjectId}/$ref",
-    parts: &[
-        Part::Text("/policies/featureRolloutPolicies/"),
-        Part::Segment("feature-rollout-policy-id"),
-        Part::Text("/appliesTo/"),
-        Part::Segment("directoryObjectId"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["Directory.ReadWrite.All"],
         delegated_personal: &[],
@@ -82,7 +70,7 @@ pub fn remove_ref(
     client: &Client,
     feature_rollout_policy_id: &str,
     directory_object_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REMOVE_REF,

@@ -9,23 +9,16 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}/appliesTo",
-    parts: &[
-        Part::Text("/policies/homeRealmDiscoveryPolicies/"),
-        Part::Segment("home-realm-discovery-policy-id"),
-        Part::Text("/appliesTo"),
-    ],
     permissions: Permissions {
         delegated_work: &[
-            "Policy.Read.All",
-            "Application.Read.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
+            "Policy.Read.All and Application.Read.All",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.Read.All",
             "Directory.Read.All",
         ],
         delegated_personal: &[],
         application: &[
-            "Policy.Read.All",
-            "Application.Read.All",
-            "Policy.ReadWrite.ApplicationConfiguration",
+            "Policy.Read.All and Application.Read.All",
+            "Policy.ReadWrite.ApplicationConfiguration and Application.Read.All",
             "Directory.Read.All",
         ],
     },
@@ -38,9 +31,9 @@ pub static OPERATION_LIST: Operation = Operation {
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
-/// | delegated, work or school account | `Policy.Read.All`, `Application.Read.All`, `Policy.ReadWrite.ApplicationConfiguration`, `Directory.Read.All` |
+/// | delegated, work or school account | `Policy.Read.All` with `Application.Read.All`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.Read.All`, `Directory.Read.All` |
 /// | delegated, personal account | not supported |
-/// | application | `Policy.Read.All`, `Application.Read.All`, `Policy.ReadWrite.ApplicationConfiguration`, `Directory.Read.All` |
+/// | application | `Policy.Read.All` with `Application.Read.All`, `Policy.ReadWrite.ApplicationConfiguration` with `Application.Read.All`, `Directory.Read.All` |
 ///
 /// Query options: `$select`, `$top`.
 ///
@@ -50,6 +43,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     home_realm_discovery_policy_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, SelectTop> {
     Request::new(client, &OPERATION_LIST, &[&home_realm_discovery_policy_id])
 }

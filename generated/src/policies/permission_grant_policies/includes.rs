@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/policies/permissionGrantPolicies/{permission-grant-policy-id}/includes",
-    parts: &[
-        Part::Text("/policies/permissionGrantPolicies/"),
-        Part::Segment("permission-grant-policy-id"),
-        Part::Text("/includes"),
-    ],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.PermissionGrant"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     permission_grant_policy_id: &str,
     permission_grant_condition_set: &crate::types::PermissionGrantConditionSet,
-) -> Request<crate::types::PermissionGrantConditionSet> {
+) -> Request<crate::types::PermissionGrantConditionSet, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&permission_grant_policy_id]);
     request.json(permission_grant_condition_set)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/permissionGrantPolicies/{permission-grant-policy-id}/includes/{include-id}",
-    parts: &[
-        Part::Text("/policies/permissionGrantPolicies/"),
-        Part::Segment("permission-grant-policy-id"),
-        Part::Text("/includes/"),
-        Part::Segment("include-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["PermissionGrantPolicy.ReadWrite.All"],
         delegated_personal: &[],
@@ -79,7 +68,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/policies/permissionGrantPolicies/{permission-grant-policy-id}/includes/{include-id}"
 )]
-pub fn delete(client: &Client, permission_grant_policy_id: &str, include_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    permission_grant_policy_id: &str,
+    include_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -91,11 +84,6 @@ pub fn delete(client: &Client, permission_grant_policy_id: &str, include_id: &st
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/permissionGrantPolicies/{permission-grant-policy-id}/includes",
-    parts: &[
-        Part::Text("/policies/permissionGrantPolicies/"),
-        Part::Segment("permission-grant-policy-id"),
-        Part::Text("/includes"),
-    ],
     permissions: Permissions {
         delegated_work: &["Policy.Read.PermissionGrant", "Directory.Read.All"],
         delegated_personal: &[],
@@ -120,6 +108,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     permission_grant_policy_id: &str,
-) -> Request<Page<crate::types::PermissionGrantConditionSet>> {
+) -> Request<Page<crate::types::PermissionGrantConditionSet>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&permission_grant_policy_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/connectors",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/connectors"),
-    ],
     permissions: Permissions {
         delegated_work: &["PrintConnector.Read.All", "PrintConnector.ReadWrite.All"],
         delegated_personal: &[],
@@ -35,6 +30,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-list-connectors?view=graph-rest-1.0)
 #[doc(alias = "List printConnectors for a printer")]
 #[doc(alias = "/print/printers/{printer-id}/connectors")]
-pub fn get(client: &Client, printer_id: &str) -> Request<crate::types::PrintConnector> {
+pub fn get(client: &Client, printer_id: &str) -> Request<crate::types::PrintConnector, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&printer_id])
 }

@@ -11,13 +11,6 @@ pub mod documents;
 pub static OPERATION_ABORT: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/{printer-id}/jobs/{printJobId}/abort",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/jobs/"),
-        Part::Segment("printJobId"),
-        Part::Text("/abort"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -48,7 +41,7 @@ pub fn abort(
     printer_id: &str,
     print_job_id: &str,
     body: &crate::types::inferred::PrintJobAbortRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ABORT, &[&printer_id, &print_job_id]);
     request.json(body)
 }
@@ -57,13 +50,6 @@ pub fn abort(
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/{printer-id}/jobs/{printJobId}/cancel",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/jobs/"),
-        Part::Segment("printJobId"),
-        Part::Text("/cancel"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "PrintJob.ReadWriteBasic",
@@ -90,7 +76,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printjob-cancel?view=graph-rest-1.0)
 #[doc(alias = "printJob: cancel")]
 #[doc(alias = "/print/printers/{printer-id}/jobs/{printJobId}/cancel")]
-pub fn cancel(client: &Client, printer_id: &str, print_job_id: &str) -> Request<()> {
+pub fn cancel(client: &Client, printer_id: &str, print_job_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CANCEL, &[&printer_id, &print_job_id])
 }
 
@@ -98,11 +84,6 @@ pub fn cancel(client: &Client, printer_id: &str, print_job_id: &str) -> Request<
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/{printer-id}/jobs",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/jobs"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "PrintJob.Create",
@@ -134,7 +115,7 @@ pub fn create(
     client: &Client,
     printer_id: &str,
     print_job: &crate::types::PrintJob,
-) -> Request<crate::types::PrintJob> {
+) -> Request<crate::types::PrintJob, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&printer_id]);
     request.json(print_job)
 }
@@ -143,12 +124,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/jobs/{printJobId}",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/jobs/"),
-        Part::Segment("printJobId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "PrintJob.ReadBasic",
@@ -188,7 +163,7 @@ pub fn get(
     client: &Client,
     printer_id: &str,
     print_job_id: &str,
-) -> Request<crate::types::PrintJob> {
+) -> Request<crate::types::PrintJob, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&printer_id, &print_job_id])
 }
 
@@ -196,11 +171,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/jobs",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/jobs"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "PrintJob.ReadBasic",
@@ -238,7 +208,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-list-jobs?view=graph-rest-1.0)
 #[doc(alias = "List printJobs for a printer")]
 #[doc(alias = "/print/printers/{printer-id}/jobs")]
-pub fn list(client: &Client, printer_id: &str) -> Request<Page<crate::types::PrintJob>> {
+pub fn list(
+    client: &Client,
+    printer_id: &str,
+) -> Request<Page<crate::types::PrintJob>, ExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[&printer_id])
 }
 
@@ -246,13 +219,6 @@ pub fn list(client: &Client, printer_id: &str) -> Request<Page<crate::types::Pri
 pub static OPERATION_REDIRECT: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/{printer-id}/jobs/{printJobId}/redirect",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/jobs/"),
-        Part::Segment("printJobId"),
-        Part::Text("/redirect"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -279,7 +245,7 @@ pub fn redirect(
     printer_id: &str,
     print_job_id: &str,
     body: &crate::types::inferred::PrintJobRedirectRequest,
-) -> Request<crate::types::PrintJob> {
+) -> Request<crate::types::PrintJob, NoOptions> {
     let request = Request::new(client, &OPERATION_REDIRECT, &[&printer_id, &print_job_id]);
     request.json(body)
 }
@@ -288,12 +254,6 @@ pub fn redirect(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/print/printers/{printer-id}/jobs/{printJobId}",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/jobs/"),
-        Part::Segment("printJobId"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -324,7 +284,7 @@ pub fn update(
     printer_id: &str,
     print_job_id: &str,
     print_job: &crate::types::PrintJob,
-) -> Request<crate::types::PrintJob> {
+) -> Request<crate::types::PrintJob, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&printer_id, &print_job_id]);
     request.json(print_job)
 }

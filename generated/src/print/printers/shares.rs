@@ -11,12 +11,6 @@ pub mod allowed_groups;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/shares/{printerShareId}",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/shares/"),
-        Part::Segment("printerShareId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "PrinterShare.ReadBasic.All",
@@ -48,7 +42,7 @@ pub fn get(
     client: &Client,
     printer_id: &str,
     printer_share_id: &str,
-) -> Request<crate::types::PrinterShare> {
+) -> Request<crate::types::PrinterShare, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&printer_id, &printer_share_id])
 }
 
@@ -56,11 +50,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/shares",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/shares"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "PrinterShare.ReadBasic.All",
@@ -86,6 +75,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-list-shares?view=graph-rest-1.0)
 #[doc(alias = "List printerShares for a printer")]
 #[doc(alias = "/print/printers/{printer-id}/shares")]
-pub fn list(client: &Client, printer_id: &str) -> Request<Page<crate::types::PrinterShare>> {
+pub fn list(
+    client: &Client,
+    printer_id: &str,
+) -> Request<Page<crate::types::PrinterShare>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&printer_id])
 }

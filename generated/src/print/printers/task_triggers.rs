@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/{printer-id}/taskTriggers",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/taskTriggers"),
-    ],
     permissions: Permissions {
         delegated_work: &["Printer.ReadWrite.All", "Printer.FullControl.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     printer_id: &str,
     print_task_trigger: &crate::types::PrintTaskTrigger,
-) -> Request<crate::types::PrintTaskTrigger> {
+) -> Request<crate::types::PrintTaskTrigger, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&printer_id]);
     request.json(print_task_trigger)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/print/printers/{printer-id}/taskTriggers/{printTaskTriggerId}",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/taskTriggers/"),
-        Part::Segment("printTaskTriggerId"),
-    ],
     permissions: Permissions {
         delegated_work: &["Printer.ReadWrite.All", "Printer.FullControl.All"],
         delegated_personal: &[],
@@ -75,7 +64,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-delete-tasktrigger?view=graph-rest-1.0)
 #[doc(alias = "Delete printTaskTrigger")]
 #[doc(alias = "/print/printers/{printer-id}/taskTriggers/{printTaskTriggerId}")]
-pub fn delete(client: &Client, printer_id: &str, print_task_trigger_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    printer_id: &str,
+    print_task_trigger_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -87,12 +80,6 @@ pub fn delete(client: &Client, printer_id: &str, print_task_trigger_id: &str) ->
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/taskTriggers/{printTaskTriggerId}",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/taskTriggers/"),
-        Part::Segment("printTaskTriggerId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Printer.Read.All",
@@ -122,7 +109,7 @@ pub fn get(
     client: &Client,
     printer_id: &str,
     print_task_trigger_id: &str,
-) -> Request<crate::types::PrintTaskTrigger> {
+) -> Request<crate::types::PrintTaskTrigger, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -134,11 +121,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/taskTriggers",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/taskTriggers"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Printer.Read.All",
@@ -164,6 +146,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-list-tasktriggers?view=graph-rest-1.0)
 #[doc(alias = "List taskTriggers")]
 #[doc(alias = "/print/printers/{printer-id}/taskTriggers")]
-pub fn list(client: &Client, printer_id: &str) -> Request<Page<crate::types::PrintTaskTrigger>> {
+pub fn list(
+    client: &Client,
+    printer_id: &str,
+) -> Request<Page<crate::types::PrintTaskTrigger>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&printer_id])
 }

@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/services/{printServiceId}/endpoints/{printServiceEndpointId}",
-    parts: &[
-        Part::Text("/print/services/"),
-        Part::Segment("printServiceId"),
-        Part::Text("/endpoints/"),
-        Part::Segment("printServiceEndpointId"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -34,7 +28,7 @@ pub fn get(
     client: &Client,
     print_service_id: &str,
     print_service_endpoint_id: &str,
-) -> Request<crate::types::PrintServiceEndpoint> {
+) -> Request<crate::types::PrintServiceEndpoint, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -46,11 +40,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/services/{printServiceId}/endpoints",
-    parts: &[
-        Part::Text("/print/services/"),
-        Part::Segment("printServiceId"),
-        Part::Text("/endpoints"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -69,6 +58,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     print_service_id: &str,
-) -> Request<Page<crate::types::PrintServiceEndpoint>> {
+) -> Request<Page<crate::types::PrintServiceEndpoint>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&print_service_id])
 }

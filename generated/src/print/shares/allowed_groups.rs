@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/shares/{printerShareId}/allowedGroups",
-    parts: &[
-        Part::Text("/print/shares/"),
-        Part::Segment("printerShareId"),
-        Part::Text("/allowedGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &["PrinterShare.Read.All", "PrinterShare.ReadWrite.All"],
         delegated_personal: &[],
@@ -35,7 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-list-allowedgroups?view=graph-rest-1.0)
 #[doc(alias = "List allowedGroups")]
 #[doc(alias = "/print/shares/{printerShareId}/allowedGroups")]
-pub fn get(client: &Client, printer_share_id: &str) -> Request<crate::types::Group> {
+pub fn get(client: &Client, printer_share_id: &str) -> Request<crate::types::Group, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&printer_share_id])
 }
 
@@ -43,13 +38,6 @@ pub fn get(client: &Client, printer_share_id: &str) -> Request<crate::types::Gro
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/print/shares/{printerShareId}/allowedGroups/{groupId}/$ref",
-    parts: &[
-        Part::Text("/print/shares/"),
-        Part::Segment("printerShareId"),
-        Part::Text("/allowedGroups/"),
-        Part::Segment("groupId"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["PrinterShare.ReadWrite.All"],
         delegated_personal: &[],
@@ -71,7 +59,11 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-delete-allowedgroup?view=graph-rest-1.0)
 #[doc(alias = "Delete allowedGroup from printerShare")]
 #[doc(alias = "/print/shares/{printerShareId}/allowedGroups/{groupId}/$ref")]
-pub fn remove_ref(client: &Client, printer_share_id: &str, group_id: &str) -> Request<()> {
+pub fn remove_ref(
+    client: &Client,
+    printer_share_id: &str,
+    group_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REMOVE_REF,

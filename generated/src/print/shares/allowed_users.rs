@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/print/shares/{printerShareId}/allowedUsers/$ref",
-    parts: &[
-        Part::Text("/print/shares/"),
-        Part::Segment("printerShareId"),
-        Part::Text("/allowedUsers/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["PrinterShare.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn add_ref(
     client: &Client,
     printer_share_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&printer_share_id]);
     request.json(reference)
 }
@@ -48,11 +43,6 @@ pub fn add_ref(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/shares/{printerShareId}/allowedUsers",
-    parts: &[
-        Part::Text("/print/shares/"),
-        Part::Segment("printerShareId"),
-        Part::Text("/allowedUsers"),
-    ],
     permissions: Permissions {
         delegated_work: &["PrinterShare.Read.All", "PrinterShare.ReadWrite.All"],
         delegated_personal: &[],
@@ -74,7 +64,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-list-allowedusers?view=graph-rest-1.0)
 #[doc(alias = "List allowedUsers")]
 #[doc(alias = "/print/shares/{printerShareId}/allowedUsers")]
-pub fn list(client: &Client, printer_share_id: &str) -> Request<Page<crate::types::User>> {
+pub fn list(
+    client: &Client,
+    printer_share_id: &str,
+) -> Request<Page<crate::types::User>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&printer_share_id])
 }
 
@@ -82,13 +75,6 @@ pub fn list(client: &Client, printer_share_id: &str) -> Request<Page<crate::type
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/print/shares/{printerShareId}/allowedUsers/{userId}/$ref",
-    parts: &[
-        Part::Text("/print/shares/"),
-        Part::Segment("printerShareId"),
-        Part::Text("/allowedUsers/"),
-        Part::Segment("userId"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["PrinterShare.ReadWrite.All"],
         delegated_personal: &[],
@@ -110,7 +96,11 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-delete-alloweduser?view=graph-rest-1.0)
 #[doc(alias = "Delete allowedUser from printerShare")]
 #[doc(alias = "/print/shares/{printerShareId}/allowedUsers/{userId}/$ref")]
-pub fn remove_ref(client: &Client, printer_share_id: &str, user_id: &str) -> Request<()> {
+pub fn remove_ref(
+    client: &Client,
+    printer_share_id: &str,
+    user_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REMOVE_REF,

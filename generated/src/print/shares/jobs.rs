@@ -11,11 +11,6 @@ pub mod documents;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/print/shares/{printerShareId}/jobs",
-    parts: &[
-        Part::Text("/print/shares/"),
-        Part::Segment("printerShareId"),
-        Part::Text("/jobs"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "PrintJob.ReadWriteBasic",
@@ -46,7 +41,7 @@ pub fn create(
     client: &Client,
     printer_share_id: &str,
     print_job: &crate::types::PrintJob,
-) -> Request<crate::types::PrintJob> {
+) -> Request<crate::types::PrintJob, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&printer_share_id]);
     request.json(print_job)
 }
@@ -55,12 +50,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/shares/{printerShareId}/jobs/{job-id}",
-    parts: &[
-        Part::Text("/print/shares/"),
-        Part::Segment("printerShareId"),
-        Part::Text("/jobs/"),
-        Part::Segment("job-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "PrintJob.ReadBasic",
@@ -100,7 +89,7 @@ pub fn get(
     client: &Client,
     printer_share_id: &str,
     job_id: &str,
-) -> Request<crate::types::PrintJob> {
+) -> Request<crate::types::PrintJob, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&printer_share_id, &job_id])
 }
 
@@ -108,11 +97,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/shares/{printerShareId}/jobs",
-    parts: &[
-        Part::Text("/print/shares/"),
-        Part::Segment("printerShareId"),
-        Part::Text("/jobs"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "PrintJob.ReadBasic",
@@ -150,7 +134,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-list-jobs?view=graph-rest-1.0)
 #[doc(alias = "List printJobs for a printerShare")]
 #[doc(alias = "/print/shares/{printerShareId}/jobs")]
-pub fn list(client: &Client, printer_share_id: &str) -> Request<Page<crate::types::PrintJob>> {
+pub fn list(
+    client: &Client,
+    printer_share_id: &str,
+) -> Request<Page<crate::types::PrintJob>, ExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[&printer_share_id])
 }
 
@@ -158,13 +145,6 @@ pub fn list(client: &Client, printer_share_id: &str) -> Request<Page<crate::type
 pub static OPERATION_START: Operation = Operation {
     method: Method::Post,
     path: "/print/shares/{printerShareId}/jobs/{job-id}/start",
-    parts: &[
-        Part::Text("/print/shares/"),
-        Part::Segment("printerShareId"),
-        Part::Text("/jobs/"),
-        Part::Segment("job-id"),
-        Part::Text("/start"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "PrintJob.Create",
@@ -196,6 +176,6 @@ pub fn start(
     client: &Client,
     printer_share_id: &str,
     job_id: &str,
-) -> Request<crate::types::PrintJobStatus> {
+) -> Request<crate::types::PrintJobStatus, NoOptions> {
     Request::new(client, &OPERATION_START, &[&printer_share_id, &job_id])
 }

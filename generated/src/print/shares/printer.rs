@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/shares/{printerShareId}/printer",
-    parts: &[
-        Part::Text("/print/shares/"),
-        Part::Segment("printerShareId"),
-        Part::Text("/printer"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Printer.Read.All",
@@ -41,6 +36,9 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-get?view=graph-rest-1.0)
 #[doc(alias = "Get printer")]
 #[doc(alias = "/print/shares/{printerShareId}/printer")]
-pub fn get(client: &Client, printer_share_id: &str) -> Request<crate::types::Printer> {
+pub fn get(
+    client: &Client,
+    printer_share_id: &str,
+) -> Request<crate::types::Printer, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&printer_share_id])
 }

@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/taskDefinitions/{task-definition-id}/tasks/{task-id}",
-    parts: &[
-        Part::Text("/print/taskDefinitions/"),
-        Part::Segment("task-definition-id"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -40,7 +34,7 @@ pub fn get(
     client: &Client,
     task_definition_id: &str,
     task_id: &str,
-) -> Request<crate::types::PrintTask> {
+) -> Request<crate::types::PrintTask, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&task_definition_id, &task_id])
 }
 
@@ -48,11 +42,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/taskDefinitions/{task-definition-id}/tasks",
-    parts: &[
-        Part::Text("/print/taskDefinitions/"),
-        Part::Segment("task-definition-id"),
-        Part::Text("/tasks"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -74,7 +63,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printtaskdefinition-list-tasks?view=graph-rest-1.0)
 #[doc(alias = "List tasks")]
 #[doc(alias = "/print/taskDefinitions/{task-definition-id}/tasks")]
-pub fn list(client: &Client, task_definition_id: &str) -> Request<Page<crate::types::PrintTask>> {
+pub fn list(
+    client: &Client,
+    task_definition_id: &str,
+) -> Request<Page<crate::types::PrintTask>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&task_definition_id])
 }
 
@@ -82,12 +74,6 @@ pub fn list(client: &Client, task_definition_id: &str) -> Request<Page<crate::ty
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/print/taskDefinitions/{task-definition-id}/tasks/{task-id}",
-    parts: &[
-        Part::Text("/print/taskDefinitions/"),
-        Part::Segment("task-definition-id"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -114,7 +100,7 @@ pub fn update(
     task_definition_id: &str,
     task_id: &str,
     print_task: &crate::types::PrintTask,
-) -> Request<crate::types::PrintTask> {
+) -> Request<crate::types::PrintTask, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&task_definition_id, &task_id]);
     request.json(print_task)
 }

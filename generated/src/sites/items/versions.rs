@@ -9,14 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/items/{item-id}/versions/{version-id}",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/versions/"),
-        Part::Segment("version-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -43,7 +35,7 @@ pub fn get(
     site_id: &str,
     item_id: &str,
     version_id: &str,
-) -> Request<crate::types::ListItemVersion> {
+) -> Request<crate::types::ListItemVersion, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&site_id, &item_id, &version_id])
 }
 
@@ -51,13 +43,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/items/{item-id}/versions",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/versions"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -83,7 +68,7 @@ pub fn list(
     client: &Client,
     site_id: &str,
     item_id: &str,
-) -> Request<Page<crate::types::ListItemVersion>> {
+) -> Request<Page<crate::types::ListItemVersion>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&site_id, &item_id])
 }
 
@@ -91,15 +76,6 @@ pub fn list(
 pub static OPERATION_RESTORE_VERSION: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/items/{item-id}/versions/{version-id}/restoreVersion",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/versions/"),
-        Part::Segment("version-id"),
-        Part::Text("/restoreVersion"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Sites.ReadWrite.All",
@@ -134,7 +110,7 @@ pub fn restore_version(
     site_id: &str,
     item_id: &str,
     version_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_RESTORE_VERSION,

@@ -17,13 +17,6 @@ pub mod versions;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/lists/{list-id}/items",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/lists/"),
-        Part::Segment("list-id"),
-        Part::Text("/items"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -50,7 +43,7 @@ pub fn create(
     site_id: &str,
     list_id: &str,
     list_item: &crate::types::ListItem,
-) -> Request<crate::types::ListItem> {
+) -> Request<crate::types::ListItem, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&site_id, &list_id]);
     request.json(list_item)
 }
@@ -59,14 +52,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/lists/"),
-        Part::Segment("list-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -88,7 +73,12 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/listitem-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete an item from a list")]
 #[doc(alias = "/sites/{site-id}/lists/{list-id}/items/{item-id}")]
-pub fn delete(client: &Client, site_id: &str, list_id: &str, item_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    site_id: &str,
+    list_id: &str,
+    item_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&site_id, &list_id, &item_id])
 }
 
@@ -96,14 +86,6 @@ pub fn delete(client: &Client, site_id: &str, list_id: &str, item_id: &str) -> R
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/lists/"),
-        Part::Segment("list-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -130,7 +112,7 @@ pub fn get(
     site_id: &str,
     list_id: &str,
     item_id: &str,
-) -> Request<crate::types::ListItem> {
+) -> Request<crate::types::ListItem, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&site_id, &list_id, &item_id])
 }
 
@@ -138,21 +120,6 @@ pub fn get(
 pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}/getActivitiesByInterval(startDateTime='{startDateTime}',endDateTime='{endDateTime}',interval='{interval}')",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/lists/"),
-        Part::Segment("list-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/getActivitiesByInterval(startDateTime="),
-        Part::Quoted("startDateTime"),
-        Part::Text(",endDateTime="),
-        Part::Quoted("endDateTime"),
-        Part::Text(",interval="),
-        Part::Quoted("interval"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -196,7 +163,7 @@ pub fn get_activities_by_interval(
     start_date_time: &str,
     end_date_time: &str,
     interval: &str,
-) -> Request<Page<crate::types::ItemActivityStat>> {
+) -> Request<Page<crate::types::ItemActivityStat>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_ACTIVITIES_BY_INTERVAL,
@@ -215,13 +182,6 @@ pub fn get_activities_by_interval(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/lists/{list-id}/items",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/lists/"),
-        Part::Segment("list-id"),
-        Part::Text("/items"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -247,7 +207,7 @@ pub fn list(
     client: &Client,
     site_id: &str,
     list_id: &str,
-) -> Request<Page<crate::types::ListItem>> {
+) -> Request<Page<crate::types::ListItem>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&site_id, &list_id])
 }
 
@@ -255,14 +215,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/lists/"),
-        Part::Segment("list-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -290,7 +242,7 @@ pub fn update(
     list_id: &str,
     item_id: &str,
     field_value_set: &crate::types::FieldValueSet,
-) -> Request<crate::types::ListItem> {
+) -> Request<crate::types::ListItem, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&site_id, &list_id, &item_id]);
     request.json(field_value_set)
 }

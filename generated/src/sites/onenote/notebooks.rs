@@ -13,11 +13,6 @@ pub mod sections;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/onenote/notebooks",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/onenote/notebooks"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -43,7 +38,7 @@ pub fn create(
     client: &Client,
     site_id: &str,
     notebook: &crate::types::Notebook,
-) -> Request<crate::types::Notebook> {
+) -> Request<crate::types::Notebook, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&site_id]);
     request.json(notebook)
 }
@@ -52,12 +47,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/onenote/notebooks/{notebook-id}",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/onenote/notebooks/"),
-        Part::Segment("notebook-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -85,7 +74,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-get?view=graph-rest-1.0)
 #[doc(alias = "Get notebook")]
 #[doc(alias = "/sites/{site-id}/onenote/notebooks/{notebook-id}")]
-pub fn get(client: &Client, site_id: &str, notebook_id: &str) -> Request<crate::types::Notebook> {
+pub fn get(
+    client: &Client,
+    site_id: &str,
+    notebook_id: &str,
+) -> Request<crate::types::Notebook, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&site_id, &notebook_id])
 }
 
@@ -93,11 +86,6 @@ pub fn get(client: &Client, site_id: &str, notebook_id: &str) -> Request<crate::
 pub static OPERATION_GET_NOTEBOOK_FROM_WEB_URL: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/onenote/notebooks/GetNotebookFromWebUrl",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/onenote/notebooks/GetNotebookFromWebUrl"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -129,7 +117,7 @@ pub fn get_notebook_from_web_url(
     client: &Client,
     site_id: &str,
     body: &crate::types::inferred::NotebookGetNotebookFromWebUrlRequest,
-) -> Request<crate::types::Notebook> {
+) -> Request<crate::types::Notebook, NoOptions> {
     let request = Request::new(client, &OPERATION_GET_NOTEBOOK_FROM_WEB_URL, &[&site_id]);
     request.json(body)
 }
@@ -138,11 +126,6 @@ pub fn get_notebook_from_web_url(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/onenote/notebooks",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/onenote/notebooks"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -170,6 +153,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-notebooks?view=graph-rest-1.0)
 #[doc(alias = "List notebooks")]
 #[doc(alias = "/sites/{site-id}/onenote/notebooks")]
-pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Notebook>> {
+pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Notebook>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }

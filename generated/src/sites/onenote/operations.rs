@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/onenote/operations/{operation-id}",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/onenote/operations/"),
-        Part::Segment("operation-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -46,6 +40,6 @@ pub fn get(
     client: &Client,
     site_id: &str,
     operation_id: &str,
-) -> Request<crate::types::OnenoteOperation> {
+) -> Request<crate::types::OnenoteOperation, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&site_id, &operation_id])
 }

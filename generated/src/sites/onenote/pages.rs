@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/onenote/pages",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/onenote/pages"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     site_id: &str,
     content: impl Into<Bytes>,
-) -> Request<crate::types::OnenotePage> {
+) -> Request<crate::types::OnenotePage, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&site_id]);
     request.content(content)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/sites/{site-id}/onenote/pages/{page-id}",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/onenote/pages/"),
-        Part::Segment("page-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.ReadWrite"],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete page")]
 #[doc(alias = "/sites/{site-id}/onenote/pages/{page-id}")]
-pub fn delete(client: &Client, site_id: &str, page_id: &str) -> Request<()> {
+pub fn delete(client: &Client, site_id: &str, page_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&site_id, &page_id])
 }
 
@@ -83,12 +72,6 @@ pub fn delete(client: &Client, site_id: &str, page_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/onenote/pages/{page-id}",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/onenote/pages/"),
-        Part::Segment("page-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Read",
@@ -115,7 +98,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
 #[doc(alias = "/sites/{site-id}/onenote/pages/{page-id}")]
-pub fn get(client: &Client, site_id: &str, page_id: &str) -> Request<crate::types::OnenotePage> {
+pub fn get(
+    client: &Client,
+    site_id: &str,
+    page_id: &str,
+) -> Request<crate::types::OnenotePage, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&site_id, &page_id])
 }
 
@@ -123,11 +110,6 @@ pub fn get(client: &Client, site_id: &str, page_id: &str) -> Request<crate::type
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/onenote/pages",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/onenote/pages"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Read",
@@ -154,7 +136,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-pages?view=graph-rest-1.0)
 #[doc(alias = "List pages")]
 #[doc(alias = "/sites/{site-id}/onenote/pages")]
-pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::OnenotePage>> {
+pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::OnenotePage>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }
 
@@ -162,13 +144,6 @@ pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Onenot
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/sites/{site-id}/onenote/pages/{page-id}/content",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/onenote/pages/"),
-        Part::Segment("page-id"),
-        Part::Text("/content"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.ReadWrite"],
@@ -195,7 +170,7 @@ pub fn update_content(
     site_id: &str,
     page_id: &str,
     items: &[crate::types::OnenotePatchContentCommand],
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE_CONTENT, &[&site_id, &page_id]);
     request.json_list(items)
 }

@@ -11,12 +11,6 @@ pub mod pages;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/onenote/sections/{section-id}",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/onenote/sections/"),
-        Part::Segment("section-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -48,7 +42,7 @@ pub fn get(
     client: &Client,
     site_id: &str,
     section_id: &str,
-) -> Request<crate::types::OnenoteSection> {
+) -> Request<crate::types::OnenoteSection, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&site_id, &section_id])
 }
 
@@ -56,11 +50,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/onenote/sections",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/onenote/sections"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -88,6 +77,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-sections?view=graph-rest-1.0)
 #[doc(alias = "List sections")]
 #[doc(alias = "/sites/{site-id}/onenote/sections")]
-pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::OnenoteSection>> {
+pub fn list(
+    client: &Client,
+    site_id: &str,
+) -> Request<Page<crate::types::OnenoteSection>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }

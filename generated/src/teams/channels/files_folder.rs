@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/filesFolder",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/filesFolder"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read.All",
@@ -47,6 +40,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-get-filesfolder?view=graph-rest-1.0)
 #[doc(alias = "Get filesFolder")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/filesFolder")]
-pub fn get(client: &Client, team_id: &str, channel_id: &str) -> Request<crate::types::DriveItem> {
+pub fn get(
+    client: &Client,
+    team_id: &str,
+    channel_id: &str,
+) -> Request<crate::types::DriveItem, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&team_id, &channel_id])
 }

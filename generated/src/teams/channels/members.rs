@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/channels/{channel-id}/members",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/members"),
-    ],
     permissions: Permissions {
         delegated_work: &["ChannelMember.ReadWrite.All"],
         delegated_personal: &[],
@@ -42,7 +35,7 @@ pub fn create(
     team_id: &str,
     channel_id: &str,
     conversation_member: &impl IsA<crate::types::ConversationMember>,
-) -> Request<model::Poly<crate::types::ConversationMember>> {
+) -> Request<model::Poly<crate::types::ConversationMember>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&team_id, &channel_id]);
     request.json_as::<crate::types::ConversationMember>(conversation_member)
 }
@@ -51,14 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/channels/{channel-id}/members/{membership-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/members/"),
-        Part::Segment("membership-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["ChannelMember.ReadWrite.All"],
         delegated_personal: &[],
@@ -85,7 +70,7 @@ pub fn delete(
     team_id: &str,
     channel_id: &str,
     membership_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -97,14 +82,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/members/{membership-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/members/"),
-        Part::Segment("membership-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["ChannelMember.Read.All", "ChannelMember.ReadWrite.All"],
         delegated_personal: &[],
@@ -131,7 +108,7 @@ pub fn get(
     team_id: &str,
     channel_id: &str,
     membership_id: &str,
-) -> Request<model::Poly<crate::types::ConversationMember>> {
+) -> Request<model::Poly<crate::types::ConversationMember>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -143,13 +120,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/members",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/members"),
-    ],
     permissions: Permissions {
         delegated_work: &["ChannelMember.Read.All", "ChannelMember.ReadWrite.All"],
         delegated_personal: &[],
@@ -175,7 +145,7 @@ pub fn list(
     client: &Client,
     team_id: &str,
     channel_id: &str,
-) -> Request<Page<model::Poly<crate::types::ConversationMember>>> {
+) -> Request<Page<model::Poly<crate::types::ConversationMember>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&team_id, &channel_id])
 }
 
@@ -183,14 +153,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teams/{team-id}/channels/{channel-id}/members/{membership-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/members/"),
-        Part::Segment("membership-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["ChannelMember.ReadWrite.All"],
         delegated_personal: &[],
@@ -218,7 +180,7 @@ pub fn update(
     channel_id: &str,
     membership_id: &str,
     conversation_member: &impl IsA<crate::types::ConversationMember>,
-) -> Request<model::Poly<crate::types::ConversationMember>> {
+) -> Request<model::Poly<crate::types::ConversationMember>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

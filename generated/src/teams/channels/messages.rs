@@ -13,13 +13,6 @@ pub mod replies;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/channels/{channel-id}/messages",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/messages"),
-    ],
     permissions: Permissions {
         delegated_work: &["ChannelMessage.Send"],
         delegated_personal: &[],
@@ -46,7 +39,7 @@ pub fn create(
     team_id: &str,
     channel_id: &str,
     chat_message: &crate::types::ChatMessage,
-) -> Request<crate::types::ChatMessage> {
+) -> Request<crate::types::ChatMessage, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&team_id, &channel_id]);
     request.json(chat_message)
 }
@@ -55,13 +48,6 @@ pub fn create(
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/messages/delta",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/messages/delta"),
-    ],
     permissions: Permissions {
         delegated_work: &["ChannelMessage.Read.All"],
         delegated_personal: &[],
@@ -89,7 +75,7 @@ pub fn delta(
     client: &Client,
     team_id: &str,
     channel_id: &str,
-) -> Request<Page<crate::types::ChatMessage>> {
+) -> Request<Page<crate::types::ChatMessage>, FilterTopSkip> {
     Request::new(client, &OPERATION_DELTA, &[&team_id, &channel_id])
 }
 
@@ -97,14 +83,6 @@ pub fn delta(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/messages/{message-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "ChannelMessage.Read.All",
@@ -140,7 +118,7 @@ pub fn get(
     team_id: &str,
     channel_id: &str,
     message_id: &str,
-) -> Request<crate::types::ChatMessage> {
+) -> Request<crate::types::ChatMessage, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -152,13 +130,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/messages",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/messages"),
-    ],
     permissions: Permissions {
         delegated_work: &["ChannelMessage.Read.All"],
         delegated_personal: &[],
@@ -186,7 +157,7 @@ pub fn list(
     client: &Client,
     team_id: &str,
     channel_id: &str,
-) -> Request<Page<crate::types::ChatMessage>> {
+) -> Request<Page<crate::types::ChatMessage>, OnlyTop> {
     Request::new(client, &OPERATION_LIST, &[&team_id, &channel_id])
 }
 
@@ -194,14 +165,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teams/{team-id}/channels/{channel-id}/messages/{message-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -229,7 +192,7 @@ pub fn update(
     channel_id: &str,
     message_id: &str,
     chat_message: &crate::types::ChatMessage,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/channels/{channel-id}/tabs",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/tabs"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsTab.Create",
@@ -55,7 +48,7 @@ pub fn create(
     team_id: &str,
     channel_id: &str,
     teams_tab: &crate::types::TeamsTab,
-) -> Request<crate::types::TeamsTab> {
+) -> Request<crate::types::TeamsTab, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&team_id, &channel_id]);
     request.json(teams_tab)
 }
@@ -64,14 +57,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/channels/{channel-id}/tabs/{tab-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/tabs/"),
-        Part::Segment("tab-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsTab.ReadWriteForTeam",
@@ -105,7 +90,12 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-delete-tabs?view=graph-rest-1.0)
 #[doc(alias = "Delete tab from channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/tabs/{tab-id}")]
-pub fn delete(client: &Client, team_id: &str, channel_id: &str, tab_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    team_id: &str,
+    channel_id: &str,
+    tab_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &channel_id, &tab_id])
 }
 
@@ -113,14 +103,6 @@ pub fn delete(client: &Client, team_id: &str, channel_id: &str, tab_id: &str) ->
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/tabs/{tab-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/tabs/"),
-        Part::Segment("tab-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsTab.Read.All",
@@ -167,7 +149,7 @@ pub fn get(
     team_id: &str,
     channel_id: &str,
     tab_id: &str,
-) -> Request<crate::types::TeamsTab> {
+) -> Request<crate::types::TeamsTab, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&team_id, &channel_id, &tab_id])
 }
 
@@ -175,13 +157,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/tabs",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/tabs"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsTab.Read.All",
@@ -227,7 +202,7 @@ pub fn list(
     client: &Client,
     team_id: &str,
     channel_id: &str,
-) -> Request<Page<crate::types::TeamsTab>> {
+) -> Request<Page<crate::types::TeamsTab>, SelectExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[&team_id, &channel_id])
 }
 
@@ -235,14 +210,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teams/{team-id}/channels/{channel-id}/tabs/{tab-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/tabs/"),
-        Part::Segment("tab-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsTab.ReadWriteForTeam",
@@ -281,7 +248,7 @@ pub fn update(
     channel_id: &str,
     tab_id: &str,
     teams_tab: &crate::types::TeamsTab,
-) -> Request<crate::types::TeamsTab> {
+) -> Request<crate::types::TeamsTab, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&team_id, &channel_id, &tab_id]);
     request.json(teams_tab)
 }

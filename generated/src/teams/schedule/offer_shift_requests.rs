@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_APPROVE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}/approve",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/offerShiftRequests/"),
-        Part::Segment("offer-shift-request-id"),
-        Part::Text("/approve"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -42,7 +35,7 @@ pub fn approve(
     team_id: &str,
     offer_shift_request_id: &str,
     body: &crate::types::inferred::OfferShiftRequestApproveRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_APPROVE,
@@ -55,11 +48,6 @@ pub fn approve(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/offerShiftRequests",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/offerShiftRequests"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -85,7 +73,7 @@ pub fn create(
     client: &Client,
     team_id: &str,
     offer_shift_request: &crate::types::OfferShiftRequest,
-) -> Request<crate::types::OfferShiftRequest> {
+) -> Request<crate::types::OfferShiftRequest, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&team_id]);
     request.json(offer_shift_request)
 }
@@ -94,13 +82,6 @@ pub fn create(
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}/decline",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/offerShiftRequests/"),
-        Part::Segment("offer-shift-request-id"),
-        Part::Text("/decline"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -127,7 +108,7 @@ pub fn decline(
     team_id: &str,
     offer_shift_request_id: &str,
     body: &crate::types::inferred::OfferShiftRequestDeclineRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_DECLINE,
@@ -140,12 +121,6 @@ pub fn decline(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/offerShiftRequests/"),
-        Part::Segment("offer-shift-request-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -176,7 +151,7 @@ pub fn get(
     client: &Client,
     team_id: &str,
     offer_shift_request_id: &str,
-) -> Request<crate::types::OfferShiftRequest> {
+) -> Request<crate::types::OfferShiftRequest, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&team_id, &offer_shift_request_id])
 }
 
@@ -184,11 +159,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/offerShiftRequests",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/offerShiftRequests"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -210,6 +180,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/offershiftrequest-list?view=graph-rest-1.0)
 #[doc(alias = "List offerShiftRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/offerShiftRequests")]
-pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::OfferShiftRequest>> {
+pub fn list(
+    client: &Client,
+    team_id: &str,
+) -> Request<Page<crate::types::OfferShiftRequest>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_APPROVE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}/approve",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/openShiftChangeRequests/"),
-        Part::Segment("open-shift-change-request-id"),
-        Part::Text("/approve"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -44,7 +37,7 @@ pub fn approve(
     team_id: &str,
     open_shift_change_request_id: &str,
     body: &crate::types::inferred::OpenShiftChangeRequestApproveRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_APPROVE,
@@ -57,11 +50,6 @@ pub fn approve(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/openShiftChangeRequests",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/openShiftChangeRequests"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -87,7 +75,7 @@ pub fn create(
     client: &Client,
     team_id: &str,
     open_shift_change_request: &crate::types::OpenShiftChangeRequest,
-) -> Request<crate::types::OpenShiftChangeRequest> {
+) -> Request<crate::types::OpenShiftChangeRequest, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&team_id]);
     request.json(open_shift_change_request)
 }
@@ -96,13 +84,6 @@ pub fn create(
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}/decline",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/openShiftChangeRequests/"),
-        Part::Segment("open-shift-change-request-id"),
-        Part::Text("/decline"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -131,7 +112,7 @@ pub fn decline(
     team_id: &str,
     open_shift_change_request_id: &str,
     body: &crate::types::inferred::OpenShiftChangeRequestDeclineRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_DECLINE,
@@ -144,12 +125,6 @@ pub fn decline(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/openShiftChangeRequests/"),
-        Part::Segment("open-shift-change-request-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -180,7 +155,7 @@ pub fn get(
     client: &Client,
     team_id: &str,
     open_shift_change_request_id: &str,
-) -> Request<crate::types::OpenShiftChangeRequest> {
+) -> Request<crate::types::OpenShiftChangeRequest, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -192,11 +167,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/openShiftChangeRequests",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/openShiftChangeRequests"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -223,6 +193,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/openshiftchangerequest-list?view=graph-rest-1.0)
 #[doc(alias = "List openShiftChangeRequests")]
 #[doc(alias = "/teams/{team-id}/schedule/openShiftChangeRequests")]
-pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::OpenShiftChangeRequest>> {
+pub fn list(
+    client: &Client,
+    team_id: &str,
+) -> Request<Page<crate::types::OpenShiftChangeRequest>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/openShifts",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/openShifts"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     team_id: &str,
     body: &crate::types::inferred::OpenShiftPostRequest,
-) -> Request<crate::types::OpenShift> {
+) -> Request<crate::types::OpenShift, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&team_id]);
     request.json(body)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/schedule/openShifts/{open-shift-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/openShifts/"),
-        Part::Segment("open-shift-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/openshift-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete openShift")]
 #[doc(alias = "/teams/{team-id}/schedule/openShifts/{open-shift-id}")]
-pub fn delete(client: &Client, team_id: &str, open_shift_id: &str) -> Request<()> {
+pub fn delete(client: &Client, team_id: &str, open_shift_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &open_shift_id])
 }
 
@@ -83,12 +72,6 @@ pub fn delete(client: &Client, team_id: &str, open_shift_id: &str) -> Request<()
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/openShifts/{open-shift-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/openShifts/"),
-        Part::Segment("open-shift-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -119,7 +102,7 @@ pub fn get(
     client: &Client,
     team_id: &str,
     open_shift_id: &str,
-) -> Request<crate::types::OpenShift> {
+) -> Request<crate::types::OpenShift, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&team_id, &open_shift_id])
 }
 
@@ -127,11 +110,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/openShifts",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/openShifts"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -158,7 +136,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/openshift-list?view=graph-rest-1.0)
 #[doc(alias = "List openShifts")]
 #[doc(alias = "/teams/{team-id}/schedule/openShifts")]
-pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::OpenShift>> {
+pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::OpenShift>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 
@@ -166,12 +144,6 @@ pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::OpenSh
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/teams/{team-id}/schedule/openShifts/{open-shift-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/openShifts/"),
-        Part::Segment("open-shift-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -198,7 +170,7 @@ pub fn replace(
     team_id: &str,
     open_shift_id: &str,
     open_shift: &crate::types::OpenShift,
-) -> Request<crate::types::OpenShift> {
+) -> Request<crate::types::OpenShift, NoOptions> {
     let request = Request::new(client, &OPERATION_REPLACE, &[&team_id, &open_shift_id]);
     request.json(open_shift)
 }

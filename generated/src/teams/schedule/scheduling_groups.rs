@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/schedulingGroups",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/schedulingGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     team_id: &str,
     scheduling_group: &crate::types::SchedulingGroup,
-) -> Request<crate::types::SchedulingGroup> {
+) -> Request<crate::types::SchedulingGroup, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&team_id]);
     request.json(scheduling_group)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/schedulingGroups/"),
-        Part::Segment("scheduling-group-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedulinggroup-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete schedulingGroup")]
 #[doc(alias = "/teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}")]
-pub fn delete(client: &Client, team_id: &str, scheduling_group_id: &str) -> Request<()> {
+pub fn delete(client: &Client, team_id: &str, scheduling_group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &scheduling_group_id])
 }
 
@@ -83,12 +72,6 @@ pub fn delete(client: &Client, team_id: &str, scheduling_group_id: &str) -> Requ
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/schedulingGroups/"),
-        Part::Segment("scheduling-group-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -119,7 +102,7 @@ pub fn get(
     client: &Client,
     team_id: &str,
     scheduling_group_id: &str,
-) -> Request<crate::types::SchedulingGroup> {
+) -> Request<crate::types::SchedulingGroup, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&team_id, &scheduling_group_id])
 }
 
@@ -127,11 +110,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/schedulingGroups",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/schedulingGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -158,7 +136,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedule-list-schedulinggroups?view=graph-rest-1.0)
 #[doc(alias = "List scheduleGroups")]
 #[doc(alias = "/teams/{team-id}/schedule/schedulingGroups")]
-pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::SchedulingGroup>> {
+pub fn list(
+    client: &Client,
+    team_id: &str,
+) -> Request<Page<crate::types::SchedulingGroup>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 
@@ -166,12 +147,6 @@ pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::Schedu
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/schedulingGroups/"),
-        Part::Segment("scheduling-group-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -198,7 +173,7 @@ pub fn replace(
     team_id: &str,
     scheduling_group_id: &str,
     scheduling_group: &crate::types::SchedulingGroup,
-) -> Request<crate::types::SchedulingGroup> {
+) -> Request<crate::types::SchedulingGroup, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_REPLACE,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/shifts",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/shifts"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     team_id: &str,
     shift: &crate::types::Shift,
-) -> Request<crate::types::Shift> {
+) -> Request<crate::types::Shift, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&team_id]);
     request.json(shift)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/schedule/shifts/{shift-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/shifts/"),
-        Part::Segment("shift-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/shift-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete shift")]
 #[doc(alias = "/teams/{team-id}/schedule/shifts/{shift-id}")]
-pub fn delete(client: &Client, team_id: &str, shift_id: &str) -> Request<()> {
+pub fn delete(client: &Client, team_id: &str, shift_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &shift_id])
 }
 
@@ -83,12 +72,6 @@ pub fn delete(client: &Client, team_id: &str, shift_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/shifts/{shift-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/shifts/"),
-        Part::Segment("shift-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -115,7 +98,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/shift-get?view=graph-rest-1.0)
 #[doc(alias = "Get shift")]
 #[doc(alias = "/teams/{team-id}/schedule/shifts/{shift-id}")]
-pub fn get(client: &Client, team_id: &str, shift_id: &str) -> Request<crate::types::Shift> {
+pub fn get(
+    client: &Client,
+    team_id: &str,
+    shift_id: &str,
+) -> Request<crate::types::Shift, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&team_id, &shift_id])
 }
 
@@ -123,11 +110,6 @@ pub fn get(client: &Client, team_id: &str, shift_id: &str) -> Request<crate::typ
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/shifts",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/shifts"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -156,7 +138,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedule-list-shifts?view=graph-rest-1.0)
 #[doc(alias = "List shifts")]
 #[doc(alias = "/teams/{team-id}/schedule/shifts")]
-pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::Shift>> {
+pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::Shift>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 
@@ -164,12 +146,6 @@ pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::Shift>
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teams/{team-id}/schedule/shifts/{shift-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/shifts/"),
-        Part::Segment("shift-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -196,7 +172,7 @@ pub fn update(
     team_id: &str,
     shift_id: &str,
     shift: &crate::types::Shift,
-) -> Request<crate::types::Shift> {
+) -> Request<crate::types::Shift, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&team_id, &shift_id]);
     request.json(shift)
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_APPROVE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/swapShiftsChangeRequests/{swapShiftChangeRequestId}/approve",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/swapShiftsChangeRequests/"),
-        Part::Segment("swapShiftChangeRequestId"),
-        Part::Text("/approve"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -44,7 +37,7 @@ pub fn approve(
     team_id: &str,
     swap_shift_change_request_id: &str,
     body: &crate::types::inferred::SwapShiftsChangeRequestApproveRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_APPROVE,
@@ -57,11 +50,6 @@ pub fn approve(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/swapShiftsChangeRequests",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/swapShiftsChangeRequests"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -87,7 +75,7 @@ pub fn create(
     client: &Client,
     team_id: &str,
     body: &crate::types::inferred::SwapShiftsChangeRequestPostRequest,
-) -> Request<crate::types::SwapShiftsChangeRequest> {
+) -> Request<crate::types::SwapShiftsChangeRequest, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&team_id]);
     request.json(body)
 }
@@ -96,13 +84,6 @@ pub fn create(
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/swapShiftsChangeRequests/{swapShiftChangeRequestId}/decline",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/swapShiftsChangeRequests/"),
-        Part::Segment("swapShiftChangeRequestId"),
-        Part::Text("/decline"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -131,7 +112,7 @@ pub fn decline(
     team_id: &str,
     swap_shift_change_request_id: &str,
     body: &crate::types::inferred::SwapShiftsChangeRequestDeclineRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_DECLINE,
@@ -144,11 +125,6 @@ pub fn decline(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/swapShiftsChangeRequests",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/swapShiftsChangeRequests"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -178,6 +154,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     team_id: &str,
-) -> Request<Page<crate::types::SwapShiftsChangeRequest>> {
+) -> Request<Page<crate::types::SwapShiftsChangeRequest>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/timeOffReasons",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/timeOffReasons"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     team_id: &str,
     time_off_reason: &crate::types::TimeOffReason,
-) -> Request<crate::types::TimeOffReason> {
+) -> Request<crate::types::TimeOffReason, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&team_id]);
     request.json(time_off_reason)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/timeOffReasons/"),
-        Part::Segment("time-off-reason-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoffreason-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete timeOffReason")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}")]
-pub fn delete(client: &Client, team_id: &str, time_off_reason_id: &str) -> Request<()> {
+pub fn delete(client: &Client, team_id: &str, time_off_reason_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &time_off_reason_id])
 }
 
@@ -83,12 +72,6 @@ pub fn delete(client: &Client, team_id: &str, time_off_reason_id: &str) -> Reque
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/timeOffReasons/"),
-        Part::Segment("time-off-reason-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -119,7 +102,7 @@ pub fn get(
     client: &Client,
     team_id: &str,
     time_off_reason_id: &str,
-) -> Request<crate::types::TimeOffReason> {
+) -> Request<crate::types::TimeOffReason, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&team_id, &time_off_reason_id])
 }
 
@@ -127,11 +110,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/timeOffReasons",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/timeOffReasons"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -158,7 +136,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedule-list-timeoffreasons?view=graph-rest-1.0)
 #[doc(alias = "List timeOffReasons")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffReasons")]
-pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::TimeOffReason>> {
+pub fn list(
+    client: &Client,
+    team_id: &str,
+) -> Request<Page<crate::types::TimeOffReason>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 
@@ -166,12 +147,6 @@ pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::TimeOf
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/timeOffReasons/"),
-        Part::Segment("time-off-reason-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -198,7 +173,7 @@ pub fn replace(
     team_id: &str,
     time_off_reason_id: &str,
     time_off_reason: &crate::types::TimeOffReason,
-) -> Request<crate::types::TimeOffReason> {
+) -> Request<crate::types::TimeOffReason, NoOptions> {
     let request = Request::new(client, &OPERATION_REPLACE, &[&team_id, &time_off_reason_id]);
     request.json(time_off_reason)
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_APPROVE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}/approve",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/timeOffRequests/"),
-        Part::Segment("time-off-request-id"),
-        Part::Text("/approve"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -42,7 +35,7 @@ pub fn approve(
     team_id: &str,
     time_off_request_id: &str,
     body: &crate::types::inferred::TimeOffRequestApproveRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_APPROVE,
@@ -55,13 +48,6 @@ pub fn approve(
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}/decline",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/timeOffRequests/"),
-        Part::Segment("time-off-request-id"),
-        Part::Text("/decline"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -88,7 +74,7 @@ pub fn decline(
     team_id: &str,
     time_off_request_id: &str,
     body: &crate::types::inferred::TimeOffRequestDeclineRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_DECLINE,
@@ -101,12 +87,6 @@ pub fn decline(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/timeOffRequests/"),
-        Part::Segment("time-off-request-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -128,7 +108,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoffrequest-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete timeOffRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}")]
-pub fn delete(client: &Client, team_id: &str, time_off_request_id: &str) -> Request<()> {
+pub fn delete(client: &Client, team_id: &str, time_off_request_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &time_off_request_id])
 }
 
@@ -136,12 +116,6 @@ pub fn delete(client: &Client, team_id: &str, time_off_request_id: &str) -> Requ
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/timeOffRequests/"),
-        Part::Segment("time-off-request-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -172,7 +146,7 @@ pub fn get(
     client: &Client,
     team_id: &str,
     time_off_request_id: &str,
-) -> Request<crate::types::TimeOffRequest> {
+) -> Request<crate::types::TimeOffRequest, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&team_id, &time_off_request_id])
 }
 
@@ -180,11 +154,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/timeOffRequests",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/timeOffRequests"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -211,6 +180,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoffrequest-list?view=graph-rest-1.0)
 #[doc(alias = "List timeOffRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffRequests")]
-pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::TimeOffRequest>> {
+pub fn list(
+    client: &Client,
+    team_id: &str,
+) -> Request<Page<crate::types::TimeOffRequest>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/timesOff",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/timesOff"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     team_id: &str,
     time_off: &crate::types::TimeOff,
-) -> Request<crate::types::TimeOff> {
+) -> Request<crate::types::TimeOff, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&team_id]);
     request.json(time_off)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/schedule/timesOff/{timeOffId}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/timesOff/"),
-        Part::Segment("timeOffId"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoff-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete timeOff")]
 #[doc(alias = "/teams/{team-id}/schedule/timesOff/{timeOffId}")]
-pub fn delete(client: &Client, team_id: &str, time_off_id: &str) -> Request<()> {
+pub fn delete(client: &Client, team_id: &str, time_off_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &time_off_id])
 }
 
@@ -83,12 +72,6 @@ pub fn delete(client: &Client, team_id: &str, time_off_id: &str) -> Request<()> 
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/timesOff/{timeOffId}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/timesOff/"),
-        Part::Segment("timeOffId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -115,7 +98,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoff-get?view=graph-rest-1.0)
 #[doc(alias = "Get timeOff")]
 #[doc(alias = "/teams/{team-id}/schedule/timesOff/{timeOffId}")]
-pub fn get(client: &Client, team_id: &str, time_off_id: &str) -> Request<crate::types::TimeOff> {
+pub fn get(
+    client: &Client,
+    team_id: &str,
+    time_off_id: &str,
+) -> Request<crate::types::TimeOff, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&team_id, &time_off_id])
 }
 
@@ -123,11 +110,6 @@ pub fn get(client: &Client, team_id: &str, time_off_id: &str) -> Request<crate::
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/timesOff",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/timesOff"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Schedule.Read.All",
@@ -156,7 +138,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedule-list-timesoff?view=graph-rest-1.0)
 #[doc(alias = "List timesOff")]
 #[doc(alias = "/teams/{team-id}/schedule/timesOff")]
-pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::TimeOff>> {
+pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::TimeOff>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 
@@ -164,12 +146,6 @@ pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::TimeOf
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/teams/{team-id}/schedule/timesOff/{timeOffId}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/schedule/timesOff/"),
-        Part::Segment("timeOffId"),
-    ],
     permissions: Permissions {
         delegated_work: &["Schedule.ReadWrite.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -196,7 +172,7 @@ pub fn replace(
     team_id: &str,
     time_off_id: &str,
     time_off: &crate::types::TimeOff,
-) -> Request<crate::types::TimeOff> {
+) -> Request<crate::types::TimeOff, NoOptions> {
     let request = Request::new(client, &OPERATION_REPLACE, &[&team_id, &time_off_id]);
     request.json(time_off)
 }

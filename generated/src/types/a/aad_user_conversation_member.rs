@@ -100,3 +100,6 @@ impl AadUserConversationMember {
 }
 
 ::msgraph_runtime::model_impls!(AadUserConversationMember: crate::types::ConversationMember, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AadUserConversationMember);

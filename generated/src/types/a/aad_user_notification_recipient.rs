@@ -60,3 +60,6 @@ impl AadUserNotificationRecipient {
 }
 
 ::msgraph_runtime::model_impls!(AadUserNotificationRecipient: crate::types::TeamworkNotificationRecipient);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AadUserNotificationRecipient);

@@ -47,3 +47,6 @@ impl AcceptJoinResponse {
 }
 
 ::msgraph_runtime::model_impls!(AcceptJoinResponse: crate::types::ParticipantJoiningResponse);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AcceptJoinResponse);

@@ -47,3 +47,6 @@ impl AccessAction {
 }
 
 ::msgraph_runtime::model_impls!(AccessAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AccessAction);

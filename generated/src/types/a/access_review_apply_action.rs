@@ -58,3 +58,6 @@ impl AccessReviewApplyAction {
 }
 
 ::msgraph_runtime::model_impls!(AccessReviewApplyAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AccessReviewApplyAction);

@@ -75,3 +75,6 @@ impl AccessReviewInactiveUsersQueryScope {
 }
 
 ::msgraph_runtime::model_impls!(AccessReviewInactiveUsersQueryScope: crate::types::AccessReviewQueryScope, crate::types::AccessReviewScope);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AccessReviewInactiveUsersQueryScope);

@@ -86,3 +86,6 @@ impl AccessReviewInstance {
 }
 
 ::msgraph_runtime::model_impls!(AccessReviewInstance: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AccessReviewInstance);

@@ -132,3 +132,6 @@ impl AccessReviewInstanceDecisionItem {
 }
 
 ::msgraph_runtime::model_impls!(AccessReviewInstanceDecisionItem: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AccessReviewInstanceDecisionItem);

@@ -82,3 +82,6 @@ impl AccessReviewInstanceDecisionItemResource {
 }
 
 ::msgraph_runtime::model_impls!(AccessReviewInstanceDecisionItemResource);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AccessReviewInstanceDecisionItemResource);

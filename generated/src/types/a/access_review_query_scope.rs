@@ -85,3 +85,6 @@ impl AccessReviewQueryScope {
 }
 
 ::msgraph_runtime::model_impls!(AccessReviewQueryScope: crate::types::AccessReviewScope);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AccessReviewQueryScope);

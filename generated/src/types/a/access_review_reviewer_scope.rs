@@ -83,3 +83,6 @@ impl AccessReviewReviewerScope {
 }
 
 ::msgraph_runtime::model_impls!(AccessReviewReviewerScope: crate::types::AccessReviewScope);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AccessReviewReviewerScope);

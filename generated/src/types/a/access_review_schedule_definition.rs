@@ -200,3 +200,6 @@ impl AccessReviewScheduleDefinition {
 }
 
 ::msgraph_runtime::model_impls!(AccessReviewScheduleDefinition: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AccessReviewScheduleDefinition);

@@ -166,3 +166,6 @@ impl AccessReviewScheduleSettings {
 }
 
 ::msgraph_runtime::model_impls!(AccessReviewScheduleSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AccessReviewScheduleSettings);

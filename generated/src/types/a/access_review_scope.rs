@@ -66,3 +66,6 @@ impl AccessReviewScope {
 }
 
 ::msgraph_runtime::model_impls!(AccessReviewScope);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AccessReviewScope);

@@ -65,3 +65,6 @@ impl model::OpenEnum for ActionState {
 }
 
 ::msgraph_runtime::open_enum!(ActionState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ActionState);

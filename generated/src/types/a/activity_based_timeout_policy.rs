@@ -69,3 +69,6 @@ impl ActivityBasedTimeoutPolicy {
 }
 
 ::msgraph_runtime::model_impls!(ActivityBasedTimeoutPolicy: crate::types::StsPolicy, crate::types::PolicyBase, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ActivityBasedTimeoutPolicy);

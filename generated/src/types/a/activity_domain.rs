@@ -45,3 +45,6 @@ impl model::OpenEnum for ActivityDomain {
 }
 
 ::msgraph_runtime::open_enum!(ActivityDomain);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ActivityDomain);

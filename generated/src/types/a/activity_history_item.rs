@@ -144,3 +144,6 @@ impl ActivityHistoryItem {
 }
 
 ::msgraph_runtime::model_impls!(ActivityHistoryItem: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ActivityHistoryItem);

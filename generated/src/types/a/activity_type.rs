@@ -41,3 +41,6 @@ impl model::OpenEnum for ActivityType {
 }
 
 ::msgraph_runtime::open_enum!(ActivityType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ActivityType);

@@ -85,3 +85,6 @@ impl AddIn {
 }
 
 ::msgraph_runtime::model_impls!(AddIn);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AddIn);

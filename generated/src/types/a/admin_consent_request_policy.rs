@@ -114,3 +114,6 @@ impl AdminConsentRequestPolicy {
 }
 
 ::msgraph_runtime::model_impls!(AdminConsentRequestPolicy);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AdminConsentRequestPolicy);

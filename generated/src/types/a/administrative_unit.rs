@@ -139,3 +139,6 @@ impl AdministrativeUnit {
 }
 
 ::msgraph_runtime::model_impls!(AdministrativeUnit: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AdministrativeUnit);

@@ -41,3 +41,6 @@ impl model::OpenEnum for AgeGroup {
 }
 
 ::msgraph_runtime::open_enum!(AgeGroup);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AgeGroup);

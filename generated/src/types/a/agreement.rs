@@ -25,11 +25,13 @@ pub struct Agreement {
     #[cfg(feature = "full")]
     pub acceptances: Option<Vec<model::Poly<crate::types::AgreementAcceptance>>>,
     /// `files`: collection of `microsoft.graph.agreementFileLocalization`. Navigation.
+    #[cfg(feature = "full")]
     pub files: Option<Vec<model::Poly<crate::types::AgreementFileLocalization>>>,
     /// `file`: `microsoft.graph.agreementFile`. Navigation.
     #[cfg(feature = "full")]
     pub file: Option<model::Poly<crate::types::AgreementFile>>,
     /// `localizations`: collection of `microsoft.graph.agreementFileLocalization`. Navigation.
+    #[cfg(feature = "full")]
     pub localizations: Option<Vec<model::Poly<crate::types::AgreementFileLocalization>>>,
     /// `versions`: collection of `microsoft.graph.agreementFileVersion`. Navigation.
     #[cfg(feature = "full")]
@@ -67,9 +69,11 @@ impl model::Model for Agreement {
             4 => model::Slot::Field(&self.user_reaccept_required_frequency),
             #[cfg(feature = "full")]
             5 => model::Slot::Field(&self.acceptances),
+            #[cfg(feature = "full")]
             6 => model::Slot::Field(&self.files),
             #[cfg(feature = "full")]
             7 => model::Slot::Field(&self.file),
+            #[cfg(feature = "full")]
             8 => model::Slot::Field(&self.localizations),
             #[cfg(feature = "full")]
             9 => model::Slot::Field(&self.versions),
@@ -88,9 +92,11 @@ impl model::Model for Agreement {
             4 => model::SlotMut::Field(&mut self.user_reaccept_required_frequency),
             #[cfg(feature = "full")]
             5 => model::SlotMut::Field(&mut self.acceptances),
+            #[cfg(feature = "full")]
             6 => model::SlotMut::Field(&mut self.files),
             #[cfg(feature = "full")]
             7 => model::SlotMut::Field(&mut self.file),
+            #[cfg(feature = "full")]
             8 => model::SlotMut::Field(&mut self.localizations),
             #[cfg(feature = "full")]
             9 => model::SlotMut::Field(&mut self.versions),
@@ -148,6 +154,7 @@ impl Agreement {
         self
     }
     /// Sets `files`.
+    #[cfg(feature = "full")]
     pub fn set_files(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AgreementFileLocalization>>,
@@ -162,6 +169,7 @@ impl Agreement {
         self
     }
     /// Sets `localizations`.
+    #[cfg(feature = "full")]
     pub fn set_localizations(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::AgreementFileLocalization>>,
@@ -181,3 +189,6 @@ impl Agreement {
 }
 
 ::msgraph_runtime::model_impls!(Agreement: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Agreement);

@@ -183,3 +183,6 @@ impl AgreementAcceptance {
 }
 
 ::msgraph_runtime::model_impls!(AgreementAcceptance: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AgreementAcceptance);

@@ -103,3 +103,6 @@ impl AgreementFile {
 }
 
 ::msgraph_runtime::model_impls!(AgreementFile: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AgreementFile);

@@ -55,3 +55,6 @@ impl AgreementFileData {
 }
 
 ::msgraph_runtime::model_impls!(AgreementFileData);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AgreementFileData);

@@ -103,3 +103,6 @@ impl AgreementFileLocalization {
 }
 
 ::msgraph_runtime::model_impls!(AgreementFileLocalization: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AgreementFileLocalization);

@@ -103,3 +103,6 @@ impl AgreementFileVersion {
 }
 
 ::msgraph_runtime::model_impls!(AgreementFileVersion: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AgreementFileVersion);

@@ -422,3 +422,6 @@ impl Alert {
 }
 
 ::msgraph_runtime::model_impls!(Alert: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Alert);

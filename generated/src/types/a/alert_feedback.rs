@@ -46,3 +46,6 @@ impl model::OpenEnum for AlertFeedback {
 }
 
 ::msgraph_runtime::open_enum!(AlertFeedback);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AlertFeedback);

@@ -49,3 +49,6 @@ impl model::OpenEnum for AlertSeverity {
 }
 
 ::msgraph_runtime::open_enum!(AlertSeverity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AlertSeverity);

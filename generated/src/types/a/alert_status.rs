@@ -45,3 +45,6 @@ impl model::OpenEnum for AlertStatus {
 }
 
 ::msgraph_runtime::open_enum!(AlertStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AlertStatus);

@@ -82,3 +82,6 @@ impl AlertTrigger {
 }
 
 ::msgraph_runtime::model_impls!(AlertTrigger);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AlertTrigger);

@@ -48,3 +48,6 @@ impl AllDevicesAssignmentTarget {
 }
 
 ::msgraph_runtime::model_impls!(AllDevicesAssignmentTarget: crate::types::DeviceAndAppManagementAssignmentTarget);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AllDevicesAssignmentTarget);

@@ -48,3 +48,6 @@ impl AllLicensedUsersAssignmentTarget {
 }
 
 ::msgraph_runtime::model_impls!(AllLicensedUsersAssignmentTarget: crate::types::DeviceAndAppManagementAssignmentTarget);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AllLicensedUsersAssignmentTarget);

@@ -55,3 +55,6 @@ impl model::OpenEnum for AllowInvitesFrom {
 }
 
 ::msgraph_runtime::open_enum!(AllowInvitesFrom);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AllowInvitesFrom);

@@ -85,3 +85,6 @@ impl AlternativeSecurityId {
 }
 
 ::msgraph_runtime::model_impls!(AlternativeSecurityId);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AlternativeSecurityId);

@@ -383,3 +383,6 @@ impl AndroidCompliancePolicy {
 }
 
 ::msgraph_runtime::model_impls!(AndroidCompliancePolicy: crate::types::DeviceCompliancePolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidCompliancePolicy);

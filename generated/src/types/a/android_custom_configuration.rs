@@ -138,3 +138,6 @@ impl AndroidCustomConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(AndroidCustomConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidCustomConfiguration);

@@ -60,3 +60,6 @@ impl model::OpenEnum for AndroidEnterpriseAlwaysOnVpnPackageType {
 }
 
 ::msgraph_runtime::open_enum!(AndroidEnterpriseAlwaysOnVpnPackageType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidEnterpriseAlwaysOnVpnPackageType);

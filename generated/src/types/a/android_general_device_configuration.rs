@@ -675,3 +675,6 @@ impl AndroidGeneralDeviceConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(AndroidGeneralDeviceConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidGeneralDeviceConfiguration);

@@ -203,3 +203,6 @@ impl AndroidLobApp {
 }
 
 ::msgraph_runtime::model_impls!(AndroidLobApp: crate::types::MobileLobApp, crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidLobApp);

@@ -392,3 +392,6 @@ impl AndroidManagedAppProtection {
 }
 
 ::msgraph_runtime::model_impls!(AndroidManagedAppProtection: crate::types::TargetedManagedAppProtection, crate::types::ManagedAppProtection, crate::types::ManagedAppPolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidManagedAppProtection);

@@ -138,3 +138,6 @@ impl AndroidManagedAppRegistration {
 }
 
 ::msgraph_runtime::model_impls!(AndroidManagedAppRegistration: crate::types::ManagedAppRegistration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidManagedAppRegistration);

@@ -162,3 +162,6 @@ impl AndroidMinimumOperatingSystem {
 }
 
 ::msgraph_runtime::model_impls!(AndroidMinimumOperatingSystem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidMinimumOperatingSystem);

@@ -60,3 +60,6 @@ impl AndroidMobileAppIdentifier {
 }
 
 ::msgraph_runtime::model_impls!(AndroidMobileAppIdentifier: crate::types::MobileAppIdentifier);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidMobileAppIdentifier);

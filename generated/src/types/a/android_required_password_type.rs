@@ -70,3 +70,6 @@ impl model::OpenEnum for AndroidRequiredPasswordType {
 }
 
 ::msgraph_runtime::open_enum!(AndroidRequiredPasswordType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidRequiredPasswordType);

@@ -169,3 +169,6 @@ impl AndroidStoreApp {
 }
 
 ::msgraph_runtime::model_impls!(AndroidStoreApp: crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidStoreApp);

@@ -383,3 +383,6 @@ impl AndroidWorkProfileCompliancePolicy {
 }
 
 ::msgraph_runtime::model_impls!(AndroidWorkProfileCompliancePolicy: crate::types::DeviceCompliancePolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidWorkProfileCompliancePolicy);

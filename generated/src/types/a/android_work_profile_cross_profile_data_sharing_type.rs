@@ -50,3 +50,6 @@ impl model::OpenEnum for AndroidWorkProfileCrossProfileDataSharingType {
 }
 
 ::msgraph_runtime::open_enum!(AndroidWorkProfileCrossProfileDataSharingType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidWorkProfileCrossProfileDataSharingType);

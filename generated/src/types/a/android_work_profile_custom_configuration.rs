@@ -138,3 +138,6 @@ impl AndroidWorkProfileCustomConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(AndroidWorkProfileCustomConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidWorkProfileCustomConfiguration);

@@ -46,3 +46,6 @@ impl model::OpenEnum for AndroidWorkProfileDefaultAppPermissionPolicyType {
 }
 
 ::msgraph_runtime::open_enum!(AndroidWorkProfileDefaultAppPermissionPolicyType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidWorkProfileDefaultAppPermissionPolicyType);

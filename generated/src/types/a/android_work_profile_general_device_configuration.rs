@@ -536,3 +536,6 @@ impl AndroidWorkProfileGeneralDeviceConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(AndroidWorkProfileGeneralDeviceConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidWorkProfileGeneralDeviceConfiguration);

@@ -70,3 +70,6 @@ impl model::OpenEnum for AndroidWorkProfileRequiredPasswordType {
 }
 
 ::msgraph_runtime::open_enum!(AndroidWorkProfileRequiredPasswordType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AndroidWorkProfileRequiredPasswordType);

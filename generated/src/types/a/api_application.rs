@@ -111,3 +111,6 @@ impl ApiApplication {
 }
 
 ::msgraph_runtime::model_impls!(ApiApplication);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ApiApplication);

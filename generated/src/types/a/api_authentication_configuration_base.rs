@@ -61,3 +61,6 @@ impl ApiAuthenticationConfigurationBase {
 }
 
 ::msgraph_runtime::model_impls!(ApiAuthenticationConfigurationBase);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ApiAuthenticationConfigurationBase);

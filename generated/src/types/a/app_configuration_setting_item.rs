@@ -83,3 +83,6 @@ impl AppConfigurationSettingItem {
 }
 
 ::msgraph_runtime::model_impls!(AppConfigurationSettingItem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AppConfigurationSettingItem);

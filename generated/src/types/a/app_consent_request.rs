@@ -98,3 +98,6 @@ impl AppConsentRequest {
 }
 
 ::msgraph_runtime::model_impls!(AppConsentRequest: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AppConsentRequest);

@@ -60,3 +60,6 @@ impl AppConsentRequestScope {
 }
 
 ::msgraph_runtime::model_impls!(AppConsentRequestScope);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AppConsentRequestScope);

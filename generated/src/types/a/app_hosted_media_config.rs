@@ -60,3 +60,6 @@ impl AppHostedMediaConfig {
 }
 
 ::msgraph_runtime::model_impls!(AppHostedMediaConfig: crate::types::MediaConfig);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AppHostedMediaConfig);

@@ -92,3 +92,6 @@ impl AppIdentity {
 }
 
 ::msgraph_runtime::model_impls!(AppIdentity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AppIdentity);

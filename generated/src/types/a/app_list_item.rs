@@ -92,3 +92,6 @@ impl AppListItem {
 }
 
 ::msgraph_runtime::model_impls!(AppListItem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AppListItem);

@@ -42,3 +42,6 @@ impl model::OpenEnum for AppListType {
 }
 
 ::msgraph_runtime::open_enum!(AppListType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AppListType);

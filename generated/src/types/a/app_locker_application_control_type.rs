@@ -63,3 +63,6 @@ impl model::OpenEnum for AppLockerApplicationControlType {
 }
 
 ::msgraph_runtime::open_enum!(AppLockerApplicationControlType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AppLockerApplicationControlType);

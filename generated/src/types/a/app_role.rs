@@ -121,3 +121,6 @@ impl AppRole {
 }
 
 ::msgraph_runtime::model_impls!(AppRole);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AppRole);

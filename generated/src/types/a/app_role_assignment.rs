@@ -107,3 +107,6 @@ impl AppRoleAssignment {
 }
 
 ::msgraph_runtime::model_impls!(AppRoleAssignment: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AppRoleAssignment);

@@ -133,3 +133,6 @@ impl AppleDeviceFeaturesConfigurationBase {
 }
 
 ::msgraph_runtime::model_impls!(AppleDeviceFeaturesConfigurationBase: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AppleDeviceFeaturesConfigurationBase);

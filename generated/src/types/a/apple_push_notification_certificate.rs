@@ -107,3 +107,6 @@ impl ApplePushNotificationCertificate {
 }
 
 ::msgraph_runtime::model_impls!(ApplePushNotificationCertificate: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ApplePushNotificationCertificate);

@@ -418,3 +418,6 @@ impl Application {
 }
 
 ::msgraph_runtime::model_impls!(Application: crate::types::DirectoryObject, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Application);

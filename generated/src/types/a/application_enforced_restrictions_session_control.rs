@@ -57,3 +57,6 @@ impl ApplicationEnforcedRestrictionsSessionControl {
 }
 
 ::msgraph_runtime::model_impls!(ApplicationEnforcedRestrictionsSessionControl: crate::types::ConditionalAccessSessionControl);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ApplicationEnforcedRestrictionsSessionControl);

@@ -55,3 +55,6 @@ impl model::OpenEnum for ApplicationGuardBlockClipboardSharingType {
 }
 
 ::msgraph_runtime::open_enum!(ApplicationGuardBlockClipboardSharingType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ApplicationGuardBlockClipboardSharingType);

@@ -55,3 +55,6 @@ impl model::OpenEnum for ApplicationGuardBlockFileTransferType {
 }
 
 ::msgraph_runtime::open_enum!(ApplicationGuardBlockFileTransferType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ApplicationGuardBlockFileTransferType);

@@ -83,3 +83,6 @@ impl ApplicationServicePrincipal {
 }
 
 ::msgraph_runtime::model_impls!(ApplicationServicePrincipal);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ApplicationServicePrincipal);

@@ -141,3 +141,6 @@ impl ApplicationTemplate {
 }
 
 ::msgraph_runtime::model_impls!(ApplicationTemplate: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ApplicationTemplate);

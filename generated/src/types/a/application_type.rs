@@ -37,3 +37,6 @@ impl model::OpenEnum for ApplicationType {
 }
 
 ::msgraph_runtime::open_enum!(ApplicationType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ApplicationType);

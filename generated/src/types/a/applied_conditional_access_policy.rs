@@ -109,3 +109,6 @@ impl AppliedConditionalAccessPolicy {
 }
 
 ::msgraph_runtime::model_impls!(AppliedConditionalAccessPolicy);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AppliedConditionalAccessPolicy);

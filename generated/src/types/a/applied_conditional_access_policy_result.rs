@@ -60,3 +60,6 @@ impl model::OpenEnum for AppliedConditionalAccessPolicyResult {
 }
 
 ::msgraph_runtime::open_enum!(AppliedConditionalAccessPolicyResult);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AppliedConditionalAccessPolicyResult);

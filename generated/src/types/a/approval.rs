@@ -63,3 +63,6 @@ impl Approval {
 }
 
 ::msgraph_runtime::model_impls!(Approval: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Approval);

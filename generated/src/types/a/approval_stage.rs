@@ -99,3 +99,6 @@ impl ApprovalStage {
 }
 
 ::msgraph_runtime::model_impls!(ApprovalStage: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ApprovalStage);

@@ -97,3 +97,6 @@ impl ArchivedPrintJob {
 }
 
 ::msgraph_runtime::model_impls!(ArchivedPrintJob);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ArchivedPrintJob);

@@ -67,3 +67,6 @@ impl AssignedLabel {
 }
 
 ::msgraph_runtime::model_impls!(AssignedLabel);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AssignedLabel);

@@ -72,3 +72,6 @@ impl AssignedLicense {
 }
 
 ::msgraph_runtime::model_impls!(AssignedLicense);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AssignedLicense);

@@ -93,3 +93,6 @@ impl AssignedPlan {
 }
 
 ::msgraph_runtime::model_impls!(AssignedPlan);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AssignedPlan);

@@ -60,3 +60,6 @@ impl AssignmentOrder {
 }
 
 ::msgraph_runtime::model_impls!(AssignmentOrder);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AssignmentOrder);

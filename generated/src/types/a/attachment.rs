@@ -116,3 +116,6 @@ impl Attachment {
 }
 
 ::msgraph_runtime::model_impls!(Attachment: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Attachment);

@@ -105,3 +105,6 @@ impl AttachmentItem {
 }
 
 ::msgraph_runtime::model_impls!(AttachmentItem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AttachmentItem);

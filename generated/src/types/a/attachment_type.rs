@@ -41,3 +41,6 @@ impl model::OpenEnum for AttachmentType {
 }
 
 ::msgraph_runtime::open_enum!(AttachmentType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AttachmentType);

@@ -83,3 +83,6 @@ impl Attendee {
 }
 
 ::msgraph_runtime::model_impls!(Attendee: crate::types::AttendeeBase, crate::types::Recipient);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Attendee);

@@ -73,3 +73,6 @@ impl AttendeeAvailability {
 }
 
 ::msgraph_runtime::model_impls!(AttendeeAvailability);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AttendeeAvailability);

@@ -69,3 +69,6 @@ impl AttendeeBase {
 }
 
 ::msgraph_runtime::model_impls!(AttendeeBase: crate::types::Recipient);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AttendeeBase);

@@ -41,3 +41,6 @@ impl model::OpenEnum for AttendeeType {
 }
 
 ::msgraph_runtime::open_enum!(AttendeeType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AttendeeType);

@@ -37,3 +37,6 @@ impl model::OpenEnum for AttestationLevel {
 }
 
 ::msgraph_runtime::open_enum!(AttestationLevel);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AttestationLevel);

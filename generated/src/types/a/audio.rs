@@ -221,3 +221,6 @@ impl Audio {
 }
 
 ::msgraph_runtime::model_impls!(Audio);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Audio);

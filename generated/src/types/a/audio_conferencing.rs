@@ -92,3 +92,6 @@ impl AudioConferencing {
 }
 
 ::msgraph_runtime::model_impls!(AudioConferencing);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AudioConferencing);

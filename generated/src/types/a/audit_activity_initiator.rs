@@ -69,3 +69,6 @@ impl AuditActivityInitiator {
 }
 
 ::msgraph_runtime::model_impls!(AuditActivityInitiator);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AuditActivityInitiator);

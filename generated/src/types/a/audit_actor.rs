@@ -132,3 +132,6 @@ impl AuditActor {
 }
 
 ::msgraph_runtime::model_impls!(AuditActor);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AuditActor);

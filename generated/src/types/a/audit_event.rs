@@ -165,3 +165,6 @@ impl AuditEvent {
 }
 
 ::msgraph_runtime::model_impls!(AuditEvent: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AuditEvent);

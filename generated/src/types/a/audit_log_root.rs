@@ -78,3 +78,6 @@ impl AuditLogRoot {
 }
 
 ::msgraph_runtime::model_impls!(AuditLogRoot: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AuditLogRoot);

@@ -82,3 +82,6 @@ impl AuditProperty {
 }
 
 ::msgraph_runtime::model_impls!(AuditProperty);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AuditProperty);

@@ -95,3 +95,6 @@ impl AuditResource {
 }
 
 ::msgraph_runtime::model_impls!(AuditResource);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AuditResource);

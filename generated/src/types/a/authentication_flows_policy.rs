@@ -68,3 +68,6 @@ impl AuthenticationFlowsPolicy {
 }
 
 ::msgraph_runtime::model_impls!(AuthenticationFlowsPolicy: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AuthenticationFlowsPolicy);

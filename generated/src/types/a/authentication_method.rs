@@ -62,3 +62,6 @@ impl AuthenticationMethod {
 }
 
 ::msgraph_runtime::model_impls!(AuthenticationMethod: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AuthenticationMethod);

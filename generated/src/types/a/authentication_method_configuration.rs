@@ -72,3 +72,6 @@ impl AuthenticationMethodConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(AuthenticationMethodConfiguration: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AuthenticationMethodConfiguration);

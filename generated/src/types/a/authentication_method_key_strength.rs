@@ -41,3 +41,6 @@ impl model::OpenEnum for AuthenticationMethodKeyStrength {
 }
 
 ::msgraph_runtime::open_enum!(AuthenticationMethodKeyStrength);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AuthenticationMethodKeyStrength);

@@ -37,3 +37,6 @@ impl model::OpenEnum for AuthenticationMethodState {
 }
 
 ::msgraph_runtime::open_enum!(AuthenticationMethodState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AuthenticationMethodState);

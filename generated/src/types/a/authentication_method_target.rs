@@ -89,3 +89,6 @@ impl AuthenticationMethodTarget {
 }
 
 ::msgraph_runtime::model_impls!(AuthenticationMethodTarget: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AuthenticationMethodTarget);

@@ -37,3 +37,6 @@ impl model::OpenEnum for AuthenticationMethodTargetType {
 }
 
 ::msgraph_runtime::open_enum!(AuthenticationMethodTargetType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AuthenticationMethodTargetType);

@@ -37,3 +37,6 @@ impl model::OpenEnum for AuthenticatorAppContextType {
 }
 
 ::msgraph_runtime::open_enum!(AuthenticatorAppContextType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AuthenticatorAppContextType);

@@ -37,3 +37,6 @@ impl model::OpenEnum for AuthenticatorAppFeatureSettings {
 }
 
 ::msgraph_runtime::open_enum!(AuthenticatorAppFeatureSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AuthenticatorAppFeatureSettings);

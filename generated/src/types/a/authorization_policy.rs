@@ -151,3 +151,6 @@ impl AuthorizationPolicy {
 }
 
 ::msgraph_runtime::model_impls!(AuthorizationPolicy: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AuthorizationPolicy);

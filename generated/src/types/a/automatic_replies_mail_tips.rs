@@ -101,3 +101,6 @@ impl AutomaticRepliesMailTips {
 }
 
 ::msgraph_runtime::model_impls!(AutomaticRepliesMailTips);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AutomaticRepliesMailTips);

@@ -120,3 +120,6 @@ impl AutomaticRepliesSetting {
 }
 
 ::msgraph_runtime::model_impls!(AutomaticRepliesSetting);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AutomaticRepliesSetting);

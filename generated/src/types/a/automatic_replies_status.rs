@@ -41,3 +41,6 @@ impl model::OpenEnum for AutomaticRepliesStatus {
 }
 
 ::msgraph_runtime::open_enum!(AutomaticRepliesStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AutomaticRepliesStatus);

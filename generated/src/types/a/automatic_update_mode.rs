@@ -64,3 +64,6 @@ impl model::OpenEnum for AutomaticUpdateMode {
 }
 
 ::msgraph_runtime::open_enum!(AutomaticUpdateMode);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AutomaticUpdateMode);

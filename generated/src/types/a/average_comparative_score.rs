@@ -74,3 +74,6 @@ impl AverageComparativeScore {
 }
 
 ::msgraph_runtime::model_impls!(AverageComparativeScore);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AverageComparativeScore);

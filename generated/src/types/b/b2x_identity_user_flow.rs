@@ -121,3 +121,6 @@ impl B2xIdentityUserFlow {
 }
 
 ::msgraph_runtime::model_impls!(B2xIdentityUserFlow: crate::types::UserFlow, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(B2xIdentityUserFlow);

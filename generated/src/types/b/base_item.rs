@@ -199,3 +199,6 @@ impl BaseItem {
 }
 
 ::msgraph_runtime::model_impls!(BaseItem: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(BaseItem);

@@ -76,3 +76,6 @@ impl BaseItemVersion {
 }
 
 ::msgraph_runtime::model_impls!(BaseItemVersion: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(BaseItemVersion);

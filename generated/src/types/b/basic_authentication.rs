@@ -72,3 +72,6 @@ impl BasicAuthentication {
 }
 
 ::msgraph_runtime::model_impls!(BasicAuthentication: crate::types::ApiAuthenticationConfigurationBase);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(BasicAuthentication);

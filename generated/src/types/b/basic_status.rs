@@ -37,3 +37,6 @@ impl model::OpenEnum for BasicStatus {
 }
 
 ::msgraph_runtime::open_enum!(BasicStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(BasicStatus);

@@ -45,3 +45,6 @@ impl model::OpenEnum for BitLockerEncryptionMethod {
 }
 
 ::msgraph_runtime::open_enum!(BitLockerEncryptionMethod);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(BitLockerEncryptionMethod);

@@ -85,3 +85,6 @@ impl BitLockerRemovableDrivePolicy {
 }
 
 ::msgraph_runtime::model_impls!(BitLockerRemovableDrivePolicy);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(BitLockerRemovableDrivePolicy);

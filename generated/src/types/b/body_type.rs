@@ -37,3 +37,6 @@ impl model::OpenEnum for BodyType {
 }
 
 ::msgraph_runtime::open_enum!(BodyType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(BodyType);

@@ -37,3 +37,6 @@ impl model::OpenEnum for BookingType {
 }
 
 ::msgraph_runtime::open_enum!(BookingType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(BookingType);

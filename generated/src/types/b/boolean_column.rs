@@ -47,3 +47,6 @@ impl BooleanColumn {
 }
 
 ::msgraph_runtime::model_impls!(BooleanColumn);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(BooleanColumn);

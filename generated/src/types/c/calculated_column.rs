@@ -84,3 +84,6 @@ impl CalculatedColumn {
 }
 
 ::msgraph_runtime::model_impls!(CalculatedColumn);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CalculatedColumn);

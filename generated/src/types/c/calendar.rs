@@ -263,3 +263,6 @@ impl Calendar {
 }
 
 ::msgraph_runtime::model_impls!(Calendar: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Calendar);

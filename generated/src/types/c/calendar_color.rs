@@ -85,3 +85,6 @@ impl model::OpenEnum for CalendarColor {
 }
 
 ::msgraph_runtime::open_enum!(CalendarColor);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CalendarColor);

@@ -85,3 +85,6 @@ impl CalendarGroup {
 }
 
 ::msgraph_runtime::model_impls!(CalendarGroup: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CalendarGroup);

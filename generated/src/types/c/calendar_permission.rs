@@ -103,3 +103,6 @@ impl CalendarPermission {
 }
 
 ::msgraph_runtime::model_impls!(CalendarPermission: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CalendarPermission);

@@ -70,3 +70,6 @@ impl model::OpenEnum for CalendarRoleType {
 }
 
 ::msgraph_runtime::open_enum!(CalendarRoleType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CalendarRoleType);

@@ -253,3 +253,6 @@ impl Call {
 }
 
 ::msgraph_runtime::model_impls!(Call: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Call);

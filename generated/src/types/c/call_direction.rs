@@ -37,3 +37,6 @@ impl model::OpenEnum for CallDirection {
 }
 
 ::msgraph_runtime::open_enum!(CallDirection);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallDirection);

@@ -61,3 +61,6 @@ impl CallMediaState {
 }
 
 ::msgraph_runtime::model_impls!(CallMediaState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallMediaState);

@@ -83,3 +83,6 @@ impl CallRoute {
 }
 
 ::msgraph_runtime::model_impls!(CallRoute);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallRoute);

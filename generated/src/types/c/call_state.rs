@@ -80,3 +80,6 @@ impl model::OpenEnum for CallState {
 }
 
 ::msgraph_runtime::open_enum!(CallState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallState);

@@ -73,3 +73,6 @@ impl CallTranscriptionInfo {
 }
 
 ::msgraph_runtime::model_impls!(CallTranscriptionInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallTranscriptionInfo);

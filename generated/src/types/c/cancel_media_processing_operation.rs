@@ -89,3 +89,6 @@ impl CancelMediaProcessingOperation {
 }
 
 ::msgraph_runtime::model_impls!(CancelMediaProcessingOperation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CancelMediaProcessingOperation);

@@ -138,3 +138,6 @@ impl model::OpenEnum for CategoryColor {
 }
 
 ::msgraph_runtime::open_enum!(CategoryColor);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CategoryColor);

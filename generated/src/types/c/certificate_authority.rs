@@ -103,3 +103,6 @@ impl CertificateAuthority {
 }
 
 ::msgraph_runtime::model_impls!(CertificateAuthority);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CertificateAuthority);

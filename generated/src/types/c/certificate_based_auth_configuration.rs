@@ -63,3 +63,6 @@ impl CertificateBasedAuthConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(CertificateBasedAuthConfiguration: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CertificateBasedAuthConfiguration);

@@ -69,3 +69,6 @@ impl CertificationControl {
 }
 
 ::msgraph_runtime::model_impls!(CertificationControl);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CertificationControl);

@@ -160,3 +160,6 @@ impl ChangeNotification {
 }
 
 ::msgraph_runtime::model_impls!(ChangeNotification);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChangeNotification);

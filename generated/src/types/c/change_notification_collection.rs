@@ -75,3 +75,6 @@ impl ChangeNotificationCollection {
 }
 
 ::msgraph_runtime::model_impls!(ChangeNotificationCollection);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChangeNotificationCollection);

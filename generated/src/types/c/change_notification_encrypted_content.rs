@@ -102,3 +102,6 @@ impl ChangeNotificationEncryptedContent {
 }
 
 ::msgraph_runtime::model_impls!(ChangeNotificationEncryptedContent);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChangeNotificationEncryptedContent);

@@ -94,3 +94,6 @@ impl ChangeTrackedEntity {
 }
 
 ::msgraph_runtime::model_impls!(ChangeTrackedEntity: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChangeTrackedEntity);

@@ -37,3 +37,6 @@ impl model::OpenEnum for ChangeType {
 }
 
 ::msgraph_runtime::open_enum!(ChangeType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChangeType);

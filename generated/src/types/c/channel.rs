@@ -34,6 +34,7 @@ pub struct Channel {
     /// `filesFolder`: `microsoft.graph.driveItem`. Navigation.
     pub files_folder: Option<model::Poly<crate::types::DriveItem>>,
     /// `operations`: collection of `microsoft.graph.teamsAsyncOperation`. Navigation.
+    #[cfg(feature = "full")]
     pub operations: Option<Vec<model::Poly<crate::types::TeamsAsyncOperation>>>,
 }
 
@@ -74,6 +75,7 @@ impl model::Model for Channel {
             8 => model::Slot::Field(&self.tabs),
             9 => model::Slot::Field(&self.members),
             10 => model::Slot::Field(&self.files_folder),
+            #[cfg(feature = "full")]
             11 => model::Slot::Field(&self.operations),
             model::KIN => model::Slot::Base(&self.base),
             _ => return None,
@@ -94,6 +96,7 @@ impl model::Model for Channel {
             8 => model::SlotMut::Field(&mut self.tabs),
             9 => model::SlotMut::Field(&mut self.members),
             10 => model::SlotMut::Field(&mut self.files_folder),
+            #[cfg(feature = "full")]
             11 => model::SlotMut::Field(&mut self.operations),
             model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
@@ -161,6 +164,7 @@ impl Channel {
         self
     }
     /// Sets `operations`.
+    #[cfg(feature = "full")]
     pub fn set_operations(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::TeamsAsyncOperation>>,
@@ -171,3 +175,6 @@ impl Channel {
 }
 
 ::msgraph_runtime::model_impls!(Channel: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Channel);

@@ -72,3 +72,6 @@ impl ChannelIdentity {
 }
 
 ::msgraph_runtime::model_impls!(ChannelIdentity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChannelIdentity);

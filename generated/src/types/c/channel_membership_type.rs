@@ -41,3 +41,6 @@ impl model::OpenEnum for ChannelMembershipType {
 }
 
 ::msgraph_runtime::open_enum!(ChannelMembershipType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChannelMembershipType);

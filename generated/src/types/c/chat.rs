@@ -122,3 +122,6 @@ impl Chat {
 }
 
 ::msgraph_runtime::model_impls!(Chat: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Chat);

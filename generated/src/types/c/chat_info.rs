@@ -82,3 +82,6 @@ impl ChatInfo {
 }
 
 ::msgraph_runtime::model_impls!(ChatInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChatInfo);

@@ -271,3 +271,6 @@ impl ChatMessage {
 }
 
 ::msgraph_runtime::model_impls!(ChatMessage: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChatMessage);

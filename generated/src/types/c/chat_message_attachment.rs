@@ -108,3 +108,6 @@ impl ChatMessageAttachment {
 }
 
 ::msgraph_runtime::model_impls!(ChatMessageAttachment);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChatMessageAttachment);

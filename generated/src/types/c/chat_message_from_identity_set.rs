@@ -63,3 +63,6 @@ impl ChatMessageFromIdentitySet {
 }
 
 ::msgraph_runtime::model_impls!(ChatMessageFromIdentitySet: crate::types::IdentitySet);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChatMessageFromIdentitySet);

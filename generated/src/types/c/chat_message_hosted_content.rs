@@ -58,3 +58,6 @@ impl ChatMessageHostedContent {
 }
 
 ::msgraph_runtime::model_impls!(ChatMessageHostedContent: crate::types::TeamworkHostedContent, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChatMessageHostedContent);

@@ -86,3 +86,6 @@ impl ChatMessageMention {
 }
 
 ::msgraph_runtime::model_impls!(ChatMessageMention);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChatMessageMention);

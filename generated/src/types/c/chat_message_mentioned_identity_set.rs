@@ -78,3 +78,6 @@ impl ChatMessageMentionedIdentitySet {
 }
 
 ::msgraph_runtime::model_impls!(ChatMessageMentionedIdentitySet: crate::types::IdentitySet);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChatMessageMentionedIdentitySet);

@@ -117,3 +117,6 @@ impl ChatMessagePolicyViolation {
 }
 
 ::msgraph_runtime::model_impls!(ChatMessagePolicyViolation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChatMessagePolicyViolation);

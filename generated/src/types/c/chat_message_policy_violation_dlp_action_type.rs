@@ -46,3 +46,6 @@ impl model::OpenEnum for ChatMessagePolicyViolationDlpActionType {
 }
 
 ::msgraph_runtime::open_enum!(ChatMessagePolicyViolationDlpActionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChatMessagePolicyViolationDlpActionType);

@@ -85,3 +85,6 @@ impl ChatMessagePolicyViolationPolicyTip {
 }
 
 ::msgraph_runtime::model_impls!(ChatMessagePolicyViolationPolicyTip);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChatMessagePolicyViolationPolicyTip);

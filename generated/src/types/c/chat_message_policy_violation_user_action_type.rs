@@ -41,3 +41,6 @@ impl model::OpenEnum for ChatMessagePolicyViolationUserActionType {
 }
 
 ::msgraph_runtime::open_enum!(ChatMessagePolicyViolationUserActionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChatMessagePolicyViolationUserActionType);

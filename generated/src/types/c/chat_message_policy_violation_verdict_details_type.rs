@@ -50,3 +50,6 @@ impl model::OpenEnum for ChatMessagePolicyViolationVerdictDetailsType {
 }
 
 ::msgraph_runtime::open_enum!(ChatMessagePolicyViolationVerdictDetailsType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChatMessagePolicyViolationVerdictDetailsType);

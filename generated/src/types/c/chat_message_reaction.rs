@@ -86,3 +86,6 @@ impl ChatMessageReaction {
 }
 
 ::msgraph_runtime::model_impls!(ChatMessageReaction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChatMessageReaction);

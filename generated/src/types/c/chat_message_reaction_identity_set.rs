@@ -63,3 +63,6 @@ impl ChatMessageReactionIdentitySet {
 }
 
 ::msgraph_runtime::model_impls!(ChatMessageReactionIdentitySet: crate::types::IdentitySet);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChatMessageReactionIdentitySet);

@@ -46,3 +46,6 @@ impl model::OpenEnum for ChatType {
 }
 
 ::msgraph_runtime::open_enum!(ChatType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChatType);

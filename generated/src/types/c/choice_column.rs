@@ -84,3 +84,6 @@ impl ChoiceColumn {
 }
 
 ::msgraph_runtime::model_impls!(ChoiceColumn);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChoiceColumn);

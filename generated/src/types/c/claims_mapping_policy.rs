@@ -84,3 +84,6 @@ impl ClaimsMappingPolicy {
 }
 
 ::msgraph_runtime::model_impls!(ClaimsMappingPolicy: crate::types::StsPolicy, crate::types::PolicyBase, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ClaimsMappingPolicy);

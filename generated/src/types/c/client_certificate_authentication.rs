@@ -63,3 +63,6 @@ impl ClientCertificateAuthentication {
 }
 
 ::msgraph_runtime::model_impls!(ClientCertificateAuthentication: crate::types::ApiAuthenticationConfigurationBase);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ClientCertificateAuthentication);

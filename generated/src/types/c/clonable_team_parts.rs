@@ -49,3 +49,6 @@ impl model::OpenEnum for ClonableTeamParts {
 }
 
 ::msgraph_runtime::open_enum!(ClonableTeamParts);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ClonableTeamParts);

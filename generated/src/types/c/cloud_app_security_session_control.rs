@@ -70,3 +70,6 @@ impl CloudAppSecuritySessionControl {
 }
 
 ::msgraph_runtime::model_impls!(CloudAppSecuritySessionControl: crate::types::ConditionalAccessSessionControl);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CloudAppSecuritySessionControl);

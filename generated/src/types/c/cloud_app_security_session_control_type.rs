@@ -50,3 +50,6 @@ impl model::OpenEnum for CloudAppSecuritySessionControlType {
 }
 
 ::msgraph_runtime::open_enum!(CloudAppSecuritySessionControlType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CloudAppSecuritySessionControlType);

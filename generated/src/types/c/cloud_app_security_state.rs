@@ -82,3 +82,6 @@ impl CloudAppSecurityState {
 }
 
 ::msgraph_runtime::model_impls!(CloudAppSecurityState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CloudAppSecurityState);

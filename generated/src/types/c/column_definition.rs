@@ -269,3 +269,6 @@ impl ColumnDefinition {
 }
 
 ::msgraph_runtime::model_impls!(ColumnDefinition: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ColumnDefinition);

@@ -60,3 +60,6 @@ impl ColumnLink {
 }
 
 ::msgraph_runtime::model_impls!(ColumnLink: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ColumnLink);

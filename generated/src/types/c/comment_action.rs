@@ -86,3 +86,6 @@ impl CommentAction {
 }
 
 ::msgraph_runtime::model_impls!(CommentAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CommentAction);

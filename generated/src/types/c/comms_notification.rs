@@ -75,3 +75,6 @@ impl CommsNotification {
 }
 
 ::msgraph_runtime::model_impls!(CommsNotification);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CommsNotification);

@@ -63,3 +63,6 @@ impl CommsNotifications {
 }
 
 ::msgraph_runtime::model_impls!(CommsNotifications);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CommsNotifications);

@@ -73,3 +73,6 @@ impl CommsOperation {
 }
 
 ::msgraph_runtime::model_impls!(CommsOperation: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CommsOperation);

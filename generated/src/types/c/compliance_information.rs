@@ -75,3 +75,6 @@ impl ComplianceInformation {
 }
 
 ::msgraph_runtime::model_impls!(ComplianceInformation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ComplianceInformation);

@@ -170,3 +170,6 @@ impl ComplianceManagementPartner {
 }
 
 ::msgraph_runtime::model_impls!(ComplianceManagementPartner: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ComplianceManagementPartner);

@@ -63,3 +63,6 @@ impl ComplianceManagementPartnerAssignment {
 }
 
 ::msgraph_runtime::model_impls!(ComplianceManagementPartnerAssignment);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ComplianceManagementPartnerAssignment);

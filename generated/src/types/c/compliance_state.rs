@@ -65,3 +65,6 @@ impl model::OpenEnum for ComplianceState {
 }
 
 ::msgraph_runtime::open_enum!(ComplianceState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ComplianceState);

@@ -70,3 +70,6 @@ impl model::OpenEnum for ComplianceStatus {
 }
 
 ::msgraph_runtime::open_enum!(ComplianceStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ComplianceStatus);

@@ -92,3 +92,6 @@ impl ConditionalAccessApplications {
 }
 
 ::msgraph_runtime::model_impls!(ConditionalAccessApplications);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConditionalAccessApplications);

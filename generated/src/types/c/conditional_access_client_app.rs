@@ -65,3 +65,6 @@ impl model::OpenEnum for ConditionalAccessClientApp {
 }
 
 ::msgraph_runtime::open_enum!(ConditionalAccessClientApp);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConditionalAccessClientApp);

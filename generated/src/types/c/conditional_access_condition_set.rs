@@ -140,3 +140,6 @@ impl ConditionalAccessConditionSet {
 }
 
 ::msgraph_runtime::model_impls!(ConditionalAccessConditionSet);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConditionalAccessConditionSet);

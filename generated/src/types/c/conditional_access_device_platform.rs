@@ -65,3 +65,6 @@ impl model::OpenEnum for ConditionalAccessDevicePlatform {
 }
 
 ::msgraph_runtime::open_enum!(ConditionalAccessDevicePlatform);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConditionalAccessDevicePlatform);

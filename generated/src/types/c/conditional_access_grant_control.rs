@@ -70,3 +70,6 @@ impl model::OpenEnum for ConditionalAccessGrantControl {
 }
 
 ::msgraph_runtime::open_enum!(ConditionalAccessGrantControl);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConditionalAccessGrantControl);

@@ -99,3 +99,6 @@ impl ConditionalAccessGrantControls {
 }
 
 ::msgraph_runtime::model_impls!(ConditionalAccessGrantControls);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConditionalAccessGrantControls);

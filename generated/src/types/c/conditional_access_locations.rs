@@ -72,3 +72,6 @@ impl ConditionalAccessLocations {
 }
 
 ::msgraph_runtime::model_impls!(ConditionalAccessLocations);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConditionalAccessLocations);

@@ -78,3 +78,6 @@ impl ConditionalAccessPlatforms {
 }
 
 ::msgraph_runtime::model_impls!(ConditionalAccessPlatforms);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConditionalAccessPlatforms);

@@ -122,3 +122,6 @@ impl ConditionalAccessPolicy {
 }
 
 ::msgraph_runtime::model_impls!(ConditionalAccessPolicy: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConditionalAccessPolicy);

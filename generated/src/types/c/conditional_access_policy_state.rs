@@ -42,3 +42,6 @@ impl model::OpenEnum for ConditionalAccessPolicyState {
 }
 
 ::msgraph_runtime::open_enum!(ConditionalAccessPolicyState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConditionalAccessPolicyState);

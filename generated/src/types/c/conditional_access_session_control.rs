@@ -75,3 +75,6 @@ impl ConditionalAccessSessionControl {
 }
 
 ::msgraph_runtime::model_impls!(ConditionalAccessSessionControl);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConditionalAccessSessionControl);

@@ -105,3 +105,6 @@ impl ConditionalAccessSessionControls {
 }
 
 ::msgraph_runtime::model_impls!(ConditionalAccessSessionControls);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConditionalAccessSessionControls);

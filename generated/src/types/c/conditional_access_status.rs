@@ -46,3 +46,6 @@ impl model::OpenEnum for ConditionalAccessStatus {
 }
 
 ::msgraph_runtime::open_enum!(ConditionalAccessStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConditionalAccessStatus);

@@ -112,3 +112,6 @@ impl ConditionalAccessUsers {
 }
 
 ::msgraph_runtime::model_impls!(ConditionalAccessUsers);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConditionalAccessUsers);

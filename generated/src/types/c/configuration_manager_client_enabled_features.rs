@@ -118,3 +118,6 @@ impl ConfigurationManagerClientEnabledFeatures {
 }
 
 ::msgraph_runtime::model_impls!(ConfigurationManagerClientEnabledFeatures);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConfigurationManagerClientEnabledFeatures);

@@ -60,3 +60,6 @@ impl ConfigurationManagerCollectionAssignmentTarget {
 }
 
 ::msgraph_runtime::model_impls!(ConfigurationManagerCollectionAssignmentTarget: crate::types::DeviceAndAppManagementAssignmentTarget);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConfigurationManagerCollectionAssignmentTarget);

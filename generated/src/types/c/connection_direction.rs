@@ -41,3 +41,6 @@ impl model::OpenEnum for ConnectionDirection {
 }
 
 ::msgraph_runtime::open_enum!(ConnectionDirection);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConnectionDirection);

@@ -50,3 +50,6 @@ impl model::OpenEnum for ConnectionStatus {
 }
 
 ::msgraph_runtime::open_enum!(ConnectionStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConnectionStatus);

@@ -41,3 +41,6 @@ impl model::OpenEnum for ConsentProvidedForMinor {
 }
 
 ::msgraph_runtime::open_enum!(ConsentProvidedForMinor);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConsentProvidedForMinor);

@@ -37,3 +37,6 @@ impl model::OpenEnum for ConsentRequestFilterByCurrentUserOptions {
 }
 
 ::msgraph_runtime::open_enum!(ConsentRequestFilterByCurrentUserOptions);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConsentRequestFilterByCurrentUserOptions);

@@ -476,3 +476,6 @@ impl Contact {
 }
 
 ::msgraph_runtime::model_impls!(Contact: crate::types::OutlookItem, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Contact);

@@ -136,3 +136,6 @@ impl ContactFolder {
 }
 
 ::msgraph_runtime::model_impls!(ContactFolder: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ContactFolder);

@@ -70,3 +70,6 @@ impl model::OpenEnum for ContactRelationship {
 }
 
 ::msgraph_runtime::open_enum!(ContactRelationship);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ContactRelationship);

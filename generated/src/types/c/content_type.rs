@@ -161,3 +161,6 @@ impl ContentType {
 }
 
 ::msgraph_runtime::model_impls!(ContentType: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ContentType);

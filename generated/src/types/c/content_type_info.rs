@@ -69,3 +69,6 @@ impl ContentTypeInfo {
 }
 
 ::msgraph_runtime::model_impls!(ContentTypeInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ContentTypeInfo);

@@ -74,3 +74,6 @@ impl ContentTypeOrder {
 }
 
 ::msgraph_runtime::model_impls!(ContentTypeOrder);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ContentTypeOrder);

@@ -95,3 +95,6 @@ impl Contract {
 }
 
 ::msgraph_runtime::model_impls!(Contract: crate::types::DirectoryObject, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Contract);

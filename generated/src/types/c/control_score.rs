@@ -93,3 +93,6 @@ impl ControlScore {
 }
 
 ::msgraph_runtime::model_impls!(ControlScore);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ControlScore);

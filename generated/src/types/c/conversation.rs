@@ -116,3 +116,6 @@ impl Conversation {
 }
 
 ::msgraph_runtime::model_impls!(Conversation: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Conversation);

@@ -88,3 +88,6 @@ impl ConversationMember {
 }
 
 ::msgraph_runtime::model_impls!(ConversationMember: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConversationMember);

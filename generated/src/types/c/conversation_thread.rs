@@ -153,3 +153,6 @@ impl ConversationThread {
 }
 
 ::msgraph_runtime::model_impls!(ConversationThread: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConversationThread);

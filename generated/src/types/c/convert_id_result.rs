@@ -82,3 +82,6 @@ impl ConvertIdResult {
 }
 
 ::msgraph_runtime::model_impls!(ConvertIdResult);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConvertIdResult);

@@ -37,3 +37,6 @@ impl model::OpenEnum for CountryLookupMethodType {
 }
 
 ::msgraph_runtime::open_enum!(CountryLookupMethodType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CountryLookupMethodType);

@@ -95,3 +95,6 @@ impl CountryNamedLocation {
 }
 
 ::msgraph_runtime::model_impls!(CountryNamedLocation: crate::types::NamedLocation, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CountryNamedLocation);

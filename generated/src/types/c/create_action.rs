@@ -47,3 +47,6 @@ impl CreateAction {
 }
 
 ::msgraph_runtime::model_impls!(CreateAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CreateAction);

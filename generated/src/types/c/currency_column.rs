@@ -60,3 +60,6 @@ impl CurrencyColumn {
 }
 
 ::msgraph_runtime::model_impls!(CurrencyColumn);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CurrencyColumn);

@@ -94,3 +94,6 @@ impl CustomTimeZone {
 }
 
 ::msgraph_runtime::model_impls!(CustomTimeZone: crate::types::TimeZoneBase);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CustomTimeZone);

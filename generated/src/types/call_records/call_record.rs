@@ -163,3 +163,6 @@ impl CallRecord {
 }
 
 ::msgraph_runtime::model_impls!(CallRecord: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallRecord);

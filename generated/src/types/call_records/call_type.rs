@@ -46,3 +46,6 @@ impl model::OpenEnum for CallType {
 }
 
 ::msgraph_runtime::open_enum!(CallType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallType);

@@ -85,3 +85,6 @@ impl model::OpenEnum for ClientPlatform {
 }
 
 ::msgraph_runtime::open_enum!(ClientPlatform);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ClientPlatform);

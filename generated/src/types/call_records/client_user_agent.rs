@@ -84,3 +84,6 @@ impl ClientUserAgent {
 }
 
 ::msgraph_runtime::model_impls!(ClientUserAgent: crate::types::call_records::UserAgent);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ClientUserAgent);

@@ -279,3 +279,6 @@ impl DeviceInfo {
 }
 
 ::msgraph_runtime::model_impls!(DeviceInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceInfo);

@@ -70,3 +70,6 @@ impl Endpoint {
 }
 
 ::msgraph_runtime::model_impls!(Endpoint);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Endpoint);

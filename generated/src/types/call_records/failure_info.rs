@@ -73,3 +73,6 @@ impl FailureInfo {
 }
 
 ::msgraph_runtime::model_impls!(FailureInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FailureInfo);

@@ -46,3 +46,6 @@ impl model::OpenEnum for FailureStage {
 }
 
 ::msgraph_runtime::open_enum!(FailureStage);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FailureStage);

@@ -50,3 +50,6 @@ impl FeedbackTokenSet {
 }
 
 ::msgraph_runtime::model_impls!(FeedbackTokenSet);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FeedbackTokenSet);

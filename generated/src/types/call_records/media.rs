@@ -127,3 +127,6 @@ impl Media {
 }
 
 ::msgraph_runtime::model_impls!(Media);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Media);

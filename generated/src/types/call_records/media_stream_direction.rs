@@ -37,3 +37,6 @@ impl model::OpenEnum for MediaStreamDirection {
 }
 
 ::msgraph_runtime::open_enum!(MediaStreamDirection);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MediaStreamDirection);

@@ -65,3 +65,6 @@ impl model::OpenEnum for Modality {
 }
 
 ::msgraph_runtime::open_enum!(Modality);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Modality);

@@ -60,3 +60,6 @@ impl model::OpenEnum for NetworkConnectionType {
 }
 
 ::msgraph_runtime::open_enum!(NetworkConnectionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(NetworkConnectionType);

@@ -308,3 +308,6 @@ impl NetworkInfo {
 }
 
 ::msgraph_runtime::model_impls!(NetworkInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(NetworkInfo);

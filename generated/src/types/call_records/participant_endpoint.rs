@@ -83,3 +83,6 @@ impl ParticipantEndpoint {
 }
 
 ::msgraph_runtime::model_impls!(ParticipantEndpoint: crate::types::call_records::Endpoint);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ParticipantEndpoint);

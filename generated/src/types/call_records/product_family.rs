@@ -55,3 +55,6 @@ impl model::OpenEnum for ProductFamily {
 }
 
 ::msgraph_runtime::open_enum!(ProductFamily);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProductFamily);

@@ -124,3 +124,6 @@ impl Segment {
 }
 
 ::msgraph_runtime::model_impls!(Segment: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Segment);

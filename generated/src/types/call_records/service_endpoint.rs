@@ -56,3 +56,6 @@ impl ServiceEndpoint {
 }
 
 ::msgraph_runtime::model_impls!(ServiceEndpoint: crate::types::call_records::Endpoint);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ServiceEndpoint);

@@ -148,3 +148,6 @@ impl model::OpenEnum for ServiceRole {
 }
 
 ::msgraph_runtime::open_enum!(ServiceRole);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ServiceRole);

@@ -71,3 +71,6 @@ impl ServiceUserAgent {
 }
 
 ::msgraph_runtime::model_impls!(ServiceUserAgent: crate::types::call_records::UserAgent);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ServiceUserAgent);

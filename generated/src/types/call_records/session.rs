@@ -141,3 +141,6 @@ impl Session {
 }
 
 ::msgraph_runtime::model_impls!(Session: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Session);

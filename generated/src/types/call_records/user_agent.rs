@@ -79,3 +79,6 @@ impl UserAgent {
 }
 
 ::msgraph_runtime::model_impls!(UserAgent);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserAgent);

@@ -86,3 +86,6 @@ impl UserFeedback {
 }
 
 ::msgraph_runtime::model_impls!(UserFeedback);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserFeedback);

@@ -65,3 +65,6 @@ impl model::OpenEnum for UserFeedbackRating {
 }
 
 ::msgraph_runtime::open_enum!(UserFeedbackRating);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserFeedbackRating);

@@ -55,3 +55,6 @@ impl model::OpenEnum for WifiBand {
 }
 
 ::msgraph_runtime::open_enum!(WifiBand);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WifiBand);

@@ -70,3 +70,6 @@ impl model::OpenEnum for WifiRadioType {
 }
 
 ::msgraph_runtime::open_enum!(WifiRadioType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WifiRadioType);

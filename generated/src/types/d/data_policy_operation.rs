@@ -113,3 +113,6 @@ impl DataPolicyOperation {
 }
 
 ::msgraph_runtime::model_impls!(DataPolicyOperation: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DataPolicyOperation);

@@ -55,3 +55,6 @@ impl model::OpenEnum for DataPolicyOperationStatus {
 }
 
 ::msgraph_runtime::open_enum!(DataPolicyOperationStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DataPolicyOperationStatus);

@@ -74,3 +74,6 @@ impl DateTimeColumn {
 }
 
 ::msgraph_runtime::model_impls!(DateTimeColumn);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DateTimeColumn);

@@ -72,3 +72,6 @@ impl DateTimeTimeZone {
 }
 
 ::msgraph_runtime::model_impls!(DateTimeTimeZone);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DateTimeTimeZone);

@@ -65,3 +65,6 @@ impl model::OpenEnum for DayOfWeek {
 }
 
 ::msgraph_runtime::open_enum!(DayOfWeek);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DayOfWeek);

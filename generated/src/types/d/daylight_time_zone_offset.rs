@@ -90,3 +90,6 @@ impl DaylightTimeZoneOffset {
 }
 
 ::msgraph_runtime::model_impls!(DaylightTimeZoneOffset: crate::types::StandardTimeZoneOffset);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DaylightTimeZoneOffset);

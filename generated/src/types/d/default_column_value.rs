@@ -72,3 +72,6 @@ impl DefaultColumnValue {
 }
 
 ::msgraph_runtime::model_impls!(DefaultColumnValue);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DefaultColumnValue);

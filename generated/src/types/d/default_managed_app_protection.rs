@@ -402,3 +402,6 @@ impl DefaultManagedAppProtection {
 }
 
 ::msgraph_runtime::model_impls!(DefaultManagedAppProtection: crate::types::ManagedAppProtection, crate::types::ManagedAppPolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DefaultManagedAppProtection);

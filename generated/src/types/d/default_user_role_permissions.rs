@@ -98,3 +98,6 @@ impl DefaultUserRolePermissions {
 }
 
 ::msgraph_runtime::model_impls!(DefaultUserRolePermissions);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DefaultUserRolePermissions);

@@ -46,3 +46,6 @@ impl model::OpenEnum for DefenderCloudBlockLevelType {
 }
 
 ::msgraph_runtime::open_enum!(DefenderCloudBlockLevelType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DefenderCloudBlockLevelType);

@@ -55,3 +55,6 @@ impl model::OpenEnum for DefenderMonitorFileActivity {
 }
 
 ::msgraph_runtime::open_enum!(DefenderMonitorFileActivity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DefenderMonitorFileActivity);

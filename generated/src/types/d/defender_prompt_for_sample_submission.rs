@@ -55,3 +55,6 @@ impl model::OpenEnum for DefenderPromptForSampleSubmission {
 }
 
 ::msgraph_runtime::open_enum!(DefenderPromptForSampleSubmission);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DefenderPromptForSampleSubmission);

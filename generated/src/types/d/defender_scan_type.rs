@@ -45,3 +45,6 @@ impl model::OpenEnum for DefenderScanType {
 }
 
 ::msgraph_runtime::open_enum!(DefenderScanType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DefenderScanType);

@@ -65,3 +65,6 @@ impl model::OpenEnum for DefenderThreatAction {
 }
 
 ::msgraph_runtime::open_enum!(DefenderThreatAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DefenderThreatAction);

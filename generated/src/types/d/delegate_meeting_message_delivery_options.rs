@@ -49,3 +49,6 @@ impl model::OpenEnum for DelegateMeetingMessageDeliveryOptions {
 }
 
 ::msgraph_runtime::open_enum!(DelegateMeetingMessageDeliveryOptions);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DelegateMeetingMessageDeliveryOptions);

@@ -88,3 +88,6 @@ impl DelegatedPermissionClassification {
 }
 
 ::msgraph_runtime::model_impls!(DelegatedPermissionClassification);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DelegatedPermissionClassification);

@@ -72,3 +72,6 @@ impl DeleteAction {
 }
 
 ::msgraph_runtime::model_impls!(DeleteAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeleteAction);

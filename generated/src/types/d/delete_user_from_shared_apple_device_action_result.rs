@@ -81,3 +81,6 @@ impl DeleteUserFromSharedAppleDeviceActionResult {
 }
 
 ::msgraph_runtime::model_impls!(DeleteUserFromSharedAppleDeviceActionResult: crate::types::DeviceActionResult);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeleteUserFromSharedAppleDeviceActionResult);

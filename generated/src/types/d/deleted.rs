@@ -60,3 +60,6 @@ impl Deleted {
 }
 
 ::msgraph_runtime::model_impls!(Deleted);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Deleted);

@@ -49,3 +49,6 @@ impl DetailsInfo {
 }
 
 ::msgraph_runtime::model_impls!(DetailsInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DetailsInfo);

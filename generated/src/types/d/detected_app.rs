@@ -91,3 +91,6 @@ impl DetectedApp {
 }
 
 ::msgraph_runtime::model_impls!(DetectedApp: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DetectedApp);

@@ -328,3 +328,6 @@ impl Device {
 }
 
 ::msgraph_runtime::model_impls!(Device: crate::types::DirectoryObject, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Device);

@@ -110,3 +110,6 @@ impl DeviceActionResult {
 }
 
 ::msgraph_runtime::model_impls!(DeviceActionResult);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceActionResult);

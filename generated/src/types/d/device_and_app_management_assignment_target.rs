@@ -68,3 +68,6 @@ impl DeviceAndAppManagementAssignmentTarget {
 }
 
 ::msgraph_runtime::model_impls!(DeviceAndAppManagementAssignmentTarget);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceAndAppManagementAssignmentTarget);

@@ -83,3 +83,6 @@ impl DeviceAndAppManagementRoleAssignment {
 }
 
 ::msgraph_runtime::model_impls!(DeviceAndAppManagementRoleAssignment: crate::types::RoleAssignment, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceAndAppManagementRoleAssignment);

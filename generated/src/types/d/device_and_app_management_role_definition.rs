@@ -83,3 +83,6 @@ impl DeviceAndAppManagementRoleDefinition {
 }
 
 ::msgraph_runtime::model_impls!(DeviceAndAppManagementRoleDefinition: crate::types::RoleDefinition, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceAndAppManagementRoleDefinition);

@@ -309,3 +309,6 @@ impl DeviceAppManagement {
 }
 
 ::msgraph_runtime::model_impls!(DeviceAppManagement: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceAppManagement);

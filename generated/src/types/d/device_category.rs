@@ -72,3 +72,6 @@ impl DeviceCategory {
 }
 
 ::msgraph_runtime::model_impls!(DeviceCategory: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceCategory);

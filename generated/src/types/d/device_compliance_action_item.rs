@@ -97,3 +97,6 @@ impl DeviceComplianceActionItem {
 }
 
 ::msgraph_runtime::model_impls!(DeviceComplianceActionItem: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceComplianceActionItem);

@@ -65,3 +65,6 @@ impl model::OpenEnum for DeviceComplianceActionType {
 }
 
 ::msgraph_runtime::open_enum!(DeviceComplianceActionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceComplianceActionType);

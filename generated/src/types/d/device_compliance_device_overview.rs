@@ -128,3 +128,6 @@ impl DeviceComplianceDeviceOverview {
 }
 
 ::msgraph_runtime::model_impls!(DeviceComplianceDeviceOverview: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceComplianceDeviceOverview);

@@ -126,3 +126,6 @@ impl DeviceComplianceDeviceStatus {
 }
 
 ::msgraph_runtime::model_impls!(DeviceComplianceDeviceStatus: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceComplianceDeviceStatus);

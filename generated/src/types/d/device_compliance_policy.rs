@@ -225,3 +225,6 @@ impl DeviceCompliancePolicy {
 }
 
 ::msgraph_runtime::model_impls!(DeviceCompliancePolicy: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceCompliancePolicy);

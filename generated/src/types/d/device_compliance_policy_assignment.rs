@@ -63,3 +63,6 @@ impl DeviceCompliancePolicyAssignment {
 }
 
 ::msgraph_runtime::model_impls!(DeviceCompliancePolicyAssignment: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceCompliancePolicyAssignment);

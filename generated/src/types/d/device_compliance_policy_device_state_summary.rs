@@ -151,3 +151,6 @@ impl DeviceCompliancePolicyDeviceStateSummary {
 }
 
 ::msgraph_runtime::model_impls!(DeviceCompliancePolicyDeviceStateSummary: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceCompliancePolicyDeviceStateSummary);

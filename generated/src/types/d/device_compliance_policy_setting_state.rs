@@ -177,3 +177,6 @@ impl DeviceCompliancePolicySettingState {
 }
 
 ::msgraph_runtime::model_impls!(DeviceCompliancePolicySettingState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceCompliancePolicySettingState);

@@ -175,3 +175,6 @@ impl DeviceCompliancePolicySettingStateSummary {
 }
 
 ::msgraph_runtime::model_impls!(DeviceCompliancePolicySettingStateSummary: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceCompliancePolicySettingStateSummary);

@@ -77,3 +77,6 @@ impl DeviceComplianceScheduledActionForRule {
 }
 
 ::msgraph_runtime::model_impls!(DeviceComplianceScheduledActionForRule: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceComplianceScheduledActionForRule);

@@ -166,3 +166,6 @@ impl DeviceComplianceSettingState {
 }
 
 ::msgraph_runtime::model_impls!(DeviceComplianceSettingState: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceComplianceSettingState);

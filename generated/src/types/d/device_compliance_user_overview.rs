@@ -128,3 +128,6 @@ impl DeviceComplianceUserOverview {
 }
 
 ::msgraph_runtime::model_impls!(DeviceComplianceUserOverview: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceComplianceUserOverview);

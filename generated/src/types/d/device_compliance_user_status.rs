@@ -104,3 +104,6 @@ impl DeviceComplianceUserStatus {
 }
 
 ::msgraph_runtime::model_impls!(DeviceComplianceUserStatus: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceComplianceUserStatus);

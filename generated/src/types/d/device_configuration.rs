@@ -264,3 +264,6 @@ impl DeviceConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(DeviceConfiguration: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceConfiguration);

@@ -63,3 +63,6 @@ impl DeviceConfigurationAssignment {
 }
 
 ::msgraph_runtime::model_impls!(DeviceConfigurationAssignment: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceConfigurationAssignment);

@@ -128,3 +128,6 @@ impl DeviceConfigurationDeviceOverview {
 }
 
 ::msgraph_runtime::model_impls!(DeviceConfigurationDeviceOverview: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceConfigurationDeviceOverview);

@@ -129,3 +129,6 @@ impl DeviceConfigurationDeviceStateSummary {
 }
 
 ::msgraph_runtime::model_impls!(DeviceConfigurationDeviceStateSummary: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceConfigurationDeviceStateSummary);

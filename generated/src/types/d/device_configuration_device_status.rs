@@ -126,3 +126,6 @@ impl DeviceConfigurationDeviceStatus {
 }
 
 ::msgraph_runtime::model_impls!(DeviceConfigurationDeviceStatus: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceConfigurationDeviceStatus);

@@ -177,3 +177,6 @@ impl DeviceConfigurationSettingState {
 }
 
 ::msgraph_runtime::model_impls!(DeviceConfigurationSettingState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceConfigurationSettingState);

@@ -128,3 +128,6 @@ impl DeviceConfigurationUserOverview {
 }
 
 ::msgraph_runtime::model_impls!(DeviceConfigurationUserOverview: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceConfigurationUserOverview);

@@ -104,3 +104,6 @@ impl DeviceConfigurationUserStatus {
 }
 
 ::msgraph_runtime::model_impls!(DeviceConfigurationUserStatus: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceConfigurationUserStatus);

@@ -124,3 +124,6 @@ impl DeviceDetail {
 }
 
 ::msgraph_runtime::model_impls!(DeviceDetail);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceDetail);

@@ -138,3 +138,6 @@ impl DeviceEnrollmentConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(DeviceEnrollmentConfiguration: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceEnrollmentConfiguration);

@@ -85,3 +85,6 @@ impl model::OpenEnum for DeviceEnrollmentFailureReason {
 }
 
 ::msgraph_runtime::open_enum!(DeviceEnrollmentFailureReason);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceEnrollmentFailureReason);

@@ -101,3 +101,6 @@ impl DeviceEnrollmentLimitConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(DeviceEnrollmentLimitConfiguration: crate::types::DeviceEnrollmentConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceEnrollmentLimitConfiguration);

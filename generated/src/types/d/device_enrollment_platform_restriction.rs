@@ -94,3 +94,6 @@ impl DeviceEnrollmentPlatformRestriction {
 }
 
 ::msgraph_runtime::model_impls!(DeviceEnrollmentPlatformRestriction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceEnrollmentPlatformRestriction);

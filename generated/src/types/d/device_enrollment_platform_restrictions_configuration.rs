@@ -158,3 +158,6 @@ impl DeviceEnrollmentPlatformRestrictionsConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(DeviceEnrollmentPlatformRestrictionsConfiguration: crate::types::DeviceEnrollmentConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceEnrollmentPlatformRestrictionsConfiguration);

@@ -95,3 +95,6 @@ impl model::OpenEnum for DeviceEnrollmentType {
 }
 
 ::msgraph_runtime::open_enum!(DeviceEnrollmentType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceEnrollmentType);

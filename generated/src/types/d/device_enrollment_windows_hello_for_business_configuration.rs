@@ -233,3 +233,6 @@ impl DeviceEnrollmentWindowsHelloForBusinessConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(DeviceEnrollmentWindowsHelloForBusinessConfiguration: crate::types::DeviceEnrollmentConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceEnrollmentWindowsHelloForBusinessConfiguration);

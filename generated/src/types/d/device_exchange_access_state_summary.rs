@@ -107,3 +107,6 @@ impl DeviceExchangeAccessStateSummary {
 }
 
 ::msgraph_runtime::model_impls!(DeviceExchangeAccessStateSummary);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceExchangeAccessStateSummary);

@@ -139,3 +139,6 @@ impl DeviceGeoLocation {
 }
 
 ::msgraph_runtime::model_impls!(DeviceGeoLocation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceGeoLocation);

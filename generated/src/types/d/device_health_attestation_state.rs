@@ -380,3 +380,6 @@ impl DeviceHealthAttestationState {
 }
 
 ::msgraph_runtime::model_impls!(DeviceHealthAttestationState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceHealthAttestationState);

@@ -133,3 +133,6 @@ impl DeviceInstallState {
 }
 
 ::msgraph_runtime::model_impls!(DeviceInstallState: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceInstallState);

@@ -574,3 +574,6 @@ impl DeviceManagement {
 }
 
 ::msgraph_runtime::model_impls!(DeviceManagement: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagement);

@@ -50,3 +50,6 @@ impl model::OpenEnum for DeviceManagementExchangeAccessState {
 }
 
 ::msgraph_runtime::open_enum!(DeviceManagementExchangeAccessState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagementExchangeAccessState);

@@ -110,3 +110,6 @@ impl model::OpenEnum for DeviceManagementExchangeAccessStateReason {
 }
 
 ::msgraph_runtime::open_enum!(DeviceManagementExchangeAccessStateReason);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagementExchangeAccessStateReason);

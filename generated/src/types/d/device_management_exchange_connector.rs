@@ -150,3 +150,6 @@ impl DeviceManagementExchangeConnector {
 }
 
 ::msgraph_runtime::model_impls!(DeviceManagementExchangeConnector: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagementExchangeConnector);

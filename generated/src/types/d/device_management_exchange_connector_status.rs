@@ -46,3 +46,6 @@ impl model::OpenEnum for DeviceManagementExchangeConnectorStatus {
 }
 
 ::msgraph_runtime::open_enum!(DeviceManagementExchangeConnectorStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagementExchangeConnectorStatus);

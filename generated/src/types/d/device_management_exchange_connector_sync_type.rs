@@ -37,3 +37,6 @@ impl model::OpenEnum for DeviceManagementExchangeConnectorSyncType {
 }
 
 ::msgraph_runtime::open_enum!(DeviceManagementExchangeConnectorSyncType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagementExchangeConnectorSyncType);

@@ -46,3 +46,6 @@ impl model::OpenEnum for DeviceManagementExchangeConnectorType {
 }
 
 ::msgraph_runtime::open_enum!(DeviceManagementExchangeConnectorType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagementExchangeConnectorType);

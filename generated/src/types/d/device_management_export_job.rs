@@ -158,3 +158,6 @@ impl DeviceManagementExportJob {
 }
 
 ::msgraph_runtime::model_impls!(DeviceManagementExportJob: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagementExportJob);

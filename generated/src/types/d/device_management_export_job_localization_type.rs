@@ -40,3 +40,6 @@ impl model::OpenEnum for DeviceManagementExportJobLocalizationType {
 }
 
 ::msgraph_runtime::open_enum!(DeviceManagementExportJobLocalizationType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagementExportJobLocalizationType);

@@ -151,3 +151,6 @@ impl DeviceManagementPartner {
 }
 
 ::msgraph_runtime::model_impls!(DeviceManagementPartner: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagementPartner);

@@ -41,3 +41,6 @@ impl model::OpenEnum for DeviceManagementPartnerAppType {
 }
 
 ::msgraph_runtime::open_enum!(DeviceManagementPartnerAppType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagementPartnerAppType);

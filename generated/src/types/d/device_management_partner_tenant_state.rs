@@ -60,3 +60,6 @@ impl model::OpenEnum for DeviceManagementPartnerTenantState {
 }
 
 ::msgraph_runtime::open_enum!(DeviceManagementPartnerTenantState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagementPartnerTenantState);

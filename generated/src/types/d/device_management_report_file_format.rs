@@ -37,3 +37,6 @@ impl model::OpenEnum for DeviceManagementReportFileFormat {
 }
 
 ::msgraph_runtime::open_enum!(DeviceManagementReportFileFormat);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagementReportFileFormat);

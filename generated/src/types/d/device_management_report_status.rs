@@ -50,3 +50,6 @@ impl model::OpenEnum for DeviceManagementReportStatus {
 }
 
 ::msgraph_runtime::open_enum!(DeviceManagementReportStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagementReportStatus);

@@ -63,3 +63,6 @@ impl DeviceManagementReports {
 }
 
 ::msgraph_runtime::model_impls!(DeviceManagementReports: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagementReports);

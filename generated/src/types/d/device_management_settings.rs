@@ -85,3 +85,6 @@ impl DeviceManagementSettings {
 }
 
 ::msgraph_runtime::model_impls!(DeviceManagementSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagementSettings);

@@ -65,3 +65,6 @@ impl model::OpenEnum for DeviceManagementSubscriptionState {
 }
 
 ::msgraph_runtime::open_enum!(DeviceManagementSubscriptionState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceManagementSubscriptionState);

@@ -118,3 +118,6 @@ impl DeviceOperatingSystemSummary {
 }
 
 ::msgraph_runtime::model_impls!(DeviceOperatingSystemSummary);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceOperatingSystemSummary);

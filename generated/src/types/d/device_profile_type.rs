@@ -50,3 +50,6 @@ impl model::OpenEnum for DeviceProfileType {
 }
 
 ::msgraph_runtime::open_enum!(DeviceProfileType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceProfileType);

@@ -70,3 +70,6 @@ impl model::OpenEnum for DeviceRegistrationState {
 }
 
 ::msgraph_runtime::open_enum!(DeviceRegistrationState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceRegistrationState);

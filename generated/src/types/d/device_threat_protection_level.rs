@@ -54,3 +54,6 @@ impl model::OpenEnum for DeviceThreatProtectionLevel {
 }
 
 ::msgraph_runtime::open_enum!(DeviceThreatProtectionLevel);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceThreatProtectionLevel);

@@ -49,3 +49,6 @@ impl model::OpenEnum for DiagnosticDataSubmissionMode {
 }
 
 ::msgraph_runtime::open_enum!(DiagnosticDataSubmissionMode);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DiagnosticDataSubmissionMode);

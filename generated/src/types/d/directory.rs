@@ -63,3 +63,6 @@ impl Directory {
 }
 
 ::msgraph_runtime::model_impls!(Directory: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Directory);

@@ -175,3 +175,6 @@ impl DirectoryAudit {
 }
 
 ::msgraph_runtime::model_impls!(DirectoryAudit: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DirectoryAudit);

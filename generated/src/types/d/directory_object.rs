@@ -75,3 +75,6 @@ impl DirectoryObject {
 }
 
 ::msgraph_runtime::model_impls!(DirectoryObject: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DirectoryObject);

@@ -72,3 +72,6 @@ impl DirectoryObjectPartnerReference {
 }
 
 ::msgraph_runtime::model_impls!(DirectoryObjectPartnerReference: crate::types::DirectoryObject, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DirectoryObjectPartnerReference);

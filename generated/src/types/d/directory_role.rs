@@ -99,3 +99,6 @@ impl DirectoryRole {
 }
 
 ::msgraph_runtime::model_impls!(DirectoryRole: crate::types::DirectoryObject, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DirectoryRole);

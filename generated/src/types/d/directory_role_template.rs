@@ -64,3 +64,6 @@ impl DirectoryRoleTemplate {
 }
 
 ::msgraph_runtime::model_impls!(DirectoryRoleTemplate: crate::types::DirectoryObject, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DirectoryRoleTemplate);

@@ -48,3 +48,6 @@ impl DisableAndDeleteUserApplyAction {
 }
 
 ::msgraph_runtime::model_impls!(DisableAndDeleteUserApplyAction: crate::types::AccessReviewApplyAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DisableAndDeleteUserApplyAction);

@@ -206,3 +206,6 @@ impl Domain {
 }
 
 ::msgraph_runtime::model_impls!(Domain: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Domain);

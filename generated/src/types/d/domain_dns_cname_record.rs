@@ -87,3 +87,6 @@ impl DomainDnsCnameRecord {
 }
 
 ::msgraph_runtime::model_impls!(DomainDnsCnameRecord: crate::types::DomainDnsRecord, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DomainDnsCnameRecord);

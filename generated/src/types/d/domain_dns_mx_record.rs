@@ -100,3 +100,6 @@ impl DomainDnsMxRecord {
 }
 
 ::msgraph_runtime::model_impls!(DomainDnsMxRecord: crate::types::DomainDnsRecord, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DomainDnsMxRecord);

@@ -122,3 +122,6 @@ impl DomainDnsRecord {
 }
 
 ::msgraph_runtime::model_impls!(DomainDnsRecord: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DomainDnsRecord);

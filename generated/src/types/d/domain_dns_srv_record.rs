@@ -142,3 +142,6 @@ impl DomainDnsSrvRecord {
 }
 
 ::msgraph_runtime::model_impls!(DomainDnsSrvRecord: crate::types::DomainDnsRecord, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DomainDnsSrvRecord);

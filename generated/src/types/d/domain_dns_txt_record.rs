@@ -87,3 +87,6 @@ impl DomainDnsTxtRecord {
 }
 
 ::msgraph_runtime::model_impls!(DomainDnsTxtRecord: crate::types::DomainDnsRecord, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DomainDnsTxtRecord);

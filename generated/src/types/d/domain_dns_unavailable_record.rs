@@ -87,3 +87,6 @@ impl DomainDnsUnavailableRecord {
 }
 
 ::msgraph_runtime::model_impls!(DomainDnsUnavailableRecord: crate::types::DomainDnsRecord, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DomainDnsUnavailableRecord);

@@ -83,3 +83,6 @@ impl DomainState {
 }
 
 ::msgraph_runtime::model_impls!(DomainState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DomainState);

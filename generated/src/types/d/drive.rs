@@ -171,3 +171,6 @@ impl Drive {
 }
 
 ::msgraph_runtime::model_impls!(Drive: crate::types::BaseItem, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Drive);

@@ -358,3 +358,6 @@ impl DriveItem {
 }
 
 ::msgraph_runtime::model_impls!(DriveItem: crate::types::BaseItem, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DriveItem);

@@ -96,3 +96,6 @@ impl DriveItemUploadableProperties {
 }
 
 ::msgraph_runtime::model_impls!(DriveItemUploadableProperties);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DriveItemUploadableProperties);

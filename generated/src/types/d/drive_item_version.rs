@@ -73,3 +73,6 @@ impl DriveItemVersion {
 }
 
 ::msgraph_runtime::model_impls!(DriveItemVersion: crate::types::BaseItemVersion, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DriveItemVersion);

@@ -82,3 +82,6 @@ impl DriveRecipient {
 }
 
 ::msgraph_runtime::model_impls!(DriveRecipient);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DriveRecipient);

@@ -118,3 +118,6 @@ impl EbookInstallSummary {
 }
 
 ::msgraph_runtime::model_impls!(EbookInstallSummary: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EbookInstallSummary);

@@ -46,3 +46,6 @@ impl model::OpenEnum for EdgeCookiePolicy {
 }
 
 ::msgraph_runtime::open_enum!(EdgeCookiePolicy);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EdgeCookiePolicy);

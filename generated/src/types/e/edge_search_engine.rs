@@ -64,3 +64,6 @@ impl EdgeSearchEngine {
 }
 
 ::msgraph_runtime::model_impls!(EdgeSearchEngine: crate::types::EdgeSearchEngineBase);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EdgeSearchEngine);

@@ -58,3 +58,6 @@ impl EdgeSearchEngineBase {
 }
 
 ::msgraph_runtime::model_impls!(EdgeSearchEngineBase);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EdgeSearchEngineBase);

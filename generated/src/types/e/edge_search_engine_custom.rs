@@ -60,3 +60,6 @@ impl EdgeSearchEngineCustom {
 }
 
 ::msgraph_runtime::model_impls!(EdgeSearchEngineCustom: crate::types::EdgeSearchEngineBase);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EdgeSearchEngineCustom);

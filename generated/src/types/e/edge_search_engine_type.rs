@@ -37,3 +37,6 @@ impl model::OpenEnum for EdgeSearchEngineType {
 }
 
 ::msgraph_runtime::open_enum!(EdgeSearchEngineType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EdgeSearchEngineType);

@@ -47,3 +47,6 @@ impl EditAction {
 }
 
 ::msgraph_runtime::model_impls!(EditAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EditAction);

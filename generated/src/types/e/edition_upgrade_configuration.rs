@@ -169,3 +169,6 @@ impl EditionUpgradeConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(EditionUpgradeConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EditionUpgradeConfiguration);

@@ -37,3 +37,6 @@ impl model::OpenEnum for EditionUpgradeLicenseType {
 }
 
 ::msgraph_runtime::open_enum!(EditionUpgradeLicenseType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EditionUpgradeLicenseType);

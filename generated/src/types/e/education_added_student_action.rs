@@ -41,3 +41,6 @@ impl model::OpenEnum for EducationAddedStudentAction {
 }
 
 ::msgraph_runtime::open_enum!(EducationAddedStudentAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationAddedStudentAction);

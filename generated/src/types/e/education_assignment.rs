@@ -323,3 +323,6 @@ impl EducationAssignment {
 }
 
 ::msgraph_runtime::model_impls!(EducationAssignment: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationAssignment);

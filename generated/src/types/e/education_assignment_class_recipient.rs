@@ -9,8 +9,8 @@ use msgraph_runtime::model;
 #[non_exhaustive]
 #[derive(Default)]
 pub struct EducationAssignmentClassRecipient {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::EducationAssignmentRecipient,
 }
 
 impl model::Model for EducationAssignmentClassRecipient {
@@ -26,7 +26,7 @@ impl model::Model for EducationAssignmentClassRecipient {
     #[inline]
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -34,7 +34,7 @@ impl model::Model for EducationAssignmentClassRecipient {
     #[inline]
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -50,4 +50,7 @@ impl EducationAssignmentClassRecipient {
     }
 }
 
-::msgraph_runtime::model_impls!(EducationAssignmentClassRecipient);
+::msgraph_runtime::model_impls!(EducationAssignmentClassRecipient: crate::types::EducationAssignmentRecipient);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationAssignmentClassRecipient);

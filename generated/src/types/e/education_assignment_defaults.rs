@@ -86,3 +86,6 @@ impl EducationAssignmentDefaults {
 }
 
 ::msgraph_runtime::model_impls!(EducationAssignmentDefaults);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationAssignmentDefaults);

@@ -74,3 +74,6 @@ impl EducationAssignmentGrade {
 }
 
 ::msgraph_runtime::model_impls!(EducationAssignmentGrade);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationAssignmentGrade);

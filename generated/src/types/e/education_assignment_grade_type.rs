@@ -14,10 +14,16 @@ pub struct EducationAssignmentGradeType {
 }
 
 impl model::Model for EducationAssignmentGradeType {
+    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.educationAssignmentGradeType", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.educationAssignmentGradeType",
+            &[],
+            &[model::Derived::of::<crate::types::EducationAssignmentPointsGradeType>(
+                "microsoft.graph.educationAssignmentPointsGradeType",
+            )],
+        );
         &META
     }
     #[inline]
@@ -48,3 +54,6 @@ impl EducationAssignmentGradeType {
 }
 
 ::msgraph_runtime::model_impls!(EducationAssignmentGradeType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationAssignmentGradeType);

@@ -9,8 +9,8 @@ use msgraph_runtime::model;
 #[non_exhaustive]
 #[derive(Default)]
 pub struct EducationAssignmentIndividualRecipient {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::EducationAssignmentRecipient,
     /// `recipients`: collection of `Edm.String`.
     pub recipients: Option<Vec<String>>,
 }
@@ -29,7 +29,7 @@ impl model::Model for EducationAssignmentIndividualRecipient {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Field(&self.recipients),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -38,7 +38,7 @@ impl model::Model for EducationAssignmentIndividualRecipient {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.recipients),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -59,4 +59,7 @@ impl EducationAssignmentIndividualRecipient {
     }
 }
 
-::msgraph_runtime::model_impls!(EducationAssignmentIndividualRecipient);
+::msgraph_runtime::model_impls!(EducationAssignmentIndividualRecipient: crate::types::EducationAssignmentRecipient);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationAssignmentIndividualRecipient);

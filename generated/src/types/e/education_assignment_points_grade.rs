@@ -61,3 +61,6 @@ impl EducationAssignmentPointsGrade {
 }
 
 ::msgraph_runtime::model_impls!(EducationAssignmentPointsGrade);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationAssignmentPointsGrade);

@@ -9,8 +9,8 @@ use msgraph_runtime::model;
 #[non_exhaustive]
 #[derive(Default)]
 pub struct EducationAssignmentPointsGradeType {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::EducationAssignmentGradeType,
     /// `maxPoints`: `Edm.Single`.
     pub max_points: Option<f64>,
 }
@@ -29,7 +29,7 @@ impl model::Model for EducationAssignmentPointsGradeType {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::F64(&self.max_points),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -38,7 +38,7 @@ impl model::Model for EducationAssignmentPointsGradeType {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::F64(&mut self.max_points),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -60,4 +60,7 @@ impl EducationAssignmentPointsGradeType {
     }
 }
 
-::msgraph_runtime::model_impls!(EducationAssignmentPointsGradeType);
+::msgraph_runtime::model_impls!(EducationAssignmentPointsGradeType: crate::types::EducationAssignmentGradeType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationAssignmentPointsGradeType);

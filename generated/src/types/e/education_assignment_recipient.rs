@@ -13,11 +13,22 @@ pub struct EducationAssignmentRecipient {
     pub extra: model::Extra,
 }
 
+#[rustfmt::skip]
 impl model::Model for EducationAssignmentRecipient {
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.educationAssignmentRecipient", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.educationAssignmentRecipient",
+            &[],
+            &[
+                model::Derived::of::<crate::types::EducationAssignmentClassRecipient>(
+                    "microsoft.graph.educationAssignmentClassRecipient",
+                ),
+                model::Derived::of::<crate::types::EducationAssignmentIndividualRecipient>(
+                    "microsoft.graph.educationAssignmentIndividualRecipient",
+                ),
+            ],
+        );
         &META
     }
     #[inline]
@@ -48,3 +59,6 @@ impl EducationAssignmentRecipient {
 }
 
 ::msgraph_runtime::model_impls!(EducationAssignmentRecipient);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationAssignmentRecipient);

@@ -73,3 +73,6 @@ impl EducationAssignmentResource {
 }
 
 ::msgraph_runtime::model_impls!(EducationAssignmentResource: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationAssignmentResource);

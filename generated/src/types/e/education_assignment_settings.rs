@@ -61,3 +61,6 @@ impl EducationAssignmentSettings {
 }
 
 ::msgraph_runtime::model_impls!(EducationAssignmentSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationAssignmentSettings);

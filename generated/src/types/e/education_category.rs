@@ -60,3 +60,6 @@ impl EducationCategory {
 }
 
 ::msgraph_runtime::model_impls!(EducationCategory: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationCategory);

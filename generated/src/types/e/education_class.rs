@@ -212,3 +212,6 @@ impl EducationClass {
 }
 
 ::msgraph_runtime::model_impls!(EducationClass: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationClass);

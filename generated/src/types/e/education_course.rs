@@ -102,3 +102,6 @@ impl EducationCourse {
 }
 
 ::msgraph_runtime::model_impls!(EducationCourse);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationCourse);

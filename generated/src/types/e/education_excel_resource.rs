@@ -60,3 +60,6 @@ impl EducationExcelResource {
 }
 
 ::msgraph_runtime::model_impls!(EducationExcelResource);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationExcelResource);

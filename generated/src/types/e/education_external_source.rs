@@ -41,3 +41,6 @@ impl model::OpenEnum for EducationExternalSource {
 }
 
 ::msgraph_runtime::open_enum!(EducationExternalSource);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationExternalSource);

@@ -82,3 +82,6 @@ impl EducationFeedback {
 }
 
 ::msgraph_runtime::model_impls!(EducationFeedback);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationFeedback);

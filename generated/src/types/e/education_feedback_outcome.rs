@@ -88,3 +88,6 @@ impl EducationFeedbackOutcome {
 }
 
 ::msgraph_runtime::model_impls!(EducationFeedbackOutcome: crate::types::EducationOutcome, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationFeedbackOutcome);

@@ -60,3 +60,6 @@ impl EducationFileResource {
 }
 
 ::msgraph_runtime::model_impls!(EducationFileResource);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationFileResource);

@@ -45,3 +45,6 @@ impl model::OpenEnum for EducationGender {
 }
 
 ::msgraph_runtime::open_enum!(EducationGender);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationGender);

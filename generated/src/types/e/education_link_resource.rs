@@ -60,3 +60,6 @@ impl EducationLinkResource {
 }
 
 ::msgraph_runtime::model_impls!(EducationLinkResource);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationLinkResource);

@@ -60,3 +60,6 @@ impl EducationOnPremisesInfo {
 }
 
 ::msgraph_runtime::model_impls!(EducationOnPremisesInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationOnPremisesInfo);

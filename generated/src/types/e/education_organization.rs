@@ -98,3 +98,6 @@ impl EducationOrganization {
 }
 
 ::msgraph_runtime::model_impls!(EducationOrganization: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationOrganization);

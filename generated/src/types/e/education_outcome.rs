@@ -61,3 +61,6 @@ impl EducationOutcome {
 }
 
 ::msgraph_runtime::model_impls!(EducationOutcome: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationOutcome);

@@ -91,3 +91,6 @@ impl EducationPointsOutcome {
 }
 
 ::msgraph_runtime::model_impls!(EducationPointsOutcome: crate::types::EducationOutcome, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationPointsOutcome);

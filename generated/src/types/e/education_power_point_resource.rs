@@ -60,3 +60,6 @@ impl EducationPowerPointResource {
 }
 
 ::msgraph_runtime::model_impls!(EducationPowerPointResource);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationPowerPointResource);

@@ -125,3 +125,6 @@ impl EducationResource {
 }
 
 ::msgraph_runtime::model_impls!(EducationResource);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationResource);

@@ -164,3 +164,6 @@ impl EducationRubric {
 }
 
 ::msgraph_runtime::model_impls!(EducationRubric);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationRubric);

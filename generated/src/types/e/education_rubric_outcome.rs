@@ -133,3 +133,6 @@ impl EducationRubricOutcome {
 }
 
 ::msgraph_runtime::model_impls!(EducationRubricOutcome: crate::types::EducationOutcome, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationRubricOutcome);

@@ -232,3 +232,6 @@ impl EducationSchool {
 }
 
 ::msgraph_runtime::model_impls!(EducationSchool: crate::types::EducationOrganization, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationSchool);

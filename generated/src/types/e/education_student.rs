@@ -123,3 +123,6 @@ impl EducationStudent {
 }
 
 ::msgraph_runtime::model_impls!(EducationStudent);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationStudent);

@@ -203,3 +203,6 @@ impl EducationSubmission {
 }
 
 ::msgraph_runtime::model_impls!(EducationSubmission: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationSubmission);

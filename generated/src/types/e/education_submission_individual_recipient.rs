@@ -9,8 +9,8 @@ use msgraph_runtime::model;
 #[non_exhaustive]
 #[derive(Default)]
 pub struct EducationSubmissionIndividualRecipient {
-    /// What came besides the documented properties.
-    pub extra: model::Extra,
+    /// What the base type has.
+    pub base: crate::types::EducationSubmissionRecipient,
     /// `userId`: `Edm.String`.
     pub user_id: Option<String>,
 }
@@ -29,7 +29,7 @@ impl model::Model for EducationSubmissionIndividualRecipient {
     fn slot(&self, index: usize) -> Option<model::Slot<'_>> {
         let slot = match index {
             0 => model::Slot::Str(&self.user_id),
-            model::KIN => model::Slot::Extra(&self.extra),
+            model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
         Some(slot)
@@ -38,7 +38,7 @@ impl model::Model for EducationSubmissionIndividualRecipient {
     fn slot_mut(&mut self, index: usize) -> Option<model::SlotMut<'_>> {
         let slot = match index {
             0 => model::SlotMut::Str(&mut self.user_id),
-            model::KIN => model::SlotMut::Extra(&mut self.extra),
+            model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
         Some(slot)
@@ -59,4 +59,7 @@ impl EducationSubmissionIndividualRecipient {
     }
 }
 
-::msgraph_runtime::model_impls!(EducationSubmissionIndividualRecipient);
+::msgraph_runtime::model_impls!(EducationSubmissionIndividualRecipient: crate::types::EducationSubmissionRecipient);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationSubmissionIndividualRecipient);

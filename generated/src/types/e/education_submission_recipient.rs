@@ -16,10 +16,16 @@ pub struct EducationSubmissionRecipient {
 }
 
 impl model::Model for EducationSubmissionRecipient {
+    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
-        static META: model::Meta =
-            model::Meta::new("microsoft.graph.educationSubmissionRecipient", &[], &[]);
+        static META: model::Meta = model::Meta::new(
+            "microsoft.graph.educationSubmissionRecipient",
+            &[],
+            &[model::Derived::of::<crate::types::EducationSubmissionIndividualRecipient>(
+                "microsoft.graph.educationSubmissionIndividualRecipient",
+            )],
+        );
         &META
     }
     #[inline]
@@ -50,3 +56,6 @@ impl EducationSubmissionRecipient {
 }
 
 ::msgraph_runtime::model_impls!(EducationSubmissionRecipient);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationSubmissionRecipient);

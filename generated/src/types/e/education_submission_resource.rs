@@ -72,3 +72,6 @@ impl EducationSubmissionResource {
 }
 
 ::msgraph_runtime::model_impls!(EducationSubmissionResource: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationSubmissionResource);

@@ -72,3 +72,6 @@ impl EducationTeacher {
 }
 
 ::msgraph_runtime::model_impls!(EducationTeacher);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationTeacher);

@@ -92,3 +92,6 @@ impl EducationTerm {
 }
 
 ::msgraph_runtime::model_impls!(EducationTerm);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationTerm);

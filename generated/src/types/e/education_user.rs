@@ -418,3 +418,6 @@ impl EducationUser {
 }
 
 ::msgraph_runtime::model_impls!(EducationUser: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationUser);

@@ -45,3 +45,6 @@ impl model::OpenEnum for EducationUserRole {
 }
 
 ::msgraph_runtime::open_enum!(EducationUserRole);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationUserRole);

@@ -60,3 +60,6 @@ impl EducationWordResource {
 }
 
 ::msgraph_runtime::model_impls!(EducationWordResource);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationWordResource);

@@ -72,3 +72,6 @@ impl EmailAddress {
 }
 
 ::msgraph_runtime::model_impls!(EmailAddress);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EmailAddress);

@@ -89,3 +89,6 @@ impl EmailAuthenticationMethodConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(EmailAuthenticationMethodConfiguration: crate::types::AuthenticationMethodConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EmailAuthenticationMethodConfiguration);

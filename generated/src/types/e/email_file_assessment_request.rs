@@ -141,3 +141,6 @@ impl EmailFileAssessmentRequest {
 }
 
 ::msgraph_runtime::model_impls!(EmailFileAssessmentRequest: crate::types::ThreatAssessmentRequest, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EmailFileAssessmentRequest);

@@ -41,3 +41,6 @@ impl model::OpenEnum for EmailRole {
 }
 
 ::msgraph_runtime::open_enum!(EmailRole);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EmailRole);

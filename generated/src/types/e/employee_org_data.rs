@@ -72,3 +72,6 @@ impl EmployeeOrgData {
 }
 
 ::msgraph_runtime::model_impls!(EmployeeOrgData);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EmployeeOrgData);

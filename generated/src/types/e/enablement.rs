@@ -41,3 +41,6 @@ impl model::OpenEnum for Enablement {
 }
 
 ::msgraph_runtime::open_enum!(Enablement);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Enablement);

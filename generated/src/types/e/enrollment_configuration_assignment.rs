@@ -63,3 +63,6 @@ impl EnrollmentConfigurationAssignment {
 }
 
 ::msgraph_runtime::model_impls!(EnrollmentConfigurationAssignment: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EnrollmentConfigurationAssignment);

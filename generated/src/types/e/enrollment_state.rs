@@ -55,3 +55,6 @@ impl model::OpenEnum for EnrollmentState {
 }
 
 ::msgraph_runtime::open_enum!(EnrollmentState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EnrollmentState);

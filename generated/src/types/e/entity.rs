@@ -67,7 +67,7 @@ impl model::Model for Entity {
                 ),
                 #[cfg(feature = "full")]
                 model::Derived::of::<crate::types::AgreementFile>("microsoft.graph.agreementFile"),
-                #[cfg(feature = "identity-governance")]
+                #[cfg(feature = "full")]
                 model::Derived::of::<crate::types::AgreementFileLocalization>(
                     "microsoft.graph.agreementFileLocalization",
                 ),
@@ -1623,7 +1623,7 @@ impl model::Model for Entity {
                 model::Derived::of::<crate::types::TeamsAppInstallation>(
                     "microsoft.graph.teamsAppInstallation",
                 ),
-                #[cfg(feature = "teams")]
+                #[cfg(feature = "full")]
                 model::Derived::of::<crate::types::TeamsAsyncOperation>(
                     "microsoft.graph.teamsAsyncOperation",
                 ),
@@ -2056,3 +2056,6 @@ impl Entity {
 }
 
 ::msgraph_runtime::model_impls!(Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Entity);

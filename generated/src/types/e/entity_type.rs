@@ -72,3 +72,6 @@ impl model::OpenEnum for EntityType {
 }
 
 ::msgraph_runtime::open_enum!(EntityType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EntityType);

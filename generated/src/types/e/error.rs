@@ -115,3 +115,6 @@ impl Error {
 }
 
 ::msgraph_runtime::model_impls!(Error);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Error);

@@ -534,3 +534,6 @@ impl Event {
 }
 
 ::msgraph_runtime::model_impls!(Event: crate::types::OutlookItem, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Event);

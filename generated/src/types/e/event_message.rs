@@ -290,3 +290,6 @@ impl EventMessage {
 }
 
 ::msgraph_runtime::model_impls!(EventMessage: crate::types::Message, crate::types::OutlookItem, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EventMessage);

@@ -396,3 +396,6 @@ impl EventMessageRequest {
 }
 
 ::msgraph_runtime::model_impls!(EventMessageRequest: crate::types::EventMessage, crate::types::Message, crate::types::OutlookItem, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EventMessageRequest);

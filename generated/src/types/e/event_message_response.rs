@@ -360,3 +360,6 @@ impl EventMessageResponse {
 }
 
 ::msgraph_runtime::model_impls!(EventMessageResponse: crate::types::EventMessage, crate::types::Message, crate::types::OutlookItem, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EventMessageResponse);

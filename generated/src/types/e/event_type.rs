@@ -46,3 +46,6 @@ impl model::OpenEnum for EventType {
 }
 
 ::msgraph_runtime::open_enum!(EventType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EventType);

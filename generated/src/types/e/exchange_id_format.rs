@@ -55,3 +55,6 @@ impl model::OpenEnum for ExchangeIdFormat {
 }
 
 ::msgraph_runtime::open_enum!(ExchangeIdFormat);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ExchangeIdFormat);

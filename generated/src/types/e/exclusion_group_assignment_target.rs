@@ -53,3 +53,6 @@ impl ExclusionGroupAssignmentTarget {
 }
 
 ::msgraph_runtime::model_impls!(ExclusionGroupAssignmentTarget: crate::types::GroupAssignmentTarget, crate::types::DeviceAndAppManagementAssignmentTarget);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ExclusionGroupAssignmentTarget);

@@ -57,3 +57,6 @@ impl Extension {
 }
 
 ::msgraph_runtime::model_impls!(Extension: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Extension);

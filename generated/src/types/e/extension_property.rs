@@ -102,3 +102,6 @@ impl ExtensionProperty {
 }
 
 ::msgraph_runtime::model_impls!(ExtensionProperty);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ExtensionProperty);

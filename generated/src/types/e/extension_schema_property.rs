@@ -70,3 +70,6 @@ impl ExtensionSchemaProperty {
 }
 
 ::msgraph_runtime::model_impls!(ExtensionSchemaProperty);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ExtensionSchemaProperty);

@@ -41,3 +41,6 @@ impl model::OpenEnum for ExternalAudienceScope {
 }
 
 ::msgraph_runtime::open_enum!(ExternalAudienceScope);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ExternalAudienceScope);

@@ -46,3 +46,6 @@ impl model::OpenEnum for ExternalEmailOtpState {
 }
 
 ::msgraph_runtime::open_enum!(ExternalEmailOtpState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ExternalEmailOtpState);

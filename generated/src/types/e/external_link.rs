@@ -60,3 +60,6 @@ impl ExternalLink {
 }
 
 ::msgraph_runtime::model_impls!(ExternalLink);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ExternalLink);

@@ -41,3 +41,6 @@ impl model::OpenEnum for AccessType {
 }
 
 ::msgraph_runtime::open_enum!(AccessType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AccessType);

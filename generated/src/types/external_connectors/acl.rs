@@ -84,3 +84,6 @@ impl Acl {
 }
 
 ::msgraph_runtime::model_impls!(Acl);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Acl);

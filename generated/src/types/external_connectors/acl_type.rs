@@ -60,3 +60,6 @@ impl model::OpenEnum for AclType {
 }
 
 ::msgraph_runtime::open_enum!(AclType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AclType);

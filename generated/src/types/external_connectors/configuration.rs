@@ -60,3 +60,6 @@ impl Configuration {
 }
 
 ::msgraph_runtime::model_impls!(Configuration);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Configuration);

@@ -76,3 +76,6 @@ impl ConnectionOperation {
 }
 
 ::msgraph_runtime::model_impls!(ConnectionOperation: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConnectionOperation);

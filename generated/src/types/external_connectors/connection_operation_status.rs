@@ -55,3 +55,6 @@ impl model::OpenEnum for ConnectionOperationStatus {
 }
 
 ::msgraph_runtime::open_enum!(ConnectionOperationStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConnectionOperationStatus);

@@ -55,3 +55,6 @@ impl model::OpenEnum for ConnectionState {
 }
 
 ::msgraph_runtime::open_enum!(ConnectionState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConnectionState);

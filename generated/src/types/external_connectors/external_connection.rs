@@ -143,3 +143,6 @@ impl ExternalConnection {
 }
 
 ::msgraph_runtime::model_impls!(ExternalConnection: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ExternalConnection);

@@ -91,3 +91,6 @@ impl ExternalItem {
 }
 
 ::msgraph_runtime::model_impls!(ExternalItem: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ExternalItem);

@@ -76,3 +76,6 @@ impl ExternalItemContent {
 }
 
 ::msgraph_runtime::model_impls!(ExternalItemContent);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ExternalItemContent);

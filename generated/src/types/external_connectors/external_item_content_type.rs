@@ -41,3 +41,6 @@ impl model::OpenEnum for ExternalItemContentType {
 }
 
 ::msgraph_runtime::open_enum!(ExternalItemContentType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ExternalItemContentType);

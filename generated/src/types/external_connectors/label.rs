@@ -80,3 +80,6 @@ impl model::OpenEnum for Label {
 }
 
 ::msgraph_runtime::open_enum!(Label);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Label);

@@ -48,3 +48,6 @@ impl Properties {
 }
 
 ::msgraph_runtime::model_impls!(Properties);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Properties);

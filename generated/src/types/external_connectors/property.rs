@@ -140,3 +140,6 @@ impl Property {
 }
 
 ::msgraph_runtime::model_impls!(Property);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Property);

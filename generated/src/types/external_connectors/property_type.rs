@@ -80,3 +80,6 @@ impl model::OpenEnum for PropertyType {
 }
 
 ::msgraph_runtime::open_enum!(PropertyType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PropertyType);

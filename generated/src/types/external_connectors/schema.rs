@@ -75,3 +75,6 @@ impl Schema {
 }
 
 ::msgraph_runtime::model_impls!(Schema);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Schema);

@@ -118,3 +118,6 @@ impl FeatureRolloutPolicy {
 }
 
 ::msgraph_runtime::model_impls!(FeatureRolloutPolicy: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FeatureRolloutPolicy);

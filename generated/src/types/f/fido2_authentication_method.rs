@@ -126,3 +126,6 @@ impl Fido2AuthenticationMethod {
 }
 
 ::msgraph_runtime::model_impls!(Fido2AuthenticationMethod: crate::types::AuthenticationMethod, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Fido2AuthenticationMethod);

@@ -110,3 +110,6 @@ impl Fido2AuthenticationMethodConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(Fido2AuthenticationMethodConfiguration: crate::types::AuthenticationMethodConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Fido2AuthenticationMethodConfiguration);

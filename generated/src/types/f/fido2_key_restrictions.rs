@@ -87,3 +87,6 @@ impl Fido2KeyRestrictions {
 }
 
 ::msgraph_runtime::model_impls!(Fido2KeyRestrictions);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Fido2KeyRestrictions);

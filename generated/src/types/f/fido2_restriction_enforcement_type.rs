@@ -37,3 +37,6 @@ impl model::OpenEnum for Fido2RestrictionEnforcementType {
 }
 
 ::msgraph_runtime::open_enum!(Fido2RestrictionEnforcementType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Fido2RestrictionEnforcementType);

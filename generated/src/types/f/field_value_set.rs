@@ -49,3 +49,6 @@ impl FieldValueSet {
 }
 
 ::msgraph_runtime::model_impls!(FieldValueSet: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FieldValueSet);

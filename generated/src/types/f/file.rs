@@ -62,3 +62,6 @@ impl File {
 }
 
 ::msgraph_runtime::model_impls!(File);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(File);

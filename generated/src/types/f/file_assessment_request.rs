@@ -127,3 +127,6 @@ impl FileAssessmentRequest {
 }
 
 ::msgraph_runtime::model_impls!(FileAssessmentRequest: crate::types::ThreatAssessmentRequest, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FileAssessmentRequest);

@@ -109,3 +109,6 @@ impl FileAttachment {
 }
 
 ::msgraph_runtime::model_impls!(FileAttachment: crate::types::Attachment, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FileAttachment);

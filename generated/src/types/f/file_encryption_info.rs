@@ -122,3 +122,6 @@ impl FileEncryptionInfo {
 }
 
 ::msgraph_runtime::model_impls!(FileEncryptionInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FileEncryptionInfo);

@@ -73,3 +73,6 @@ impl FileHash {
 }
 
 ::msgraph_runtime::model_impls!(FileHash);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FileHash);

@@ -75,3 +75,6 @@ impl model::OpenEnum for FileHashType {
 }
 
 ::msgraph_runtime::open_enum!(FileHashType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FileHashType);

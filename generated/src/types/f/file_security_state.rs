@@ -92,3 +92,6 @@ impl FileSecurityState {
 }
 
 ::msgraph_runtime::model_impls!(FileSecurityState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FileSecurityState);

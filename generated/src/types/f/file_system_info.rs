@@ -82,3 +82,6 @@ impl FileSystemInfo {
 }
 
 ::msgraph_runtime::model_impls!(FileSystemInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FileSystemInfo);

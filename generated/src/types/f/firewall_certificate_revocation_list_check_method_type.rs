@@ -46,3 +46,6 @@ impl model::OpenEnum for FirewallCertificateRevocationListCheckMethodType {
 }
 
 ::msgraph_runtime::open_enum!(FirewallCertificateRevocationListCheckMethodType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FirewallCertificateRevocationListCheckMethodType);

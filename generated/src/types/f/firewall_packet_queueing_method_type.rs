@@ -55,3 +55,6 @@ impl model::OpenEnum for FirewallPacketQueueingMethodType {
 }
 
 ::msgraph_runtime::open_enum!(FirewallPacketQueueingMethodType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FirewallPacketQueueingMethodType);

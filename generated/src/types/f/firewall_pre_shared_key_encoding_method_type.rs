@@ -41,3 +41,6 @@ impl model::OpenEnum for FirewallPreSharedKeyEncodingMethodType {
 }
 
 ::msgraph_runtime::open_enum!(FirewallPreSharedKeyEncodingMethodType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FirewallPreSharedKeyEncodingMethodType);

@@ -73,3 +73,6 @@ impl Folder {
 }
 
 ::msgraph_runtime::model_impls!(Folder);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Folder);

@@ -85,3 +85,6 @@ impl FolderView {
 }
 
 ::msgraph_runtime::model_impls!(FolderView);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FolderView);

@@ -102,3 +102,6 @@ impl FollowupFlag {
 }
 
 ::msgraph_runtime::model_impls!(FollowupFlag);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FollowupFlag);

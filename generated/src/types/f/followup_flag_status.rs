@@ -41,3 +41,6 @@ impl model::OpenEnum for FollowupFlagStatus {
 }
 
 ::msgraph_runtime::open_enum!(FollowupFlagStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FollowupFlagStatus);

@@ -72,3 +72,6 @@ impl FreeBusyError {
 }
 
 ::msgraph_runtime::model_impls!(FreeBusyError);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FreeBusyError);

@@ -60,3 +60,6 @@ impl model::OpenEnum for FreeBusyStatus {
 }
 
 ::msgraph_runtime::open_enum!(FreeBusyStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FreeBusyStatus);

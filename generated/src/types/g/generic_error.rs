@@ -72,3 +72,6 @@ impl GenericError {
 }
 
 ::msgraph_runtime::model_impls!(GenericError);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GenericError);

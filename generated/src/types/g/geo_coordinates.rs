@@ -67,3 +67,6 @@ impl GeoCoordinates {
 }
 
 ::msgraph_runtime::model_impls!(GeoCoordinates);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GeoCoordinates);

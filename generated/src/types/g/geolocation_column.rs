@@ -47,3 +47,6 @@ impl GeolocationColumn {
 }
 
 ::msgraph_runtime::model_impls!(GeolocationColumn);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GeolocationColumn);

@@ -890,3 +890,6 @@ impl Group {
 }
 
 ::msgraph_runtime::model_impls!(Group: crate::types::DirectoryObject, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Group);

@@ -63,3 +63,6 @@ impl GroupAssignmentTarget {
 }
 
 ::msgraph_runtime::model_impls!(GroupAssignmentTarget: crate::types::DeviceAndAppManagementAssignmentTarget);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GroupAssignmentTarget);

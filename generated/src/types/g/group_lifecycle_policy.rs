@@ -84,3 +84,6 @@ impl GroupLifecyclePolicy {
 }
 
 ::msgraph_runtime::model_impls!(GroupLifecyclePolicy: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GroupLifecyclePolicy);

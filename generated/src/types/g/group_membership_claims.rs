@@ -41,3 +41,6 @@ impl model::OpenEnum for GroupMembershipClaims {
 }
 
 ::msgraph_runtime::open_enum!(GroupMembershipClaims);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GroupMembershipClaims);

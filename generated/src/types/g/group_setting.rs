@@ -82,3 +82,6 @@ impl GroupSetting {
 }
 
 ::msgraph_runtime::model_impls!(GroupSetting: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GroupSetting);

@@ -87,3 +87,6 @@ impl GroupSettingTemplate {
 }
 
 ::msgraph_runtime::model_impls!(GroupSettingTemplate: crate::types::DirectoryObject, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GroupSettingTemplate);

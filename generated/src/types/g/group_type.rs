@@ -41,3 +41,6 @@ impl model::OpenEnum for GroupType {
 }
 
 ::msgraph_runtime::open_enum!(GroupType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GroupType);

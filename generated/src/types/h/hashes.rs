@@ -72,3 +72,6 @@ impl Hashes {
 }
 
 ::msgraph_runtime::model_impls!(Hashes);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Hashes);

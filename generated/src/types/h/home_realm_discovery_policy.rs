@@ -84,3 +84,6 @@ impl HomeRealmDiscoveryPolicy {
 }
 
 ::msgraph_runtime::model_impls!(HomeRealmDiscoveryPolicy: crate::types::StsPolicy, crate::types::PolicyBase, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(HomeRealmDiscoveryPolicy);

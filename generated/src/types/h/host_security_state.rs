@@ -145,3 +145,6 @@ impl HostSecurityState {
 }
 
 ::msgraph_runtime::model_impls!(HostSecurityState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(HostSecurityState);

@@ -90,3 +90,6 @@ impl Identity {
 }
 
 ::msgraph_runtime::model_impls!(Identity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Identity);

@@ -86,3 +86,6 @@ impl IdentityApiConnector {
 }
 
 ::msgraph_runtime::model_impls!(IdentityApiConnector: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IdentityApiConnector);

@@ -48,3 +48,6 @@ impl IdentityBuiltInUserFlowAttribute {
 }
 
 ::msgraph_runtime::model_impls!(IdentityBuiltInUserFlowAttribute: crate::types::IdentityUserFlowAttribute, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IdentityBuiltInUserFlowAttribute);

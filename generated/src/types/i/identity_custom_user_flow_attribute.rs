@@ -48,3 +48,6 @@ impl IdentityCustomUserFlowAttribute {
 }
 
 ::msgraph_runtime::model_impls!(IdentityCustomUserFlowAttribute: crate::types::IdentityUserFlowAttribute, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IdentityCustomUserFlowAttribute);

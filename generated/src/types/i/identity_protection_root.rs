@@ -48,3 +48,6 @@ impl IdentityProtectionRoot {
 }
 
 ::msgraph_runtime::model_impls!(IdentityProtectionRoot);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IdentityProtectionRoot);

@@ -92,3 +92,6 @@ impl IdentityProvider {
 }
 
 ::msgraph_runtime::model_impls!(IdentityProvider: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IdentityProvider);

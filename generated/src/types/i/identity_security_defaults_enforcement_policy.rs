@@ -71,3 +71,6 @@ impl IdentitySecurityDefaultsEnforcementPolicy {
 }
 
 ::msgraph_runtime::model_impls!(IdentitySecurityDefaultsEnforcementPolicy: crate::types::PolicyBase, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IdentitySecurityDefaultsEnforcementPolicy);

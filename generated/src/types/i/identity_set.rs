@@ -94,3 +94,6 @@ impl IdentitySet {
 }
 
 ::msgraph_runtime::model_impls!(IdentitySet);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IdentitySet);

@@ -79,3 +79,6 @@ impl IdentityUserFlowAttribute {
 }
 
 ::msgraph_runtime::model_impls!(IdentityUserFlowAttribute: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IdentityUserFlowAttribute);

@@ -134,3 +134,6 @@ impl IdentityUserFlowAttributeAssignment {
 }
 
 ::msgraph_runtime::model_impls!(IdentityUserFlowAttributeAssignment: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IdentityUserFlowAttributeAssignment);

@@ -60,3 +60,6 @@ impl model::OpenEnum for IdentityUserFlowAttributeDataType {
 }
 
 ::msgraph_runtime::open_enum!(IdentityUserFlowAttributeDataType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IdentityUserFlowAttributeDataType);

@@ -60,3 +60,6 @@ impl model::OpenEnum for IdentityUserFlowAttributeInputType {
 }
 
 ::msgraph_runtime::open_enum!(IdentityUserFlowAttributeInputType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IdentityUserFlowAttributeInputType);

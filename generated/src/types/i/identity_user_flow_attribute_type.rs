@@ -46,3 +46,6 @@ impl model::OpenEnum for IdentityUserFlowAttributeType {
 }
 
 ::msgraph_runtime::open_enum!(IdentityUserFlowAttributeType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IdentityUserFlowAttributeType);

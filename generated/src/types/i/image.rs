@@ -62,3 +62,6 @@ impl Image {
 }
 
 ::msgraph_runtime::model_impls!(Image);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Image);

@@ -83,3 +83,6 @@ impl ImageInfo {
 }
 
 ::msgraph_runtime::model_impls!(ImageInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ImageInfo);

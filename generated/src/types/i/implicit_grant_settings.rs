@@ -74,3 +74,6 @@ impl ImplicitGrantSettings {
 }
 
 ::msgraph_runtime::model_impls!(ImplicitGrantSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ImplicitGrantSettings);

@@ -41,3 +41,6 @@ impl model::OpenEnum for Importance {
 }
 
 ::msgraph_runtime::open_enum!(Importance);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Importance);

@@ -125,3 +125,6 @@ impl ImportedWindowsAutopilotDeviceIdentity {
 }
 
 ::msgraph_runtime::model_impls!(ImportedWindowsAutopilotDeviceIdentity: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ImportedWindowsAutopilotDeviceIdentity);

@@ -51,3 +51,6 @@ impl model::OpenEnum for ImportedWindowsAutopilotDeviceIdentityImportStatus {
 }
 
 ::msgraph_runtime::open_enum!(ImportedWindowsAutopilotDeviceIdentityImportStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ImportedWindowsAutopilotDeviceIdentityImportStatus);

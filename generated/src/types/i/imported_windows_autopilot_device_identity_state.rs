@@ -98,3 +98,6 @@ impl ImportedWindowsAutopilotDeviceIdentityState {
 }
 
 ::msgraph_runtime::model_impls!(ImportedWindowsAutopilotDeviceIdentityState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ImportedWindowsAutopilotDeviceIdentityState);

@@ -46,3 +46,6 @@ impl model::OpenEnum for ImportedWindowsAutopilotDeviceIdentityUploadStatus {
 }
 
 ::msgraph_runtime::open_enum!(ImportedWindowsAutopilotDeviceIdentityUploadStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ImportedWindowsAutopilotDeviceIdentityUploadStatus);

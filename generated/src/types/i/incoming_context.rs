@@ -82,3 +82,6 @@ impl IncomingContext {
 }
 
 ::msgraph_runtime::model_impls!(IncomingContext);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IncomingContext);

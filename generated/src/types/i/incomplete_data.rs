@@ -76,3 +76,6 @@ impl IncompleteData {
 }
 
 ::msgraph_runtime::model_impls!(IncompleteData);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IncompleteData);

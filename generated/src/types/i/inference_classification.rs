@@ -63,3 +63,6 @@ impl InferenceClassification {
 }
 
 ::msgraph_runtime::model_impls!(InferenceClassification: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(InferenceClassification);

@@ -76,3 +76,6 @@ impl InferenceClassificationOverride {
 }
 
 ::msgraph_runtime::model_impls!(InferenceClassificationOverride: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(InferenceClassificationOverride);

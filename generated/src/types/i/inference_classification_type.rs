@@ -37,3 +37,6 @@ impl model::OpenEnum for InferenceClassificationType {
 }
 
 ::msgraph_runtime::open_enum!(InferenceClassificationType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(InferenceClassificationType);

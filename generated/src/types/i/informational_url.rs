@@ -97,3 +97,6 @@ impl InformationalUrl {
 }
 
 ::msgraph_runtime::model_impls!(InformationalUrl);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(InformationalUrl);

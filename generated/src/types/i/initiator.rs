@@ -93,3 +93,6 @@ impl Initiator {
 }
 
 ::msgraph_runtime::model_impls!(Initiator);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Initiator);

@@ -46,3 +46,6 @@ impl model::OpenEnum for InitiatorType {
 }
 
 ::msgraph_runtime::open_enum!(InitiatorType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(InitiatorType);

@@ -82,3 +82,6 @@ impl InsightIdentity {
 }
 
 ::msgraph_runtime::model_impls!(InsightIdentity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(InsightIdentity);

@@ -50,3 +50,6 @@ impl model::OpenEnum for InstallIntent {
 }
 
 ::msgraph_runtime::open_enum!(InstallIntent);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(InstallIntent);

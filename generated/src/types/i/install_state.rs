@@ -60,3 +60,6 @@ impl model::OpenEnum for InstallState {
 }
 
 ::msgraph_runtime::open_enum!(InstallState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(InstallState);

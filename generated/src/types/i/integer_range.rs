@@ -71,3 +71,6 @@ impl IntegerRange {
 }
 
 ::msgraph_runtime::model_impls!(IntegerRange);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntegerRange);

@@ -72,3 +72,6 @@ impl InternetMessageHeader {
 }
 
 ::msgraph_runtime::model_impls!(InternetMessageHeader);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(InternetMessageHeader);

@@ -45,3 +45,6 @@ impl model::OpenEnum for InternetSiteSecurityLevel {
 }
 
 ::msgraph_runtime::open_enum!(InternetSiteSecurityLevel);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(InternetSiteSecurityLevel);

@@ -201,3 +201,6 @@ impl IntuneBrand {
 }
 
 ::msgraph_runtime::model_impls!(IntuneBrand);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneBrand);

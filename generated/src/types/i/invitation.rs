@@ -146,3 +146,6 @@ impl Invitation {
 }
 
 ::msgraph_runtime::model_impls!(Invitation: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Invitation);

@@ -102,3 +102,6 @@ impl InvitationParticipantInfo {
 }
 
 ::msgraph_runtime::model_impls!(InvitationParticipantInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(InvitationParticipantInfo);

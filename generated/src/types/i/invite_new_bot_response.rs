@@ -60,3 +60,6 @@ impl InviteNewBotResponse {
 }
 
 ::msgraph_runtime::model_impls!(InviteNewBotResponse: crate::types::ParticipantJoiningResponse);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(InviteNewBotResponse);

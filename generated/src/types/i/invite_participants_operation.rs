@@ -91,3 +91,6 @@ impl InviteParticipantsOperation {
 }
 
 ::msgraph_runtime::model_impls!(InviteParticipantsOperation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(InviteParticipantsOperation);

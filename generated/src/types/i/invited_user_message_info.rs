@@ -85,3 +85,6 @@ impl InvitedUserMessageInfo {
 }
 
 ::msgraph_runtime::model_impls!(InvitedUserMessageInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(InvitedUserMessageInfo);

@@ -123,3 +123,6 @@ impl IosCertificateProfile {
 }
 
 ::msgraph_runtime::model_impls!(IosCertificateProfile: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosCertificateProfile);

@@ -294,3 +294,6 @@ impl IosCompliancePolicy {
 }
 
 ::msgraph_runtime::model_impls!(IosCompliancePolicy: crate::types::DeviceCompliancePolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosCompliancePolicy);

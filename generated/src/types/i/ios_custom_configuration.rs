@@ -157,3 +157,6 @@ impl IosCustomConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(IosCustomConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosCustomConfiguration);

@@ -186,3 +186,6 @@ impl IosDeviceFeaturesConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(IosDeviceFeaturesConfiguration: crate::types::AppleDeviceFeaturesConfigurationBase, crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosDeviceFeaturesConfiguration);

@@ -74,3 +74,6 @@ impl IosDeviceType {
 }
 
 ::msgraph_runtime::model_impls!(IosDeviceType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosDeviceType);

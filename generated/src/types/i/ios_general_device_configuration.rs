@@ -714,3 +714,6 @@ impl model::Model for IosGeneralDeviceConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(IosGeneralDeviceConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosGeneralDeviceConfiguration);

@@ -65,3 +65,6 @@ impl IosHomeScreenApp {
 }
 
 ::msgraph_runtime::model_impls!(IosHomeScreenApp: crate::types::IosHomeScreenItem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosHomeScreenApp);

@@ -68,3 +68,6 @@ impl IosHomeScreenFolder {
 }
 
 ::msgraph_runtime::model_impls!(IosHomeScreenFolder: crate::types::IosHomeScreenItem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosHomeScreenFolder);

@@ -75,3 +75,6 @@ impl IosHomeScreenFolderPage {
 }
 
 ::msgraph_runtime::model_impls!(IosHomeScreenFolderPage);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosHomeScreenFolderPage);

@@ -67,3 +67,6 @@ impl IosHomeScreenItem {
 }
 
 ::msgraph_runtime::model_impls!(IosHomeScreenItem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosHomeScreenItem);

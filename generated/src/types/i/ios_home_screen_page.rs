@@ -75,3 +75,6 @@ impl IosHomeScreenPage {
 }
 
 ::msgraph_runtime::model_impls!(IosHomeScreenPage);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosHomeScreenPage);

@@ -226,3 +226,6 @@ impl IosLobApp {
 }
 
 ::msgraph_runtime::model_impls!(IosLobApp: crate::types::MobileLobApp, crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosLobApp);

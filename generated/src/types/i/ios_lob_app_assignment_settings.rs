@@ -60,3 +60,6 @@ impl IosLobAppAssignmentSettings {
 }
 
 ::msgraph_runtime::model_impls!(IosLobAppAssignmentSettings: crate::types::MobileAppAssignmentSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosLobAppAssignmentSettings);

@@ -359,3 +359,6 @@ impl IosManagedAppProtection {
 }
 
 ::msgraph_runtime::model_impls!(IosManagedAppProtection: crate::types::TargetedManagedAppProtection, crate::types::ManagedAppProtection, crate::types::ManagedAppPolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosManagedAppProtection);

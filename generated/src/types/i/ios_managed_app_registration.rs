@@ -138,3 +138,6 @@ impl IosManagedAppRegistration {
 }
 
 ::msgraph_runtime::model_impls!(IosManagedAppRegistration: crate::types::ManagedAppRegistration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosManagedAppRegistration);

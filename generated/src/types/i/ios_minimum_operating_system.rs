@@ -129,3 +129,6 @@ impl IosMinimumOperatingSystem {
 }
 
 ::msgraph_runtime::model_impls!(IosMinimumOperatingSystem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosMinimumOperatingSystem);

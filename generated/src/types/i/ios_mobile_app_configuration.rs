@@ -156,3 +156,6 @@ impl IosMobileAppConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(IosMobileAppConfiguration: crate::types::ManagedDeviceMobileAppConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosMobileAppConfiguration);

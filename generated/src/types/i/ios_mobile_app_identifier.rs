@@ -60,3 +60,6 @@ impl IosMobileAppIdentifier {
 }
 
 ::msgraph_runtime::model_impls!(IosMobileAppIdentifier: crate::types::MobileAppIdentifier);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosMobileAppIdentifier);

@@ -87,3 +87,6 @@ impl IosNetworkUsageRule {
 }
 
 ::msgraph_runtime::model_impls!(IosNetworkUsageRule);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosNetworkUsageRule);

@@ -45,3 +45,6 @@ impl model::OpenEnum for IosNotificationAlertType {
 }
 
 ::msgraph_runtime::open_enum!(IosNotificationAlertType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosNotificationAlertType);

@@ -148,3 +148,6 @@ impl IosNotificationSettings {
 }
 
 ::msgraph_runtime::model_impls!(IosNotificationSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosNotificationSettings);

@@ -182,3 +182,6 @@ impl IosStoreApp {
 }
 
 ::msgraph_runtime::model_impls!(IosStoreApp: crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosStoreApp);

@@ -60,3 +60,6 @@ impl IosStoreAppAssignmentSettings {
 }
 
 ::msgraph_runtime::model_impls!(IosStoreAppAssignmentSettings: crate::types::MobileAppAssignmentSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosStoreAppAssignmentSettings);

@@ -171,3 +171,6 @@ impl IosUpdateConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(IosUpdateConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosUpdateConfiguration);

@@ -167,3 +167,6 @@ impl IosUpdateDeviceStatus {
 }
 
 ::msgraph_runtime::model_impls!(IosUpdateDeviceStatus: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosUpdateDeviceStatus);

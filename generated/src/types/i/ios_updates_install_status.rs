@@ -120,3 +120,6 @@ impl model::OpenEnum for IosUpdatesInstallStatus {
 }
 
 ::msgraph_runtime::open_enum!(IosUpdatesInstallStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosUpdatesInstallStatus);

@@ -244,3 +244,6 @@ impl IosVppApp {
 }
 
 ::msgraph_runtime::model_impls!(IosVppApp: crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosVppApp);

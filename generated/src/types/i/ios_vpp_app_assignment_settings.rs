@@ -73,3 +73,6 @@ impl IosVppAppAssignmentSettings {
 }
 
 ::msgraph_runtime::model_impls!(IosVppAppAssignmentSettings: crate::types::MobileAppAssignmentSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosVppAppAssignmentSettings);

@@ -211,3 +211,6 @@ impl IosVppEBook {
 }
 
 ::msgraph_runtime::model_impls!(IosVppEBook: crate::types::ManagedEBook, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosVppEBook);

@@ -62,3 +62,6 @@ impl IosVppEBookAssignment {
 }
 
 ::msgraph_runtime::model_impls!(IosVppEBookAssignment: crate::types::ManagedEBookAssignment, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IosVppEBookAssignment);

@@ -81,3 +81,6 @@ impl IpNamedLocation {
 }
 
 ::msgraph_runtime::model_impls!(IpNamedLocation: crate::types::NamedLocation, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IpNamedLocation);

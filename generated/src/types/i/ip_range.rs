@@ -56,3 +56,6 @@ impl IpRange {
 }
 
 ::msgraph_runtime::model_impls!(IpRange);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IpRange);

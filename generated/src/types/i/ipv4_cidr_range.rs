@@ -60,3 +60,6 @@ impl Ipv4CidrRange {
 }
 
 ::msgraph_runtime::model_impls!(Ipv4CidrRange: crate::types::IpRange);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Ipv4CidrRange);

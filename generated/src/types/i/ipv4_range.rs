@@ -72,3 +72,6 @@ impl Ipv4Range {
 }
 
 ::msgraph_runtime::model_impls!(Ipv4Range: crate::types::IpRange);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Ipv4Range);

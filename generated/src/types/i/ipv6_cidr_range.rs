@@ -60,3 +60,6 @@ impl Ipv6CidrRange {
 }
 
 ::msgraph_runtime::model_impls!(Ipv6CidrRange: crate::types::IpRange);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Ipv6CidrRange);

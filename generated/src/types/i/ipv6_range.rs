@@ -72,3 +72,6 @@ impl Ipv6Range {
 }
 
 ::msgraph_runtime::model_impls!(Ipv6Range: crate::types::IpRange);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Ipv6Range);

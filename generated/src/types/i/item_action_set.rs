@@ -152,3 +152,6 @@ impl ItemActionSet {
 }
 
 ::msgraph_runtime::model_impls!(ItemActionSet);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ItemActionSet);

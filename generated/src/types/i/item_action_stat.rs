@@ -62,3 +62,6 @@ impl ItemActionStat {
 }
 
 ::msgraph_runtime::model_impls!(ItemActionStat);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ItemActionStat);

@@ -92,3 +92,6 @@ impl ItemActivity {
 }
 
 ::msgraph_runtime::model_impls!(ItemActivity: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ItemActivity);

@@ -120,3 +120,6 @@ impl ItemActivityStat {
 }
 
 ::msgraph_runtime::model_impls!(ItemActivityStat: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ItemActivityStat);

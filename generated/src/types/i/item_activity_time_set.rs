@@ -72,3 +72,6 @@ impl ItemActivityTimeSet {
 }
 
 ::msgraph_runtime::model_impls!(ItemActivityTimeSet);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ItemActivityTimeSet);

@@ -75,3 +75,6 @@ impl ItemAnalytics {
 }
 
 ::msgraph_runtime::model_impls!(ItemAnalytics);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ItemAnalytics);

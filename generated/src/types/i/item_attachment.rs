@@ -87,3 +87,6 @@ impl ItemAttachment {
 }
 
 ::msgraph_runtime::model_impls!(ItemAttachment: crate::types::Attachment, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ItemAttachment);

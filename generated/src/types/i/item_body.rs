@@ -73,3 +73,6 @@ impl ItemBody {
 }
 
 ::msgraph_runtime::model_impls!(ItemBody);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ItemBody);

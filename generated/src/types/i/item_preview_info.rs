@@ -82,3 +82,6 @@ impl ItemPreviewInfo {
 }
 
 ::msgraph_runtime::model_impls!(ItemPreviewInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ItemPreviewInfo);

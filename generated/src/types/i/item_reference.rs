@@ -107,3 +107,6 @@ impl ItemReference {
 }
 
 ::msgraph_runtime::model_impls!(ItemReference);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ItemReference);

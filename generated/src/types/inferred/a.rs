@@ -13,11 +13,6 @@ mod access_review_schedule_definition_backup_reviewers;
 #[cfg(feature = "identity-governance")]
 pub use self::access_review_schedule_definition_backup_reviewers::AccessReviewScheduleDefinitionBackupReviewers;
 
-#[cfg(feature = "identity-governance")]
-mod agreement_post_agreements_request;
-#[cfg(feature = "identity-governance")]
-pub use self::agreement_post_agreements_request::AgreementPostAgreementsRequest;
-
 #[cfg(feature = "applications")]
 mod application_add_key_request;
 #[cfg(feature = "applications")]

@@ -47,3 +47,6 @@ impl Json {
 }
 
 ::msgraph_runtime::model_impls!(Json);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Json);

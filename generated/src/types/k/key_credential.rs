@@ -132,3 +132,6 @@ impl KeyCredential {
 }
 
 ::msgraph_runtime::model_impls!(KeyCredential);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(KeyCredential);

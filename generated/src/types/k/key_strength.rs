@@ -41,3 +41,6 @@ impl model::OpenEnum for KeyStrength {
 }
 
 ::msgraph_runtime::open_enum!(KeyStrength);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(KeyStrength);

@@ -69,3 +69,6 @@ impl KeyValue {
 }
 
 ::msgraph_runtime::model_impls!(KeyValue);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(KeyValue);

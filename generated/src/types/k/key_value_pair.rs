@@ -72,3 +72,6 @@ impl KeyValuePair {
 }
 
 ::msgraph_runtime::model_impls!(KeyValuePair);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(KeyValuePair);

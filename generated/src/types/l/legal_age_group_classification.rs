@@ -55,3 +55,6 @@ impl model::OpenEnum for LegalAgeGroupClassification {
 }
 
 ::msgraph_runtime::open_enum!(LegalAgeGroupClassification);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LegalAgeGroupClassification);

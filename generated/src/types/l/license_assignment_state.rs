@@ -79,3 +79,6 @@ impl LicenseAssignmentState {
 }
 
 ::msgraph_runtime::model_impls!(LicenseAssignmentState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LicenseAssignmentState);

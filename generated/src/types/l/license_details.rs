@@ -67,3 +67,6 @@ impl LicenseDetails {
 }
 
 ::msgraph_runtime::model_impls!(LicenseDetails: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LicenseDetails);

@@ -85,3 +85,6 @@ impl LicenseUnitsDetail {
 }
 
 ::msgraph_runtime::model_impls!(LicenseUnitsDetail);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LicenseUnitsDetail);

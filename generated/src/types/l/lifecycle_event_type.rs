@@ -42,3 +42,6 @@ impl model::OpenEnum for LifecycleEventType {
 }
 
 ::msgraph_runtime::open_enum!(LifecycleEventType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LifecycleEventType);

@@ -92,3 +92,6 @@ impl LinkedResource {
 }
 
 ::msgraph_runtime::model_impls!(LinkedResource: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LinkedResource);

@@ -191,3 +191,6 @@ impl List {
 }
 
 ::msgraph_runtime::model_impls!(List: crate::types::BaseItem, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(List);

@@ -85,3 +85,6 @@ impl ListInfo {
 }
 
 ::msgraph_runtime::model_impls!(ListInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ListInfo);

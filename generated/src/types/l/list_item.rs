@@ -177,3 +177,6 @@ impl ListItem {
 }
 
 ::msgraph_runtime::model_impls!(ListItem: crate::types::BaseItem, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ListItem);

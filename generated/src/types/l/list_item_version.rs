@@ -71,3 +71,6 @@ impl ListItemVersion {
 }
 
 ::msgraph_runtime::model_impls!(ListItemVersion: crate::types::BaseItemVersion, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ListItemVersion);

@@ -55,3 +55,6 @@ impl model::OpenEnum for LobbyBypassScope {
 }
 
 ::msgraph_runtime::open_enum!(LobbyBypassScope);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LobbyBypassScope);

@@ -74,3 +74,6 @@ impl LobbyBypassSettings {
 }
 
 ::msgraph_runtime::model_impls!(LobbyBypassSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LobbyBypassSettings);

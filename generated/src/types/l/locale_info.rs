@@ -72,3 +72,6 @@ impl LocaleInfo {
 }
 
 ::msgraph_runtime::model_impls!(LocaleInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LocaleInfo);

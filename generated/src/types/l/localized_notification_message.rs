@@ -103,3 +103,6 @@ impl LocalizedNotificationMessage {
 }
 
 ::msgraph_runtime::model_impls!(LocalizedNotificationMessage: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LocalizedNotificationMessage);

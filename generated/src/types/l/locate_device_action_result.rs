@@ -84,3 +84,6 @@ impl LocateDeviceActionResult {
 }
 
 ::msgraph_runtime::model_impls!(LocateDeviceActionResult: crate::types::DeviceActionResult);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LocateDeviceActionResult);

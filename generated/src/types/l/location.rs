@@ -134,3 +134,6 @@ impl Location {
 }
 
 ::msgraph_runtime::model_impls!(Location);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Location);

@@ -87,3 +87,6 @@ impl LocationConstraint {
 }
 
 ::msgraph_runtime::model_impls!(LocationConstraint);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LocationConstraint);

@@ -100,3 +100,6 @@ impl LocationConstraintItem {
 }
 
 ::msgraph_runtime::model_impls!(LocationConstraintItem: crate::types::Location);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LocationConstraintItem);

@@ -80,3 +80,6 @@ impl model::OpenEnum for LocationType {
 }
 
 ::msgraph_runtime::open_enum!(LocationType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LocationType);

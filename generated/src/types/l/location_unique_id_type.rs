@@ -50,3 +50,6 @@ impl model::OpenEnum for LocationUniqueIdType {
 }
 
 ::msgraph_runtime::open_enum!(LocationUniqueIdType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LocationUniqueIdType);

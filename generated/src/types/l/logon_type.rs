@@ -60,3 +60,6 @@ impl model::OpenEnum for LogonType {
 }
 
 ::msgraph_runtime::open_enum!(LogonType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LogonType);

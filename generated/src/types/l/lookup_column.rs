@@ -104,3 +104,6 @@ impl LookupColumn {
 }
 
 ::msgraph_runtime::model_impls!(LookupColumn);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(LookupColumn);

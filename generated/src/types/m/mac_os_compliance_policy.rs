@@ -327,3 +327,6 @@ impl MacOsCompliancePolicy {
 }
 
 ::msgraph_runtime::model_impls!(MacOsCompliancePolicy: crate::types::DeviceCompliancePolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MacOsCompliancePolicy);

@@ -157,3 +157,6 @@ impl MacOsCustomConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(MacOsCustomConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MacOsCustomConfiguration);

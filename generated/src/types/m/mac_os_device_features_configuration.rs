@@ -123,3 +123,6 @@ impl MacOsDeviceFeaturesConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(MacOsDeviceFeaturesConfiguration: crate::types::AppleDeviceFeaturesConfigurationBase, crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MacOsDeviceFeaturesConfiguration);

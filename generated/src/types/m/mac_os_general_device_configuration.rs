@@ -265,3 +265,6 @@ impl MacOsGeneralDeviceConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(MacOsGeneralDeviceConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MacOsGeneralDeviceConfiguration);

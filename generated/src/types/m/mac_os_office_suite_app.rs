@@ -131,3 +131,6 @@ impl MacOsOfficeSuiteApp {
 }
 
 ::msgraph_runtime::model_impls!(MacOsOfficeSuiteApp: crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MacOsOfficeSuiteApp);

@@ -141,3 +141,6 @@ impl MailAssessmentRequest {
 }
 
 ::msgraph_runtime::model_impls!(MailAssessmentRequest: crate::types::ThreatAssessmentRequest, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MailAssessmentRequest);

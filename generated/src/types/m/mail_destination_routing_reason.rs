@@ -110,3 +110,6 @@ impl model::OpenEnum for MailDestinationRoutingReason {
 }
 
 ::msgraph_runtime::open_enum!(MailDestinationRoutingReason);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MailDestinationRoutingReason);

@@ -196,3 +196,6 @@ impl MailFolder {
 }
 
 ::msgraph_runtime::model_impls!(MailFolder: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MailFolder);

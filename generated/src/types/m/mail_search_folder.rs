@@ -172,3 +172,6 @@ impl MailSearchFolder {
 }
 
 ::msgraph_runtime::model_impls!(MailSearchFolder: crate::types::MailFolder, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MailSearchFolder);

@@ -185,3 +185,6 @@ impl MailTips {
 }
 
 ::msgraph_runtime::model_impls!(MailTips);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MailTips);

@@ -72,3 +72,6 @@ impl MailTipsError {
 }
 
 ::msgraph_runtime::model_impls!(MailTipsError);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MailTipsError);

@@ -140,3 +140,6 @@ impl MailboxSettings {
 }
 
 ::msgraph_runtime::model_impls!(MailboxSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MailboxSettings);

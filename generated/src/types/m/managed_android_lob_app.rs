@@ -214,3 +214,6 @@ impl ManagedAndroidLobApp {
 }
 
 ::msgraph_runtime::model_impls!(ManagedAndroidLobApp: crate::types::ManagedMobileLobApp, crate::types::ManagedApp, crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAndroidLobApp);

@@ -180,3 +180,6 @@ impl ManagedAndroidStoreApp {
 }
 
 ::msgraph_runtime::model_impls!(ManagedAndroidStoreApp: crate::types::ManagedApp, crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAndroidStoreApp);

@@ -174,3 +174,6 @@ impl ManagedApp {
 }
 
 ::msgraph_runtime::model_impls!(ManagedApp: crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedApp);

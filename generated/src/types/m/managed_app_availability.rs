@@ -37,3 +37,6 @@ impl model::OpenEnum for ManagedAppAvailability {
 }
 
 ::msgraph_runtime::open_enum!(ManagedAppAvailability);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppAvailability);

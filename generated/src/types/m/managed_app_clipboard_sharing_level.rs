@@ -50,3 +50,6 @@ impl model::OpenEnum for ManagedAppClipboardSharingLevel {
 }
 
 ::msgraph_runtime::open_enum!(ManagedAppClipboardSharingLevel);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppClipboardSharingLevel);

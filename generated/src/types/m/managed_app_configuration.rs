@@ -91,3 +91,6 @@ impl ManagedAppConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(ManagedAppConfiguration: crate::types::ManagedAppPolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppConfiguration);

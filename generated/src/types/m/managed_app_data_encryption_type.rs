@@ -50,3 +50,6 @@ impl model::OpenEnum for ManagedAppDataEncryptionType {
 }
 
 ::msgraph_runtime::open_enum!(ManagedAppDataEncryptionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppDataEncryptionType);

@@ -46,3 +46,6 @@ impl model::OpenEnum for ManagedAppDataStorageLocation {
 }
 
 ::msgraph_runtime::open_enum!(ManagedAppDataStorageLocation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppDataStorageLocation);

@@ -41,3 +41,6 @@ impl model::OpenEnum for ManagedAppDataTransferLevel {
 }
 
 ::msgraph_runtime::open_enum!(ManagedAppDataTransferLevel);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppDataTransferLevel);

@@ -82,3 +82,6 @@ impl ManagedAppDiagnosticStatus {
 }
 
 ::msgraph_runtime::model_impls!(ManagedAppDiagnosticStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppDiagnosticStatus);

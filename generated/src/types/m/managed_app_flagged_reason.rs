@@ -37,3 +37,6 @@ impl model::OpenEnum for ManagedAppFlaggedReason {
 }
 
 ::msgraph_runtime::open_enum!(ManagedAppFlaggedReason);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppFlaggedReason);

@@ -92,3 +92,6 @@ impl ManagedAppOperation {
 }
 
 ::msgraph_runtime::model_impls!(ManagedAppOperation: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppOperation);

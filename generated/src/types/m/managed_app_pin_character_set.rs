@@ -37,3 +37,6 @@ impl model::OpenEnum for ManagedAppPinCharacterSet {
 }
 
 ::msgraph_runtime::open_enum!(ManagedAppPinCharacterSet);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppPinCharacterSet);

@@ -133,3 +133,6 @@ impl ManagedAppPolicy {
 }
 
 ::msgraph_runtime::model_impls!(ManagedAppPolicy: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppPolicy);

@@ -111,3 +111,6 @@ impl ManagedAppPolicyDeploymentSummary {
 }
 
 ::msgraph_runtime::model_impls!(ManagedAppPolicyDeploymentSummary: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppPolicyDeploymentSummary);

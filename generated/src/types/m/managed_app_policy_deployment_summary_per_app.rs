@@ -76,3 +76,6 @@ impl ManagedAppPolicyDeploymentSummaryPerApp {
 }
 
 ::msgraph_runtime::model_impls!(ManagedAppPolicyDeploymentSummaryPerApp);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppPolicyDeploymentSummaryPerApp);

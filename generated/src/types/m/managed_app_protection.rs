@@ -401,3 +401,6 @@ impl ManagedAppProtection {
 }
 
 ::msgraph_runtime::model_impls!(ManagedAppProtection: crate::types::ManagedAppPolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppProtection);

@@ -224,3 +224,6 @@ impl ManagedAppRegistration {
 }
 
 ::msgraph_runtime::model_impls!(ManagedAppRegistration: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppRegistration);

@@ -75,3 +75,6 @@ impl ManagedAppStatus {
 }
 
 ::msgraph_runtime::model_impls!(ManagedAppStatus: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppStatus);

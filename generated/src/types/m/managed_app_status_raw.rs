@@ -70,3 +70,6 @@ impl ManagedAppStatusRaw {
 }
 
 ::msgraph_runtime::model_impls!(ManagedAppStatusRaw: crate::types::ManagedAppStatus, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedAppStatusRaw);

@@ -37,3 +37,6 @@ impl model::OpenEnum for ManagedBrowserType {
 }
 
 ::msgraph_runtime::open_enum!(ManagedBrowserType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedBrowserType);

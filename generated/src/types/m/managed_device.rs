@@ -343,3 +343,6 @@ impl ManagedDevice {
 }
 
 ::msgraph_runtime::model_impls!(ManagedDevice: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedDevice);

@@ -198,3 +198,6 @@ impl ManagedDeviceMobileAppConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(ManagedDeviceMobileAppConfiguration: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedDeviceMobileAppConfiguration);

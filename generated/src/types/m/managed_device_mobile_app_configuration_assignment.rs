@@ -63,3 +63,6 @@ impl ManagedDeviceMobileAppConfigurationAssignment {
 }
 
 ::msgraph_runtime::model_impls!(ManagedDeviceMobileAppConfigurationAssignment: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedDeviceMobileAppConfigurationAssignment);

@@ -126,3 +126,6 @@ impl ManagedDeviceMobileAppConfigurationDeviceStatus {
 }
 
 ::msgraph_runtime::model_impls!(ManagedDeviceMobileAppConfigurationDeviceStatus: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedDeviceMobileAppConfigurationDeviceStatus);

@@ -128,3 +128,6 @@ impl ManagedDeviceMobileAppConfigurationDeviceSummary {
 }
 
 ::msgraph_runtime::model_impls!(ManagedDeviceMobileAppConfigurationDeviceSummary: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedDeviceMobileAppConfigurationDeviceSummary);

@@ -104,3 +104,6 @@ impl ManagedDeviceMobileAppConfigurationUserStatus {
 }
 
 ::msgraph_runtime::model_impls!(ManagedDeviceMobileAppConfigurationUserStatus: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedDeviceMobileAppConfigurationUserStatus);

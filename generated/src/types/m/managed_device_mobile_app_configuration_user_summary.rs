@@ -128,3 +128,6 @@ impl ManagedDeviceMobileAppConfigurationUserSummary {
 }
 
 ::msgraph_runtime::model_impls!(ManagedDeviceMobileAppConfigurationUserSummary: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedDeviceMobileAppConfigurationUserSummary);

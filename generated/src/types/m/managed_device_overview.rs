@@ -113,3 +113,6 @@ impl ManagedDeviceOverview {
 }
 
 ::msgraph_runtime::model_impls!(ManagedDeviceOverview: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedDeviceOverview);

@@ -41,3 +41,6 @@ impl model::OpenEnum for ManagedDeviceOwnerType {
 }
 
 ::msgraph_runtime::open_enum!(ManagedDeviceOwnerType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedDeviceOwnerType);

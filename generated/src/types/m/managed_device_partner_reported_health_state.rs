@@ -80,3 +80,6 @@ impl model::OpenEnum for ManagedDevicePartnerReportedHealthState {
 }
 
 ::msgraph_runtime::open_enum!(ManagedDevicePartnerReportedHealthState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedDevicePartnerReportedHealthState);

@@ -199,3 +199,6 @@ impl ManagedEBook {
 }
 
 ::msgraph_runtime::model_impls!(ManagedEBook: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedEBook);

@@ -79,3 +79,6 @@ impl ManagedEBookAssignment {
 }
 
 ::msgraph_runtime::model_impls!(ManagedEBookAssignment: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedEBookAssignment);

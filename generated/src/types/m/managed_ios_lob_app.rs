@@ -237,3 +237,6 @@ impl ManagedIosLobApp {
 }
 
 ::msgraph_runtime::model_impls!(ManagedIosLobApp: crate::types::ManagedMobileLobApp, crate::types::ManagedApp, crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedIosLobApp);

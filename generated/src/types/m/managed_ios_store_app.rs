@@ -193,3 +193,6 @@ impl ManagedIosStoreApp {
 }
 
 ::msgraph_runtime::model_impls!(ManagedIosStoreApp: crate::types::ManagedApp, crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedIosStoreApp);

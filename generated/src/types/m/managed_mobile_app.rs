@@ -75,3 +75,6 @@ impl ManagedMobileApp {
 }
 
 ::msgraph_runtime::model_impls!(ManagedMobileApp: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedMobileApp);

@@ -199,3 +199,6 @@ impl ManagedMobileLobApp {
 }
 
 ::msgraph_runtime::model_impls!(ManagedMobileLobApp: crate::types::ManagedApp, crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagedMobileLobApp);

@@ -85,3 +85,6 @@ impl model::OpenEnum for ManagementAgentType {
 }
 
 ::msgraph_runtime::open_enum!(ManagementAgentType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ManagementAgentType);

@@ -55,3 +55,6 @@ impl model::OpenEnum for MdmAppConfigKeyType {
 }
 
 ::msgraph_runtime::open_enum!(MdmAppConfigKeyType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MdmAppConfigKeyType);

@@ -45,3 +45,6 @@ impl model::OpenEnum for MdmAuthority {
 }
 
 ::msgraph_runtime::open_enum!(MdmAuthority);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MdmAuthority);

@@ -288,3 +288,6 @@ impl MdmWindowsInformationProtectionPolicy {
 }
 
 ::msgraph_runtime::model_impls!(MdmWindowsInformationProtectionPolicy: crate::types::WindowsInformationProtection, crate::types::ManagedAppPolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MdmWindowsInformationProtectionPolicy);

@@ -60,3 +60,6 @@ impl MediaConfig {
 }
 
 ::msgraph_runtime::model_impls!(MediaConfig);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MediaConfig);

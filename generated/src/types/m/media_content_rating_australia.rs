@@ -74,3 +74,6 @@ impl MediaContentRatingAustralia {
 }
 
 ::msgraph_runtime::model_impls!(MediaContentRatingAustralia);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MediaContentRatingAustralia);

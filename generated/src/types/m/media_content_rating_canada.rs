@@ -74,3 +74,6 @@ impl MediaContentRatingCanada {
 }
 
 ::msgraph_runtime::model_impls!(MediaContentRatingCanada);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MediaContentRatingCanada);

@@ -74,3 +74,6 @@ impl MediaContentRatingFrance {
 }
 
 ::msgraph_runtime::model_impls!(MediaContentRatingFrance);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MediaContentRatingFrance);

@@ -74,3 +74,6 @@ impl MediaContentRatingGermany {
 }
 
 ::msgraph_runtime::model_impls!(MediaContentRatingGermany);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MediaContentRatingGermany);

@@ -74,3 +74,6 @@ impl MediaContentRatingIreland {
 }
 
 ::msgraph_runtime::model_impls!(MediaContentRatingIreland);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MediaContentRatingIreland);

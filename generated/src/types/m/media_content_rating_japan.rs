@@ -74,3 +74,6 @@ impl MediaContentRatingJapan {
 }
 
 ::msgraph_runtime::model_impls!(MediaContentRatingJapan);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MediaContentRatingJapan);

@@ -74,3 +74,6 @@ impl MediaContentRatingNewZealand {
 }
 
 ::msgraph_runtime::model_impls!(MediaContentRatingNewZealand);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MediaContentRatingNewZealand);

@@ -74,3 +74,6 @@ impl MediaContentRatingUnitedKingdom {
 }
 
 ::msgraph_runtime::model_impls!(MediaContentRatingUnitedKingdom);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MediaContentRatingUnitedKingdom);

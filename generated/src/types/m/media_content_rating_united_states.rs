@@ -74,3 +74,6 @@ impl MediaContentRatingUnitedStates {
 }
 
 ::msgraph_runtime::model_impls!(MediaContentRatingUnitedStates);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MediaContentRatingUnitedStates);

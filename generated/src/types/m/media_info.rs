@@ -72,3 +72,6 @@ impl MediaInfo {
 }
 
 ::msgraph_runtime::model_impls!(MediaInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MediaInfo);

@@ -60,3 +60,6 @@ impl MediaPrompt {
 }
 
 ::msgraph_runtime::model_impls!(MediaPrompt);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MediaPrompt);

@@ -41,3 +41,6 @@ impl model::OpenEnum for MediaState {
 }
 
 ::msgraph_runtime::open_enum!(MediaState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MediaState);

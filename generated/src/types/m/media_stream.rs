@@ -105,3 +105,6 @@ impl MediaStream {
 }
 
 ::msgraph_runtime::model_impls!(MediaStream);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MediaStream);

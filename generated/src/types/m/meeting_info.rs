@@ -60,3 +60,6 @@ impl MeetingInfo {
 }
 
 ::msgraph_runtime::model_impls!(MeetingInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MeetingInfo);

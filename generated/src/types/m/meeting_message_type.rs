@@ -60,3 +60,6 @@ impl model::OpenEnum for MeetingMessageType {
 }
 
 ::msgraph_runtime::open_enum!(MeetingMessageType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MeetingMessageType);

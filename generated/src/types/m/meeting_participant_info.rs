@@ -83,3 +83,6 @@ impl MeetingParticipantInfo {
 }
 
 ::msgraph_runtime::model_impls!(MeetingParticipantInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MeetingParticipantInfo);

@@ -78,3 +78,6 @@ impl MeetingParticipants {
 }
 
 ::msgraph_runtime::model_impls!(MeetingParticipants);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MeetingParticipants);

@@ -131,3 +131,6 @@ impl MeetingTimeSuggestion {
 }
 
 ::msgraph_runtime::model_impls!(MeetingTimeSuggestion);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MeetingTimeSuggestion);

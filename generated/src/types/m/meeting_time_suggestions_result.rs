@@ -76,3 +76,6 @@ impl MeetingTimeSuggestionsResult {
 }
 
 ::msgraph_runtime::model_impls!(MeetingTimeSuggestionsResult);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MeetingTimeSuggestionsResult);

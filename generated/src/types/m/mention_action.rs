@@ -63,3 +63,6 @@ impl MentionAction {
 }
 
 ::msgraph_runtime::model_impls!(MentionAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MentionAction);

@@ -422,3 +422,6 @@ impl Message {
 }
 
 ::msgraph_runtime::model_impls!(Message: crate::types::OutlookItem, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Message);

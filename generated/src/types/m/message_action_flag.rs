@@ -85,3 +85,6 @@ impl model::OpenEnum for MessageActionFlag {
 }
 
 ::msgraph_runtime::open_enum!(MessageActionFlag);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MessageActionFlag);

@@ -136,3 +136,6 @@ impl MessageRule {
 }
 
 ::msgraph_runtime::model_impls!(MessageRule: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MessageRule);

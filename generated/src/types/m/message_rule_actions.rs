@@ -176,3 +176,6 @@ impl MessageRuleActions {
 }
 
 ::msgraph_runtime::model_impls!(MessageRuleActions);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MessageRuleActions);

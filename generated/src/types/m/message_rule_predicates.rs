@@ -384,3 +384,6 @@ impl MessageRulePredicates {
 }
 
 ::msgraph_runtime::model_impls!(MessageRulePredicates);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MessageRulePredicates);

@@ -106,3 +106,6 @@ impl MicrosoftAuthenticatorAuthenticationMethod {
 }
 
 ::msgraph_runtime::model_impls!(MicrosoftAuthenticatorAuthenticationMethod: crate::types::AuthenticationMethod, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MicrosoftAuthenticatorAuthenticationMethod);

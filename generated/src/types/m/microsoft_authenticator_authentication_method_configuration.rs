@@ -77,3 +77,6 @@ impl MicrosoftAuthenticatorAuthenticationMethodConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(MicrosoftAuthenticatorAuthenticationMethodConfiguration: crate::types::AuthenticationMethodConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MicrosoftAuthenticatorAuthenticationMethodConfiguration);

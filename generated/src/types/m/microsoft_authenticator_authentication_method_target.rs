@@ -109,3 +109,6 @@ impl MicrosoftAuthenticatorAuthenticationMethodTarget {
 }
 
 ::msgraph_runtime::model_impls!(MicrosoftAuthenticatorAuthenticationMethodTarget: crate::types::AuthenticationMethodTarget, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MicrosoftAuthenticatorAuthenticationMethodTarget);

@@ -41,3 +41,6 @@ impl model::OpenEnum for MicrosoftAuthenticatorAuthenticationMode {
 }
 
 ::msgraph_runtime::open_enum!(MicrosoftAuthenticatorAuthenticationMode);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MicrosoftAuthenticatorAuthenticationMode);

@@ -191,3 +191,6 @@ impl MicrosoftStoreForBusinessApp {
 }
 
 ::msgraph_runtime::model_impls!(MicrosoftStoreForBusinessApp: crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MicrosoftStoreForBusinessApp);

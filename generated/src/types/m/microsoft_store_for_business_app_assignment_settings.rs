@@ -61,3 +61,6 @@ impl MicrosoftStoreForBusinessAppAssignmentSettings {
 }
 
 ::msgraph_runtime::model_impls!(MicrosoftStoreForBusinessAppAssignmentSettings: crate::types::MobileAppAssignmentSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MicrosoftStoreForBusinessAppAssignmentSettings);

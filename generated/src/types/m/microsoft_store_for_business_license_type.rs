@@ -37,3 +37,6 @@ impl model::OpenEnum for MicrosoftStoreForBusinessLicenseType {
 }
 
 ::msgraph_runtime::open_enum!(MicrosoftStoreForBusinessLicenseType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MicrosoftStoreForBusinessLicenseType);

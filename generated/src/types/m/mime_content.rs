@@ -72,3 +72,6 @@ impl MimeContent {
 }
 
 ::msgraph_runtime::model_impls!(MimeContent);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MimeContent);

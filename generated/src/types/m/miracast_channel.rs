@@ -135,3 +135,6 @@ impl model::OpenEnum for MiracastChannel {
 }
 
 ::msgraph_runtime::open_enum!(MiracastChannel);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MiracastChannel);

@@ -251,3 +251,6 @@ impl MobileApp {
 }
 
 ::msgraph_runtime::model_impls!(MobileApp: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MobileApp);

@@ -89,3 +89,6 @@ impl MobileAppAssignment {
 }
 
 ::msgraph_runtime::model_impls!(MobileAppAssignment: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MobileAppAssignment);

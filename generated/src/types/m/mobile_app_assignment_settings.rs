@@ -70,3 +70,6 @@ impl MobileAppAssignmentSettings {
 }
 
 ::msgraph_runtime::model_impls!(MobileAppAssignmentSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MobileAppAssignmentSettings);

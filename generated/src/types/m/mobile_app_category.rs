@@ -72,3 +72,6 @@ impl MobileAppCategory {
 }
 
 ::msgraph_runtime::model_impls!(MobileAppCategory: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MobileAppCategory);

@@ -63,3 +63,6 @@ impl MobileAppContent {
 }
 
 ::msgraph_runtime::model_impls!(MobileAppContent: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MobileAppContent);

@@ -152,3 +152,6 @@ impl MobileAppContentFile {
 }
 
 ::msgraph_runtime::model_impls!(MobileAppContentFile: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MobileAppContentFile);

@@ -110,3 +110,6 @@ impl model::OpenEnum for MobileAppContentFileUploadState {
 }
 
 ::msgraph_runtime::open_enum!(MobileAppContentFileUploadState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MobileAppContentFileUploadState);

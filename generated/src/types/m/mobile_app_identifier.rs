@@ -58,3 +58,6 @@ impl MobileAppIdentifier {
 }
 
 ::msgraph_runtime::model_impls!(MobileAppIdentifier);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MobileAppIdentifier);

@@ -83,3 +83,6 @@ impl MobileAppInstallTimeSettings {
 }
 
 ::msgraph_runtime::model_impls!(MobileAppInstallTimeSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MobileAppInstallTimeSettings);

@@ -41,3 +41,6 @@ impl model::OpenEnum for MobileAppPublishingState {
 }
 
 ::msgraph_runtime::open_enum!(MobileAppPublishingState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MobileAppPublishingState);

@@ -191,3 +191,6 @@ impl MobileLobApp {
 }
 
 ::msgraph_runtime::model_impls!(MobileLobApp: crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MobileLobApp);

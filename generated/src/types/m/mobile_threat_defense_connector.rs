@@ -142,3 +142,6 @@ impl MobileThreatDefenseConnector {
 }
 
 ::msgraph_runtime::model_impls!(MobileThreatDefenseConnector: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MobileThreatDefenseConnector);

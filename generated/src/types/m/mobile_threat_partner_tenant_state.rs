@@ -46,3 +46,6 @@ impl model::OpenEnum for MobileThreatPartnerTenantState {
 }
 
 ::msgraph_runtime::open_enum!(MobileThreatPartnerTenantState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MobileThreatPartnerTenantState);

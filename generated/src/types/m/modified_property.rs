@@ -82,3 +82,6 @@ impl ModifiedProperty {
 }
 
 ::msgraph_runtime::model_impls!(ModifiedProperty);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ModifiedProperty);

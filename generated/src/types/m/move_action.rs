@@ -69,3 +69,6 @@ impl MoveAction {
 }
 
 ::msgraph_runtime::model_impls!(MoveAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MoveAction);

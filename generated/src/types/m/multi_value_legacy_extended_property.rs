@@ -60,3 +60,6 @@ impl MultiValueLegacyExtendedProperty {
 }
 
 ::msgraph_runtime::model_impls!(MultiValueLegacyExtendedProperty: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MultiValueLegacyExtendedProperty);

@@ -78,3 +78,6 @@ impl MuteParticipantOperation {
 }
 
 ::msgraph_runtime::model_impls!(MuteParticipantOperation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MuteParticipantOperation);

@@ -79,3 +79,6 @@ impl NamedLocation {
 }
 
 ::msgraph_runtime::model_impls!(NamedLocation: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(NamedLocation);

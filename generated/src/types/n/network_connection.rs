@@ -258,3 +258,6 @@ impl NetworkConnection {
 }
 
 ::msgraph_runtime::model_impls!(NetworkConnection);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(NetworkConnection);

@@ -118,3 +118,6 @@ impl Notebook {
 }
 
 ::msgraph_runtime::model_impls!(Notebook: crate::types::OnenoteEntityHierarchyModel, crate::types::OnenoteEntitySchemaObjectModel, crate::types::OnenoteEntityBaseModel, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Notebook);

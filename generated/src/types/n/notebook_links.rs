@@ -78,3 +78,6 @@ impl NotebookLinks {
 }
 
 ::msgraph_runtime::model_impls!(NotebookLinks);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(NotebookLinks);

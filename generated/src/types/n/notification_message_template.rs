@@ -111,3 +111,6 @@ impl NotificationMessageTemplate {
 }
 
 ::msgraph_runtime::model_impls!(NotificationMessageTemplate: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(NotificationMessageTemplate);

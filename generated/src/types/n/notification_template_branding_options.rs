@@ -50,3 +50,6 @@ impl model::OpenEnum for NotificationTemplateBrandingOptions {
 }
 
 ::msgraph_runtime::open_enum!(NotificationTemplateBrandingOptions);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(NotificationTemplateBrandingOptions);

@@ -96,3 +96,6 @@ impl NumberColumn {
 }
 
 ::msgraph_runtime::model_impls!(NumberColumn);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(NumberColumn);

@@ -102,3 +102,6 @@ impl Oauth2PermissionGrant {
 }
 
 ::msgraph_runtime::model_impls!(Oauth2PermissionGrant: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Oauth2PermissionGrant);

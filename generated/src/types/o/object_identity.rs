@@ -82,3 +82,6 @@ impl ObjectIdentity {
 }
 
 ::msgraph_runtime::model_impls!(ObjectIdentity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ObjectIdentity);

@@ -102,3 +102,6 @@ impl OfferShiftRequest {
 }
 
 ::msgraph_runtime::model_impls!(OfferShiftRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OfferShiftRequest);

@@ -143,3 +143,6 @@ impl OfficeClientCheckinStatus {
 }
 
 ::msgraph_runtime::model_impls!(OfficeClientCheckinStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OfficeClientCheckinStatus);

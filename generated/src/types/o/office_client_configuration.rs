@@ -163,3 +163,6 @@ impl OfficeClientConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(OfficeClientConfiguration: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OfficeClientConfiguration);

@@ -63,3 +63,6 @@ impl OfficeClientConfigurationAssignment {
 }
 
 ::msgraph_runtime::model_impls!(OfficeClientConfigurationAssignment: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OfficeClientConfigurationAssignment);

@@ -91,3 +91,6 @@ impl OfficeConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(OfficeConfiguration: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OfficeConfiguration);

@@ -55,3 +55,6 @@ impl OfficeConfigurationAssignmentTarget {
 }
 
 ::msgraph_runtime::model_impls!(OfficeConfigurationAssignmentTarget);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OfficeConfigurationAssignmentTarget);

@@ -60,3 +60,6 @@ impl OfficeConfigurationGroupAssignmentTarget {
 }
 
 ::msgraph_runtime::model_impls!(OfficeConfigurationGroupAssignmentTarget: crate::types::OfficeConfigurationAssignmentTarget);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OfficeConfigurationGroupAssignmentTarget);

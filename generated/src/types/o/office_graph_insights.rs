@@ -91,3 +91,6 @@ impl OfficeGraphInsights {
 }
 
 ::msgraph_runtime::model_impls!(OfficeGraphInsights: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OfficeGraphInsights);

@@ -74,3 +74,6 @@ impl OfficeUserCheckinSummary {
 }
 
 ::msgraph_runtime::model_impls!(OfficeUserCheckinSummary);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OfficeUserCheckinSummary);

@@ -104,3 +104,6 @@ impl OmaSetting {
 }
 
 ::msgraph_runtime::model_impls!(OmaSetting);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OmaSetting);

@@ -87,3 +87,6 @@ impl OmaSettingBase64 {
 }
 
 ::msgraph_runtime::model_impls!(OmaSettingBase64: crate::types::OmaSetting);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OmaSettingBase64);

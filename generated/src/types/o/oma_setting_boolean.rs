@@ -76,3 +76,6 @@ impl OmaSettingBoolean {
 }
 
 ::msgraph_runtime::model_impls!(OmaSettingBoolean: crate::types::OmaSetting);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OmaSettingBoolean);

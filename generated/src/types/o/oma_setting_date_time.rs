@@ -75,3 +75,6 @@ impl OmaSettingDateTime {
 }
 
 ::msgraph_runtime::model_impls!(OmaSettingDateTime: crate::types::OmaSetting);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OmaSettingDateTime);

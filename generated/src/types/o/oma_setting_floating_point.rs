@@ -76,3 +76,6 @@ impl OmaSettingFloatingPoint {
 }
 
 ::msgraph_runtime::model_impls!(OmaSettingFloatingPoint: crate::types::OmaSetting);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OmaSettingFloatingPoint);

@@ -76,3 +76,6 @@ impl OmaSettingInteger {
 }
 
 ::msgraph_runtime::model_impls!(OmaSettingInteger: crate::types::OmaSetting);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OmaSettingInteger);

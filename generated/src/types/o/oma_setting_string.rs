@@ -75,3 +75,6 @@ impl OmaSettingString {
 }
 
 ::msgraph_runtime::model_impls!(OmaSettingString: crate::types::OmaSetting);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OmaSettingString);

@@ -87,3 +87,6 @@ impl OmaSettingStringXml {
 }
 
 ::msgraph_runtime::model_impls!(OmaSettingStringXml: crate::types::OmaSetting);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OmaSettingStringXml);

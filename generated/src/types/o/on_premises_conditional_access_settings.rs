@@ -94,3 +94,6 @@ impl OnPremisesConditionalAccessSettings {
 }
 
 ::msgraph_runtime::model_impls!(OnPremisesConditionalAccessSettings: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnPremisesConditionalAccessSettings);

@@ -202,3 +202,6 @@ impl OnPremisesExtensionAttributes {
 }
 
 ::msgraph_runtime::model_impls!(OnPremisesExtensionAttributes);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnPremisesExtensionAttributes);

@@ -93,3 +93,6 @@ impl OnPremisesProvisioningError {
 }
 
 ::msgraph_runtime::model_impls!(OnPremisesProvisioningError);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnPremisesProvisioningError);

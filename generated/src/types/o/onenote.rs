@@ -130,3 +130,6 @@ impl Onenote {
 }
 
 ::msgraph_runtime::model_impls!(Onenote: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Onenote);

@@ -73,3 +73,6 @@ impl OnenoteEntityBaseModel {
 }
 
 ::msgraph_runtime::model_impls!(OnenoteEntityBaseModel: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnenoteEntityBaseModel);

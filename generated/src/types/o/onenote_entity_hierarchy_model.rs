@@ -85,3 +85,6 @@ impl OnenoteEntityHierarchyModel {
 }
 
 ::msgraph_runtime::model_impls!(OnenoteEntityHierarchyModel: crate::types::OnenoteEntitySchemaObjectModel, crate::types::OnenoteEntityBaseModel, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnenoteEntityHierarchyModel);

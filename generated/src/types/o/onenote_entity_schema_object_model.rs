@@ -67,3 +67,6 @@ impl OnenoteEntitySchemaObjectModel {
 }
 
 ::msgraph_runtime::model_impls!(OnenoteEntitySchemaObjectModel: crate::types::OnenoteEntityBaseModel, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnenoteEntitySchemaObjectModel);

@@ -111,3 +111,6 @@ impl OnenoteOperation {
 }
 
 ::msgraph_runtime::model_impls!(OnenoteOperation: crate::types::Operation, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnenoteOperation);

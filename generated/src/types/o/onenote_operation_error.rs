@@ -72,3 +72,6 @@ impl OnenoteOperationError {
 }
 
 ::msgraph_runtime::model_impls!(OnenoteOperationError);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnenoteOperationError);

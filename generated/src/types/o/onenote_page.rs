@@ -125,3 +125,6 @@ impl OnenotePage {
 }
 
 ::msgraph_runtime::model_impls!(OnenotePage: crate::types::OnenoteEntitySchemaObjectModel, crate::types::OnenoteEntityBaseModel, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnenotePage);

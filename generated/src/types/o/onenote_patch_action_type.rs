@@ -49,3 +49,6 @@ impl model::OpenEnum for OnenotePatchActionType {
 }
 
 ::msgraph_runtime::open_enum!(OnenotePatchActionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnenotePatchActionType);

@@ -94,3 +94,6 @@ impl OnenotePatchContentCommand {
 }
 
 ::msgraph_runtime::model_impls!(OnenotePatchContentCommand);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnenotePatchContentCommand);

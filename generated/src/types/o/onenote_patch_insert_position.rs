@@ -37,3 +37,6 @@ impl model::OpenEnum for OnenotePatchInsertPosition {
 }
 
 ::msgraph_runtime::open_enum!(OnenotePatchInsertPosition);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnenotePatchInsertPosition);

@@ -72,3 +72,6 @@ impl OnenoteResource {
 }
 
 ::msgraph_runtime::model_impls!(OnenoteResource: crate::types::OnenoteEntityBaseModel, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnenoteResource);

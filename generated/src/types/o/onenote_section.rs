@@ -113,3 +113,6 @@ impl OnenoteSection {
 }
 
 ::msgraph_runtime::model_impls!(OnenoteSection: crate::types::OnenoteEntityHierarchyModel, crate::types::OnenoteEntitySchemaObjectModel, crate::types::OnenoteEntityBaseModel, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnenoteSection);

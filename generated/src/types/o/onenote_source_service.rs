@@ -50,3 +50,6 @@ impl model::OpenEnum for OnenoteSourceService {
 }
 
 ::msgraph_runtime::open_enum!(OnenoteSourceService);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnenoteSourceService);

@@ -45,3 +45,6 @@ impl model::OpenEnum for OnenoteUserRole {
 }
 
 ::msgraph_runtime::open_enum!(OnenoteUserRole);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnenoteUserRole);

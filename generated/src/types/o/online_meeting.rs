@@ -196,3 +196,6 @@ impl OnlineMeeting {
 }
 
 ::msgraph_runtime::model_impls!(OnlineMeeting: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnlineMeeting);

@@ -115,3 +115,6 @@ impl OnlineMeetingInfo {
 }
 
 ::msgraph_runtime::model_impls!(OnlineMeetingInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnlineMeetingInfo);

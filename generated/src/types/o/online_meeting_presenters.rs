@@ -55,3 +55,6 @@ impl model::OpenEnum for OnlineMeetingPresenters {
 }
 
 ::msgraph_runtime::open_enum!(OnlineMeetingPresenters);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnlineMeetingPresenters);

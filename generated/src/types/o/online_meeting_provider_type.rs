@@ -50,3 +50,6 @@ impl model::OpenEnum for OnlineMeetingProviderType {
 }
 
 ::msgraph_runtime::open_enum!(OnlineMeetingProviderType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnlineMeetingProviderType);

@@ -41,3 +41,6 @@ impl model::OpenEnum for OnlineMeetingRole {
 }
 
 ::msgraph_runtime::open_enum!(OnlineMeetingRole);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnlineMeetingRole);

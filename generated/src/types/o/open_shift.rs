@@ -131,3 +131,6 @@ impl OpenShift {
 }
 
 ::msgraph_runtime::model_impls!(OpenShift);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OpenShift);

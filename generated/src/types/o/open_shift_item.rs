@@ -95,3 +95,6 @@ impl OpenShiftItem {
 }
 
 ::msgraph_runtime::model_impls!(OpenShiftItem: crate::types::ShiftItem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OpenShiftItem);

@@ -62,3 +62,6 @@ impl OpenTypeExtension {
 }
 
 ::msgraph_runtime::model_impls!(OpenTypeExtension: crate::types::Extension, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OpenTypeExtension);

@@ -86,3 +86,6 @@ impl Operation {
 }
 
 ::msgraph_runtime::model_impls!(Operation: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Operation);

@@ -72,3 +72,6 @@ impl OperationError {
 }
 
 ::msgraph_runtime::model_impls!(OperationError);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OperationError);

@@ -46,3 +46,6 @@ impl model::OpenEnum for OperationResult {
 }
 
 ::msgraph_runtime::open_enum!(OperationResult);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OperationResult);

@@ -45,3 +45,6 @@ impl model::OpenEnum for OperationStatus {
 }
 
 ::msgraph_runtime::open_enum!(OperationStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OperationStatus);

@@ -96,3 +96,6 @@ impl OptionalClaim {
 }
 
 ::msgraph_runtime::model_impls!(OptionalClaim);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OptionalClaim);

@@ -91,3 +91,6 @@ impl OptionalClaims {
 }
 
 ::msgraph_runtime::model_impls!(OptionalClaims);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OptionalClaims);

@@ -373,3 +373,6 @@ impl Organization {
 }
 
 ::msgraph_runtime::model_impls!(Organization: crate::types::DirectoryObject, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Organization);

@@ -112,3 +112,6 @@ impl OrganizationalBrandingProperties {
 }
 
 ::msgraph_runtime::model_impls!(OrganizationalBrandingProperties: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OrganizationalBrandingProperties);

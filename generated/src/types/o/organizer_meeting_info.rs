@@ -73,3 +73,6 @@ impl OrganizerMeetingInfo {
 }
 
 ::msgraph_runtime::model_impls!(OrganizerMeetingInfo: crate::types::MeetingInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OrganizerMeetingInfo);

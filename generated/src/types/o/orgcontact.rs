@@ -256,3 +256,6 @@ impl Orgcontact {
 }
 
 ::msgraph_runtime::model_impls!(Orgcontact: crate::types::DirectoryObject, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Orgcontact);

@@ -68,3 +68,6 @@ impl OutlookCategory {
 }
 
 ::msgraph_runtime::model_impls!(OutlookCategory: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OutlookCategory);

@@ -107,3 +107,6 @@ impl OutlookGeoCoordinates {
 }
 
 ::msgraph_runtime::model_impls!(OutlookGeoCoordinates);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OutlookGeoCoordinates);

@@ -101,3 +101,6 @@ impl OutlookItem {
 }
 
 ::msgraph_runtime::model_impls!(OutlookItem: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OutlookItem);

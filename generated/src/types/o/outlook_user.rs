@@ -63,3 +63,6 @@ impl OutlookUser {
 }
 
 ::msgraph_runtime::model_impls!(OutlookUser: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OutlookUser);

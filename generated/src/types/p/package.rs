@@ -60,3 +60,6 @@ impl Package {
 }
 
 ::msgraph_runtime::model_impls!(Package);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Package);

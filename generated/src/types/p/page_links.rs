@@ -78,3 +78,6 @@ impl PageLinks {
 }
 
 ::msgraph_runtime::model_impls!(PageLinks);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PageLinks);

@@ -75,3 +75,6 @@ impl ParentalControlSettings {
 }
 
 ::msgraph_runtime::model_impls!(ParentalControlSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ParentalControlSettings);

@@ -110,3 +110,6 @@ impl Participant {
 }
 
 ::msgraph_runtime::model_impls!(Participant: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Participant);

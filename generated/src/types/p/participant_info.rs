@@ -88,3 +88,6 @@ impl ParticipantInfo {
 }
 
 ::msgraph_runtime::model_impls!(ParticipantInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ParticipantInfo);

@@ -60,3 +60,6 @@ impl ParticipantJoiningNotification {
 }
 
 ::msgraph_runtime::model_impls!(ParticipantJoiningNotification);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ParticipantJoiningNotification);

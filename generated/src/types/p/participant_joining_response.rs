@@ -63,3 +63,6 @@ impl ParticipantJoiningResponse {
 }
 
 ::msgraph_runtime::model_impls!(ParticipantJoiningResponse);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ParticipantJoiningResponse);

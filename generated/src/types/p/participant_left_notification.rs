@@ -72,3 +72,6 @@ impl ParticipantLeftNotification {
 }
 
 ::msgraph_runtime::model_impls!(ParticipantLeftNotification);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ParticipantLeftNotification);

@@ -112,3 +112,6 @@ impl PasswordCredential {
 }
 
 ::msgraph_runtime::model_impls!(PasswordCredential);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PasswordCredential);

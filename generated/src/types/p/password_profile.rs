@@ -84,3 +84,6 @@ impl PasswordProfile {
 }
 
 ::msgraph_runtime::model_impls!(PasswordProfile);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PasswordProfile);

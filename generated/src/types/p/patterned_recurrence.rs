@@ -72,3 +72,6 @@ impl PatternedRecurrence {
 }
 
 ::msgraph_runtime::model_impls!(PatternedRecurrence);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PatternedRecurrence);

@@ -55,3 +55,6 @@ impl PendingContentUpdate {
 }
 
 ::msgraph_runtime::model_impls!(PendingContentUpdate);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PendingContentUpdate);

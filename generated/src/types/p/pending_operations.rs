@@ -63,3 +63,6 @@ impl PendingOperations {
 }
 
 ::msgraph_runtime::model_impls!(PendingOperations);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PendingOperations);

@@ -103,3 +103,6 @@ impl Permission {
 }
 
 ::msgraph_runtime::model_impls!(Permission: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Permission);

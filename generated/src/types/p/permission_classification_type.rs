@@ -33,3 +33,6 @@ impl model::OpenEnum for PermissionClassificationType {
 }
 
 ::msgraph_runtime::open_enum!(PermissionClassificationType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PermissionClassificationType);

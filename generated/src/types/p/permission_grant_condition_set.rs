@@ -143,3 +143,6 @@ impl PermissionGrantConditionSet {
 }
 
 ::msgraph_runtime::model_impls!(PermissionGrantConditionSet: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PermissionGrantConditionSet);

@@ -98,3 +98,6 @@ impl PermissionGrantPolicy {
 }
 
 ::msgraph_runtime::model_impls!(PermissionGrantPolicy: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PermissionGrantPolicy);

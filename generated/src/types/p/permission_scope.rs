@@ -133,3 +133,6 @@ impl PermissionScope {
 }
 
 ::msgraph_runtime::model_impls!(PermissionScope);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PermissionScope);

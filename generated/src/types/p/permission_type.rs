@@ -42,3 +42,6 @@ impl model::OpenEnum for PermissionType {
 }
 
 ::msgraph_runtime::open_enum!(PermissionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PermissionType);

@@ -67,3 +67,6 @@ impl PersistentBrowserSessionControl {
 }
 
 ::msgraph_runtime::model_impls!(PersistentBrowserSessionControl: crate::types::ConditionalAccessSessionControl);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PersistentBrowserSessionControl);

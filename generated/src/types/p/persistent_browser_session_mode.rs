@@ -37,3 +37,6 @@ impl model::OpenEnum for PersistentBrowserSessionMode {
 }
 
 ::msgraph_runtime::open_enum!(PersistentBrowserSessionMode);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PersistentBrowserSessionMode);

@@ -250,3 +250,6 @@ impl Person {
 }
 
 ::msgraph_runtime::model_impls!(Person: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Person);

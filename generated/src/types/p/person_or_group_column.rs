@@ -85,3 +85,6 @@ impl PersonOrGroupColumn {
 }
 
 ::msgraph_runtime::model_impls!(PersonOrGroupColumn);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PersonOrGroupColumn);

@@ -72,3 +72,6 @@ impl PersonType {
 }
 
 ::msgraph_runtime::model_impls!(PersonType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PersonType);

@@ -73,3 +73,6 @@ impl Phone {
 }
 
 ::msgraph_runtime::model_impls!(Phone);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Phone);

@@ -80,3 +80,6 @@ impl model::OpenEnum for PhoneType {
 }
 
 ::msgraph_runtime::open_enum!(PhoneType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PhoneType);

@@ -103,3 +103,6 @@ impl Photo {
 }
 
 ::msgraph_runtime::model_impls!(Photo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Photo);

@@ -102,3 +102,6 @@ impl PhysicalAddress {
 }
 
 ::msgraph_runtime::model_impls!(PhysicalAddress);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PhysicalAddress);

@@ -112,3 +112,6 @@ impl PhysicalOfficeAddress {
 }
 
 ::msgraph_runtime::model_impls!(PhysicalOfficeAddress);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PhysicalOfficeAddress);

@@ -72,3 +72,6 @@ impl Pkcs12Certificate {
 }
 
 ::msgraph_runtime::model_impls!(Pkcs12Certificate: crate::types::ApiAuthenticationConfigurationBase);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Pkcs12Certificate);

@@ -95,3 +95,6 @@ impl Pkcs12CertificateInformation {
 }
 
 ::msgraph_runtime::model_impls!(Pkcs12CertificateInformation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Pkcs12CertificateInformation);

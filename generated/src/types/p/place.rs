@@ -98,3 +98,6 @@ impl Place {
 }
 
 ::msgraph_runtime::model_impls!(Place: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Place);

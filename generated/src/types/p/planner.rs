@@ -91,3 +91,6 @@ impl Planner {
 }
 
 ::msgraph_runtime::model_impls!(Planner: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Planner);

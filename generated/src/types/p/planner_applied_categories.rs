@@ -50,3 +50,6 @@ impl PlannerAppliedCategories {
 }
 
 ::msgraph_runtime::model_impls!(PlannerAppliedCategories);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerAppliedCategories);

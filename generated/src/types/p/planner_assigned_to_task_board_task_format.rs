@@ -75,3 +75,6 @@ impl PlannerAssignedToTaskBoardTaskFormat {
 }
 
 ::msgraph_runtime::model_impls!(PlannerAssignedToTaskBoardTaskFormat: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerAssignedToTaskBoardTaskFormat);

@@ -82,3 +82,6 @@ impl PlannerAssignment {
 }
 
 ::msgraph_runtime::model_impls!(PlannerAssignment);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerAssignment);

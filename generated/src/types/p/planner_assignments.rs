@@ -49,3 +49,6 @@ impl PlannerAssignments {
 }
 
 ::msgraph_runtime::model_impls!(PlannerAssignments);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerAssignments);

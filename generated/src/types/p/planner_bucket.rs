@@ -95,3 +95,6 @@ impl PlannerBucket {
 }
 
 ::msgraph_runtime::model_impls!(PlannerBucket: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerBucket);

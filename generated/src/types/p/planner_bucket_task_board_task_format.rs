@@ -60,3 +60,6 @@ impl PlannerBucketTaskBoardTaskFormat {
 }
 
 ::msgraph_runtime::model_impls!(PlannerBucketTaskBoardTaskFormat: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerBucketTaskBoardTaskFormat);

@@ -112,3 +112,6 @@ impl PlannerCategoryDescriptions {
 }
 
 ::msgraph_runtime::model_impls!(PlannerCategoryDescriptions);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerCategoryDescriptions);

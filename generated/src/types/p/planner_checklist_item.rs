@@ -93,3 +93,6 @@ impl PlannerChecklistItem {
 }
 
 ::msgraph_runtime::model_impls!(PlannerChecklistItem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerChecklistItem);

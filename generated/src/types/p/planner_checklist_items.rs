@@ -50,3 +50,6 @@ impl PlannerChecklistItems {
 }
 
 ::msgraph_runtime::model_impls!(PlannerChecklistItems);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerChecklistItems);

@@ -92,3 +92,6 @@ impl PlannerExternalReference {
 }
 
 ::msgraph_runtime::model_impls!(PlannerExternalReference);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerExternalReference);

@@ -50,3 +50,6 @@ impl PlannerExternalReferences {
 }
 
 ::msgraph_runtime::model_impls!(PlannerExternalReferences);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerExternalReferences);

@@ -63,3 +63,6 @@ impl PlannerGroup {
 }
 
 ::msgraph_runtime::model_impls!(PlannerGroup: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerGroup);

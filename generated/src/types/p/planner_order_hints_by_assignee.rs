@@ -50,3 +50,6 @@ impl PlannerOrderHintsByAssignee {
 }
 
 ::msgraph_runtime::model_impls!(PlannerOrderHintsByAssignee);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerOrderHintsByAssignee);

@@ -126,3 +126,6 @@ impl PlannerPlan {
 }
 
 ::msgraph_runtime::model_impls!(PlannerPlan: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerPlan);

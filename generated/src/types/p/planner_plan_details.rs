@@ -75,3 +75,6 @@ impl PlannerPlanDetails {
 }
 
 ::msgraph_runtime::model_impls!(PlannerPlanDetails: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerPlanDetails);

@@ -55,3 +55,6 @@ impl model::OpenEnum for PlannerPreviewType {
 }
 
 ::msgraph_runtime::open_enum!(PlannerPreviewType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerPreviewType);

@@ -60,3 +60,6 @@ impl PlannerProgressTaskBoardTaskFormat {
 }
 
 ::msgraph_runtime::model_impls!(PlannerProgressTaskBoardTaskFormat: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerProgressTaskBoardTaskFormat);

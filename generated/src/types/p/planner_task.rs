@@ -316,3 +316,6 @@ impl PlannerTask {
 }
 
 ::msgraph_runtime::model_impls!(PlannerTask: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerTask);

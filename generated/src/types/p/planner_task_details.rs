@@ -99,3 +99,6 @@ impl PlannerTaskDetails {
 }
 
 ::msgraph_runtime::model_impls!(PlannerTaskDetails: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerTaskDetails);

@@ -78,3 +78,6 @@ impl PlannerUser {
 }
 
 ::msgraph_runtime::model_impls!(PlannerUser: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerUser);

@@ -49,3 +49,6 @@ impl PlannerUserIds {
 }
 
 ::msgraph_runtime::model_impls!(PlannerUserIds);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlannerUserIds);

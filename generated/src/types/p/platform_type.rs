@@ -75,3 +75,6 @@ impl model::OpenEnum for PlatformType {
 }
 
 ::msgraph_runtime::open_enum!(PlatformType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlatformType);

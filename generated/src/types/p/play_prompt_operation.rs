@@ -83,3 +83,6 @@ impl PlayPromptOperation {
 }
 
 ::msgraph_runtime::model_impls!(PlayPromptOperation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PlayPromptOperation);

@@ -95,3 +95,6 @@ impl PolicyBase {
 }
 
 ::msgraph_runtime::model_impls!(PolicyBase: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PolicyBase);

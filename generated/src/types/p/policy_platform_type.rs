@@ -70,3 +70,6 @@ impl model::OpenEnum for PolicyPlatformType {
 }
 
 ::msgraph_runtime::open_enum!(PolicyPlatformType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PolicyPlatformType);

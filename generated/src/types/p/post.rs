@@ -221,3 +221,6 @@ impl Post {
 }
 
 ::msgraph_runtime::model_impls!(Post: crate::types::OutlookItem, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Post);

@@ -75,3 +75,6 @@ impl PreAuthorizedApplication {
 }
 
 ::msgraph_runtime::model_impls!(PreAuthorizedApplication);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PreAuthorizedApplication);

@@ -50,3 +50,6 @@ impl model::OpenEnum for PrereleaseFeatures {
 }
 
 ::msgraph_runtime::open_enum!(PrereleaseFeatures);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrereleaseFeatures);

@@ -74,3 +74,6 @@ impl Presence {
 }
 
 ::msgraph_runtime::model_impls!(Presence: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Presence);

@@ -78,3 +78,6 @@ impl PrincipalResourceMembershipsScope {
 }
 
 ::msgraph_runtime::model_impls!(PrincipalResourceMembershipsScope: crate::types::AccessReviewScope);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrincipalResourceMembershipsScope);

@@ -140,3 +140,6 @@ impl Print {
 }
 
 ::msgraph_runtime::model_impls!(Print);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Print);

@@ -62,3 +62,6 @@ impl PrintCertificateSigningRequest {
 }
 
 ::msgraph_runtime::model_impls!(PrintCertificateSigningRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintCertificateSigningRequest);

@@ -55,3 +55,6 @@ impl model::OpenEnum for PrintColorMode {
 }
 
 ::msgraph_runtime::open_enum!(PrintColorMode);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintColorMode);

@@ -132,3 +132,6 @@ impl PrintConnector {
 }
 
 ::msgraph_runtime::model_impls!(PrintConnector: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintConnector);

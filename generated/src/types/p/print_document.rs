@@ -67,3 +67,6 @@ impl PrintDocument {
 }
 
 ::msgraph_runtime::model_impls!(PrintDocument: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintDocument);

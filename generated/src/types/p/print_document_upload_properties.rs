@@ -83,3 +83,6 @@ impl PrintDocumentUploadProperties {
 }
 
 ::msgraph_runtime::model_impls!(PrintDocumentUploadProperties);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintDocumentUploadProperties);

@@ -50,3 +50,6 @@ impl model::OpenEnum for PrintDuplexMode {
 }
 
 ::msgraph_runtime::open_enum!(PrintDuplexMode);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintDuplexMode);

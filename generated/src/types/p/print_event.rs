@@ -37,3 +37,6 @@ impl model::OpenEnum for PrintEvent {
 }
 
 ::msgraph_runtime::open_enum!(PrintEvent);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintEvent);

@@ -130,3 +130,6 @@ impl model::OpenEnum for PrintFinishing {
 }
 
 ::msgraph_runtime::open_enum!(PrintFinishing);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintFinishing);

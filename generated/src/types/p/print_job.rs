@@ -141,3 +141,6 @@ impl PrintJob {
 }
 
 ::msgraph_runtime::model_impls!(PrintJob: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintJob);

@@ -213,3 +213,6 @@ impl PrintJobConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(PrintJobConfiguration);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintJobConfiguration);

@@ -65,3 +65,6 @@ impl model::OpenEnum for PrintJobProcessingDetail {
 }
 
 ::msgraph_runtime::open_enum!(PrintJobProcessingDetail);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintJobProcessingDetail);

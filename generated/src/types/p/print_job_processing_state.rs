@@ -70,3 +70,6 @@ impl model::OpenEnum for PrintJobProcessingState {
 }
 
 ::msgraph_runtime::open_enum!(PrintJobProcessingState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintJobProcessingState);

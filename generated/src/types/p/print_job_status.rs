@@ -72,3 +72,6 @@ impl PrintJobStatus {
 }
 
 ::msgraph_runtime::model_impls!(PrintJobStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintJobStatus);

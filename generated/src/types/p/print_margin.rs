@@ -96,3 +96,6 @@ impl PrintMargin {
 }
 
 ::msgraph_runtime::model_impls!(PrintMargin);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintMargin);

@@ -75,3 +75,6 @@ impl model::OpenEnum for PrintMultipageLayout {
 }
 
 ::msgraph_runtime::open_enum!(PrintMultipageLayout);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintMultipageLayout);

@@ -65,3 +65,6 @@ impl PrintOperation {
 }
 
 ::msgraph_runtime::model_impls!(PrintOperation: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintOperation);

@@ -55,3 +55,6 @@ impl model::OpenEnum for PrintOperationProcessingState {
 }
 
 ::msgraph_runtime::open_enum!(PrintOperationProcessingState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintOperationProcessingState);

@@ -62,3 +62,6 @@ impl PrintOperationStatus {
 }
 
 ::msgraph_runtime::model_impls!(PrintOperationStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintOperationStatus);

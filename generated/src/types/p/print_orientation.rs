@@ -55,3 +55,6 @@ impl model::OpenEnum for PrintOrientation {
 }
 
 ::msgraph_runtime::open_enum!(PrintOrientation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintOrientation);

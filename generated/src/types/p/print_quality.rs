@@ -45,3 +45,6 @@ impl model::OpenEnum for PrintQuality {
 }
 
 ::msgraph_runtime::open_enum!(PrintQuality);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintQuality);

@@ -60,3 +60,6 @@ impl model::OpenEnum for PrintScaling {
 }
 
 ::msgraph_runtime::open_enum!(PrintScaling);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintScaling);

@@ -63,3 +63,6 @@ impl PrintService {
 }
 
 ::msgraph_runtime::model_impls!(PrintService: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintService);

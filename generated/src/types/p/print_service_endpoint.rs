@@ -72,3 +72,6 @@ impl PrintServiceEndpoint {
 }
 
 ::msgraph_runtime::model_impls!(PrintServiceEndpoint: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintServiceEndpoint);

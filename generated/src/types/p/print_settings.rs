@@ -61,3 +61,6 @@ impl PrintSettings {
 }
 
 ::msgraph_runtime::model_impls!(PrintSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintSettings);

@@ -90,3 +90,6 @@ impl PrintTask {
 }
 
 ::msgraph_runtime::model_impls!(PrintTask: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintTask);

@@ -80,3 +80,6 @@ impl PrintTaskDefinition {
 }
 
 ::msgraph_runtime::model_impls!(PrintTaskDefinition: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintTaskDefinition);

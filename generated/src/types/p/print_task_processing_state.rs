@@ -55,3 +55,6 @@ impl model::OpenEnum for PrintTaskProcessingState {
 }
 
 ::msgraph_runtime::open_enum!(PrintTaskProcessingState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintTaskProcessingState);

@@ -73,3 +73,6 @@ impl PrintTaskStatus {
 }
 
 ::msgraph_runtime::model_impls!(PrintTaskStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintTaskStatus);

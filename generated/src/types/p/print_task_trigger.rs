@@ -76,3 +76,6 @@ impl PrintTaskTrigger {
 }
 
 ::msgraph_runtime::model_impls!(PrintTaskTrigger: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintTaskTrigger);

@@ -105,3 +105,6 @@ impl PrintUsageByPrinter {
 }
 
 ::msgraph_runtime::model_impls!(PrintUsageByPrinter: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintUsageByPrinter);

@@ -105,3 +105,6 @@ impl PrintUsageByUser {
 }
 
 ::msgraph_runtime::model_impls!(PrintUsageByUser: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintUsageByUser);

@@ -155,3 +155,6 @@ impl Printer {
 }
 
 ::msgraph_runtime::model_impls!(Printer: crate::types::PrinterBase, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Printer);

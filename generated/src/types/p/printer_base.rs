@@ -137,3 +137,6 @@ impl PrinterBase {
 }
 
 ::msgraph_runtime::model_impls!(PrinterBase: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrinterBase);

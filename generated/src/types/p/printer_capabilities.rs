@@ -327,3 +327,6 @@ impl PrinterCapabilities {
 }
 
 ::msgraph_runtime::model_impls!(PrinterCapabilities);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrinterCapabilities);

@@ -67,3 +67,6 @@ impl PrinterCreateOperation {
 }
 
 ::msgraph_runtime::model_impls!(PrinterCreateOperation: crate::types::PrintOperation, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrinterCreateOperation);

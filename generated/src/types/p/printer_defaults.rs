@@ -232,3 +232,6 @@ impl PrinterDefaults {
 }
 
 ::msgraph_runtime::model_impls!(PrinterDefaults);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrinterDefaults);

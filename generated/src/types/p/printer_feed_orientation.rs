@@ -42,3 +42,6 @@ impl model::OpenEnum for PrinterFeedOrientation {
 }
 
 ::msgraph_runtime::open_enum!(PrinterFeedOrientation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrinterFeedOrientation);

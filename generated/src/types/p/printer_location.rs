@@ -225,3 +225,6 @@ impl PrinterLocation {
 }
 
 ::msgraph_runtime::model_impls!(PrinterLocation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrinterLocation);

@@ -55,3 +55,6 @@ impl model::OpenEnum for PrinterProcessingState {
 }
 
 ::msgraph_runtime::open_enum!(PrinterProcessingState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrinterProcessingState);

@@ -1681,3 +1681,6 @@ impl model::OpenEnum for PrinterProcessingStateDetail {
 }
 
 ::msgraph_runtime::open_enum!(PrinterProcessingStateDetail);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrinterProcessingStateDetail);

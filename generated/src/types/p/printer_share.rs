@@ -138,3 +138,6 @@ impl PrinterShare {
 }
 
 ::msgraph_runtime::model_impls!(PrinterShare: crate::types::PrinterBase, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrinterShare);

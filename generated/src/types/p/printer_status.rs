@@ -67,3 +67,6 @@ impl PrinterStatus {
 }
 
 ::msgraph_runtime::model_impls!(PrinterStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrinterStatus);

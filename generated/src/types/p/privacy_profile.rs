@@ -72,3 +72,6 @@ impl PrivacyProfile {
 }
 
 ::msgraph_runtime::model_impls!(PrivacyProfile);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrivacyProfile);

@@ -179,3 +179,6 @@ impl Process {
 }
 
 ::msgraph_runtime::model_impls!(Process);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Process);

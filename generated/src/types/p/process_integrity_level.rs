@@ -54,3 +54,6 @@ impl model::OpenEnum for ProcessIntegrityLevel {
 }
 
 ::msgraph_runtime::open_enum!(ProcessIntegrityLevel);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProcessIntegrityLevel);

@@ -62,3 +62,6 @@ impl ProfilePhoto {
 }
 
 ::msgraph_runtime::model_impls!(ProfilePhoto: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProfilePhoto);

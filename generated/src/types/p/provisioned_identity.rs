@@ -92,3 +92,6 @@ impl ProvisionedIdentity {
 }
 
 ::msgraph_runtime::model_impls!(ProvisionedIdentity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProvisionedIdentity);

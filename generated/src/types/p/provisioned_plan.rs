@@ -82,3 +82,6 @@ impl ProvisionedPlan {
 }
 
 ::msgraph_runtime::model_impls!(ProvisionedPlan);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProvisionedPlan);

@@ -65,3 +65,6 @@ impl model::OpenEnum for ProvisioningAction {
 }
 
 ::msgraph_runtime::open_enum!(ProvisioningAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProvisioningAction);

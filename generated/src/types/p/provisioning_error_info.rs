@@ -106,3 +106,6 @@ impl ProvisioningErrorInfo {
 }
 
 ::msgraph_runtime::model_impls!(ProvisioningErrorInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProvisioningErrorInfo);

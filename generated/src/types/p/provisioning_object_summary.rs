@@ -238,3 +238,6 @@ impl ProvisioningObjectSummary {
 }
 
 ::msgraph_runtime::model_impls!(ProvisioningObjectSummary: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProvisioningObjectSummary);

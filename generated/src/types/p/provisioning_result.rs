@@ -55,3 +55,6 @@ impl model::OpenEnum for ProvisioningResult {
 }
 
 ::msgraph_runtime::open_enum!(ProvisioningResult);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProvisioningResult);

@@ -82,3 +82,6 @@ impl ProvisioningServicePrincipal {
 }
 
 ::msgraph_runtime::model_impls!(ProvisioningServicePrincipal);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProvisioningServicePrincipal);

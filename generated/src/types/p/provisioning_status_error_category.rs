@@ -50,3 +50,6 @@ impl model::OpenEnum for ProvisioningStatusErrorCategory {
 }
 
 ::msgraph_runtime::open_enum!(ProvisioningStatusErrorCategory);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProvisioningStatusErrorCategory);

@@ -90,3 +90,6 @@ impl ProvisioningStatusInfo {
 }
 
 ::msgraph_runtime::model_impls!(ProvisioningStatusInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProvisioningStatusInfo);

@@ -104,3 +104,6 @@ impl ProvisioningStep {
 }
 
 ::msgraph_runtime::model_impls!(ProvisioningStep);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProvisioningStep);

@@ -65,3 +65,6 @@ impl model::OpenEnum for ProvisioningStepType {
 }
 
 ::msgraph_runtime::open_enum!(ProvisioningStepType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProvisioningStepType);

@@ -82,3 +82,6 @@ impl ProvisioningSystem {
 }
 
 ::msgraph_runtime::model_impls!(ProvisioningSystem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProvisioningSystem);

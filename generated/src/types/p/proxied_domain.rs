@@ -72,3 +72,6 @@ impl ProxiedDomain {
 }
 
 ::msgraph_runtime::model_impls!(ProxiedDomain);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProxiedDomain);

@@ -60,3 +60,6 @@ impl PublicClientApplication {
 }
 
 ::msgraph_runtime::model_impls!(PublicClientApplication);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PublicClientApplication);

@@ -108,3 +108,6 @@ impl PublicError {
 }
 
 ::msgraph_runtime::model_impls!(PublicError);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PublicError);

@@ -82,3 +82,6 @@ impl PublicErrorDetail {
 }
 
 ::msgraph_runtime::model_impls!(PublicErrorDetail);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PublicErrorDetail);

@@ -95,3 +95,6 @@ impl PublicInnerError {
 }
 
 ::msgraph_runtime::model_impls!(PublicInnerError);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PublicInnerError);

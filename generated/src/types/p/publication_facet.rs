@@ -62,3 +62,6 @@ impl PublicationFacet {
 }
 
 ::msgraph_runtime::model_impls!(PublicationFacet);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PublicationFacet);

@@ -91,3 +91,6 @@ impl Quota {
 }
 
 ::msgraph_runtime::model_impls!(Quota);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Quota);

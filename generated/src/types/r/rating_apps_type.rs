@@ -60,3 +60,6 @@ impl model::OpenEnum for RatingAppsType {
 }
 
 ::msgraph_runtime::open_enum!(RatingAppsType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingAppsType);

@@ -65,3 +65,6 @@ impl model::OpenEnum for RatingAustraliaMoviesType {
 }
 
 ::msgraph_runtime::open_enum!(RatingAustraliaMoviesType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingAustraliaMoviesType);

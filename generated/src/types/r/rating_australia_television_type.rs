@@ -75,3 +75,6 @@ impl model::OpenEnum for RatingAustraliaTelevisionType {
 }
 
 ::msgraph_runtime::open_enum!(RatingAustraliaTelevisionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingAustraliaTelevisionType);

@@ -65,3 +65,6 @@ impl model::OpenEnum for RatingCanadaMoviesType {
 }
 
 ::msgraph_runtime::open_enum!(RatingCanadaMoviesType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingCanadaMoviesType);

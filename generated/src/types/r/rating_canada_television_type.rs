@@ -70,3 +70,6 @@ impl model::OpenEnum for RatingCanadaTelevisionType {
 }
 
 ::msgraph_runtime::open_enum!(RatingCanadaTelevisionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingCanadaTelevisionType);

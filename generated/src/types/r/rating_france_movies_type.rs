@@ -60,3 +60,6 @@ impl model::OpenEnum for RatingFranceMoviesType {
 }
 
 ::msgraph_runtime::open_enum!(RatingFranceMoviesType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingFranceMoviesType);

@@ -60,3 +60,6 @@ impl model::OpenEnum for RatingFranceTelevisionType {
 }
 
 ::msgraph_runtime::open_enum!(RatingFranceTelevisionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingFranceTelevisionType);

@@ -65,3 +65,6 @@ impl model::OpenEnum for RatingGermanyMoviesType {
 }
 
 ::msgraph_runtime::open_enum!(RatingGermanyMoviesType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingGermanyMoviesType);

@@ -65,3 +65,6 @@ impl model::OpenEnum for RatingGermanyTelevisionType {
 }
 
 ::msgraph_runtime::open_enum!(RatingGermanyTelevisionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingGermanyTelevisionType);

@@ -70,3 +70,6 @@ impl model::OpenEnum for RatingIrelandMoviesType {
 }
 
 ::msgraph_runtime::open_enum!(RatingIrelandMoviesType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingIrelandMoviesType);

@@ -65,3 +65,6 @@ impl model::OpenEnum for RatingIrelandTelevisionType {
 }
 
 ::msgraph_runtime::open_enum!(RatingIrelandTelevisionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingIrelandTelevisionType);

@@ -60,3 +60,6 @@ impl model::OpenEnum for RatingJapanMoviesType {
 }
 
 ::msgraph_runtime::open_enum!(RatingJapanMoviesType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingJapanMoviesType);

@@ -41,3 +41,6 @@ impl model::OpenEnum for RatingJapanTelevisionType {
 }
 
 ::msgraph_runtime::open_enum!(RatingJapanTelevisionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingJapanTelevisionType);

@@ -85,3 +85,6 @@ impl model::OpenEnum for RatingNewZealandMoviesType {
 }
 
 ::msgraph_runtime::open_enum!(RatingNewZealandMoviesType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingNewZealandMoviesType);

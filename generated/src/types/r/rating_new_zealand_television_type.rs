@@ -55,3 +55,6 @@ impl model::OpenEnum for RatingNewZealandTelevisionType {
 }
 
 ::msgraph_runtime::open_enum!(RatingNewZealandTelevisionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingNewZealandTelevisionType);

@@ -75,3 +75,6 @@ impl model::OpenEnum for RatingUnitedKingdomMoviesType {
 }
 
 ::msgraph_runtime::open_enum!(RatingUnitedKingdomMoviesType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingUnitedKingdomMoviesType);

@@ -41,3 +41,6 @@ impl model::OpenEnum for RatingUnitedKingdomTelevisionType {
 }
 
 ::msgraph_runtime::open_enum!(RatingUnitedKingdomTelevisionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingUnitedKingdomTelevisionType);

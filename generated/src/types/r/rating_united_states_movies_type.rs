@@ -65,3 +65,6 @@ impl model::OpenEnum for RatingUnitedStatesMoviesType {
 }
 
 ::msgraph_runtime::open_enum!(RatingUnitedStatesMoviesType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingUnitedStatesMoviesType);

@@ -70,3 +70,6 @@ impl model::OpenEnum for RatingUnitedStatesTelevisionType {
 }
 
 ::msgraph_runtime::open_enum!(RatingUnitedStatesTelevisionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RatingUnitedStatesTelevisionType);

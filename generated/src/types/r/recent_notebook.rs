@@ -88,3 +88,6 @@ impl RecentNotebook {
 }
 
 ::msgraph_runtime::model_impls!(RecentNotebook);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RecentNotebook);

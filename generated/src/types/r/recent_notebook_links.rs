@@ -78,3 +78,6 @@ impl RecentNotebookLinks {
 }
 
 ::msgraph_runtime::model_impls!(RecentNotebookLinks);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RecentNotebookLinks);

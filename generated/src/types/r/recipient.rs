@@ -63,3 +63,6 @@ impl Recipient {
 }
 
 ::msgraph_runtime::model_impls!(Recipient);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Recipient);

@@ -55,3 +55,6 @@ impl model::OpenEnum for RecipientScopeType {
 }
 
 ::msgraph_runtime::open_enum!(RecipientScopeType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RecipientScopeType);

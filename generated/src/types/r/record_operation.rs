@@ -98,3 +98,6 @@ impl RecordOperation {
 }
 
 ::msgraph_runtime::model_impls!(RecordOperation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RecordOperation);

@@ -73,3 +73,6 @@ impl RecordingInfo {
 }
 
 ::msgraph_runtime::model_impls!(RecordingInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RecordingInfo);

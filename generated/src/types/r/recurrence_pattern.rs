@@ -128,3 +128,6 @@ impl RecurrencePattern {
 }
 
 ::msgraph_runtime::model_impls!(RecurrencePattern);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RecurrencePattern);

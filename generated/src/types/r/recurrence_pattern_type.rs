@@ -60,3 +60,6 @@ impl model::OpenEnum for RecurrencePatternType {
 }
 
 ::msgraph_runtime::open_enum!(RecurrencePatternType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RecurrencePatternType);

@@ -104,3 +104,6 @@ impl RecurrenceRange {
 }
 
 ::msgraph_runtime::model_impls!(RecurrenceRange);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RecurrenceRange);

@@ -41,3 +41,6 @@ impl model::OpenEnum for RecurrenceRangeType {
 }
 
 ::msgraph_runtime::open_enum!(RecurrenceRangeType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RecurrenceRangeType);

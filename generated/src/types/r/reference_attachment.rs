@@ -75,3 +75,6 @@ impl ReferenceAttachment {
 }
 
 ::msgraph_runtime::model_impls!(ReferenceAttachment: crate::types::Attachment, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ReferenceAttachment);

@@ -65,3 +65,6 @@ impl model::OpenEnum for RegistryHive {
 }
 
 ::msgraph_runtime::open_enum!(RegistryHive);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RegistryHive);

@@ -156,3 +156,6 @@ impl RegistryKeyState {
 }
 
 ::msgraph_runtime::model_impls!(RegistryKeyState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RegistryKeyState);

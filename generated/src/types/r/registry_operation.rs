@@ -45,3 +45,6 @@ impl model::OpenEnum for RegistryOperation {
 }
 
 ::msgraph_runtime::open_enum!(RegistryOperation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RegistryOperation);

@@ -90,3 +90,6 @@ impl model::OpenEnum for RegistryValueType {
 }
 
 ::msgraph_runtime::open_enum!(RegistryValueType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RegistryValueType);

@@ -61,3 +61,6 @@ impl RejectJoinResponse {
 }
 
 ::msgraph_runtime::model_impls!(RejectJoinResponse: crate::types::ParticipantJoiningResponse);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RejectJoinResponse);

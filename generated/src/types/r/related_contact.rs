@@ -114,3 +114,6 @@ impl RelatedContact {
 }
 
 ::msgraph_runtime::model_impls!(RelatedContact);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RelatedContact);

@@ -136,3 +136,6 @@ impl Reminder {
 }
 
 ::msgraph_runtime::model_impls!(Reminder);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Reminder);

@@ -41,3 +41,6 @@ impl model::OpenEnum for RemoteAssistanceOnboardingStatus {
 }
 
 ::msgraph_runtime::open_enum!(RemoteAssistanceOnboardingStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RemoteAssistanceOnboardingStatus);

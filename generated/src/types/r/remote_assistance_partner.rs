@@ -96,3 +96,6 @@ impl RemoteAssistancePartner {
 }
 
 ::msgraph_runtime::model_impls!(RemoteAssistancePartner: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RemoteAssistancePartner);

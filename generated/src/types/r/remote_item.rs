@@ -152,3 +152,6 @@ impl RemoteItem {
 }
 
 ::msgraph_runtime::model_impls!(RemoteItem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RemoteItem);

@@ -81,3 +81,6 @@ impl RemoteLockActionResult {
 }
 
 ::msgraph_runtime::model_impls!(RemoteLockActionResult: crate::types::DeviceActionResult);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RemoteLockActionResult);

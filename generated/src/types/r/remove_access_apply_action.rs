@@ -48,3 +48,6 @@ impl RemoveAccessApplyAction {
 }
 
 ::msgraph_runtime::model_impls!(RemoveAccessApplyAction: crate::types::AccessReviewApplyAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RemoveAccessApplyAction);

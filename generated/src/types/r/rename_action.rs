@@ -72,3 +72,6 @@ impl RenameAction {
 }
 
 ::msgraph_runtime::model_impls!(RenameAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RenameAction);

@@ -60,3 +60,6 @@ impl Report {
 }
 
 ::msgraph_runtime::model_impls!(Report);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Report);

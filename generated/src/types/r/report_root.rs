@@ -47,3 +47,6 @@ impl ReportRoot {
 }
 
 ::msgraph_runtime::model_impls!(ReportRoot: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ReportRoot);

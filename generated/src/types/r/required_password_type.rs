@@ -41,3 +41,6 @@ impl model::OpenEnum for RequiredPasswordType {
 }
 
 ::msgraph_runtime::open_enum!(RequiredPasswordType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RequiredPasswordType);

@@ -75,3 +75,6 @@ impl RequiredResourceAccess {
 }
 
 ::msgraph_runtime::model_impls!(RequiredResourceAccess);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RequiredResourceAccess);

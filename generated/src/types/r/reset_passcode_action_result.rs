@@ -81,3 +81,6 @@ impl ResetPasscodeActionResult {
 }
 
 ::msgraph_runtime::model_impls!(ResetPasscodeActionResult: crate::types::DeviceActionResult);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ResetPasscodeActionResult);

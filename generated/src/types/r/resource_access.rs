@@ -70,3 +70,6 @@ impl ResourceAccess {
 }
 
 ::msgraph_runtime::model_impls!(ResourceAccess);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ResourceAccess);

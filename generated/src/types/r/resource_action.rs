@@ -78,3 +78,6 @@ impl ResourceAction {
 }
 
 ::msgraph_runtime::model_impls!(ResourceAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ResourceAction);

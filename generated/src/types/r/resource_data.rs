@@ -60,3 +60,6 @@ impl ResourceData {
 }
 
 ::msgraph_runtime::model_impls!(ResourceData);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ResourceData);

@@ -82,3 +82,6 @@ impl ResourceOperation {
 }
 
 ::msgraph_runtime::model_impls!(ResourceOperation: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ResourceOperation);

@@ -82,3 +82,6 @@ impl ResourceReference {
 }
 
 ::msgraph_runtime::model_impls!(ResourceReference);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ResourceReference);

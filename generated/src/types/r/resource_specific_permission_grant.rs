@@ -88,3 +88,6 @@ impl ResourceSpecificPermissionGrant {
 }
 
 ::msgraph_runtime::model_impls!(ResourceSpecificPermissionGrant: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ResourceSpecificPermissionGrant);

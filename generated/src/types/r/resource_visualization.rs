@@ -134,3 +134,6 @@ impl ResourceVisualization {
 }
 
 ::msgraph_runtime::model_impls!(ResourceVisualization);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ResourceVisualization);

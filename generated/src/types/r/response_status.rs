@@ -73,3 +73,6 @@ impl ResponseStatus {
 }
 
 ::msgraph_runtime::model_impls!(ResponseStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ResponseStatus);

@@ -60,3 +60,6 @@ impl model::OpenEnum for ResponseType {
 }
 
 ::msgraph_runtime::open_enum!(ResponseType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ResponseType);

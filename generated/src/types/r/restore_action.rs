@@ -47,3 +47,6 @@ impl RestoreAction {
 }
 
 ::msgraph_runtime::model_impls!(RestoreAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RestoreAction);

@@ -84,3 +84,6 @@ impl ResultInfo {
 }
 
 ::msgraph_runtime::model_impls!(ResultInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ResultInfo);

@@ -85,3 +85,6 @@ impl RgbColor {
 }
 
 ::msgraph_runtime::model_impls!(RgbColor);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RgbColor);

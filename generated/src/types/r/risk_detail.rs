@@ -90,3 +90,6 @@ impl model::OpenEnum for RiskDetail {
 }
 
 ::msgraph_runtime::open_enum!(RiskDetail);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RiskDetail);

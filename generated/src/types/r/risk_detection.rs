@@ -252,3 +252,6 @@ impl RiskDetection {
 }
 
 ::msgraph_runtime::model_impls!(RiskDetection: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RiskDetection);

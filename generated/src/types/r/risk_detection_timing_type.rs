@@ -55,3 +55,6 @@ impl model::OpenEnum for RiskDetectionTimingType {
 }
 
 ::msgraph_runtime::open_enum!(RiskDetectionTimingType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RiskDetectionTimingType);

@@ -113,3 +113,6 @@ impl model::OpenEnum for RiskEventType {
 }
 
 ::msgraph_runtime::open_enum!(RiskEventType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RiskEventType);

@@ -80,3 +80,6 @@ impl model::OpenEnum for RiskEventTypes {
 }
 
 ::msgraph_runtime::open_enum!(RiskEventTypes);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RiskEventTypes);

@@ -60,3 +60,6 @@ impl model::OpenEnum for RiskLevel {
 }
 
 ::msgraph_runtime::open_enum!(RiskLevel);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RiskLevel);

@@ -65,3 +65,6 @@ impl model::OpenEnum for RiskState {
 }
 
 ::msgraph_runtime::open_enum!(RiskState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RiskState);

@@ -73,3 +73,6 @@ impl RiskUserActivity {
 }
 
 ::msgraph_runtime::model_impls!(RiskUserActivity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RiskUserActivity);

@@ -156,3 +156,6 @@ impl RiskyUser {
 }
 
 ::msgraph_runtime::model_impls!(RiskyUser: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RiskyUser);

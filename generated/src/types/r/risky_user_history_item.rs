@@ -149,3 +149,6 @@ impl RiskyUserHistoryItem {
 }
 
 ::msgraph_runtime::model_impls!(RiskyUserHistoryItem: crate::types::RiskyUser, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RiskyUserHistoryItem);

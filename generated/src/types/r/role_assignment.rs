@@ -98,3 +98,6 @@ impl RoleAssignment {
 }
 
 ::msgraph_runtime::model_impls!(RoleAssignment: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RoleAssignment);

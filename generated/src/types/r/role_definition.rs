@@ -112,3 +112,6 @@ impl RoleDefinition {
 }
 
 ::msgraph_runtime::model_impls!(RoleDefinition: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RoleDefinition);

@@ -63,3 +63,6 @@ impl RolePermission {
 }
 
 ::msgraph_runtime::model_impls!(RolePermission);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RolePermission);

@@ -230,3 +230,6 @@ impl Room {
 }
 
 ::msgraph_runtime::model_impls!(Room: crate::types::Place, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Room);

@@ -98,3 +98,6 @@ impl RoomList {
 }
 
 ::msgraph_runtime::model_impls!(RoomList: crate::types::Place, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RoomList);

@@ -47,3 +47,6 @@ impl Root {
 }
 
 ::msgraph_runtime::model_impls!(Root);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Root);

@@ -72,3 +72,6 @@ impl RubricCriterion {
 }
 
 ::msgraph_runtime::model_impls!(RubricCriterion);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RubricCriterion);

@@ -95,3 +95,6 @@ impl RubricLevel {
 }
 
 ::msgraph_runtime::model_impls!(RubricLevel);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RubricLevel);

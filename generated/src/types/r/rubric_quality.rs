@@ -106,3 +106,6 @@ impl RubricQuality {
 }
 
 ::msgraph_runtime::model_impls!(RubricQuality);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RubricQuality);

@@ -72,3 +72,6 @@ impl RubricQualityFeedbackModel {
 }
 
 ::msgraph_runtime::model_impls!(RubricQualityFeedbackModel);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RubricQualityFeedbackModel);

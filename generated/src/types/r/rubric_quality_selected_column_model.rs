@@ -72,3 +72,6 @@ impl RubricQualitySelectedColumnModel {
 }
 
 ::msgraph_runtime::model_impls!(RubricQualitySelectedColumnModel);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RubricQualitySelectedColumnModel);

@@ -37,3 +37,6 @@ impl model::OpenEnum for RunAsAccountType {
 }
 
 ::msgraph_runtime::open_enum!(RunAsAccountType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RunAsAccountType);

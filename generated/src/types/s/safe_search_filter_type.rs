@@ -41,3 +41,6 @@ impl model::OpenEnum for SafeSearchFilterType {
 }
 
 ::msgraph_runtime::open_enum!(SafeSearchFilterType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SafeSearchFilterType);

@@ -60,3 +60,6 @@ impl SamlSingleSignOnSettings {
 }
 
 ::msgraph_runtime::model_impls!(SamlSingleSignOnSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SamlSingleSignOnSettings);

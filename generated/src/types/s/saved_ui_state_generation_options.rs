@@ -37,3 +37,6 @@ impl model::OpenEnum for SavedUiStateGenerationOptions {
 }
 
 ::msgraph_runtime::open_enum!(SavedUiStateGenerationOptions);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SavedUiStateGenerationOptions);

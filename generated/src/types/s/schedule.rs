@@ -266,3 +266,6 @@ impl Schedule {
 }
 
 ::msgraph_runtime::model_impls!(Schedule: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Schedule);

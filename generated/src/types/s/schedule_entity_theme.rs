@@ -95,3 +95,6 @@ impl model::OpenEnum for ScheduleEntityTheme {
 }
 
 ::msgraph_runtime::open_enum!(ScheduleEntityTheme);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ScheduleEntityTheme);

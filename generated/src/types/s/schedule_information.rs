@@ -105,3 +105,6 @@ impl ScheduleInformation {
 }
 
 ::msgraph_runtime::model_impls!(ScheduleInformation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ScheduleInformation);

@@ -114,3 +114,6 @@ impl ScheduleItem {
 }
 
 ::msgraph_runtime::model_impls!(ScheduleItem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ScheduleItem);

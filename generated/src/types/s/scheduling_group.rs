@@ -101,3 +101,6 @@ impl SchedulingGroup {
 }
 
 ::msgraph_runtime::model_impls!(SchedulingGroup: crate::types::ChangeTrackedEntity, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SchedulingGroup);

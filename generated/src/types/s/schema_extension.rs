@@ -100,3 +100,6 @@ impl SchemaExtension {
 }
 
 ::msgraph_runtime::model_impls!(SchemaExtension: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SchemaExtension);

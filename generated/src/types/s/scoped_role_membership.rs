@@ -82,3 +82,6 @@ impl ScopedRoleMembership {
 }
 
 ::msgraph_runtime::model_impls!(ScopedRoleMembership: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ScopedRoleMembership);

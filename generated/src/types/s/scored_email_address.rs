@@ -73,3 +73,6 @@ impl ScoredEmailAddress {
 }
 
 ::msgraph_runtime::model_impls!(ScoredEmailAddress);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ScoredEmailAddress);

@@ -47,3 +47,6 @@ impl Search {
 }
 
 ::msgraph_runtime::model_impls!(Search);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Search);

@@ -47,3 +47,6 @@ impl SearchEntity {
 }
 
 ::msgraph_runtime::model_impls!(SearchEntity: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SearchEntity);

@@ -107,3 +107,6 @@ impl SearchHit {
 }
 
 ::msgraph_runtime::model_impls!(SearchHit);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SearchHit);

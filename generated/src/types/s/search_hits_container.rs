@@ -87,3 +87,6 @@ impl SearchHitsContainer {
 }
 
 ::msgraph_runtime::model_impls!(SearchHitsContainer);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SearchHitsContainer);

@@ -60,3 +60,6 @@ impl SearchQuery {
 }
 
 ::msgraph_runtime::model_impls!(SearchQuery);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SearchQuery);

@@ -125,3 +125,6 @@ impl SearchRequest {
 }
 
 ::msgraph_runtime::model_impls!(SearchRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SearchRequest);

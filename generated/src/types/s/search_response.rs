@@ -75,3 +75,6 @@ impl SearchResponse {
 }
 
 ::msgraph_runtime::model_impls!(SearchResponse);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SearchResponse);

@@ -60,3 +60,6 @@ impl SearchResult {
 }
 
 ::msgraph_runtime::model_impls!(SearchResult);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SearchResult);

@@ -116,3 +116,6 @@ impl SectionGroup {
 }
 
 ::msgraph_runtime::model_impls!(SectionGroup: crate::types::OnenoteEntityHierarchyModel, crate::types::OnenoteEntitySchemaObjectModel, crate::types::OnenoteEntityBaseModel, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SectionGroup);

@@ -78,3 +78,6 @@ impl SectionLinks {
 }
 
 ::msgraph_runtime::model_impls!(SectionLinks);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SectionLinks);

@@ -165,3 +165,6 @@ impl SecureScore {
 }
 
 ::msgraph_runtime::model_impls!(SecureScore: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SecureScore);

@@ -255,3 +255,6 @@ impl SecureScoreControlProfile {
 }
 
 ::msgraph_runtime::model_impls!(SecureScoreControlProfile: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SecureScoreControlProfile);

@@ -102,3 +102,6 @@ impl SecureScoreControlStateUpdate {
 }
 
 ::msgraph_runtime::model_impls!(SecureScoreControlStateUpdate);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SecureScoreControlStateUpdate);

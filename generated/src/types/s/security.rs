@@ -63,3 +63,6 @@ impl Security {
 }
 
 ::msgraph_runtime::model_impls!(Security: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Security);

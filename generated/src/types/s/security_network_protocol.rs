@@ -145,3 +145,6 @@ impl model::OpenEnum for SecurityNetworkProtocol {
 }
 
 ::msgraph_runtime::open_enum!(SecurityNetworkProtocol);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SecurityNetworkProtocol);

@@ -73,3 +73,6 @@ impl SecurityResource {
 }
 
 ::msgraph_runtime::model_impls!(SecurityResource);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SecurityResource);

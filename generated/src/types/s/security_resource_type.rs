@@ -37,3 +37,6 @@ impl model::OpenEnum for SecurityResourceType {
 }
 
 ::msgraph_runtime::open_enum!(SecurityResourceType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SecurityResourceType);

@@ -92,3 +92,6 @@ impl SecurityVendorInformation {
 }
 
 ::msgraph_runtime::model_impls!(SecurityVendorInformation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SecurityVendorInformation);

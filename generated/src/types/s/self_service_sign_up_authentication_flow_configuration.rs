@@ -61,3 +61,6 @@ impl SelfServiceSignUpAuthenticationFlowConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(SelfServiceSignUpAuthenticationFlowConfiguration);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SelfServiceSignUpAuthenticationFlowConfiguration);

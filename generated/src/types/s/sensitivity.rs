@@ -45,3 +45,6 @@ impl model::OpenEnum for Sensitivity {
 }
 
 ::msgraph_runtime::open_enum!(Sensitivity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Sensitivity);

@@ -63,3 +63,6 @@ impl ServiceHostedMediaConfig {
 }
 
 ::msgraph_runtime::model_impls!(ServiceHostedMediaConfig: crate::types::MediaConfig);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ServiceHostedMediaConfig);

@@ -94,3 +94,6 @@ impl ServicePlanInfo {
 }
 
 ::msgraph_runtime::model_impls!(ServicePlanInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ServicePlanInfo);

@@ -613,3 +613,6 @@ impl ServicePrincipal {
 }
 
 ::msgraph_runtime::model_impls!(ServicePrincipal: crate::types::DirectoryObject, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ServicePrincipal);

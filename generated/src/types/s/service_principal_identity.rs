@@ -70,3 +70,6 @@ impl ServicePrincipalIdentity {
 }
 
 ::msgraph_runtime::model_impls!(ServicePrincipalIdentity: crate::types::Identity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ServicePrincipalIdentity);

@@ -83,3 +83,6 @@ impl SettingSource {
 }
 
 ::msgraph_runtime::model_impls!(SettingSource);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SettingSource);

@@ -37,3 +37,6 @@ impl model::OpenEnum for SettingSourceType {
 }
 
 ::msgraph_runtime::open_enum!(SettingSourceType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SettingSourceType);

@@ -149,3 +149,6 @@ impl SettingStateDeviceSummary {
 }
 
 ::msgraph_runtime::model_impls!(SettingStateDeviceSummary: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SettingStateDeviceSummary);

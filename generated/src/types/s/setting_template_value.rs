@@ -92,3 +92,6 @@ impl SettingTemplateValue {
 }
 
 ::msgraph_runtime::model_impls!(SettingTemplateValue);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SettingTemplateValue);

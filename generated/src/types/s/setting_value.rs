@@ -72,3 +72,6 @@ impl SettingValue {
 }
 
 ::msgraph_runtime::model_impls!(SettingValue);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SettingValue);

@@ -63,3 +63,6 @@ impl ShareAction {
 }
 
 ::msgraph_runtime::model_impls!(ShareAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ShareAction);

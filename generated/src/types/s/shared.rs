@@ -73,3 +73,6 @@ impl Shared {
 }
 
 ::msgraph_runtime::model_impls!(Shared);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Shared);

@@ -179,3 +179,6 @@ impl SharedDriveItem {
 }
 
 ::msgraph_runtime::model_impls!(SharedDriveItem: crate::types::BaseItem, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SharedDriveItem);

@@ -80,3 +80,6 @@ impl SharedInsight {
 }
 
 ::msgraph_runtime::model_impls!(SharedInsight: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SharedInsight);

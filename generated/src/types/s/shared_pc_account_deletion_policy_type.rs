@@ -45,3 +45,6 @@ impl model::OpenEnum for SharedPcAccountDeletionPolicyType {
 }
 
 ::msgraph_runtime::open_enum!(SharedPcAccountDeletionPolicyType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SharedPcAccountDeletionPolicyType);

@@ -99,3 +99,6 @@ impl SharedPcAccountManagerPolicy {
 }
 
 ::msgraph_runtime::model_impls!(SharedPcAccountManagerPolicy);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SharedPcAccountManagerPolicy);

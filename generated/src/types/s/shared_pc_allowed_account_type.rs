@@ -37,3 +37,6 @@ impl model::OpenEnum for SharedPcAllowedAccountType {
 }
 
 ::msgraph_runtime::open_enum!(SharedPcAllowedAccountType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SharedPcAllowedAccountType);

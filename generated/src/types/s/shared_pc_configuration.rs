@@ -258,3 +258,6 @@ impl SharedPcConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(SharedPcConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SharedPcConfiguration);

@@ -122,3 +122,6 @@ impl SharepointIds {
 }
 
 ::msgraph_runtime::model_impls!(SharepointIds);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SharepointIds);

@@ -100,3 +100,6 @@ impl SharingDetail {
 }
 
 ::msgraph_runtime::model_impls!(SharingDetail);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SharingDetail);

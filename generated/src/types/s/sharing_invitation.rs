@@ -67,3 +67,6 @@ impl SharingInvitation {
 }
 
 ::msgraph_runtime::model_impls!(SharingInvitation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SharingInvitation);

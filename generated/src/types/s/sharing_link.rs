@@ -115,3 +115,6 @@ impl SharingLink {
 }
 
 ::msgraph_runtime::model_impls!(SharingLink);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SharingLink);

@@ -125,3 +125,6 @@ impl Shift {
 }
 
 ::msgraph_runtime::model_impls!(Shift: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Shift);

@@ -103,3 +103,6 @@ impl ShiftActivity {
 }
 
 ::msgraph_runtime::model_impls!(ShiftActivity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ShiftActivity);

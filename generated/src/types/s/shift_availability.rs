@@ -88,3 +88,6 @@ impl ShiftAvailability {
 }
 
 ::msgraph_runtime::model_impls!(ShiftAvailability);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ShiftAvailability);

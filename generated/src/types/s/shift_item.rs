@@ -119,3 +119,6 @@ impl ShiftItem {
 }
 
 ::msgraph_runtime::model_impls!(ShiftItem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ShiftItem);

@@ -81,3 +81,6 @@ impl ShiftPreferences {
 }
 
 ::msgraph_runtime::model_impls!(ShiftPreferences: crate::types::ChangeTrackedEntity, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ShiftPreferences);

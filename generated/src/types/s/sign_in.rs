@@ -315,3 +315,6 @@ impl SignIn {
 }
 
 ::msgraph_runtime::model_impls!(SignIn: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SignIn);

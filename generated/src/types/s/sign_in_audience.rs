@@ -50,3 +50,6 @@ impl model::OpenEnum for SignInAudience {
 }
 
 ::msgraph_runtime::open_enum!(SignInAudience);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SignInAudience);

@@ -80,3 +80,6 @@ impl SignInFrequencySessionControl {
 }
 
 ::msgraph_runtime::model_impls!(SignInFrequencySessionControl: crate::types::ConditionalAccessSessionControl);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SignInFrequencySessionControl);

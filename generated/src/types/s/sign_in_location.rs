@@ -95,3 +95,6 @@ impl SignInLocation {
 }
 
 ::msgraph_runtime::model_impls!(SignInLocation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SignInLocation);

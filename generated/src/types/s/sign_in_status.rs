@@ -83,3 +83,6 @@ impl SignInStatus {
 }
 
 ::msgraph_runtime::model_impls!(SignInStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SignInStatus);

@@ -37,3 +37,6 @@ impl model::OpenEnum for SigninFrequencyType {
 }
 
 ::msgraph_runtime::open_enum!(SigninFrequencyType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SigninFrequencyType);

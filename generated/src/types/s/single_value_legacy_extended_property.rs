@@ -60,3 +60,6 @@ impl SingleValueLegacyExtendedProperty {
 }
 
 ::msgraph_runtime::model_impls!(SingleValueLegacyExtendedProperty: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SingleValueLegacyExtendedProperty);

@@ -258,3 +258,6 @@ impl Site {
 }
 
 ::msgraph_runtime::model_impls!(Site: crate::types::BaseItem, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Site);

@@ -67,3 +67,6 @@ impl SiteCollection {
 }
 
 ::msgraph_runtime::model_impls!(SiteCollection);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SiteCollection);

@@ -60,3 +60,6 @@ impl model::OpenEnum for SiteSecurityLevel {
 }
 
 ::msgraph_runtime::open_enum!(SiteSecurityLevel);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SiteSecurityLevel);

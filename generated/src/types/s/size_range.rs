@@ -74,3 +74,6 @@ impl SizeRange {
 }
 
 ::msgraph_runtime::model_impls!(SizeRange);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SizeRange);

@@ -216,3 +216,6 @@ impl SoftwareUpdateStatusSummary {
 }
 
 ::msgraph_runtime::model_impls!(SoftwareUpdateStatusSummary: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SoftwareUpdateStatusSummary);

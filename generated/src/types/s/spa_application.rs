@@ -60,3 +60,6 @@ impl SpaApplication {
 }
 
 ::msgraph_runtime::model_impls!(SpaApplication);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SpaApplication);

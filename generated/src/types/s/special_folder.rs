@@ -60,3 +60,6 @@ impl SpecialFolder {
 }
 
 ::msgraph_runtime::model_impls!(SpecialFolder);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SpecialFolder);

@@ -55,3 +55,6 @@ impl model::OpenEnum for StagedFeatureName {
 }
 
 ::msgraph_runtime::open_enum!(StagedFeatureName);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(StagedFeatureName);

@@ -109,3 +109,6 @@ impl StandardTimeZoneOffset {
 }
 
 ::msgraph_runtime::model_impls!(StandardTimeZoneOffset);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(StandardTimeZoneOffset);

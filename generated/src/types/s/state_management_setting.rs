@@ -41,3 +41,6 @@ impl model::OpenEnum for StateManagementSetting {
 }
 
 ::msgraph_runtime::open_enum!(StateManagementSetting);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(StateManagementSetting);

@@ -55,3 +55,6 @@ impl model::OpenEnum for Status {
 }
 
 ::msgraph_runtime::open_enum!(Status);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Status);

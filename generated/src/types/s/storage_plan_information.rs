@@ -55,3 +55,6 @@ impl StoragePlanInformation {
 }
 
 ::msgraph_runtime::model_impls!(StoragePlanInformation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(StoragePlanInformation);

@@ -101,3 +101,6 @@ impl StsPolicy {
 }
 
 ::msgraph_runtime::model_impls!(StsPolicy: crate::types::PolicyBase, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(StsPolicy);

@@ -73,3 +73,6 @@ impl SubscribeToToneOperation {
 }
 
 ::msgraph_runtime::model_impls!(SubscribeToToneOperation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SubscribeToToneOperation);

@@ -130,3 +130,6 @@ impl SubscribedSku {
 }
 
 ::msgraph_runtime::model_impls!(SubscribedSku: crate::types::DirectoryObject, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SubscribedSku);

@@ -185,3 +185,6 @@ impl Subscription {
 }
 
 ::msgraph_runtime::model_impls!(Subscription: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Subscription);

@@ -47,3 +47,6 @@ impl SystemFacet {
 }
 
 ::msgraph_runtime::model_impls!(SystemFacet);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SystemFacet);

@@ -116,3 +116,6 @@ impl TargetResource {
 }
 
 ::msgraph_runtime::model_impls!(TargetResource);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TargetResource);

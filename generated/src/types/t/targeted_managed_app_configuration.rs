@@ -161,3 +161,6 @@ impl TargetedManagedAppConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(TargetedManagedAppConfiguration: crate::types::ManagedAppConfiguration, crate::types::ManagedAppPolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TargetedManagedAppConfiguration);

@@ -63,3 +63,6 @@ impl TargetedManagedAppPolicyAssignment {
 }
 
 ::msgraph_runtime::model_impls!(TargetedManagedAppPolicyAssignment: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TargetedManagedAppPolicyAssignment);

@@ -289,3 +289,6 @@ impl TargetedManagedAppProtection {
 }
 
 ::msgraph_runtime::model_impls!(TargetedManagedAppProtection: crate::types::ManagedAppProtection, crate::types::ManagedAppPolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TargetedManagedAppProtection);

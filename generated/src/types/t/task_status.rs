@@ -55,3 +55,6 @@ impl model::OpenEnum for TaskStatus {
 }
 
 ::msgraph_runtime::open_enum!(TaskStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TaskStatus);

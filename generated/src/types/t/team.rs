@@ -54,6 +54,7 @@ pub struct Team {
     /// `members`: collection of `microsoft.graph.conversationMember`. Navigation.
     pub members: Option<Vec<model::Poly<crate::types::ConversationMember>>>,
     /// `operations`: collection of `microsoft.graph.teamsAsyncOperation`. Navigation.
+    #[cfg(feature = "full")]
     pub operations: Option<Vec<model::Poly<crate::types::TeamsAsyncOperation>>>,
     /// `primaryChannel`: `microsoft.graph.channel`. Navigation.
     pub primary_channel: Option<model::Poly<crate::types::Channel>>,
@@ -124,6 +125,7 @@ impl model::Model for Team {
             18 => model::Slot::Field(&self.channels),
             19 => model::Slot::Field(&self.installed_apps),
             20 => model::Slot::Field(&self.members),
+            #[cfg(feature = "full")]
             21 => model::Slot::Field(&self.operations),
             22 => model::Slot::Field(&self.primary_channel),
             23 => model::Slot::Field(&self.schedule),
@@ -158,6 +160,7 @@ impl model::Model for Team {
             18 => model::SlotMut::Field(&mut self.channels),
             19 => model::SlotMut::Field(&mut self.installed_apps),
             20 => model::SlotMut::Field(&mut self.members),
+            #[cfg(feature = "full")]
             21 => model::SlotMut::Field(&mut self.operations),
             22 => model::SlotMut::Field(&mut self.primary_channel),
             23 => model::SlotMut::Field(&mut self.schedule),
@@ -316,6 +319,7 @@ impl Team {
         self
     }
     /// Sets `operations`.
+    #[cfg(feature = "full")]
     pub fn set_operations(
         mut self,
         value: impl IntoIterator<Item: model::IsA<crate::types::TeamsAsyncOperation>>,
@@ -342,3 +346,6 @@ impl Team {
 }
 
 ::msgraph_runtime::model_impls!(Team: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Team);

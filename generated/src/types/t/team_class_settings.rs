@@ -61,3 +61,6 @@ impl TeamClassSettings {
 }
 
 ::msgraph_runtime::model_impls!(TeamClassSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamClassSettings);

@@ -96,3 +96,6 @@ impl TeamFunSettings {
 }
 
 ::msgraph_runtime::model_impls!(TeamFunSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamFunSettings);

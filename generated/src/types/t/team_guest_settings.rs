@@ -74,3 +74,6 @@ impl TeamGuestSettings {
 }
 
 ::msgraph_runtime::model_impls!(TeamGuestSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamGuestSettings);

@@ -118,3 +118,6 @@ impl TeamMemberSettings {
 }
 
 ::msgraph_runtime::model_impls!(TeamMemberSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamMemberSettings);

@@ -107,3 +107,6 @@ impl TeamMessagingSettings {
 }
 
 ::msgraph_runtime::model_impls!(TeamMessagingSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamMessagingSettings);

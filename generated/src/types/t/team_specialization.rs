@@ -64,3 +64,6 @@ impl model::OpenEnum for TeamSpecialization {
 }
 
 ::msgraph_runtime::open_enum!(TeamSpecialization);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamSpecialization);

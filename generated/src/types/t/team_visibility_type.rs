@@ -37,3 +37,6 @@ impl model::OpenEnum for TeamVisibilityType {
 }
 
 ::msgraph_runtime::open_enum!(TeamVisibilityType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamVisibilityType);

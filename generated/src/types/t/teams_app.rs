@@ -110,3 +110,6 @@ impl TeamsApp {
 }
 
 ::msgraph_runtime::model_impls!(TeamsApp: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamsApp);

@@ -153,3 +153,6 @@ impl TeamsAppDefinition {
 }
 
 ::msgraph_runtime::model_impls!(TeamsAppDefinition: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamsAppDefinition);

@@ -41,3 +41,6 @@ impl model::OpenEnum for TeamsAppDistributionMethod {
 }
 
 ::msgraph_runtime::open_enum!(TeamsAppDistributionMethod);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamsAppDistributionMethod);

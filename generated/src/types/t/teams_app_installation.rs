@@ -86,3 +86,6 @@ impl TeamsAppInstallation {
 }
 
 ::msgraph_runtime::model_impls!(TeamsAppInstallation: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamsAppInstallation);

@@ -50,3 +50,6 @@ impl model::OpenEnum for TeamsAppInstalledState {
 }
 
 ::msgraph_runtime::open_enum!(TeamsAppInstalledState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamsAppInstalledState);

@@ -135,3 +135,6 @@ impl TeamsAsyncOperation {
 }
 
 ::msgraph_runtime::model_impls!(TeamsAsyncOperation: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamsAsyncOperation);

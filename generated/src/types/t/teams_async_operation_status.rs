@@ -50,3 +50,6 @@ impl model::OpenEnum for TeamsAsyncOperationStatus {
 }
 
 ::msgraph_runtime::open_enum!(TeamsAsyncOperationStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamsAsyncOperationStatus);

@@ -55,3 +55,6 @@ impl model::OpenEnum for TeamsAsyncOperationType {
 }
 
 ::msgraph_runtime::open_enum!(TeamsAsyncOperationType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamsAsyncOperationType);

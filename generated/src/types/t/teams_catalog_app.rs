@@ -47,3 +47,6 @@ impl TeamsCatalogApp {
 }
 
 ::msgraph_runtime::model_impls!(TeamsCatalogApp);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamsCatalogApp);

@@ -124,3 +124,6 @@ impl TeamsTab {
 }
 
 ::msgraph_runtime::model_impls!(TeamsTab: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamsTab);

@@ -94,3 +94,6 @@ impl TeamsTabConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(TeamsTabConfiguration);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamsTabConfiguration);

@@ -47,3 +47,6 @@ impl TeamsTemplate {
 }
 
 ::msgraph_runtime::model_impls!(TeamsTemplate: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamsTemplate);

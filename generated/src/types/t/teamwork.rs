@@ -47,3 +47,6 @@ impl Teamwork {
 }
 
 ::msgraph_runtime::model_impls!(Teamwork: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Teamwork);

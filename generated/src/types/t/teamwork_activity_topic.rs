@@ -83,3 +83,6 @@ impl TeamworkActivityTopic {
 }
 
 ::msgraph_runtime::model_impls!(TeamworkActivityTopic);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamworkActivityTopic);

@@ -37,3 +37,6 @@ impl model::OpenEnum for TeamworkActivityTopicSource {
 }
 
 ::msgraph_runtime::open_enum!(TeamworkActivityTopicSource);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamworkActivityTopicSource);

@@ -74,3 +74,6 @@ impl TeamworkApplicationIdentity {
 }
 
 ::msgraph_runtime::model_impls!(TeamworkApplicationIdentity: crate::types::Identity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamworkApplicationIdentity);

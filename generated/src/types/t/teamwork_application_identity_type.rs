@@ -60,3 +60,6 @@ impl model::OpenEnum for TeamworkApplicationIdentityType {
 }
 
 ::msgraph_runtime::open_enum!(TeamworkApplicationIdentityType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamworkApplicationIdentityType);

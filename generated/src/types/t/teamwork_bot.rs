@@ -47,3 +47,6 @@ impl TeamworkBot {
 }
 
 ::msgraph_runtime::model_impls!(TeamworkBot: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamworkBot);

@@ -74,3 +74,6 @@ impl TeamworkConversationIdentity {
 }
 
 ::msgraph_runtime::model_impls!(TeamworkConversationIdentity: crate::types::Identity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamworkConversationIdentity);

@@ -45,3 +45,6 @@ impl model::OpenEnum for TeamworkConversationIdentityType {
 }
 
 ::msgraph_runtime::open_enum!(TeamworkConversationIdentityType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamworkConversationIdentityType);

@@ -75,3 +75,6 @@ impl TeamworkHostedContent {
 }
 
 ::msgraph_runtime::model_impls!(TeamworkHostedContent: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamworkHostedContent);

@@ -54,3 +54,6 @@ impl TeamworkNotificationRecipient {
 }
 
 ::msgraph_runtime::model_impls!(TeamworkNotificationRecipient);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamworkNotificationRecipient);

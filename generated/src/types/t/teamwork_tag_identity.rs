@@ -58,3 +58,6 @@ impl TeamworkTagIdentity {
 }
 
 ::msgraph_runtime::model_impls!(TeamworkTagIdentity: crate::types::Identity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamworkTagIdentity);

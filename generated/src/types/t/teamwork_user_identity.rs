@@ -71,3 +71,6 @@ impl TeamworkUserIdentity {
 }
 
 ::msgraph_runtime::model_impls!(TeamworkUserIdentity: crate::types::Identity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamworkUserIdentity);

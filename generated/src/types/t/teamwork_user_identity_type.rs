@@ -70,3 +70,6 @@ impl model::OpenEnum for TeamworkUserIdentityType {
 }
 
 ::msgraph_runtime::open_enum!(TeamworkUserIdentityType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamworkUserIdentityType);

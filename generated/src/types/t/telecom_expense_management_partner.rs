@@ -104,3 +104,6 @@ impl TelecomExpenseManagementPartner {
 }
 
 ::msgraph_runtime::model_impls!(TelecomExpenseManagementPartner: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TelecomExpenseManagementPartner);

@@ -169,3 +169,6 @@ impl TeleconferenceDeviceAudioQuality {
 }
 
 ::msgraph_runtime::model_impls!(TeleconferenceDeviceAudioQuality: crate::types::TeleconferenceDeviceMediaQuality);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeleconferenceDeviceAudioQuality);

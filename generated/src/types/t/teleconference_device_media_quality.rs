@@ -289,3 +289,6 @@ impl TeleconferenceDeviceMediaQuality {
 }
 
 ::msgraph_runtime::model_impls!(TeleconferenceDeviceMediaQuality);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeleconferenceDeviceMediaQuality);

@@ -156,3 +156,6 @@ impl TeleconferenceDeviceQuality {
 }
 
 ::msgraph_runtime::model_impls!(TeleconferenceDeviceQuality);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeleconferenceDeviceQuality);

@@ -196,3 +196,6 @@ impl TeleconferenceDeviceScreenSharingQuality {
 }
 
 ::msgraph_runtime::model_impls!(TeleconferenceDeviceScreenSharingQuality: crate::types::TeleconferenceDeviceVideoQuality, crate::types::TeleconferenceDeviceMediaQuality);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeleconferenceDeviceScreenSharingQuality);

@@ -221,3 +221,6 @@ impl TeleconferenceDeviceVideoQuality {
 }
 
 ::msgraph_runtime::model_impls!(TeleconferenceDeviceVideoQuality: crate::types::TeleconferenceDeviceMediaQuality);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeleconferenceDeviceVideoQuality);

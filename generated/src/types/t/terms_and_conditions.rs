@@ -163,3 +163,6 @@ impl TermsAndConditions {
 }
 
 ::msgraph_runtime::model_impls!(TermsAndConditions: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TermsAndConditions);

@@ -106,3 +106,6 @@ impl TermsAndConditionsAcceptanceStatus {
 }
 
 ::msgraph_runtime::model_impls!(TermsAndConditionsAcceptanceStatus: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TermsAndConditionsAcceptanceStatus);

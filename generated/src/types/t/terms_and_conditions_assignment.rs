@@ -63,3 +63,6 @@ impl TermsAndConditionsAssignment {
 }
 
 ::msgraph_runtime::model_impls!(TermsAndConditionsAssignment: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TermsAndConditionsAssignment);

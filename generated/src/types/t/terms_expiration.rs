@@ -72,3 +72,6 @@ impl TermsExpiration {
 }
 
 ::msgraph_runtime::model_impls!(TermsExpiration);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TermsExpiration);

@@ -107,3 +107,6 @@ impl TextColumn {
 }
 
 ::msgraph_runtime::model_impls!(TextColumn);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TextColumn);

@@ -41,3 +41,6 @@ impl model::OpenEnum for ThreatAssessmentContentType {
 }
 
 ::msgraph_runtime::open_enum!(ThreatAssessmentContentType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ThreatAssessmentContentType);

@@ -165,3 +165,6 @@ impl ThreatAssessmentRequest {
 }
 
 ::msgraph_runtime::model_impls!(ThreatAssessmentRequest: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ThreatAssessmentRequest);

@@ -41,3 +41,6 @@ impl model::OpenEnum for ThreatAssessmentRequestSource {
 }
 
 ::msgraph_runtime::open_enum!(ThreatAssessmentRequestSource);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ThreatAssessmentRequestSource);

@@ -83,3 +83,6 @@ impl ThreatAssessmentResult {
 }
 
 ::msgraph_runtime::model_impls!(ThreatAssessmentResult: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ThreatAssessmentResult);

@@ -41,3 +41,6 @@ impl model::OpenEnum for ThreatAssessmentResultType {
 }
 
 ::msgraph_runtime::open_enum!(ThreatAssessmentResultType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ThreatAssessmentResultType);

@@ -37,3 +37,6 @@ impl model::OpenEnum for ThreatAssessmentStatus {
 }
 
 ::msgraph_runtime::open_enum!(ThreatAssessmentStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ThreatAssessmentStatus);

@@ -45,3 +45,6 @@ impl model::OpenEnum for ThreatCategory {
 }
 
 ::msgraph_runtime::open_enum!(ThreatCategory);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ThreatCategory);

@@ -37,3 +37,6 @@ impl model::OpenEnum for ThreatExpectedAssessment {
 }
 
 ::msgraph_runtime::open_enum!(ThreatExpectedAssessment);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ThreatExpectedAssessment);

@@ -104,3 +104,6 @@ impl Thumbnail {
 }
 
 ::msgraph_runtime::model_impls!(Thumbnail);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Thumbnail);

@@ -94,3 +94,6 @@ impl ThumbnailSet {
 }
 
 ::msgraph_runtime::model_impls!(ThumbnailSet: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ThumbnailSet);

@@ -76,3 +76,6 @@ impl TimeConstraint {
 }
 
 ::msgraph_runtime::model_impls!(TimeConstraint);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TimeConstraint);

@@ -103,3 +103,6 @@ impl TimeOff {
 }
 
 ::msgraph_runtime::model_impls!(TimeOff: crate::types::ChangeTrackedEntity, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TimeOff);

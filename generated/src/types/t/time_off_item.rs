@@ -93,3 +93,6 @@ impl TimeOffItem {
 }
 
 ::msgraph_runtime::model_impls!(TimeOffItem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TimeOffItem);

@@ -102,3 +102,6 @@ impl TimeOffReason {
 }
 
 ::msgraph_runtime::model_impls!(TimeOffReason: crate::types::ChangeTrackedEntity, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TimeOffReason);

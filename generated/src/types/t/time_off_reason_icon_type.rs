@@ -140,3 +140,6 @@ impl model::OpenEnum for TimeOffReasonIconType {
 }
 
 ::msgraph_runtime::open_enum!(TimeOffReasonIconType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TimeOffReasonIconType);

@@ -92,3 +92,6 @@ impl TimeOffRequest {
 }
 
 ::msgraph_runtime::model_impls!(TimeOffRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TimeOffRequest);

@@ -72,3 +72,6 @@ impl TimeRange {
 }
 
 ::msgraph_runtime::model_impls!(TimeRange);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TimeRange);

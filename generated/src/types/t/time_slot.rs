@@ -69,3 +69,6 @@ impl TimeSlot {
 }
 
 ::msgraph_runtime::model_impls!(TimeSlot);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TimeSlot);

@@ -82,3 +82,6 @@ impl TimeStamp {
 }
 
 ::msgraph_runtime::model_impls!(TimeStamp);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TimeStamp);

@@ -63,3 +63,6 @@ impl TimeZoneBase {
 }
 
 ::msgraph_runtime::model_impls!(TimeZoneBase);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TimeZoneBase);

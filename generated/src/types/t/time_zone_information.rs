@@ -72,3 +72,6 @@ impl TimeZoneInformation {
 }
 
 ::msgraph_runtime::model_impls!(TimeZoneInformation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TimeZoneInformation);

@@ -37,3 +37,6 @@ impl model::OpenEnum for TimeZoneStandard {
 }
 
 ::msgraph_runtime::open_enum!(TimeZoneStandard);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TimeZoneStandard);

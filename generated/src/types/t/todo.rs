@@ -63,3 +63,6 @@ impl Todo {
 }
 
 ::msgraph_runtime::model_impls!(Todo: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Todo);

@@ -216,3 +216,6 @@ impl TodoTask {
 }
 
 ::msgraph_runtime::model_impls!(TodoTask: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TodoTask);

@@ -121,3 +121,6 @@ impl TodoTaskList {
 }
 
 ::msgraph_runtime::model_impls!(TodoTaskList: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TodoTaskList);

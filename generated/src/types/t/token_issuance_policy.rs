@@ -84,3 +84,6 @@ impl TokenIssuancePolicy {
 }
 
 ::msgraph_runtime::model_impls!(TokenIssuancePolicy: crate::types::StsPolicy, crate::types::PolicyBase, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TokenIssuancePolicy);

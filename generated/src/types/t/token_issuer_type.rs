@@ -42,3 +42,6 @@ impl model::OpenEnum for TokenIssuerType {
 }
 
 ::msgraph_runtime::open_enum!(TokenIssuerType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TokenIssuerType);

@@ -84,3 +84,6 @@ impl TokenLifetimePolicy {
 }
 
 ::msgraph_runtime::model_impls!(TokenLifetimePolicy: crate::types::StsPolicy, crate::types::PolicyBase, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TokenLifetimePolicy);

@@ -60,3 +60,6 @@ impl TokenMeetingInfo {
 }
 
 ::msgraph_runtime::model_impls!(TokenMeetingInfo: crate::types::MeetingInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TokenMeetingInfo);

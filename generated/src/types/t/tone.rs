@@ -100,3 +100,6 @@ impl model::OpenEnum for Tone {
 }
 
 ::msgraph_runtime::open_enum!(Tone);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Tone);

@@ -74,3 +74,6 @@ impl ToneInfo {
 }
 
 ::msgraph_runtime::model_impls!(ToneInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ToneInfo);

@@ -109,3 +109,6 @@ impl Trending {
 }
 
 ::msgraph_runtime::model_impls!(Trending: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Trending);

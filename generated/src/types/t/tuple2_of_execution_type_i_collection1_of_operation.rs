@@ -63,3 +63,6 @@ impl Tuple2OfExecutionTypeICollection1OfOperation {
 }
 
 ::msgraph_runtime::model_impls!(Tuple2OfExecutionTypeICollection1OfOperation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Tuple2OfExecutionTypeICollection1OfOperation);

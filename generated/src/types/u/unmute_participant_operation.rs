@@ -78,3 +78,6 @@ impl UnmuteParticipantOperation {
 }
 
 ::msgraph_runtime::model_impls!(UnmuteParticipantOperation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UnmuteParticipantOperation);

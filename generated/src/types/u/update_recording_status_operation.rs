@@ -83,3 +83,6 @@ impl UpdateRecordingStatusOperation {
 }
 
 ::msgraph_runtime::model_impls!(UpdateRecordingStatusOperation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UpdateRecordingStatusOperation);

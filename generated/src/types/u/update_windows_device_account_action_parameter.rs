@@ -117,3 +117,6 @@ impl UpdateWindowsDeviceAccountActionParameter {
 }
 
 ::msgraph_runtime::model_impls!(UpdateWindowsDeviceAccountActionParameter);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UpdateWindowsDeviceAccountActionParameter);

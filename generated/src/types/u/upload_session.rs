@@ -85,3 +85,6 @@ impl UploadSession {
 }
 
 ::msgraph_runtime::model_impls!(UploadSession);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UploadSession);

@@ -60,3 +60,6 @@ impl Uri {
 }
 
 ::msgraph_runtime::model_impls!(Uri);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Uri);

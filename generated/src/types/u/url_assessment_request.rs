@@ -115,3 +115,6 @@ impl UrlAssessmentRequest {
 }
 
 ::msgraph_runtime::model_impls!(UrlAssessmentRequest: crate::types::ThreatAssessmentRequest, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UrlAssessmentRequest);

@@ -62,3 +62,6 @@ impl UsageDetails {
 }
 
 ::msgraph_runtime::model_impls!(UsageDetails);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UsageDetails);

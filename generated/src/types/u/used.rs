@@ -56,3 +56,6 @@ impl Used {
 }
 
 ::msgraph_runtime::model_impls!(Used: crate::types::UsedInsight, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Used);

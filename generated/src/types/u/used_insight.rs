@@ -83,3 +83,6 @@ impl UsedInsight {
 }
 
 ::msgraph_runtime::model_impls!(UsedInsight: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UsedInsight);

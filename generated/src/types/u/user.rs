@@ -1303,3 +1303,6 @@ impl User {
 }
 
 ::msgraph_runtime::model_impls!(User: crate::types::DirectoryObject, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(User);

@@ -45,3 +45,6 @@ impl model::OpenEnum for UserAccountSecurityType {
 }
 
 ::msgraph_runtime::open_enum!(UserAccountSecurityType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserAccountSecurityType);

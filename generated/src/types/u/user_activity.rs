@@ -196,3 +196,6 @@ impl UserActivity {
 }
 
 ::msgraph_runtime::model_impls!(UserActivity: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserActivity);

@@ -83,3 +83,6 @@ impl UserAttributeValuesItem {
 }
 
 ::msgraph_runtime::model_impls!(UserAttributeValuesItem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserAttributeValuesItem);

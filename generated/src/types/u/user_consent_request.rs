@@ -137,3 +137,6 @@ impl UserConsentRequest {
 }
 
 ::msgraph_runtime::model_impls!(UserConsentRequest: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserConsentRequest);

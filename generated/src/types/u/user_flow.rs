@@ -77,3 +77,6 @@ impl UserFlow {
 }
 
 ::msgraph_runtime::model_impls!(UserFlow: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserFlow);

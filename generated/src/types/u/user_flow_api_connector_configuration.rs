@@ -78,3 +78,6 @@ impl UserFlowApiConnectorConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(UserFlowApiConnectorConfiguration);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserFlowApiConnectorConfiguration);

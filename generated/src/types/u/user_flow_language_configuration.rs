@@ -94,3 +94,6 @@ impl UserFlowLanguageConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(UserFlowLanguageConfiguration: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserFlowLanguageConfiguration);

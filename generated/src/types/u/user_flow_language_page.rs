@@ -48,3 +48,6 @@ impl UserFlowLanguagePage {
 }
 
 ::msgraph_runtime::model_impls!(UserFlowLanguagePage: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserFlowLanguagePage);

@@ -65,3 +65,6 @@ impl model::OpenEnum for UserFlowType {
 }
 
 ::msgraph_runtime::open_enum!(UserFlowType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserFlowType);

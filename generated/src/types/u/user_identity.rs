@@ -102,3 +102,6 @@ impl UserIdentity {
 }
 
 ::msgraph_runtime::model_impls!(UserIdentity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserIdentity);

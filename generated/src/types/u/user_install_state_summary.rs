@@ -108,3 +108,6 @@ impl UserInstallStateSummary {
 }
 
 ::msgraph_runtime::model_impls!(UserInstallStateSummary: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserInstallStateSummary);

@@ -75,3 +75,6 @@ impl UserScopeTeamsAppInstallation {
 }
 
 ::msgraph_runtime::model_impls!(UserScopeTeamsAppInstallation: crate::types::TeamsAppInstallation, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserScopeTeamsAppInstallation);

@@ -196,3 +196,6 @@ impl UserSecurityState {
 }
 
 ::msgraph_runtime::model_impls!(UserSecurityState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserSecurityState);

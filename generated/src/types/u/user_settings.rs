@@ -81,3 +81,6 @@ impl UserSettings {
 }
 
 ::msgraph_runtime::model_impls!(UserSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserSettings);

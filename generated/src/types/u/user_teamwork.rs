@@ -63,3 +63,6 @@ impl UserTeamwork {
 }
 
 ::msgraph_runtime::model_impls!(UserTeamwork: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserTeamwork);

@@ -104,3 +104,6 @@ impl VerifiedDomain {
 }
 
 ::msgraph_runtime::model_impls!(VerifiedDomain);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(VerifiedDomain);

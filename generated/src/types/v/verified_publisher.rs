@@ -82,3 +82,6 @@ impl VerifiedPublisher {
 }
 
 ::msgraph_runtime::model_impls!(VerifiedPublisher);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(VerifiedPublisher);

@@ -60,3 +60,6 @@ impl VersionAction {
 }
 
 ::msgraph_runtime::model_impls!(VersionAction);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(VersionAction);

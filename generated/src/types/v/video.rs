@@ -160,3 +160,6 @@ impl Video {
 }
 
 ::msgraph_runtime::model_impls!(Video);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Video);

@@ -41,3 +41,6 @@ impl model::OpenEnum for VisibilitySetting {
 }
 
 ::msgraph_runtime::open_enum!(VisibilitySetting);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(VisibilitySetting);

@@ -102,3 +102,6 @@ impl VisualInfo {
 }
 
 ::msgraph_runtime::model_impls!(VisualInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(VisualInfo);

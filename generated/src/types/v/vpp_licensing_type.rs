@@ -74,3 +74,6 @@ impl VppLicensingType {
 }
 
 ::msgraph_runtime::model_impls!(VppLicensingType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(VppLicensingType);

@@ -166,3 +166,6 @@ impl VppToken {
 }
 
 ::msgraph_runtime::model_impls!(VppToken: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(VppToken);

@@ -37,3 +37,6 @@ impl model::OpenEnum for VppTokenAccountType {
 }
 
 ::msgraph_runtime::open_enum!(VppTokenAccountType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(VppTokenAccountType);

@@ -55,3 +55,6 @@ impl model::OpenEnum for VppTokenState {
 }
 
 ::msgraph_runtime::open_enum!(VppTokenState);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(VppTokenState);

@@ -45,3 +45,6 @@ impl model::OpenEnum for VppTokenSyncStatus {
 }
 
 ::msgraph_runtime::open_enum!(VppTokenSyncStatus);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(VppTokenSyncStatus);

@@ -156,3 +156,6 @@ impl WebApp {
 }
 
 ::msgraph_runtime::model_impls!(WebApp: crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WebApp);

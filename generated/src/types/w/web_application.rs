@@ -95,3 +95,6 @@ impl WebApplication {
 }
 
 ::msgraph_runtime::model_impls!(WebApplication);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WebApplication);

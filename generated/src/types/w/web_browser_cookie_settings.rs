@@ -55,3 +55,6 @@ impl model::OpenEnum for WebBrowserCookieSettings {
 }
 
 ::msgraph_runtime::open_enum!(WebBrowserCookieSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WebBrowserCookieSettings);

@@ -83,3 +83,6 @@ impl Website {
 }
 
 ::msgraph_runtime::model_impls!(Website);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Website);

@@ -49,3 +49,6 @@ impl model::OpenEnum for WebsiteType {
 }
 
 ::msgraph_runtime::open_enum!(WebsiteType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WebsiteType);

@@ -49,3 +49,6 @@ impl model::OpenEnum for WeekIndex {
 }
 
 ::msgraph_runtime::open_enum!(WeekIndex);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WeekIndex);

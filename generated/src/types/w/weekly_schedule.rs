@@ -75,3 +75,6 @@ impl model::OpenEnum for WeeklySchedule {
 }
 
 ::msgraph_runtime::open_enum!(WeeklySchedule);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WeeklySchedule);

@@ -45,3 +45,6 @@ impl model::OpenEnum for WelcomeScreenMeetingInformation {
 }
 
 ::msgraph_runtime::open_enum!(WelcomeScreenMeetingInformation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WelcomeScreenMeetingInformation);

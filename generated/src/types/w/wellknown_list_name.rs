@@ -46,3 +46,6 @@ impl model::OpenEnum for WellknownListName {
 }
 
 ::msgraph_runtime::open_enum!(WellknownListName);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WellknownListName);

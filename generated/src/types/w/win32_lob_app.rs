@@ -309,3 +309,6 @@ impl Win32LobApp {
 }
 
 ::msgraph_runtime::model_impls!(Win32LobApp: crate::types::MobileLobApp, crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobApp);

@@ -104,3 +104,6 @@ impl Win32LobAppAssignmentSettings {
 }
 
 ::msgraph_runtime::model_impls!(Win32LobAppAssignmentSettings: crate::types::MobileAppAssignmentSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppAssignmentSettings);

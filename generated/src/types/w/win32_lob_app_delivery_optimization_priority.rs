@@ -37,3 +37,6 @@ impl model::OpenEnum for Win32LobAppDeliveryOptimizationPriority {
 }
 
 ::msgraph_runtime::open_enum!(Win32LobAppDeliveryOptimizationPriority);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppDeliveryOptimizationPriority);

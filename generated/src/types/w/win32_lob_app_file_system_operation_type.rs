@@ -60,3 +60,6 @@ impl model::OpenEnum for Win32LobAppFileSystemOperationType {
 }
 
 ::msgraph_runtime::open_enum!(Win32LobAppFileSystemOperationType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppFileSystemOperationType);

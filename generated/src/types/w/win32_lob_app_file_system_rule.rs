@@ -124,3 +124,6 @@ impl Win32LobAppFileSystemRule {
 }
 
 ::msgraph_runtime::model_impls!(Win32LobAppFileSystemRule: crate::types::Win32LobAppRule);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppFileSystemRule);

@@ -77,3 +77,6 @@ impl Win32LobAppInstallExperience {
 }
 
 ::msgraph_runtime::model_impls!(Win32LobAppInstallExperience);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppInstallExperience);

@@ -124,3 +124,6 @@ impl Win32LobAppMsiInformation {
 }
 
 ::msgraph_runtime::model_impls!(Win32LobAppMsiInformation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppMsiInformation);

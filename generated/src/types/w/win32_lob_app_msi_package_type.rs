@@ -41,3 +41,6 @@ impl model::OpenEnum for Win32LobAppMsiPackageType {
 }
 
 ::msgraph_runtime::open_enum!(Win32LobAppMsiPackageType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppMsiPackageType);

@@ -41,3 +41,6 @@ impl model::OpenEnum for Win32LobAppNotification {
 }
 
 ::msgraph_runtime::open_enum!(Win32LobAppNotification);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppNotification);

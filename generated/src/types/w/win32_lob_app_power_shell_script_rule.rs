@@ -146,3 +146,6 @@ impl Win32LobAppPowerShellScriptRule {
 }
 
 ::msgraph_runtime::model_impls!(Win32LobAppPowerShellScriptRule: crate::types::Win32LobAppRule);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppPowerShellScriptRule);

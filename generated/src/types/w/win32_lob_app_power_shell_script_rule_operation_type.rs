@@ -65,3 +65,6 @@ impl model::OpenEnum for Win32LobAppPowerShellScriptRuleOperationType {
 }
 
 ::msgraph_runtime::open_enum!(Win32LobAppPowerShellScriptRuleOperationType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppPowerShellScriptRuleOperationType);

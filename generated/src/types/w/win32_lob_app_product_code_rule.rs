@@ -92,3 +92,6 @@ impl Win32LobAppProductCodeRule {
 }
 
 ::msgraph_runtime::model_impls!(Win32LobAppProductCodeRule: crate::types::Win32LobAppRule);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppProductCodeRule);

@@ -124,3 +124,6 @@ impl Win32LobAppRegistryRule {
 }
 
 ::msgraph_runtime::model_impls!(Win32LobAppRegistryRule: crate::types::Win32LobAppRule);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppRegistryRule);

@@ -60,3 +60,6 @@ impl model::OpenEnum for Win32LobAppRegistryRuleOperationType {
 }
 
 ::msgraph_runtime::open_enum!(Win32LobAppRegistryRuleOperationType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppRegistryRuleOperationType);

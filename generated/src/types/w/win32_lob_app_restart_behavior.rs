@@ -45,3 +45,6 @@ impl model::OpenEnum for Win32LobAppRestartBehavior {
 }
 
 ::msgraph_runtime::open_enum!(Win32LobAppRestartBehavior);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppRestartBehavior);

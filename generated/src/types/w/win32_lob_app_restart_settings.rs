@@ -85,3 +85,6 @@ impl Win32LobAppRestartSettings {
 }
 
 ::msgraph_runtime::model_impls!(Win32LobAppRestartSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppRestartSettings);

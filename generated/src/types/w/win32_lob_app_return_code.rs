@@ -74,3 +74,6 @@ impl Win32LobAppReturnCode {
 }
 
 ::msgraph_runtime::model_impls!(Win32LobAppReturnCode);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppReturnCode);

@@ -50,3 +50,6 @@ impl model::OpenEnum for Win32LobAppReturnCodeType {
 }
 
 ::msgraph_runtime::open_enum!(Win32LobAppReturnCodeType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppReturnCodeType);

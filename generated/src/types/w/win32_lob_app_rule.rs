@@ -74,3 +74,6 @@ impl Win32LobAppRule {
 }
 
 ::msgraph_runtime::model_impls!(Win32LobAppRule);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppRule);

@@ -65,3 +65,6 @@ impl model::OpenEnum for Win32LobAppRuleOperator {
 }
 
 ::msgraph_runtime::open_enum!(Win32LobAppRuleOperator);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppRuleOperator);

@@ -37,3 +37,6 @@ impl model::OpenEnum for Win32LobAppRuleType {
 }
 
 ::msgraph_runtime::open_enum!(Win32LobAppRuleType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Win32LobAppRuleType);

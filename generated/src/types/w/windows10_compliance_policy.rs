@@ -343,3 +343,6 @@ impl Windows10CompliancePolicy {
 }
 
 ::msgraph_runtime::model_impls!(Windows10CompliancePolicy: crate::types::DeviceCompliancePolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Windows10CompliancePolicy);

@@ -138,3 +138,6 @@ impl Windows10CustomConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(Windows10CustomConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Windows10CustomConfiguration);

@@ -90,3 +90,6 @@ impl model::OpenEnum for Windows10EditionType {
 }
 
 ::msgraph_runtime::open_enum!(Windows10EditionType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Windows10EditionType);

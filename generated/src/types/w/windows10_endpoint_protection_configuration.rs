@@ -582,3 +582,6 @@ impl Windows10EndpointProtectionConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(Windows10EndpointProtectionConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Windows10EndpointProtectionConfiguration);

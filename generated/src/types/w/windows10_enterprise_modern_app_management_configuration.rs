@@ -136,3 +136,6 @@ impl Windows10EnterpriseModernAppManagementConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(Windows10EnterpriseModernAppManagementConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Windows10EnterpriseModernAppManagementConfiguration);

@@ -1079,3 +1079,6 @@ impl model::Model for Windows10GeneralConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(Windows10GeneralConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Windows10GeneralConfiguration);

@@ -312,3 +312,6 @@ impl Windows10MobileCompliancePolicy {
 }
 
 ::msgraph_runtime::model_impls!(Windows10MobileCompliancePolicy: crate::types::DeviceCompliancePolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Windows10MobileCompliancePolicy);

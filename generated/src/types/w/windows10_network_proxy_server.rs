@@ -83,3 +83,6 @@ impl Windows10NetworkProxyServer {
 }
 
 ::msgraph_runtime::model_impls!(Windows10NetworkProxyServer);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Windows10NetworkProxyServer);

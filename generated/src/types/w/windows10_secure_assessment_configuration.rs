@@ -180,3 +180,6 @@ impl Windows10SecureAssessmentConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(Windows10SecureAssessmentConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Windows10SecureAssessmentConfiguration);

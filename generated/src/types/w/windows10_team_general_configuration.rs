@@ -349,3 +349,6 @@ impl Windows10TeamGeneralConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(Windows10TeamGeneralConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Windows10TeamGeneralConfiguration);

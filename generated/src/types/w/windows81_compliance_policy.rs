@@ -257,3 +257,6 @@ impl Windows81CompliancePolicy {
 }
 
 ::msgraph_runtime::model_impls!(Windows81CompliancePolicy: crate::types::DeviceCompliancePolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Windows81CompliancePolicy);

@@ -504,3 +504,6 @@ impl Windows81GeneralConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(Windows81GeneralConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Windows81GeneralConfiguration);

@@ -49,3 +49,6 @@ impl model::OpenEnum for WindowsArchitecture {
 }
 
 ::msgraph_runtime::open_enum!(WindowsArchitecture);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsArchitecture);

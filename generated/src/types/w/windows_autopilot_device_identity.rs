@@ -213,3 +213,6 @@ impl WindowsAutopilotDeviceIdentity {
 }
 
 ::msgraph_runtime::model_impls!(WindowsAutopilotDeviceIdentity: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsAutopilotDeviceIdentity);

@@ -149,3 +149,6 @@ impl WindowsDefenderAdvancedThreatProtectionConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(WindowsDefenderAdvancedThreatProtectionConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsDefenderAdvancedThreatProtectionConfiguration);

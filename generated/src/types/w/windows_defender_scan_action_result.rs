@@ -81,3 +81,6 @@ impl WindowsDefenderScanActionResult {
 }
 
 ::msgraph_runtime::model_impls!(WindowsDefenderScanActionResult: crate::types::DeviceActionResult);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsDefenderScanActionResult);

@@ -65,3 +65,6 @@ impl model::OpenEnum for WindowsDeliveryOptimizationMode {
 }
 
 ::msgraph_runtime::open_enum!(WindowsDeliveryOptimizationMode);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsDeliveryOptimizationMode);

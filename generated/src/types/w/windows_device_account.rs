@@ -67,3 +67,6 @@ impl WindowsDeviceAccount {
 }
 
 ::msgraph_runtime::model_impls!(WindowsDeviceAccount);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsDeviceAccount);

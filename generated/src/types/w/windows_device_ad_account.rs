@@ -77,3 +77,6 @@ impl WindowsDeviceAdAccount {
 }
 
 ::msgraph_runtime::model_impls!(WindowsDeviceAdAccount: crate::types::WindowsDeviceAccount);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsDeviceAdAccount);

@@ -65,3 +65,6 @@ impl WindowsDeviceAzureAdAccount {
 }
 
 ::msgraph_runtime::model_impls!(WindowsDeviceAzureAdAccount: crate::types::WindowsDeviceAccount);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsDeviceAzureAdAccount);

@@ -49,3 +49,6 @@ impl model::OpenEnum for WindowsDeviceType {
 }
 
 ::msgraph_runtime::open_enum!(WindowsDeviceType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsDeviceType);

@@ -189,3 +189,6 @@ impl WindowsFirewallNetworkProfile {
 }
 
 ::msgraph_runtime::model_impls!(WindowsFirewallNetworkProfile);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsFirewallNetworkProfile);

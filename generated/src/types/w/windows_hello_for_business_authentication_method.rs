@@ -100,3 +100,6 @@ impl WindowsHelloForBusinessAuthenticationMethod {
 }
 
 ::msgraph_runtime::model_impls!(WindowsHelloForBusinessAuthenticationMethod: crate::types::AuthenticationMethod, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsHelloForBusinessAuthenticationMethod);

@@ -41,3 +41,6 @@ impl model::OpenEnum for WindowsHelloForBusinessPinUsage {
 }
 
 ::msgraph_runtime::open_enum!(WindowsHelloForBusinessPinUsage);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsHelloForBusinessPinUsage);

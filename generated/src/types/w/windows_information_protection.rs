@@ -441,3 +441,6 @@ impl WindowsInformationProtection {
 }
 
 ::msgraph_runtime::model_impls!(WindowsInformationProtection: crate::types::ManagedAppPolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsInformationProtection);

@@ -111,3 +111,6 @@ impl WindowsInformationProtectionApp {
 }
 
 ::msgraph_runtime::model_impls!(WindowsInformationProtectionApp);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsInformationProtectionApp);

@@ -84,3 +84,6 @@ impl WindowsInformationProtectionAppLearningSummary {
 }
 
 ::msgraph_runtime::model_impls!(WindowsInformationProtectionAppLearningSummary: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsInformationProtectionAppLearningSummary);

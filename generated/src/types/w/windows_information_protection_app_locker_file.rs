@@ -92,3 +92,6 @@ impl WindowsInformationProtectionAppLockerFile {
 }
 
 ::msgraph_runtime::model_impls!(WindowsInformationProtectionAppLockerFile: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsInformationProtectionAppLockerFile);

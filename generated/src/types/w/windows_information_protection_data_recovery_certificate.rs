@@ -92,3 +92,6 @@ impl WindowsInformationProtectionDataRecoveryCertificate {
 }
 
 ::msgraph_runtime::model_impls!(WindowsInformationProtectionDataRecoveryCertificate);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsInformationProtectionDataRecoveryCertificate);

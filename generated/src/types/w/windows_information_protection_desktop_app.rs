@@ -108,3 +108,6 @@ impl WindowsInformationProtectionDesktopApp {
 }
 
 ::msgraph_runtime::model_impls!(WindowsInformationProtectionDesktopApp: crate::types::WindowsInformationProtectionApp);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsInformationProtectionDesktopApp);

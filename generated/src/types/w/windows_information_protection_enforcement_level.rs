@@ -50,3 +50,6 @@ impl model::OpenEnum for WindowsInformationProtectionEnforcementLevel {
 }
 
 ::msgraph_runtime::open_enum!(WindowsInformationProtectionEnforcementLevel);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsInformationProtectionEnforcementLevel);

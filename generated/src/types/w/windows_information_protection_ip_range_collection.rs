@@ -75,3 +75,6 @@ impl WindowsInformationProtectionIpRangeCollection {
 }
 
 ::msgraph_runtime::model_impls!(WindowsInformationProtectionIpRangeCollection);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsInformationProtectionIpRangeCollection);

@@ -73,3 +73,6 @@ impl WindowsInformationProtectionNetworkLearningSummary {
 }
 
 ::msgraph_runtime::model_impls!(WindowsInformationProtectionNetworkLearningSummary: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsInformationProtectionNetworkLearningSummary);

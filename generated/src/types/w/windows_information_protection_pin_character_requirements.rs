@@ -42,3 +42,6 @@ impl model::OpenEnum for WindowsInformationProtectionPinCharacterRequirements {
 }
 
 ::msgraph_runtime::open_enum!(WindowsInformationProtectionPinCharacterRequirements);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsInformationProtectionPinCharacterRequirements);

@@ -432,3 +432,6 @@ impl WindowsInformationProtectionPolicy {
 }
 
 ::msgraph_runtime::model_impls!(WindowsInformationProtectionPolicy: crate::types::WindowsInformationProtection, crate::types::ManagedAppPolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsInformationProtectionPolicy);

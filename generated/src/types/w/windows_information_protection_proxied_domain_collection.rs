@@ -75,3 +75,6 @@ impl WindowsInformationProtectionProxiedDomainCollection {
 }
 
 ::msgraph_runtime::model_impls!(WindowsInformationProtectionProxiedDomainCollection);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsInformationProtectionProxiedDomainCollection);

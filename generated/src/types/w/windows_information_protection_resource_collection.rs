@@ -72,3 +72,6 @@ impl WindowsInformationProtectionResourceCollection {
 }
 
 ::msgraph_runtime::model_impls!(WindowsInformationProtectionResourceCollection);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsInformationProtectionResourceCollection);

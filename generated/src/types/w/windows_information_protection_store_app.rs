@@ -77,3 +77,6 @@ impl WindowsInformationProtectionStoreApp {
 }
 
 ::msgraph_runtime::model_impls!(WindowsInformationProtectionStoreApp: crate::types::WindowsInformationProtectionApp);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsInformationProtectionStoreApp);

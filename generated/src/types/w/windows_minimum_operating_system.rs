@@ -85,3 +85,6 @@ impl WindowsMinimumOperatingSystem {
 }
 
 ::msgraph_runtime::model_impls!(WindowsMinimumOperatingSystem);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsMinimumOperatingSystem);

@@ -200,3 +200,6 @@ impl WindowsMobileMsi {
 }
 
 ::msgraph_runtime::model_impls!(WindowsMobileMsi: crate::types::MobileLobApp, crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsMobileMsi);

@@ -106,3 +106,6 @@ impl WindowsOfficeClientConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(WindowsOfficeClientConfiguration: crate::types::OfficeClientConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsOfficeClientConfiguration);

@@ -109,3 +109,6 @@ impl WindowsOfficeClientSecurityConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(WindowsOfficeClientSecurityConfiguration: crate::types::OfficeClientConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsOfficeClientSecurityConfiguration);

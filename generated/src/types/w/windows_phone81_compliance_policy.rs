@@ -257,3 +257,6 @@ impl WindowsPhone81CompliancePolicy {
 }
 
 ::msgraph_runtime::model_impls!(WindowsPhone81CompliancePolicy: crate::types::DeviceCompliancePolicy, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsPhone81CompliancePolicy);

@@ -138,3 +138,6 @@ impl WindowsPhone81CustomConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(WindowsPhone81CustomConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsPhone81CustomConfiguration);

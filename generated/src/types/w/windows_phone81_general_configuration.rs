@@ -446,3 +446,6 @@ impl WindowsPhone81GeneralConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(WindowsPhone81GeneralConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsPhone81GeneralConfiguration);

@@ -41,3 +41,6 @@ impl model::OpenEnum for WindowsSpotlightEnablementSettings {
 }
 
 ::msgraph_runtime::open_enum!(WindowsSpotlightEnablementSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsSpotlightEnablementSettings);

@@ -46,3 +46,6 @@ impl model::OpenEnum for WindowsStartMenuAppListVisibilityType {
 }
 
 ::msgraph_runtime::open_enum!(WindowsStartMenuAppListVisibilityType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsStartMenuAppListVisibilityType);

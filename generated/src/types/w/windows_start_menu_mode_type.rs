@@ -41,3 +41,6 @@ impl model::OpenEnum for WindowsStartMenuModeType {
 }
 
 ::msgraph_runtime::open_enum!(WindowsStartMenuModeType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsStartMenuModeType);

@@ -249,3 +249,6 @@ impl WindowsUniversalAppX {
 }
 
 ::msgraph_runtime::model_impls!(WindowsUniversalAppX: crate::types::MobileLobApp, crate::types::MobileApp, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsUniversalAppX);

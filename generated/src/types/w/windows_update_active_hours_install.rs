@@ -72,3 +72,6 @@ impl WindowsUpdateActiveHoursInstall {
 }
 
 ::msgraph_runtime::model_impls!(WindowsUpdateActiveHoursInstall: crate::types::WindowsUpdateInstallScheduleType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsUpdateActiveHoursInstall);

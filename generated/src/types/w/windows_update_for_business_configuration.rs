@@ -282,3 +282,6 @@ impl WindowsUpdateForBusinessConfiguration {
 }
 
 ::msgraph_runtime::model_impls!(WindowsUpdateForBusinessConfiguration: crate::types::DeviceConfiguration, crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsUpdateForBusinessConfiguration);

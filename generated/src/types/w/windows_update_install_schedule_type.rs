@@ -58,3 +58,6 @@ impl WindowsUpdateInstallScheduleType {
 }
 
 ::msgraph_runtime::model_impls!(WindowsUpdateInstallScheduleType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsUpdateInstallScheduleType);

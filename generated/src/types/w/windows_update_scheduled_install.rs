@@ -73,3 +73,6 @@ impl WindowsUpdateScheduledInstall {
 }
 
 ::msgraph_runtime::model_impls!(WindowsUpdateScheduledInstall: crate::types::WindowsUpdateInstallScheduleType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsUpdateScheduledInstall);

@@ -60,3 +60,6 @@ impl model::OpenEnum for WindowsUpdateType {
 }
 
 ::msgraph_runtime::open_enum!(WindowsUpdateType);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsUpdateType);

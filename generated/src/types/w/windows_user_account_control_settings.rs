@@ -55,3 +55,6 @@ impl model::OpenEnum for WindowsUserAccountControlSettings {
 }
 
 ::msgraph_runtime::open_enum!(WindowsUserAccountControlSettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WindowsUserAccountControlSettings);

@@ -104,3 +104,6 @@ impl Workbook {
 }
 
 ::msgraph_runtime::model_impls!(Workbook: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Workbook);

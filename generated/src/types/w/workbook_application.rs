@@ -61,3 +61,6 @@ impl WorkbookApplication {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookApplication);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookApplication);

@@ -200,3 +200,6 @@ impl WorkbookChart {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChart: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChart);

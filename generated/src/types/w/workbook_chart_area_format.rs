@@ -72,3 +72,6 @@ impl WorkbookChartAreaFormat {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartAreaFormat: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartAreaFormat);

@@ -91,3 +91,6 @@ impl WorkbookChartAxes {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartAxes: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartAxes);

@@ -148,3 +148,6 @@ impl WorkbookChartAxis {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartAxis: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartAxis);

@@ -75,3 +75,6 @@ impl WorkbookChartAxisFormat {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartAxisFormat: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartAxisFormat);

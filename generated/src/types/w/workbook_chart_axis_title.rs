@@ -90,3 +90,6 @@ impl WorkbookChartAxisTitle {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartAxisTitle: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartAxisTitle);

@@ -60,3 +60,6 @@ impl WorkbookChartAxisTitleFormat {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartAxisTitleFormat: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartAxisTitleFormat);

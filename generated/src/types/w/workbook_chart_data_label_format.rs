@@ -72,3 +72,6 @@ impl WorkbookChartDataLabelFormat {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartDataLabelFormat: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartDataLabelFormat);

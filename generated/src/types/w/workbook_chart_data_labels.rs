@@ -156,3 +156,6 @@ impl WorkbookChartDataLabels {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartDataLabels: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartDataLabels);

@@ -47,3 +47,6 @@ impl WorkbookChartFill {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartFill: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartFill);

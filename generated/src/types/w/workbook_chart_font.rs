@@ -116,3 +116,6 @@ impl WorkbookChartFont {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartFont: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartFont);

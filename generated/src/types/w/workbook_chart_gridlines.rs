@@ -80,3 +80,6 @@ impl WorkbookChartGridlines {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartGridlines: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartGridlines);

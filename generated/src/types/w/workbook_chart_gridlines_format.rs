@@ -63,3 +63,6 @@ impl WorkbookChartGridlinesFormat {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartGridlinesFormat: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartGridlinesFormat);

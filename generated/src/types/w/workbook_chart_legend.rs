@@ -102,3 +102,6 @@ impl WorkbookChartLegend {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartLegend: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartLegend);

@@ -72,3 +72,6 @@ impl WorkbookChartLegendFormat {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartLegendFormat: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartLegendFormat);

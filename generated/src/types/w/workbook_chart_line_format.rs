@@ -60,3 +60,6 @@ impl WorkbookChartLineFormat {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartLineFormat: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartLineFormat);

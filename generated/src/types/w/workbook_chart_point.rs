@@ -74,3 +74,6 @@ impl WorkbookChartPoint {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartPoint: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartPoint);

@@ -60,3 +60,6 @@ impl WorkbookChartPointFormat {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartPointFormat: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartPointFormat);

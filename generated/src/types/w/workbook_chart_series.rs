@@ -92,3 +92,6 @@ impl WorkbookChartSeries {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartSeries: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartSeries);

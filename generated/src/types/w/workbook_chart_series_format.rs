@@ -75,3 +75,6 @@ impl WorkbookChartSeriesFormat {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartSeriesFormat: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartSeriesFormat);

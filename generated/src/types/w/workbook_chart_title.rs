@@ -101,3 +101,6 @@ impl WorkbookChartTitle {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartTitle: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartTitle);

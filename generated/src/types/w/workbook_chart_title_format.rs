@@ -72,3 +72,6 @@ impl WorkbookChartTitleFormat {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookChartTitleFormat: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookChartTitleFormat);

@@ -85,3 +85,6 @@ impl WorkbookComment {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookComment: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookComment);

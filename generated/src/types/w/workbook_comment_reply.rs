@@ -72,3 +72,6 @@ impl WorkbookCommentReply {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookCommentReply: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookCommentReply);

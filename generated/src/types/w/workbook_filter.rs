@@ -55,3 +55,6 @@ impl WorkbookFilter {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookFilter: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookFilter);

@@ -132,3 +132,6 @@ impl WorkbookFilterCriteria {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookFilterCriteria);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookFilterCriteria);

@@ -73,3 +73,6 @@ impl WorkbookFilterDateTime {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookFilterDateTime);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookFilterDateTime);

@@ -74,3 +74,6 @@ impl WorkbookFormatProtection {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookFormatProtection: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookFormatProtection);

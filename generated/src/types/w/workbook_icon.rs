@@ -71,3 +71,6 @@ impl WorkbookIcon {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookIcon);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookIcon);

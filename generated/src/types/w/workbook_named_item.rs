@@ -107,3 +107,6 @@ impl WorkbookNamedItem {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookNamedItem: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookNamedItem);

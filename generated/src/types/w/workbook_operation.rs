@@ -86,3 +86,6 @@ impl WorkbookOperation {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookOperation: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookOperation);

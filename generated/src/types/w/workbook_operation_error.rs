@@ -82,3 +82,6 @@ impl WorkbookOperationError {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookOperationError);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookOperationError);

@@ -75,3 +75,6 @@ impl WorkbookPivotTable {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookPivotTable: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookPivotTable);

@@ -215,3 +215,6 @@ impl WorkbookRange {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookRange: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookRange);

@@ -90,3 +90,6 @@ impl WorkbookRangeBorder {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookRangeBorder: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookRangeBorder);

@@ -60,3 +60,6 @@ impl WorkbookRangeFill {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookRangeFill: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookRangeFill);

@@ -116,3 +116,6 @@ impl WorkbookRangeFont {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookRangeFont: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookRangeFont);

@@ -153,3 +153,6 @@ impl WorkbookRangeFormat {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookRangeFormat: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookRangeFormat);

@@ -47,3 +47,6 @@ impl WorkbookRangeSort {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookRangeSort: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookRangeSort);

@@ -151,3 +151,6 @@ impl WorkbookRangeView {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookRangeView: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookRangeView);

@@ -73,3 +73,6 @@ impl WorkbookSessionInfo {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookSessionInfo);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookSessionInfo);

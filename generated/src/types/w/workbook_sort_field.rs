@@ -116,3 +116,6 @@ impl WorkbookSortField {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookSortField);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookSortField);

@@ -207,3 +207,6 @@ impl WorkbookTable {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookTable: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookTable);

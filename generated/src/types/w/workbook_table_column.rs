@@ -91,3 +91,6 @@ impl WorkbookTableColumn {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookTableColumn: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookTableColumn);

@@ -67,3 +67,6 @@ impl WorkbookTableRow {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookTableRow: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookTableRow);

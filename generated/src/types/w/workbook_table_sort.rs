@@ -68,3 +68,6 @@ impl WorkbookTableSort {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookTableSort: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookTableSort);

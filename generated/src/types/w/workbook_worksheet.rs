@@ -157,3 +157,6 @@ impl WorkbookWorksheet {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookWorksheet: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookWorksheet);

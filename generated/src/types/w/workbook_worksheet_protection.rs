@@ -62,3 +62,6 @@ impl WorkbookWorksheetProtection {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookWorksheetProtection: crate::types::Entity);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookWorksheetProtection);

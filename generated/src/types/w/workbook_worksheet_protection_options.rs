@@ -173,3 +173,6 @@ impl WorkbookWorksheetProtectionOptions {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookWorksheetProtectionOptions);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookWorksheetProtectionOptions);

@@ -148,3 +148,6 @@ impl WorkforceIntegration {
 }
 
 ::msgraph_runtime::model_impls!(WorkforceIntegration);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkforceIntegration);

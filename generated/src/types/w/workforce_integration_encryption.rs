@@ -73,3 +73,6 @@ impl WorkforceIntegrationEncryption {
 }
 
 ::msgraph_runtime::model_impls!(WorkforceIntegrationEncryption);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkforceIntegrationEncryption);

@@ -37,3 +37,6 @@ impl model::OpenEnum for WorkforceIntegrationEncryptionProtocol {
 }
 
 ::msgraph_runtime::open_enum!(WorkforceIntegrationEncryptionProtocol);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkforceIntegrationEncryptionProtocol);

@@ -70,3 +70,6 @@ impl model::OpenEnum for WorkforceIntegrationSupportedEntities {
 }
 
 ::msgraph_runtime::open_enum!(WorkforceIntegrationSupportedEntities);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkforceIntegrationSupportedEntities);

@@ -92,3 +92,6 @@ impl WorkingHours {
 }
 
 ::msgraph_runtime::model_impls!(WorkingHours);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkingHours);

@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/authentication/fido2Methods/{fido2-method-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/authentication/fido2Methods/"),
-        Part::Segment("fido2-method-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["UserAuthenticationMethod.ReadWrite.All"],
         delegated_personal: &[],
@@ -36,7 +30,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethod-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete fido2AuthenticationMethod")]
 #[doc(alias = "/users/{user-id}/authentication/fido2Methods/{fido2-method-id}")]
-pub fn delete(client: &Client, user_id: &str, fido2_method_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, fido2_method_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &fido2_method_id])
 }
 
@@ -44,12 +38,6 @@ pub fn delete(client: &Client, user_id: &str, fido2_method_id: &str) -> Request<
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/authentication/fido2Methods/{fido2-method-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/authentication/fido2Methods/"),
-        Part::Segment("fido2-method-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "UserAuthenticationMethod.Read.All",
@@ -81,7 +69,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     fido2_method_id: &str,
-) -> Request<crate::types::Fido2AuthenticationMethod> {
+) -> Request<crate::types::Fido2AuthenticationMethod, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id, &fido2_method_id])
 }
 
@@ -89,11 +77,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/authentication/fido2Methods",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/authentication/fido2Methods"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "UserAuthenticationMethod.Read.All",
@@ -124,6 +107,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     user_id: &str,
-) -> Request<Page<crate::types::Fido2AuthenticationMethod>> {
+) -> Request<Page<crate::types::Fido2AuthenticationMethod>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/authentication/methods/{method-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/authentication/methods/"),
-        Part::Segment("method-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "UserAuthenticationMethod.Read.All",
@@ -46,7 +40,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     method_id: &str,
-) -> Request<model::Poly<crate::types::AuthenticationMethod>> {
+) -> Request<model::Poly<crate::types::AuthenticationMethod>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id, &method_id])
 }
 
@@ -54,11 +48,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/authentication/methods",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/authentication/methods"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "UserAuthenticationMethod.Read.All",
@@ -89,6 +78,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     user_id: &str,
-) -> Request<Page<model::Poly<crate::types::AuthenticationMethod>>> {
+) -> Request<Page<model::Poly<crate::types::AuthenticationMethod>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

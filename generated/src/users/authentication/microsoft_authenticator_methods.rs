@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/authentication/microsoftAuthenticatorMethods/{microsoftAuthenticatorAuthenticationMethodId}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/authentication/microsoftAuthenticatorMethods/"),
-        Part::Segment("microsoftAuthenticatorAuthenticationMethodId"),
-    ],
     permissions: Permissions {
         delegated_work: &["UserAuthenticationMethod.ReadWrite.All"],
         delegated_personal: &[],
@@ -42,7 +36,7 @@ pub fn delete(
     client: &Client,
     user_id: &str,
     microsoft_authenticator_authentication_method_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -54,12 +48,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/authentication/microsoftAuthenticatorMethods/{microsoftAuthenticatorAuthenticationMethodId}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/authentication/microsoftAuthenticatorMethods/"),
-        Part::Segment("microsoftAuthenticatorAuthenticationMethodId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "UserAuthenticationMethod.Read.All",
@@ -93,7 +81,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     microsoft_authenticator_authentication_method_id: &str,
-) -> Request<crate::types::MicrosoftAuthenticatorAuthenticationMethod> {
+) -> Request<crate::types::MicrosoftAuthenticatorAuthenticationMethod, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -105,11 +93,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/authentication/microsoftAuthenticatorMethods",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/authentication/microsoftAuthenticatorMethods"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "UserAuthenticationMethod.Read.All",
@@ -140,6 +123,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     user_id: &str,
-) -> Request<Page<crate::types::MicrosoftAuthenticatorAuthenticationMethod>> {
+) -> Request<Page<crate::types::MicrosoftAuthenticatorAuthenticationMethod>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/authentication/windowsHelloForBusinessMethods/{windowsHelloForBusinessAuthenticationMethodId}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/authentication/windowsHelloForBusinessMethods/"),
-        Part::Segment("windowsHelloForBusinessAuthenticationMethodId"),
-    ],
     permissions: Permissions {
         delegated_work: &["UserAuthenticationMethod.ReadWrite.All"],
         delegated_personal: &[],
@@ -42,7 +36,7 @@ pub fn delete(
     client: &Client,
     user_id: &str,
     windows_hello_for_business_authentication_method_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -57,12 +51,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/authentication/windowsHelloForBusinessMethods/{windowsHelloForBusinessAuthenticationMethodId}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/authentication/windowsHelloForBusinessMethods/"),
-        Part::Segment("windowsHelloForBusinessAuthenticationMethodId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "UserAuthenticationMethod.Read.All",
@@ -96,7 +84,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     windows_hello_for_business_authentication_method_id: &str,
-) -> Request<crate::types::WindowsHelloForBusinessAuthenticationMethod> {
+) -> Request<crate::types::WindowsHelloForBusinessAuthenticationMethod, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -111,11 +99,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/authentication/windowsHelloForBusinessMethods",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/authentication/windowsHelloForBusinessMethods"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "UserAuthenticationMethod.Read.All",
@@ -146,6 +129,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     user_id: &str,
-) -> Request<Page<crate::types::WindowsHelloForBusinessAuthenticationMethod>> {
+) -> Request<Page<crate::types::WindowsHelloForBusinessAuthenticationMethod>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

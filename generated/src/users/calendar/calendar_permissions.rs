@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/calendar/calendarPermissions/{calendar-permission-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/calendarPermissions/"),
-        Part::Segment("calendar-permission-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -36,7 +30,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendarpermission-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete calendarPermission")]
 #[doc(alias = "/users/{user-id}/calendar/calendarPermissions/{calendar-permission-id}")]
-pub fn delete(client: &Client, user_id: &str, calendar_permission_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    calendar_permission_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -48,12 +46,6 @@ pub fn delete(client: &Client, user_id: &str, calendar_permission_id: &str) -> R
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendar/calendarPermissions/{calendar-permission-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/calendarPermissions/"),
-        Part::Segment("calendar-permission-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -79,7 +71,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     calendar_permission_id: &str,
-) -> Request<crate::types::CalendarPermission> {
+) -> Request<crate::types::CalendarPermission, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id, &calendar_permission_id])
 }
 
@@ -87,12 +79,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/calendar/calendarPermissions/{calendar-permission-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/calendarPermissions/"),
-        Part::Segment("calendar-permission-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -119,7 +105,7 @@ pub fn update(
     user_id: &str,
     calendar_permission_id: &str,
     calendar_permission: &crate::types::CalendarPermission,
-) -> Request<crate::types::CalendarPermission> {
+) -> Request<crate::types::CalendarPermission, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendar/calendarView",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/calendarView"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -35,6 +30,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0)
 #[doc(alias = "List calendarView")]
 #[doc(alias = "/users/{user-id}/calendar/calendarView")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -13,13 +13,6 @@ pub mod instances;
 pub static OPERATION_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events/{event-id}/accept",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/accept"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -46,7 +39,7 @@ pub fn accept(
     user_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventAcceptRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ACCEPT, &[&user_id, &event_id]);
     request.json(body)
 }
@@ -55,13 +48,6 @@ pub fn accept(
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events/{event-id}/cancel",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/cancel"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -88,7 +74,7 @@ pub fn cancel(
     user_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventCancelRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CANCEL, &[&user_id, &event_id]);
     request.json(body)
 }
@@ -97,11 +83,6 @@ pub fn cancel(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/events"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -127,7 +108,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     event: &crate::types::Event,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json(event)
 }
@@ -136,13 +117,6 @@ pub fn create(
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events/{event-id}/decline",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/decline"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -169,7 +143,7 @@ pub fn decline(
     user_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventDeclineRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_DECLINE, &[&user_id, &event_id]);
     request.json(body)
 }
@@ -178,12 +152,6 @@ pub fn decline(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/calendar/events/{event-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -205,7 +173,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete event")]
 #[doc(alias = "/users/{user-id}/calendar/events/{event-id}")]
-pub fn delete(client: &Client, user_id: &str, event_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &event_id])
 }
 
@@ -213,13 +181,6 @@ pub fn delete(client: &Client, user_id: &str, event_id: &str) -> Request<()> {
 pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events/{event-id}/dismissReminder",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/dismissReminder"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -241,7 +202,7 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-dismissreminder?view=graph-rest-1.0)
 #[doc(alias = "event: dismissReminder")]
 #[doc(alias = "/users/{user-id}/calendar/events/{event-id}/dismissReminder")]
-pub fn dismiss_reminder(client: &Client, user_id: &str, event_id: &str) -> Request<()> {
+pub fn dismiss_reminder(client: &Client, user_id: &str, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DISMISS_REMINDER, &[&user_id, &event_id])
 }
 
@@ -249,13 +210,6 @@ pub fn dismiss_reminder(client: &Client, user_id: &str, event_id: &str) -> Reque
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events/{event-id}/forward",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/forward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -282,7 +236,7 @@ pub fn forward(
     user_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventForwardRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_FORWARD, &[&user_id, &event_id]);
     request.json(body)
 }
@@ -291,12 +245,6 @@ pub fn forward(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendar/events/{event-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -318,7 +266,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/users/{user-id}/calendar/events/{event-id}")]
-pub fn get(client: &Client, user_id: &str, event_id: &str) -> Request<crate::types::Event> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+    event_id: &str,
+) -> Request<crate::types::Event, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id, &event_id])
 }
 
@@ -326,11 +278,6 @@ pub fn get(client: &Client, user_id: &str, event_id: &str) -> Request<crate::typ
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendar/events",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/events"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -352,7 +299,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/users/{user-id}/calendar/events")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -360,13 +307,6 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>
 pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events/{event-id}/snoozeReminder",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/snoozeReminder"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -393,7 +333,7 @@ pub fn snooze_reminder(
     user_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventSnoozeReminderRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SNOOZE_REMINDER, &[&user_id, &event_id]);
     request.json(body)
 }
@@ -402,13 +342,6 @@ pub fn snooze_reminder(
 pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events/{event-id}/tentativelyAccept",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/tentativelyAccept"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -435,7 +368,7 @@ pub fn tentatively_accept(
     user_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventTentativelyAcceptRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_TENTATIVELY_ACCEPT,
@@ -448,12 +381,6 @@ pub fn tentatively_accept(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/calendar/events/{event-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -480,7 +407,7 @@ pub fn update(
     user_id: &str,
     event_id: &str,
     event: &crate::types::Event,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &event_id]);
     request.json(event)
 }

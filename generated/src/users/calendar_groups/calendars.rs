@@ -13,13 +13,6 @@ pub mod events;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -46,7 +39,7 @@ pub fn create(
     user_id: &str,
     calendar_group_id: &str,
     calendar: &crate::types::Calendar,
-) -> Request<crate::types::Calendar> {
+) -> Request<crate::types::Calendar, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &calendar_group_id]);
     request.json(calendar)
 }
@@ -55,14 +48,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -89,7 +74,7 @@ pub fn delete(
     user_id: &str,
     calendar_group_id: &str,
     calendar_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -101,14 +86,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -135,7 +112,7 @@ pub fn get(
     user_id: &str,
     calendar_group_id: &str,
     calendar_id: &str,
-) -> Request<crate::types::Calendar> {
+) -> Request<crate::types::Calendar, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -147,13 +124,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -179,7 +149,7 @@ pub fn list(
     client: &Client,
     user_id: &str,
     calendar_group_id: &str,
-) -> Request<Page<crate::types::Calendar>> {
+) -> Request<Page<crate::types::Calendar>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &calendar_group_id])
 }
 
@@ -187,14 +157,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -222,7 +184,7 @@ pub fn update(
     calendar_group_id: &str,
     calendar_id: &str,
     calendar: &crate::types::Calendar,
-) -> Request<crate::types::Calendar> {
+) -> Request<crate::types::Calendar, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

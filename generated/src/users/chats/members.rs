@@ -9,14 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/chats/{chat-id}/members/{membership-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/members/"),
-        Part::Segment("membership-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "ChatMember.Read",
@@ -55,7 +47,7 @@ pub fn get(
     user_id: &str,
     chat_id: &str,
     membership_id: &str,
-) -> Request<model::Poly<crate::types::ConversationMember>> {
+) -> Request<model::Poly<crate::types::ConversationMember>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -67,13 +59,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/chats/{chat-id}/members",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/members"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "ChatMember.Read",
@@ -111,6 +96,6 @@ pub fn list(
     client: &Client,
     user_id: &str,
     chat_id: &str,
-) -> Request<Page<model::Poly<crate::types::ConversationMember>>> {
+) -> Request<Page<model::Poly<crate::types::ConversationMember>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &chat_id])
 }

@@ -11,14 +11,6 @@ pub mod hosted_contents;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/chats/{chat-id}/messages/{message-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Chat.Read", "Chat.ReadWrite"],
         delegated_personal: &[],
@@ -45,7 +37,7 @@ pub fn get(
     user_id: &str,
     chat_id: &str,
     message_id: &str,
-) -> Request<crate::types::ChatMessage> {
+) -> Request<crate::types::ChatMessage, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id, &chat_id, &message_id])
 }
 
@@ -53,13 +45,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/chats/{chat-id}/messages",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/messages"),
-    ],
     permissions: Permissions {
         delegated_work: &["Chat.Read", "Chat.ReadWrite"],
         delegated_personal: &[],
@@ -87,6 +72,6 @@ pub fn list(
     client: &Client,
     user_id: &str,
     chat_id: &str,
-) -> Request<Page<crate::types::ChatMessage>> {
+) -> Request<Page<crate::types::ChatMessage>, OnlyTop> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &chat_id])
 }

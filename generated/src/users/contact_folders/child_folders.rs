@@ -11,13 +11,6 @@ pub mod contacts;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/childFolders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -44,7 +37,7 @@ pub fn create(
     user_id: &str,
     contact_folder_id: &str,
     contact_folder: &crate::types::ContactFolder,
-) -> Request<crate::types::ContactFolder> {
+) -> Request<crate::types::ContactFolder, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &contact_folder_id]);
     request.json(contact_folder)
 }
@@ -53,13 +46,6 @@ pub fn create(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/childFolders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
@@ -85,6 +71,6 @@ pub fn list(
     client: &Client,
     user_id: &str,
     contact_folder_id: &str,
-) -> Request<Page<crate::types::ContactFolder>> {
+) -> Request<Page<crate::types::ContactFolder>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &contact_folder_id])
 }

@@ -11,13 +11,6 @@ pub mod photo;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -44,7 +37,7 @@ pub fn create(
     user_id: &str,
     contact_folder_id: &str,
     contact: &crate::types::Contact,
-) -> Request<crate::types::Contact> {
+) -> Request<crate::types::Contact, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &contact_folder_id]);
     request.json(contact)
 }
@@ -53,14 +46,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -87,7 +72,7 @@ pub fn delete(
     user_id: &str,
     contact_folder_id: &str,
     contact_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -99,13 +84,6 @@ pub fn delete(
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/delta",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts/delta"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
@@ -133,7 +111,7 @@ pub fn delta(
     client: &Client,
     user_id: &str,
     contact_folder_id: &str,
-) -> Request<Page<crate::types::Contact>> {
+) -> Request<Page<crate::types::Contact>, OnlySelect> {
     Request::new(client, &OPERATION_DELTA, &[&user_id, &contact_folder_id])
 }
 
@@ -141,14 +119,6 @@ pub fn delta(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
@@ -177,7 +147,7 @@ pub fn get(
     user_id: &str,
     contact_folder_id: &str,
     contact_id: &str,
-) -> Request<crate::types::Contact> {
+) -> Request<crate::types::Contact, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -189,20 +159,13 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-list-contacts?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$filter"],
     success: &[200],
 };
 
@@ -214,6 +177,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Contacts.Read`, `Contacts.ReadWrite` |
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
+/// Query options: `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-list-contacts?view=graph-rest-1.0)
 #[doc(alias = "List contacts")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts")]
@@ -221,7 +186,7 @@ pub fn list(
     client: &Client,
     user_id: &str,
     contact_folder_id: &str,
-) -> Request<Page<crate::types::Contact>> {
+) -> Request<Page<crate::types::Contact>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &contact_folder_id])
 }
 
@@ -229,14 +194,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -264,7 +221,7 @@ pub fn update(
     contact_folder_id: &str,
     contact_id: &str,
     contact: &crate::types::Contact,
-) -> Request<crate::types::Contact> {
+) -> Request<crate::types::Contact, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

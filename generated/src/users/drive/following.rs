@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/drive/following/{item-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/following/"),
-        Part::Segment("item-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -48,6 +42,6 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-unfollow?view=graph-rest-1.0)
 #[doc(alias = "Unfollow drive item")]
 #[doc(alias = "/users/{user-id}/drive/following/{item-id}")]
-pub fn delete(client: &Client, user_id: &str, item_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &item_id])
 }

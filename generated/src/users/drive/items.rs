@@ -19,13 +19,6 @@ pub mod versions;
 pub static OPERATION_CHECKIN: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/checkin",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/checkin"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -56,7 +49,7 @@ pub fn checkin(
     user_id: &str,
     item_id: &str,
     body: &crate::types::inferred::DriveItemCheckinRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CHECKIN, &[&user_id, &item_id]);
     request.json(body)
 }
@@ -65,13 +58,6 @@ pub fn checkin(
 pub static OPERATION_CHECKOUT: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/checkout",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/checkout"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -97,7 +83,7 @@ pub static OPERATION_CHECKOUT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-checkout?view=graph-rest-1.0)
 #[doc(alias = "driveItem: checkout")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}/checkout")]
-pub fn checkout(client: &Client, user_id: &str, item_id: &str) -> Request<()> {
+pub fn checkout(client: &Client, user_id: &str, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CHECKOUT, &[&user_id, &item_id])
 }
 
@@ -105,13 +91,6 @@ pub fn checkout(client: &Client, user_id: &str, item_id: &str) -> Request<()> {
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/copy",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/copy"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -142,7 +121,7 @@ pub fn copy(
     user_id: &str,
     item_id: &str,
     body: &crate::types::inferred::DriveItemCopyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_COPY, &[&user_id, &item_id]);
     request.json(body)
 }
@@ -151,13 +130,6 @@ pub fn copy(
 pub static OPERATION_CREATE_LINK: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/createLink",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/createLink"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -188,7 +160,7 @@ pub fn create_link(
     user_id: &str,
     item_id: &str,
     body: &crate::types::inferred::DriveItemCreateLinkRequest,
-) -> Request<crate::types::Permission> {
+) -> Request<crate::types::Permission, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE_LINK, &[&user_id, &item_id]);
     request.json(body)
 }
@@ -197,13 +169,6 @@ pub fn create_link(
 pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/createUploadSession",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/createUploadSession"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -234,7 +199,7 @@ pub fn create_upload_session(
     user_id: &str,
     item_id: &str,
     body: &crate::types::inferred::DriveItemCreateUploadSessionRequest,
-) -> Request<crate::types::UploadSession> {
+) -> Request<crate::types::UploadSession, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE_UPLOAD_SESSION,
@@ -247,12 +212,6 @@ pub fn create_upload_session(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/drive/items/{item-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -278,7 +237,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a DriveItem")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}")]
-pub fn delete(client: &Client, user_id: &str, item_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &item_id])
 }
 
@@ -286,13 +245,6 @@ pub fn delete(client: &Client, user_id: &str, item_id: &str) -> Request<()> {
 pub static OPERATION_FOLLOW: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/follow",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/follow"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -326,7 +278,11 @@ pub static OPERATION_FOLLOW: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-follow?view=graph-rest-1.0)
 #[doc(alias = "Follow drive item")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}/follow")]
-pub fn follow(client: &Client, user_id: &str, item_id: &str) -> Request<crate::types::DriveItem> {
+pub fn follow(
+    client: &Client,
+    user_id: &str,
+    item_id: &str,
+) -> Request<crate::types::DriveItem, NoOptions> {
     Request::new(client, &OPERATION_FOLLOW, &[&user_id, &item_id])
 }
 
@@ -334,12 +290,6 @@ pub fn follow(client: &Client, user_id: &str, item_id: &str) -> Request<crate::t
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/drive/items/{item-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -380,7 +330,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0)
 #[doc(alias = "Get a DriveItem resource")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}")]
-pub fn get(client: &Client, user_id: &str, item_id: &str) -> Request<crate::types::DriveItem> {
+pub fn get(
+    client: &Client,
+    user_id: &str,
+    item_id: &str,
+) -> Request<crate::types::DriveItem, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id, &item_id])
 }
 
@@ -388,13 +342,6 @@ pub fn get(client: &Client, user_id: &str, item_id: &str) -> Request<crate::type
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/drive/items/{item-id}/content",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/content"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -433,7 +380,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0)
 #[doc(alias = "Download the contents of a DriveItem")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}/content")]
-pub fn get_content(client: &Client, user_id: &str, item_id: &str) -> Request<Bytes> {
+pub fn get_content(client: &Client, user_id: &str, item_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&user_id, &item_id])
 }
 
@@ -441,13 +388,6 @@ pub fn get_content(client: &Client, user_id: &str, item_id: &str) -> Request<Byt
 pub static OPERATION_INVITE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/invite",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/invite"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -478,7 +418,7 @@ pub fn invite(
     user_id: &str,
     item_id: &str,
     body: &crate::types::inferred::DriveItemInviteRequest,
-) -> Request<Page<crate::types::Permission>> {
+) -> Request<Page<crate::types::Permission>, NoOptions> {
     let request = Request::new(client, &OPERATION_INVITE, &[&user_id, &item_id]);
     request.json(body)
 }
@@ -487,13 +427,6 @@ pub fn invite(
 pub static OPERATION_PREVIEW: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/preview",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/preview"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -532,7 +465,7 @@ pub fn preview(
     user_id: &str,
     item_id: &str,
     body: &crate::types::inferred::DriveItemPreviewRequest,
-) -> Request<crate::types::inferred::DriveItemPreviewResponse> {
+) -> Request<crate::types::inferred::DriveItemPreviewResponse, NoOptions> {
     let request = Request::new(client, &OPERATION_PREVIEW, &[&user_id, &item_id]);
     request.json(body)
 }
@@ -541,13 +474,6 @@ pub fn preview(
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/users/{user-id}/drive/items/{item-id}/content",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/content"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -578,7 +504,7 @@ pub fn set_content(
     user_id: &str,
     item_id: &str,
     content: impl Into<Bytes>,
-) -> Request<crate::types::DriveItem> {
+) -> Request<crate::types::DriveItem, NoOptions> {
     let request = Request::new(client, &OPERATION_SET_CONTENT, &[&user_id, &item_id]);
     request.content(content)
 }
@@ -587,13 +513,6 @@ pub fn set_content(
 pub static OPERATION_UNFOLLOW: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/unfollow",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/unfollow"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -627,7 +546,7 @@ pub static OPERATION_UNFOLLOW: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-unfollow?view=graph-rest-1.0)
 #[doc(alias = "Unfollow drive item")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}/unfollow")]
-pub fn unfollow(client: &Client, user_id: &str, item_id: &str) -> Request<()> {
+pub fn unfollow(client: &Client, user_id: &str, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNFOLLOW, &[&user_id, &item_id])
 }
 
@@ -635,12 +554,6 @@ pub fn unfollow(client: &Client, user_id: &str, item_id: &str) -> Request<()> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/drive/items/{item-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -671,7 +584,7 @@ pub fn update(
     user_id: &str,
     item_id: &str,
     drive_item: &crate::types::DriveItem,
-) -> Request<crate::types::DriveItem> {
+) -> Request<crate::types::DriveItem, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &item_id]);
     request.json(drive_item)
 }

@@ -11,11 +11,6 @@ pub mod by_path;
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/drive/root/delta",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/root/delta"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -56,7 +51,10 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-delta?view=graph-rest-1.0)
 #[doc(alias = "Track changes for a Drive")]
 #[doc(alias = "/users/{user-id}/drive/root/delta")]
-pub fn delta(client: &Client, user_id: &str) -> Request<Page<crate::types::DriveItem>> {
+pub fn delta(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::DriveItem>, SelectExpandTop> {
     Request::new(client, &OPERATION_DELTA, &[&user_id])
 }
 
@@ -64,13 +62,6 @@ pub fn delta(client: &Client, user_id: &str) -> Request<Page<crate::types::Drive
 pub static OPERATION_SEARCH: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/drive/root/search(q='{q}')",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/drive/root/search(q="),
-        Part::Quoted("q"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -111,6 +102,10 @@ pub static OPERATION_SEARCH: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-search?view=graph-rest-1.0)
 #[doc(alias = "Search for a DriveItems within a drive")]
 #[doc(alias = "/users/{user-id}/drive/root/search(q={q})")]
-pub fn search(client: &Client, user_id: &str, q: &str) -> Request<Page<crate::types::DriveItem>> {
+pub fn search(
+    client: &Client,
+    user_id: &str,
+    q: &str,
+) -> Request<Page<crate::types::DriveItem>, SelectExpandOrderByTop> {
     Request::new(client, &OPERATION_SEARCH, &[&user_id, &q])
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/events/{event-id}/instances",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/instances"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -37,6 +30,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0)
 #[doc(alias = "List instances")]
 #[doc(alias = "/users/{user-id}/events/{event-id}/instances")]
-pub fn list(client: &Client, user_id: &str, event_id: &str) -> Request<Page<crate::types::Event>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+    event_id: &str,
+) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &event_id])
 }

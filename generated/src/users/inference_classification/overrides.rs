@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/inferenceClassification/overrides",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/inferenceClassification/overrides"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     inference_classification_override: &crate::types::InferenceClassificationOverride,
-) -> Request<crate::types::InferenceClassificationOverride> {
+) -> Request<crate::types::InferenceClassificationOverride, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json(inference_classification_override)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/inferenceClassification/overrides/{override-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/inferenceClassification/overrides/"),
-        Part::Segment("override-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/inferenceclassificationoverride-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete inferenceClassificationOverride")]
 #[doc(alias = "/users/{user-id}/inferenceClassification/overrides/{override-id}")]
-pub fn delete(client: &Client, user_id: &str, override_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, override_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &override_id])
 }
 
@@ -83,11 +72,6 @@ pub fn delete(client: &Client, user_id: &str, override_id: &str) -> Request<()> 
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/inferenceClassification/overrides",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/inferenceClassification/overrides"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Read"],
         delegated_personal: &["Mail.Read"],
@@ -112,7 +96,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     user_id: &str,
-) -> Request<Page<crate::types::InferenceClassificationOverride>> {
+) -> Request<Page<crate::types::InferenceClassificationOverride>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -120,12 +104,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/inferenceClassification/overrides/{override-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/inferenceClassification/overrides/"),
-        Part::Segment("override-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -152,7 +130,7 @@ pub fn update(
     user_id: &str,
     override_id: &str,
     inference_classification_override: &crate::types::InferenceClassificationOverride,
-) -> Request<crate::types::InferenceClassificationOverride> {
+) -> Request<crate::types::InferenceClassificationOverride, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &override_id]);
     request.json(inference_classification_override)
 }

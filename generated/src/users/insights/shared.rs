@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/insights/shared",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/insights/shared"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -37,6 +32,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-shared?view=graph-rest-1.0)
 #[doc(alias = "List shared")]
 #[doc(alias = "/users/{user-id}/insights/shared")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::SharedInsight>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::SharedInsight>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

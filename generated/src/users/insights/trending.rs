@@ -11,11 +11,6 @@ pub mod resource;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/insights/trending",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/insights/trending"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,6 +34,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-trending?view=graph-rest-1.0)
 #[doc(alias = "List trending")]
 #[doc(alias = "/users/{user-id}/insights/trending")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Trending>> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Trending>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -11,11 +11,6 @@ pub mod resource;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/insights/used",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/insights/used"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -42,6 +37,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     user_id: &str,
-) -> Request<Page<model::Poly<crate::types::UsedInsight>>> {
+) -> Request<Page<model::Poly<crate::types::UsedInsight>>, FilterOrderBy> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/joinedGroups/{joined-group-id}/photos",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/joinedGroups/"),
-        Part::Segment("joined-group-id"),
-        Part::Text("/photos"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Group.ReadBasic.All",
@@ -49,6 +42,6 @@ pub fn list(
     client: &Client,
     user_id: &str,
     joined_group_id: &str,
-) -> Request<Page<crate::types::ProfilePhoto>> {
+) -> Request<Page<crate::types::ProfilePhoto>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &joined_group_id])
 }

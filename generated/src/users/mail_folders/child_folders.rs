@@ -11,13 +11,6 @@ pub mod messages;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/childFolders",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/childFolders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -44,7 +37,7 @@ pub fn create(
     user_id: &str,
     mail_folder_id: &str,
     mail_folder: &impl IsA<crate::types::MailFolder>,
-) -> Request<model::Poly<crate::types::MailFolder>> {
+) -> Request<model::Poly<crate::types::MailFolder>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &mail_folder_id]);
     request.json_as::<crate::types::MailFolder>(mail_folder)
 }
@@ -53,13 +46,6 @@ pub fn create(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/childFolders",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/childFolders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
@@ -85,6 +71,6 @@ pub fn list(
     client: &Client,
     user_id: &str,
     mail_folder_id: &str,
-) -> Request<Page<model::Poly<crate::types::MailFolder>>> {
+) -> Request<Page<model::Poly<crate::types::MailFolder>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &mail_folder_id])
 }

@@ -11,15 +11,6 @@ pub mod attachments;
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/copy",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/copy"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -47,7 +38,7 @@ pub fn copy(
     mail_folder_id: &str,
     message_id: &str,
     body: &crate::types::inferred::MessageCopyRequest,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_COPY,
@@ -60,13 +51,6 @@ pub fn copy(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -93,7 +77,7 @@ pub fn create(
     user_id: &str,
     mail_folder_id: &str,
     message: &impl IsA<crate::types::Message>,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &mail_folder_id]);
     request.json_as::<crate::types::Message>(message)
 }
@@ -102,15 +86,6 @@ pub fn create(
 pub static OPERATION_CREATE_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createForward",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/createForward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -137,7 +112,7 @@ pub fn create_forward(
     user_id: &str,
     mail_folder_id: &str,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     Request::new(
         client,
         &OPERATION_CREATE_FORWARD,
@@ -149,15 +124,6 @@ pub fn create_forward(
 pub static OPERATION_CREATE_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createReply",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/createReply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -184,7 +150,7 @@ pub fn create_reply(
     user_id: &str,
     mail_folder_id: &str,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     Request::new(
         client,
         &OPERATION_CREATE_REPLY,
@@ -196,15 +162,6 @@ pub fn create_reply(
 pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createReplyAll",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/createReplyAll"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -231,7 +188,7 @@ pub fn create_reply_all(
     user_id: &str,
     mail_folder_id: &str,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     Request::new(
         client,
         &OPERATION_CREATE_REPLY_ALL,
@@ -243,14 +200,6 @@ pub fn create_reply_all(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -277,7 +226,7 @@ pub fn delete(
     user_id: &str,
     mail_folder_id: &str,
     message_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -289,13 +238,6 @@ pub fn delete(
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/delta",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/delta"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
@@ -332,7 +274,7 @@ pub fn delta(
     client: &Client,
     user_id: &str,
     mail_folder_id: &str,
-) -> Request<Page<model::Poly<crate::types::Message>>> {
+) -> Request<Page<model::Poly<crate::types::Message>>, SelectExpandFilterOrderBySearchTop> {
     Request::new(client, &OPERATION_DELTA, &[&user_id, &mail_folder_id])
 }
 
@@ -340,15 +282,6 @@ pub fn delta(
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/forward",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/forward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Send"],
         delegated_personal: &["Mail.Send"],
@@ -376,7 +309,7 @@ pub fn forward(
     mail_folder_id: &str,
     message_id: &str,
     body: &crate::types::inferred::MessageForwardRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_FORWARD,
@@ -389,14 +322,6 @@ pub fn forward(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read"],
@@ -423,7 +348,7 @@ pub fn get(
     user_id: &str,
     mail_folder_id: &str,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -435,15 +360,6 @@ pub fn get(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/$value",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read"],
@@ -470,7 +386,7 @@ pub fn get_content(
     user_id: &str,
     mail_folder_id: &str,
     message_id: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_CONTENT,
@@ -482,20 +398,13 @@ pub fn get_content(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadBasic", "Mail.Read", "Mail.ReadWrite"],
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$filter", "$orderby"],
     success: &[200],
 };
 
@@ -507,6 +416,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
+/// Query options: `$filter`, `$orderby`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages")]
@@ -514,7 +425,7 @@ pub fn list(
     client: &Client,
     user_id: &str,
     mail_folder_id: &str,
-) -> Request<Page<model::Poly<crate::types::Message>>> {
+) -> Request<Page<model::Poly<crate::types::Message>>, FilterOrderBy> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &mail_folder_id])
 }
 
@@ -522,15 +433,6 @@ pub fn list(
 pub static OPERATION_MOVE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/move",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/move"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -558,7 +460,7 @@ pub fn move_(
     mail_folder_id: &str,
     message_id: &str,
     body: &crate::types::inferred::MessageMoveRequest,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_MOVE,
@@ -571,15 +473,6 @@ pub fn move_(
 pub static OPERATION_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/reply",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/reply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Send"],
         delegated_personal: &["Mail.Send"],
@@ -607,7 +500,7 @@ pub fn reply(
     mail_folder_id: &str,
     message_id: &str,
     body: &crate::types::inferred::MessageReplyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_REPLY,
@@ -620,15 +513,6 @@ pub fn reply(
 pub static OPERATION_REPLY_ALL: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/replyAll",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/replyAll"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Send"],
         delegated_personal: &["Mail.Send"],
@@ -656,7 +540,7 @@ pub fn reply_all(
     mail_folder_id: &str,
     message_id: &str,
     body: &crate::types::inferred::MessageReplyAllRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_REPLY_ALL,
@@ -669,14 +553,6 @@ pub fn reply_all(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -704,7 +580,7 @@ pub fn update(
     mail_folder_id: &str,
     message_id: &str,
     message: &impl IsA<crate::types::Message>,
-) -> Request<model::Poly<crate::types::Message>> {
+) -> Request<model::Poly<crate::types::Message>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

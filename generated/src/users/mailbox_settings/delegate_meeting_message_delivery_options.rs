@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailboxSettings/delegateMeetingMessageDeliveryOptions",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailboxSettings/delegateMeetingMessageDeliveryOptions"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
@@ -38,6 +33,6 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     user_id: &str,
-) -> Request<Value<crate::types::DelegateMeetingMessageDeliveryOptions>> {
+) -> Request<Value<crate::types::DelegateMeetingMessageDeliveryOptions>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailboxSettings/timeZone",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailboxSettings/timeZone"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
@@ -35,6 +30,6 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0)
 #[doc(alias = "Get user mailbox settings")]
 #[doc(alias = "/users/{user-id}/mailboxSettings/timeZone")]
-pub fn get(client: &Client, user_id: &str) -> Request<Value<String>> {
+pub fn get(client: &Client, user_id: &str) -> Request<Value<String>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }

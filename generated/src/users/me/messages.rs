@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_REPLY_ALL: Operation = Operation {
     method: Method::Post,
     path: "/users/me/messages/{message-id}/replyAll",
-    parts: &[
-        Part::Text("/users/me/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/replyAll"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Send"],
         delegated_personal: &["Mail.Send"],
@@ -39,7 +34,7 @@ pub fn reply_all(
     client: &Client,
     message_id: &str,
     body: &crate::types::inferred::MessageReplyAllRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REPLY_ALL, &[&message_id]);
     request.json(body)
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/extensions",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/extensions"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -42,7 +35,7 @@ pub fn create(
     user_id: &str,
     message_id: &str,
     extension: &impl IsA<crate::types::Extension>,
-) -> Request<model::Poly<crate::types::Extension>> {
+) -> Request<model::Poly<crate::types::Extension>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &message_id]);
     request.json_as::<crate::types::Extension>(extension)
 }
@@ -51,14 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/messages/{message-id}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -80,7 +65,12 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete open extension")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/extensions/{extension-id}")]
-pub fn delete(client: &Client, user_id: &str, message_id: &str, extension_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    message_id: &str,
+    extension_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -92,14 +82,6 @@ pub fn delete(client: &Client, user_id: &str, message_id: &str, extension_id: &s
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/messages/{message-id}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Read"],
         delegated_personal: &["Mail.Read"],
@@ -128,7 +110,7 @@ pub fn get(
     user_id: &str,
     message_id: &str,
     extension_id: &str,
-) -> Request<model::Poly<crate::types::Extension>> {
+) -> Request<model::Poly<crate::types::Extension>, ExpandFilter> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -140,14 +122,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/messages/{message-id}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -175,7 +149,7 @@ pub fn update(
     message_id: &str,
     extension_id: &str,
     extension: &impl IsA<crate::types::Extension>,
-) -> Request<model::Poly<crate::types::Extension>> {
+) -> Request<model::Poly<crate::types::Extension>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onenote/resources/{resource-id}/content",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onenote/resources/"),
-        Part::Segment("resource-id"),
-        Part::Text("/content"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Read",
@@ -42,6 +35,6 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/resource-get?view=graph-rest-1.0)
 #[doc(alias = "Get resource")]
 #[doc(alias = "/users/{user-id}/onenote/resources/{resource-id}/content")]
-pub fn get_content(client: &Client, user_id: &str, resource_id: &str) -> Request<Bytes> {
+pub fn get_content(client: &Client, user_id: &str, resource_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&user_id, &resource_id])
 }

@@ -11,13 +11,6 @@ pub mod pages;
 pub static OPERATION_COPY_TO_NOTEBOOK: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onenote/sections/{section-id}/copyToNotebook",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onenote/sections/"),
-        Part::Segment("section-id"),
-        Part::Text("/copyToNotebook"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -44,7 +37,7 @@ pub fn copy_to_notebook(
     user_id: &str,
     section_id: &str,
     body: &crate::types::inferred::SectionCopyToNotebookRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_COPY_TO_NOTEBOOK,
@@ -57,13 +50,6 @@ pub fn copy_to_notebook(
 pub static OPERATION_COPY_TO_SECTION_GROUP: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onenote/sections/{section-id}/copyToSectionGroup",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onenote/sections/"),
-        Part::Segment("section-id"),
-        Part::Text("/copyToSectionGroup"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -90,7 +76,7 @@ pub fn copy_to_section_group(
     user_id: &str,
     section_id: &str,
     body: &crate::types::inferred::SectionCopyToSectionGroupRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_COPY_TO_SECTION_GROUP,
@@ -103,12 +89,6 @@ pub fn copy_to_section_group(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onenote/sections/{section-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onenote/sections/"),
-        Part::Segment("section-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -140,7 +120,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     section_id: &str,
-) -> Request<crate::types::OnenoteSection> {
+) -> Request<crate::types::OnenoteSection, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id, &section_id])
 }
 
@@ -148,11 +128,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onenote/sections",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onenote/sections"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -180,6 +155,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-sections?view=graph-rest-1.0)
 #[doc(alias = "List sections")]
 #[doc(alias = "/users/{user-id}/onenote/sections")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::OnenoteSection>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::OnenoteSection>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

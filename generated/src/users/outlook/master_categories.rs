@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/outlook/masterCategories",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/outlook/masterCategories"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.ReadWrite"],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     outlook_category: &crate::types::OutlookCategory,
-) -> Request<crate::types::OutlookCategory> {
+) -> Request<crate::types::OutlookCategory, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json(outlook_category)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/outlook/masterCategories/{master-category-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/outlook/masterCategories/"),
-        Part::Segment("master-category-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.ReadWrite"],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookcategory-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete Outlook category")]
 #[doc(alias = "/users/{user-id}/outlook/masterCategories/{master-category-id}")]
-pub fn delete(client: &Client, user_id: &str, master_category_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, master_category_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &master_category_id])
 }
 
@@ -83,12 +72,6 @@ pub fn delete(client: &Client, user_id: &str, master_category_id: &str) -> Reque
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/outlook/masterCategories/{master-category-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/outlook/masterCategories/"),
-        Part::Segment("master-category-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.Read"],
         delegated_personal: &["MailboxSettings.Read"],
@@ -114,7 +97,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     master_category_id: &str,
-) -> Request<crate::types::OutlookCategory> {
+) -> Request<crate::types::OutlookCategory, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id, &master_category_id])
 }
 
@@ -122,11 +105,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/outlook/masterCategories",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/outlook/masterCategories"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.Read"],
         delegated_personal: &["MailboxSettings.Read"],
@@ -148,7 +126,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories?view=graph-rest-1.0)
 #[doc(alias = "List Outlook categories")]
 #[doc(alias = "/users/{user-id}/outlook/masterCategories")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::OutlookCategory>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::OutlookCategory>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -156,12 +137,6 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Outloo
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/outlook/masterCategories/{master-category-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/outlook/masterCategories/"),
-        Part::Segment("master-category-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.ReadWrite"],
@@ -188,7 +163,7 @@ pub fn update(
     user_id: &str,
     master_category_id: &str,
     outlook_category: &crate::types::OutlookCategory,
-) -> Request<crate::types::OutlookCategory> {
+) -> Request<crate::types::OutlookCategory, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &master_category_id]);
     request.json(outlook_category)
 }

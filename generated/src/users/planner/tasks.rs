@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/planner/tasks",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/planner/tasks"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -40,6 +35,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/planneruser-list-tasks?view=graph-rest-1.0)
 #[doc(alias = "List tasks")]
 #[doc(alias = "/users/{user-id}/planner/tasks")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::PlannerTask>> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::PlannerTask>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/settings/shiftPreferences",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/settings/shiftPreferences"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.Read.All", "User.ReadWrite.All"],
         delegated_personal: &[],
@@ -38,7 +33,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/shiftpreferences-get?view=graph-rest-1.0)
 #[doc(alias = "Get shiftPreferences")]
 #[doc(alias = "/users/{user-id}/settings/shiftPreferences")]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::ShiftPreferences> {
+pub fn get(client: &Client, user_id: &str) -> Request<crate::types::ShiftPreferences, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
@@ -46,11 +41,6 @@ pub fn get(client: &Client, user_id: &str) -> Request<crate::types::ShiftPrefere
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/settings/shiftPreferences",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/settings/shiftPreferences"),
-    ],
     permissions: Permissions {
         delegated_work: &["User.ReadWrite.All"],
         delegated_personal: &[],
@@ -76,7 +66,7 @@ pub fn update(
     client: &Client,
     user_id: &str,
     shift_preferences: &crate::types::ShiftPreferences,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id]);
     request.json(shift_preferences)
 }

@@ -11,11 +11,6 @@ pub mod chat;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/teamwork/installedApps",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/teamwork/installedApps"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsAppInstallation.ReadWriteSelfForUser",
@@ -47,7 +42,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     teams_app_installation: &impl IsA<crate::types::TeamsAppInstallation>,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json_as::<crate::types::TeamsAppInstallation>(teams_app_installation)
 }
@@ -56,12 +51,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/teamwork/installedApps/{app-installation-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/teamwork/installedApps/"),
-        Part::Segment("app-installation-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsAppInstallation.ReadWriteSelfForUser",
@@ -89,7 +78,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/userteamwork-delete-installedapps?view=graph-rest-1.0)
 #[doc(alias = "Uninstall app for user")]
 #[doc(alias = "/users/{user-id}/teamwork/installedApps/{app-installation-id}")]
-pub fn delete(client: &Client, user_id: &str, app_installation_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, app_installation_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &app_installation_id])
 }
 
@@ -97,12 +86,6 @@ pub fn delete(client: &Client, user_id: &str, app_installation_id: &str) -> Requ
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/teamwork/installedApps/{app-installation-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/teamwork/installedApps/"),
-        Part::Segment("app-installation-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsAppInstallation.ReadForUser",
@@ -136,7 +119,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     app_installation_id: &str,
-) -> Request<model::Poly<crate::types::TeamsAppInstallation>> {
+) -> Request<model::Poly<crate::types::TeamsAppInstallation>, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id, &app_installation_id])
 }
 
@@ -144,11 +127,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/teamwork/installedApps",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/teamwork/installedApps"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsAppInstallation.ReadForUser",
@@ -183,7 +161,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     user_id: &str,
-) -> Request<Page<model::Poly<crate::types::TeamsAppInstallation>>> {
+) -> Request<Page<model::Poly<crate::types::TeamsAppInstallation>>, SelectExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -191,13 +169,6 @@ pub fn list(
 pub static OPERATION_UPGRADE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/teamwork/installedApps/{app-installation-id}/upgrade",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/teamwork/installedApps/"),
-        Part::Segment("app-installation-id"),
-        Part::Text("/upgrade"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsAppInstallation.ReadWriteSelfForUser",
@@ -225,7 +196,11 @@ pub static OPERATION_UPGRADE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/userteamwork-teamsappinstallation-upgrade?view=graph-rest-1.0)
 #[doc(alias = "teamsAppInstallation in personal scope: upgrade")]
 #[doc(alias = "/users/{user-id}/teamwork/installedApps/{app-installation-id}/upgrade")]
-pub fn upgrade(client: &Client, user_id: &str, app_installation_id: &str) -> Request<()> {
+pub fn upgrade(
+    client: &Client,
+    user_id: &str,
+    app_installation_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_UPGRADE,

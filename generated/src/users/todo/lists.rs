@@ -13,11 +13,6 @@ pub mod tasks;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/todo/lists",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -43,7 +38,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     todo_task_list: &crate::types::TodoTaskList,
-) -> Request<crate::types::TodoTaskList> {
+) -> Request<crate::types::TodoTaskList, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json(todo_task_list)
 }
@@ -52,12 +47,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.Read"],
         delegated_personal: &["Tasks.Read"],
@@ -79,7 +68,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete todoTaskList")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}")]
-pub fn delete(client: &Client, user_id: &str, todo_task_list_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, todo_task_list_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &todo_task_list_id])
 }
 
@@ -87,11 +76,6 @@ pub fn delete(client: &Client, user_id: &str, todo_task_list_id: &str) -> Reques
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/delta",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/delta"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -115,7 +99,10 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-delta?view=graph-rest-1.0)
 #[doc(alias = "todoTaskList: delta")]
 #[doc(alias = "/users/{user-id}/todo/lists/delta")]
-pub fn delta(client: &Client, user_id: &str) -> Request<Page<crate::types::TodoTaskList>> {
+pub fn delta(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::TodoTaskList>, OnlySelect> {
     Request::new(client, &OPERATION_DELTA, &[&user_id])
 }
 
@@ -123,19 +110,13 @@ pub fn delta(client: &Client, user_id: &str) -> Request<Page<crate::types::TodoT
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotasklist-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$filter"],
     success: &[200],
 };
 
@@ -147,6 +128,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Tasks.ReadWrite` |
 /// | application | not supported |
 ///
+/// Query options: `$expand`, `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-get?view=graph-rest-1.0)
 #[doc(alias = "Get todoTaskList")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}")]
@@ -154,7 +137,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     todo_task_list_id: &str,
-) -> Request<crate::types::TodoTaskList> {
+) -> Request<crate::types::TodoTaskList, ExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&user_id, &todo_task_list_id])
 }
 
@@ -162,11 +145,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -188,7 +166,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todo-list-lists?view=graph-rest-1.0)
 #[doc(alias = "List lists")]
 #[doc(alias = "/users/{user-id}/todo/lists")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::TodoTaskList>> {
+pub fn list(
+    client: &Client,
+    user_id: &str,
+) -> Request<Page<crate::types::TodoTaskList>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -196,12 +177,6 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::TodoTa
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -228,7 +203,7 @@ pub fn update(
     user_id: &str,
     todo_task_list_id: &str,
     todo_task_list: &crate::types::TodoTaskList,
-) -> Request<crate::types::TodoTaskList> {
+) -> Request<crate::types::TodoTaskList, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &todo_task_list_id]);
     request.json(todo_task_list)
 }

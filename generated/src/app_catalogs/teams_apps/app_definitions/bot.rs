@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/appCatalogs/teamsApps/{teams-app-id}/appDefinitions/{app-definition-id}/bot",
-    parts: &[
-        Part::Text("/appCatalogs/teamsApps/"),
-        Part::Segment("teams-app-id"),
-        Part::Text("/appDefinitions/"),
-        Part::Segment("app-definition-id"),
-        Part::Text("/bot"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "AppCatalog.Read.All",
@@ -47,6 +40,6 @@ pub fn get(
     client: &Client,
     teams_app_id: &str,
     app_definition_id: &str,
-) -> Request<crate::types::TeamworkBot> {
+) -> Request<crate::types::TeamworkBot, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&teams_app_id, &app_definition_id])
 }

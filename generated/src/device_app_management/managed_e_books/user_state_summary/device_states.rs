@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/userStateSummary/"),
-        Part::Segment("userInstallStateSummaryId"),
-        Part::Text("/deviceStates"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -44,7 +37,7 @@ pub fn create(
     managed_e_book_id: &str,
     user_install_state_summary_id: &str,
     device_install_state: &crate::types::DeviceInstallState,
-) -> Request<crate::types::DeviceInstallState> {
+) -> Request<crate::types::DeviceInstallState, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -57,14 +50,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/userStateSummary/"),
-        Part::Segment("userInstallStateSummaryId"),
-        Part::Text("/deviceStates/"),
-        Part::Segment("deviceInstallStateId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -93,7 +78,7 @@ pub fn delete(
     managed_e_book_id: &str,
     user_install_state_summary_id: &str,
     device_install_state_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -109,14 +94,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/userStateSummary/"),
-        Part::Segment("userInstallStateSummaryId"),
-        Part::Text("/deviceStates/"),
-        Part::Segment("deviceInstallStateId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -151,7 +128,7 @@ pub fn get(
     managed_e_book_id: &str,
     user_install_state_summary_id: &str,
     device_install_state_id: &str,
-) -> Request<crate::types::DeviceInstallState> {
+) -> Request<crate::types::DeviceInstallState, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -167,13 +144,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/userStateSummary/"),
-        Part::Segment("userInstallStateSummaryId"),
-        Part::Text("/deviceStates"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -207,7 +177,7 @@ pub fn list(
     client: &Client,
     managed_e_book_id: &str,
     user_install_state_summary_id: &str,
-) -> Request<Page<crate::types::DeviceInstallState>> {
+) -> Request<Page<crate::types::DeviceInstallState>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -219,14 +189,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/managedEBooks/"),
-        Part::Segment("managed-e-book-id"),
-        Part::Text("/userStateSummary/"),
-        Part::Segment("userInstallStateSummaryId"),
-        Part::Text("/deviceStates/"),
-        Part::Segment("deviceInstallStateId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -256,7 +218,7 @@ pub fn update(
     user_install_state_summary_id: &str,
     device_install_state_id: &str,
     device_install_state: &crate::types::DeviceInstallState,
-) -> Request<crate::types::DeviceInstallState> {
+) -> Request<crate::types::DeviceInstallState, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

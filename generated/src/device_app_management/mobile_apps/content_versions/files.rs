@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_COMMIT: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}/commit",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/contentVersions/"),
-        Part::Segment("mobileAppContentId"),
-        Part::Text("/files/"),
-        Part::Segment("mobileAppContentFileId"),
-        Part::Text("/commit"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -47,7 +38,7 @@ pub fn commit(
     mobile_app_content_id: &str,
     mobile_app_content_file_id: &str,
     body: &crate::types::inferred::IntuneAppsMobileAppContentFileCommitRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_COMMIT,
@@ -64,13 +55,6 @@ pub fn commit(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/contentVersions/"),
-        Part::Segment("mobileAppContentId"),
-        Part::Text("/files"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -99,7 +83,7 @@ pub fn create(
     mobile_app_id: &str,
     mobile_app_content_id: &str,
     mobile_app_content_file: &crate::types::MobileAppContentFile,
-) -> Request<crate::types::MobileAppContentFile> {
+) -> Request<crate::types::MobileAppContentFile, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -112,14 +96,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/contentVersions/"),
-        Part::Segment("mobileAppContentId"),
-        Part::Text("/files/"),
-        Part::Segment("mobileAppContentFileId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -148,7 +124,7 @@ pub fn delete(
     mobile_app_id: &str,
     mobile_app_content_id: &str,
     mobile_app_content_file_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -164,14 +140,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/contentVersions/"),
-        Part::Segment("mobileAppContentId"),
-        Part::Text("/files/"),
-        Part::Segment("mobileAppContentFileId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -206,7 +174,7 @@ pub fn get(
     mobile_app_id: &str,
     mobile_app_content_id: &str,
     mobile_app_content_file_id: &str,
-) -> Request<crate::types::MobileAppContentFile> {
+) -> Request<crate::types::MobileAppContentFile, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -222,13 +190,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/contentVersions/"),
-        Part::Segment("mobileAppContentId"),
-        Part::Text("/files"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementApps.Read.All",
@@ -262,7 +223,7 @@ pub fn list(
     client: &Client,
     mobile_app_id: &str,
     mobile_app_content_id: &str,
-) -> Request<Page<crate::types::MobileAppContentFile>> {
+) -> Request<Page<crate::types::MobileAppContentFile>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -274,15 +235,6 @@ pub fn list(
 pub static OPERATION_RENEW_UPLOAD: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}/renewUpload",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/contentVersions/"),
-        Part::Segment("mobileAppContentId"),
-        Part::Text("/files/"),
-        Part::Segment("mobileAppContentFileId"),
-        Part::Text("/renewUpload"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -311,7 +263,7 @@ pub fn renew_upload(
     mobile_app_id: &str,
     mobile_app_content_id: &str,
     mobile_app_content_file_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_RENEW_UPLOAD,
@@ -327,14 +279,6 @@ pub fn renew_upload(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}",
-    parts: &[
-        Part::Text("/deviceAppManagement/mobileApps/"),
-        Part::Segment("mobile-app-id"),
-        Part::Text("/contentVersions/"),
-        Part::Segment("mobileAppContentId"),
-        Part::Text("/files/"),
-        Part::Segment("mobileAppContentFileId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementApps.ReadWrite.All"],
         delegated_personal: &[],
@@ -364,7 +308,7 @@ pub fn update(
     mobile_app_content_id: &str,
     mobile_app_content_file_id: &str,
     mobile_app_content_file: &crate::types::MobileAppContentFile,
-) -> Request<crate::types::MobileAppContentFile> {
+) -> Request<crate::types::MobileAppContentFile, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deviceCategory",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/deviceCategory"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementManagedDevices.Read.All",
@@ -49,7 +42,7 @@ pub fn get(
     client: &Client,
     detected_app_id: &str,
     managed_device_id: &str,
-) -> Request<crate::types::DeviceCategory> {
+) -> Request<crate::types::DeviceCategory, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -61,13 +54,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deviceCategory",
-    parts: &[
-        Part::Text("/deviceManagement/detectedApps/"),
-        Part::Segment("detected-app-id"),
-        Part::Text("/managedDevices/"),
-        Part::Segment("managed-device-id"),
-        Part::Text("/deviceCategory"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementManagedDevices.ReadWrite.All"],
         delegated_personal: &[],
@@ -96,7 +82,7 @@ pub fn update(
     detected_app_id: &str,
     managed_device_id: &str,
     device_category: &crate::types::DeviceCategory,
-) -> Request<crate::types::DeviceCategory> {
+) -> Request<crate::types::DeviceCategory, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule/{deviceComplianceScheduledActionForRuleId}/scheduledActionConfigurations",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/scheduledActionsForRule/"),
-        Part::Segment("deviceComplianceScheduledActionForRuleId"),
-        Part::Text("/scheduledActionConfigurations"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -44,7 +37,7 @@ pub fn create(
     device_compliance_policy_id: &str,
     device_compliance_scheduled_action_for_rule_id: &str,
     device_compliance_action_item: &crate::types::DeviceComplianceActionItem,
-) -> Request<crate::types::DeviceComplianceActionItem> {
+) -> Request<crate::types::DeviceComplianceActionItem, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -60,14 +53,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule/{deviceComplianceScheduledActionForRuleId}/scheduledActionConfigurations/{deviceComplianceActionItemId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/scheduledActionsForRule/"),
-        Part::Segment("deviceComplianceScheduledActionForRuleId"),
-        Part::Text("/scheduledActionConfigurations/"),
-        Part::Segment("deviceComplianceActionItemId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -96,7 +81,7 @@ pub fn delete(
     device_compliance_policy_id: &str,
     device_compliance_scheduled_action_for_rule_id: &str,
     device_compliance_action_item_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -112,14 +97,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule/{deviceComplianceScheduledActionForRuleId}/scheduledActionConfigurations/{deviceComplianceActionItemId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/scheduledActionsForRule/"),
-        Part::Segment("deviceComplianceScheduledActionForRuleId"),
-        Part::Text("/scheduledActionConfigurations/"),
-        Part::Segment("deviceComplianceActionItemId"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -154,7 +131,7 @@ pub fn get(
     device_compliance_policy_id: &str,
     device_compliance_scheduled_action_for_rule_id: &str,
     device_compliance_action_item_id: &str,
-) -> Request<crate::types::DeviceComplianceActionItem> {
+) -> Request<crate::types::DeviceComplianceActionItem, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -170,13 +147,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule/{deviceComplianceScheduledActionForRuleId}/scheduledActionConfigurations",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/scheduledActionsForRule/"),
-        Part::Segment("deviceComplianceScheduledActionForRuleId"),
-        Part::Text("/scheduledActionConfigurations"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementConfiguration.Read.All",
@@ -210,7 +180,7 @@ pub fn list(
     client: &Client,
     device_compliance_policy_id: &str,
     device_compliance_scheduled_action_for_rule_id: &str,
-) -> Request<Page<crate::types::DeviceComplianceActionItem>> {
+) -> Request<Page<crate::types::DeviceComplianceActionItem>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -225,14 +195,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule/{deviceComplianceScheduledActionForRuleId}/scheduledActionConfigurations/{deviceComplianceActionItemId}",
-    parts: &[
-        Part::Text("/deviceManagement/deviceCompliancePolicies/"),
-        Part::Segment("device-compliance-policy-id"),
-        Part::Text("/scheduledActionsForRule/"),
-        Part::Segment("deviceComplianceScheduledActionForRuleId"),
-        Part::Text("/scheduledActionConfigurations/"),
-        Part::Segment("deviceComplianceActionItemId"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementConfiguration.ReadWrite.All"],
         delegated_personal: &[],
@@ -262,7 +224,7 @@ pub fn update(
     device_compliance_scheduled_action_for_rule_id: &str,
     device_compliance_action_item_id: &str,
     device_compliance_action_item: &crate::types::DeviceComplianceActionItem,
-) -> Request<crate::types::DeviceComplianceActionItem> {
+) -> Request<crate::types::DeviceComplianceActionItem, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition",
-    parts: &[
-        Part::Text("/deviceManagement/roleDefinitions/"),
-        Part::Segment("role-definition-id"),
-        Part::Text("/roleAssignments/"),
-        Part::Segment("role-assignment-id"),
-        Part::Text("/roleDefinition"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementRBAC.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +32,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition"
 )]
-pub fn delete(client: &Client, role_definition_id: &str, role_assignment_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    role_definition_id: &str,
+    role_assignment_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -51,13 +48,6 @@ pub fn delete(client: &Client, role_definition_id: &str, role_assignment_id: &st
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition",
-    parts: &[
-        Part::Text("/deviceManagement/roleDefinitions/"),
-        Part::Segment("role-definition-id"),
-        Part::Text("/roleAssignments/"),
-        Part::Segment("role-assignment-id"),
-        Part::Text("/roleDefinition"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementRBAC.Read.All",
@@ -91,7 +81,7 @@ pub fn get(
     client: &Client,
     role_definition_id: &str,
     role_assignment_id: &str,
-) -> Request<model::Poly<crate::types::RoleDefinition>> {
+) -> Request<model::Poly<crate::types::RoleDefinition>, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -103,13 +93,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition",
-    parts: &[
-        Part::Text("/deviceManagement/roleDefinitions/"),
-        Part::Segment("role-definition-id"),
-        Part::Text("/roleAssignments/"),
-        Part::Segment("role-assignment-id"),
-        Part::Text("/roleDefinition"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementRBAC.ReadWrite.All"],
         delegated_personal: &[],
@@ -138,7 +121,7 @@ pub fn update(
     role_definition_id: &str,
     role_assignment_id: &str,
     role_definition: &impl IsA<crate::types::RoleDefinition>,
-) -> Request<model::Poly<crate::types::RoleDefinition>> {
+) -> Request<model::Poly<crate::types::RoleDefinition>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}/termsAndConditions",
-    parts: &[
-        Part::Text("/deviceManagement/termsAndConditions/"),
-        Part::Segment("terms-and-condition-id"),
-        Part::Text("/acceptanceStatuses/"),
-        Part::Segment("termsAndConditionsAcceptanceStatusId"),
-        Part::Text("/termsAndConditions"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -43,7 +36,7 @@ pub fn delete(
     client: &Client,
     terms_and_condition_id: &str,
     terms_and_conditions_acceptance_status_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -58,13 +51,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}/termsAndConditions",
-    parts: &[
-        Part::Text("/deviceManagement/termsAndConditions/"),
-        Part::Segment("terms-and-condition-id"),
-        Part::Text("/acceptanceStatuses/"),
-        Part::Segment("termsAndConditionsAcceptanceStatusId"),
-        Part::Text("/termsAndConditions"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "DeviceManagementServiceConfig.Read.All",
@@ -98,7 +84,7 @@ pub fn get(
     client: &Client,
     terms_and_condition_id: &str,
     terms_and_conditions_acceptance_status_id: &str,
-) -> Request<crate::types::TermsAndConditions> {
+) -> Request<crate::types::TermsAndConditions, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -113,13 +99,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}/termsAndConditions",
-    parts: &[
-        Part::Text("/deviceManagement/termsAndConditions/"),
-        Part::Segment("terms-and-condition-id"),
-        Part::Text("/acceptanceStatuses/"),
-        Part::Segment("termsAndConditionsAcceptanceStatusId"),
-        Part::Text("/termsAndConditions"),
-    ],
     permissions: Permissions {
         delegated_work: &["DeviceManagementServiceConfig.ReadWrite.All"],
         delegated_personal: &[],
@@ -148,7 +127,7 @@ pub fn update(
     terms_and_condition_id: &str,
     terms_and_conditions_acceptance_status_id: &str,
     terms_and_conditions: &crate::types::TermsAndConditions,
-) -> Request<crate::types::TermsAndConditions> {
+) -> Request<crate::types::TermsAndConditions, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

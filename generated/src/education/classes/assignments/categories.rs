@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/categories/$ref",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/categories/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -42,7 +35,7 @@ pub fn add_ref(
     class_id: &str,
     assignment_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_ADD_REF, &[&class_id, &assignment_id]);
     request.json(reference)
 }
@@ -51,13 +44,6 @@ pub fn add_ref(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/categories",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/categories"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -93,7 +79,7 @@ pub fn list(
     client: &Client,
     class_id: &str,
     assignment_id: &str,
-) -> Request<Page<crate::types::EducationCategory>> {
+) -> Request<Page<crate::types::EducationCategory>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&class_id, &assignment_id])
 }
 
@@ -101,15 +87,6 @@ pub fn list(
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/categories/{category-id}/$ref",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/categories/"),
-        Part::Segment("category-id"),
-        Part::Text("/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -138,7 +115,7 @@ pub fn remove_ref(
     class_id: &str,
     assignment_id: &str,
     category_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REMOVE_REF,

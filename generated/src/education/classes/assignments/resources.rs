@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/resources",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/resources"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -42,7 +35,7 @@ pub fn create(
     class_id: &str,
     assignment_id: &str,
     education_assignment_resource: &crate::types::EducationAssignmentResource,
-) -> Request<crate::types::EducationAssignmentResource> {
+) -> Request<crate::types::EducationAssignmentResource, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&class_id, &assignment_id]);
     request.json(education_assignment_resource)
 }
@@ -51,14 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/resources/"),
-        Part::Segment("resource-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -85,7 +70,7 @@ pub fn delete(
     class_id: &str,
     assignment_id: &str,
     resource_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -97,14 +82,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/resources/"),
-        Part::Segment("resource-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -141,7 +118,7 @@ pub fn get(
     class_id: &str,
     assignment_id: &str,
     resource_id: &str,
-) -> Request<crate::types::EducationAssignmentResource> {
+) -> Request<crate::types::EducationAssignmentResource, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -153,13 +130,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/resources",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/resources"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -195,6 +165,6 @@ pub fn list(
     client: &Client,
     class_id: &str,
     assignment_id: &str,
-) -> Request<Page<crate::types::EducationAssignmentResource>> {
+) -> Request<Page<crate::types::EducationAssignmentResource>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&class_id, &assignment_id])
 }

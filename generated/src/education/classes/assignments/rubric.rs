@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/rubric",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/rubric"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -51,7 +44,7 @@ pub fn get(
     client: &Client,
     class_id: &str,
     assignment_id: &str,
-) -> Request<crate::types::EducationRubric> {
+) -> Request<crate::types::EducationRubric, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&class_id, &assignment_id])
 }
 
@@ -59,13 +52,6 @@ pub fn get(
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/rubric/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -87,7 +73,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-delete-rubric?view=graph-rest-1.0)
 #[doc(alias = "Delete educationRubric from educationAssignment")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref")]
-pub fn remove_ref(client: &Client, class_id: &str, assignment_id: &str) -> Request<()> {
+pub fn remove_ref(client: &Client, class_id: &str, assignment_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&class_id, &assignment_id])
 }
 
@@ -95,13 +81,6 @@ pub fn remove_ref(client: &Client, class_id: &str, assignment_id: &str) -> Reque
 pub static OPERATION_SET_REF: Operation = Operation {
     method: Method::Put,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/rubric/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -128,7 +107,7 @@ pub fn set_ref(
     class_id: &str,
     assignment_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SET_REF, &[&class_id, &assignment_id]);
     request.json(reference)
 }
@@ -137,13 +116,6 @@ pub fn set_ref(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/rubric",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/rubric"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -170,7 +142,7 @@ pub fn update(
     class_id: &str,
     assignment_id: &str,
     education_rubric: &crate::types::EducationRubric,
-) -> Request<crate::types::EducationRubric> {
+) -> Request<crate::types::EducationRubric, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&class_id, &assignment_id]);
     request.json(education_rubric)
 }

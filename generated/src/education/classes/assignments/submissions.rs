@@ -15,14 +15,6 @@ pub mod submitted_resources;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/submissions/"),
-        Part::Segment("submission-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -61,7 +53,7 @@ pub fn get(
     class_id: &str,
     assignment_id: &str,
     submission_id: &str,
-) -> Request<crate::types::EducationSubmission> {
+) -> Request<crate::types::EducationSubmission, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -73,13 +65,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/submissions"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -115,7 +100,7 @@ pub fn list(
     client: &Client,
     class_id: &str,
     assignment_id: &str,
-) -> Request<Page<crate::types::EducationSubmission>> {
+) -> Request<Page<crate::types::EducationSubmission>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&class_id, &assignment_id])
 }
 
@@ -123,15 +108,6 @@ pub fn list(
 pub static OPERATION_RETURN: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/return",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/submissions/"),
-        Part::Segment("submission-id"),
-        Part::Text("/return"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -160,7 +136,7 @@ pub fn return_(
     class_id: &str,
     assignment_id: &str,
     submission_id: &str,
-) -> Request<crate::types::EducationAssignment> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_RETURN,
@@ -172,15 +148,6 @@ pub fn return_(
 pub static OPERATION_SET_UP_RESOURCES_FOLDER: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/setUpResourcesFolder",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/submissions/"),
-        Part::Segment("submission-id"),
-        Part::Text("/setUpResourcesFolder"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadBasic", "EduAssignments.Read"],
         delegated_personal: &[],
@@ -210,7 +177,7 @@ pub fn set_up_resources_folder(
     assignment_id: &str,
     submission_id: &str,
     body: &crate::types::inferred::EducationSubmissionSetUpResourcesFolderRequest,
-) -> Request<crate::types::EducationSubmission> {
+) -> Request<crate::types::EducationSubmission, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SET_UP_RESOURCES_FOLDER,
@@ -223,15 +190,6 @@ pub fn set_up_resources_folder(
 pub static OPERATION_SUBMIT: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submit",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/submissions/"),
-        Part::Segment("submission-id"),
-        Part::Text("/submit"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -260,7 +218,7 @@ pub fn submit(
     class_id: &str,
     assignment_id: &str,
     submission_id: &str,
-) -> Request<crate::types::EducationAssignment> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_SUBMIT,
@@ -272,15 +230,6 @@ pub fn submit(
 pub static OPERATION_UNSUBMIT: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/unsubmit",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/submissions/"),
-        Part::Segment("submission-id"),
-        Part::Text("/unsubmit"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -309,7 +258,7 @@ pub fn unsubmit(
     class_id: &str,
     assignment_id: &str,
     submission_id: &str,
-) -> Request<crate::types::EducationAssignment> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_UNSUBMIT,

@@ -11,17 +11,6 @@ pub mod attachments;
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/forward",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations/"),
-        Part::Segment("conversation-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/posts/"),
-        Part::Segment("post-id"),
-        Part::Text("/forward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -52,7 +41,7 @@ pub fn forward(
     thread_id: &str,
     post_id: &str,
     body: &crate::types::inferred::PostForwardRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_FORWARD,
@@ -65,23 +54,13 @@ pub fn forward(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations/"),
-        Part::Segment("conversation-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/posts/"),
-        Part::Segment("post-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/post-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand"],
     success: &[200],
 };
 
@@ -92,6 +71,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `Group.Read.All`, `Group.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Group.Read.All`, `Group.ReadWrite.All` |
+///
+/// Query options: `$expand`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/post-get?view=graph-rest-1.0)
 #[doc(alias = "Get post")]
@@ -104,7 +85,7 @@ pub fn get(
     conversation_id: &str,
     thread_id: &str,
     post_id: &str,
-) -> Request<crate::types::Post> {
+) -> Request<crate::types::Post, OnlyExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -116,22 +97,13 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations/"),
-        Part::Segment("conversation-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/posts"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/conversationthread-list-posts?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$filter"],
     success: &[200],
 };
 
@@ -143,6 +115,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Group.Read.All`, `Group.ReadWrite.All` |
 ///
+/// Query options: `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/conversationthread-list-posts?view=graph-rest-1.0)
 #[doc(alias = "List posts")]
 #[doc(alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts")]
@@ -151,7 +125,7 @@ pub fn list(
     group_id: &str,
     conversation_id: &str,
     thread_id: &str,
-) -> Request<Page<crate::types::Post>> {
+) -> Request<Page<crate::types::Post>, OnlyFilter> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -163,17 +137,6 @@ pub fn list(
 pub static OPERATION_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/reply",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations/"),
-        Part::Segment("conversation-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/posts/"),
-        Part::Segment("post-id"),
-        Part::Text("/reply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -204,7 +167,7 @@ pub fn reply(
     thread_id: &str,
     post_id: &str,
     body: &crate::types::inferred::PostReplyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_REPLY,

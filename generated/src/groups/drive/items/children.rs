@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/drive/items/{item-id}/children",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/children"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -46,7 +39,7 @@ pub fn create(
     group_id: &str,
     item_id: &str,
     drive_item: &crate::types::DriveItem,
-) -> Request<crate::types::DriveItem> {
+) -> Request<crate::types::DriveItem, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&group_id, &item_id]);
     request.json(drive_item)
 }
@@ -55,13 +48,6 @@ pub fn create(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/drive/items/{item-id}/children",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/children"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -106,6 +92,6 @@ pub fn list(
     client: &Client,
     group_id: &str,
     item_id: &str,
-) -> Request<Page<crate::types::DriveItem>> {
+) -> Request<Page<crate::types::DriveItem>, SelectExpandOrderByTop> {
     Request::new(client, &OPERATION_LIST, &[&group_id, &item_id])
 }

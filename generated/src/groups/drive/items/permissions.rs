@@ -9,14 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/drive/items/{item-id}/permissions/{perm-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/permissions/"),
-        Part::Segment("perm-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -42,7 +34,12 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permission-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a sharing permission from a file or folder")]
 #[doc(alias = "/groups/{group-id}/drive/items/{item-id}/permissions/{perm-id}")]
-pub fn delete(client: &Client, group_id: &str, item_id: &str, perm_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    group_id: &str,
+    item_id: &str,
+    perm_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &item_id, &perm_id])
 }
 
@@ -50,14 +47,6 @@ pub fn delete(client: &Client, group_id: &str, item_id: &str, perm_id: &str) -> 
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/drive/items/{item-id}/permissions/{perm-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/permissions/"),
-        Part::Segment("perm-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -103,7 +92,7 @@ pub fn get(
     group_id: &str,
     item_id: &str,
     perm_id: &str,
-) -> Request<crate::types::Permission> {
+) -> Request<crate::types::Permission, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&group_id, &item_id, &perm_id])
 }
 
@@ -111,13 +100,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/drive/items/{item-id}/permissions",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/permissions"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -162,7 +144,7 @@ pub fn list(
     client: &Client,
     group_id: &str,
     item_id: &str,
-) -> Request<Page<crate::types::Permission>> {
+) -> Request<Page<crate::types::Permission>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&group_id, &item_id])
 }
 
@@ -170,14 +152,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/drive/items/{item-id}/permissions/{perm-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/permissions/"),
-        Part::Segment("perm-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -209,7 +183,7 @@ pub fn update(
     item_id: &str,
     perm_id: &str,
     permission: &crate::types::Permission,
-) -> Request<crate::types::Permission> {
+) -> Request<crate::types::Permission, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&group_id, &item_id, &perm_id]);
     request.json(permission)
 }

@@ -9,14 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/drive/items/{item-id}/versions/{version-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/versions/"),
-        Part::Segment("version-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -60,7 +52,7 @@ pub fn get(
     group_id: &str,
     item_id: &str,
     version_id: &str,
-) -> Request<crate::types::DriveItemVersion> {
+) -> Request<crate::types::DriveItemVersion, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&group_id, &item_id, &version_id])
 }
 
@@ -68,15 +60,6 @@ pub fn get(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/drive/items/{item-id}/versions/{version-id}/content",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/versions/"),
-        Part::Segment("version-id"),
-        Part::Text("/content"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -120,7 +103,7 @@ pub fn get_content(
     group_id: &str,
     item_id: &str,
     version_id: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_CONTENT,
@@ -132,13 +115,6 @@ pub fn get_content(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/drive/items/{item-id}/versions",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/versions"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -181,7 +157,7 @@ pub fn list(
     client: &Client,
     group_id: &str,
     item_id: &str,
-) -> Request<Page<crate::types::DriveItemVersion>> {
+) -> Request<Page<crate::types::DriveItemVersion>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&group_id, &item_id])
 }
 
@@ -189,15 +165,6 @@ pub fn list(
 pub static OPERATION_RESTORE_VERSION: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/drive/items/{item-id}/versions/{version-id}/restoreVersion",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/versions/"),
-        Part::Segment("version-id"),
-        Part::Text("/restoreVersion"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -228,7 +195,7 @@ pub fn restore_version(
     group_id: &str,
     item_id: &str,
     version_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_RESTORE_VERSION,

@@ -9,16 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/posts/"),
-        Part::Segment("post-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -46,7 +36,7 @@ pub fn delete(
     thread_id: &str,
     post_id: &str,
     attachment_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -58,16 +48,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/posts/"),
-        Part::Segment("post-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],
@@ -97,7 +77,7 @@ pub fn get(
     thread_id: &str,
     post_id: &str,
     attachment_id: &str,
-) -> Request<model::Poly<crate::types::Attachment>> {
+) -> Request<model::Poly<crate::types::Attachment>, OnlyExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -109,17 +89,6 @@ pub fn get(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}/$value",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/posts/"),
-        Part::Segment("post-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-        Part::Text("/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],
@@ -151,7 +120,7 @@ pub fn get_content(
     thread_id: &str,
     post_id: &str,
     attachment_id: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, OnlyExpand> {
     Request::new(
         client,
         &OPERATION_GET_CONTENT,
@@ -163,15 +132,6 @@ pub fn get_content(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/posts/"),
-        Part::Segment("post-id"),
-        Part::Text("/attachments"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -200,6 +160,6 @@ pub fn list(
     group_id: &str,
     thread_id: &str,
     post_id: &str,
-) -> Request<Page<model::Poly<crate::types::Attachment>>> {
+) -> Request<Page<model::Poly<crate::types::Attachment>>, OnlyExpand> {
     Request::new(client, &OPERATION_LIST, &[&group_id, &thread_id, &post_id])
 }

@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/defaultPages/{default-page-id}/$value",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/languages/"),
-        Part::Segment("language-id"),
-        Part::Text("/defaultPages/"),
-        Part::Segment("default-page-id"),
-        Part::Text("/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "IdentityUserFlow.Read.All",
@@ -52,7 +43,7 @@ pub fn get_content(
     b2x_user_flow_id: &str,
     language_id: &str,
     default_page_id: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_CONTENT,
@@ -64,13 +55,6 @@ pub fn get_content(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/defaultPages",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/languages/"),
-        Part::Segment("language-id"),
-        Part::Text("/defaultPages"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "IdentityUserFlow.Read.All",
@@ -102,6 +86,6 @@ pub fn list(
     client: &Client,
     b2x_user_flow_id: &str,
     language_id: &str,
-) -> Request<Page<crate::types::UserFlowLanguagePage>> {
+) -> Request<Page<crate::types::UserFlowLanguagePage>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&b2x_user_flow_id, &language_id])
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE_CONTENT: Operation = Operation {
     method: Method::Delete,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/$value",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/languages/"),
-        Part::Segment("language-id"),
-        Part::Text("/overridesPages/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
@@ -39,7 +32,11 @@ pub static OPERATION_DELETE_CONTENT: Operation = Operation {
 #[doc(
     alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/$value"
 )]
-pub fn delete_content(client: &Client, b2x_user_flow_id: &str, language_id: &str) -> Request<()> {
+pub fn delete_content(
+    client: &Client,
+    b2x_user_flow_id: &str,
+    language_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE_CONTENT,
@@ -51,15 +48,6 @@ pub fn delete_content(client: &Client, b2x_user_flow_id: &str, language_id: &str
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/{overrides-page-id}/$value",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/languages/"),
-        Part::Segment("language-id"),
-        Part::Text("/overridesPages/"),
-        Part::Segment("overrides-page-id"),
-        Part::Text("/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "IdentityUserFlow.Read.All",
@@ -94,7 +82,7 @@ pub fn get_content(
     b2x_user_flow_id: &str,
     language_id: &str,
     overrides_page_id: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_CONTENT,
@@ -106,13 +94,6 @@ pub fn get_content(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/languages/"),
-        Part::Segment("language-id"),
-        Part::Text("/overridesPages"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "IdentityUserFlow.Read.All",
@@ -144,7 +125,7 @@ pub fn list(
     client: &Client,
     b2x_user_flow_id: &str,
     language_id: &str,
-) -> Request<Page<crate::types::UserFlowLanguagePage>> {
+) -> Request<Page<crate::types::UserFlowLanguagePage>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&b2x_user_flow_id, &language_id])
 }
 
@@ -152,15 +133,6 @@ pub fn list(
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/{overrides-page-id}/$value",
-    parts: &[
-        Part::Text("/identity/b2xUserFlows/"),
-        Part::Segment("b2x-user-flow-id"),
-        Part::Text("/languages/"),
-        Part::Segment("language-id"),
-        Part::Text("/overridesPages/"),
-        Part::Segment("overrides-page-id"),
-        Part::Text("/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityUserFlow.ReadWrite.All"],
         delegated_personal: &[],
@@ -190,7 +162,7 @@ pub fn set_content(
     language_id: &str,
     overrides_page_id: &str,
     body: &crate::types::inferred::UserFlowLanguagePagePutRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SET_CONTENT,

@@ -11,13 +11,6 @@ pub mod decisions;
 pub static OPERATION_ACCEPT_RECOMMENDATIONS: Operation = Operation {
     method: Method::Post,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/acceptRecommendations",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/"),
-        Part::Segment("accessReviewScheduleDefinitionId"),
-        Part::Text("/instances/"),
-        Part::Segment("accessReviewInstanceId"),
-        Part::Text("/acceptRecommendations"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -45,7 +38,7 @@ pub fn accept_recommendations(
     client: &Client,
     access_review_schedule_definition_id: &str,
     access_review_instance_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_ACCEPT_RECOMMENDATIONS,
@@ -60,13 +53,6 @@ pub fn accept_recommendations(
 pub static OPERATION_APPLY_DECISIONS: Operation = Operation {
     method: Method::Post,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/applyDecisions",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/"),
-        Part::Segment("accessReviewScheduleDefinitionId"),
-        Part::Text("/instances/"),
-        Part::Segment("accessReviewInstanceId"),
-        Part::Text("/applyDecisions"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -94,7 +80,7 @@ pub fn apply_decisions(
     client: &Client,
     access_review_schedule_definition_id: &str,
     access_review_instance_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_APPLY_DECISIONS,
@@ -109,13 +95,6 @@ pub fn apply_decisions(
 pub static OPERATION_BATCH_RECORD_DECISIONS: Operation = Operation {
     method: Method::Post,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/batchRecordDecisions",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/"),
-        Part::Segment("accessReviewScheduleDefinitionId"),
-        Part::Text("/instances/"),
-        Part::Segment("accessReviewInstanceId"),
-        Part::Text("/batchRecordDecisions"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -144,7 +123,7 @@ pub fn batch_record_decisions(
     access_review_schedule_definition_id: &str,
     access_review_instance_id: &str,
     body: &crate::types::inferred::AccessReviewInstanceBatchRecordDecisionsRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_BATCH_RECORD_DECISIONS,
@@ -160,13 +139,6 @@ pub fn batch_record_decisions(
 pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/filterByCurrentUser(on='{on}')",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/"),
-        Part::Segment("accessReviewScheduleDefinitionId"),
-        Part::Text("/instances/filterByCurrentUser(on="),
-        Part::Quoted("on"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -196,7 +168,7 @@ pub fn filter_by_current_user(
     client: &Client,
     access_review_schedule_definition_id: &str,
     on: &str,
-) -> Request<Page<crate::types::AccessReviewInstance>> {
+) -> Request<Page<crate::types::AccessReviewInstance>, SelectFilterOrderByTopSkip> {
     Request::new(
         client,
         &OPERATION_FILTER_BY_CURRENT_USER,
@@ -208,12 +180,6 @@ pub fn filter_by_current_user(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/"),
-        Part::Segment("accessReviewScheduleDefinitionId"),
-        Part::Text("/instances/"),
-        Part::Segment("accessReviewInstanceId"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -243,7 +209,7 @@ pub fn get(
     client: &Client,
     access_review_schedule_definition_id: &str,
     access_review_instance_id: &str,
-) -> Request<crate::types::AccessReviewInstance> {
+) -> Request<crate::types::AccessReviewInstance, OnlySelect> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -258,11 +224,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/"),
-        Part::Segment("accessReviewScheduleDefinitionId"),
-        Part::Text("/instances"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -291,7 +252,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     access_review_schedule_definition_id: &str,
-) -> Request<Page<crate::types::AccessReviewInstance>> {
+) -> Request<Page<crate::types::AccessReviewInstance>, SelectFilterOrderByTopSkip> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -303,13 +264,6 @@ pub fn list(
 pub static OPERATION_RESET_DECISIONS: Operation = Operation {
     method: Method::Post,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/resetDecisions",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/"),
-        Part::Segment("accessReviewScheduleDefinitionId"),
-        Part::Text("/instances/"),
-        Part::Segment("accessReviewInstanceId"),
-        Part::Text("/resetDecisions"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -337,7 +291,7 @@ pub fn reset_decisions(
     client: &Client,
     access_review_schedule_definition_id: &str,
     access_review_instance_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_RESET_DECISIONS,
@@ -352,13 +306,6 @@ pub fn reset_decisions(
 pub static OPERATION_SEND_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/sendReminder",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/"),
-        Part::Segment("accessReviewScheduleDefinitionId"),
-        Part::Text("/instances/"),
-        Part::Segment("accessReviewInstanceId"),
-        Part::Text("/sendReminder"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -386,7 +333,7 @@ pub fn send_reminder(
     client: &Client,
     access_review_schedule_definition_id: &str,
     access_review_instance_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_SEND_REMINDER,
@@ -401,13 +348,6 @@ pub fn send_reminder(
 pub static OPERATION_STOP: Operation = Operation {
     method: Method::Post,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/stop",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/"),
-        Part::Segment("accessReviewScheduleDefinitionId"),
-        Part::Text("/instances/"),
-        Part::Segment("accessReviewInstanceId"),
-        Part::Text("/stop"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -435,7 +375,7 @@ pub fn stop(
     client: &Client,
     access_review_schedule_definition_id: &str,
     access_review_instance_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_STOP,

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests/filterByCurrentUser(on='{on}')",
-    parts: &[
-        Part::Text("/identityGovernance/appConsent/appConsentRequests/"),
-        Part::Segment("app-consent-request-id"),
-        Part::Text("/userConsentRequests/filterByCurrentUser(on="),
-        Part::Quoted("on"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["ConsentRequest.Read.All", "ConsentRequest.ReadWrite.All"],
         delegated_personal: &[],
@@ -45,7 +38,7 @@ pub fn filter_by_current_user(
     client: &Client,
     app_consent_request_id: &str,
     on: &str,
-) -> Request<Page<crate::types::UserConsentRequest>> {
+) -> Request<Page<crate::types::UserConsentRequest>, OnlyFilter> {
     Request::new(
         client,
         &OPERATION_FILTER_BY_CURRENT_USER,
@@ -57,12 +50,6 @@ pub fn filter_by_current_user(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests/{user-consent-request-id}",
-    parts: &[
-        Part::Text("/identityGovernance/appConsent/appConsentRequests/"),
-        Part::Segment("app-consent-request-id"),
-        Part::Text("/userConsentRequests/"),
-        Part::Segment("user-consent-request-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["ConsentRequest.Read.All", "ConsentRequest.ReadWrite.All"],
         delegated_personal: &[],
@@ -92,7 +79,7 @@ pub fn get(
     client: &Client,
     app_consent_request_id: &str,
     user_consent_request_id: &str,
-) -> Request<crate::types::UserConsentRequest> {
+) -> Request<crate::types::UserConsentRequest, OnlySelect> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -104,11 +91,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests",
-    parts: &[
-        Part::Text("/identityGovernance/appConsent/appConsentRequests/"),
-        Part::Segment("app-consent-request-id"),
-        Part::Text("/userConsentRequests"),
-    ],
     permissions: Permissions {
         delegated_work: &["ConsentRequest.Read.All", "ConsentRequest.ReadWrite.All"],
         delegated_personal: &[],
@@ -137,6 +119,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     app_consent_request_id: &str,
-) -> Request<Page<crate::types::UserConsentRequest>> {
+) -> Request<Page<crate::types::UserConsentRequest>, SelectFilterOrderByTopSkip> {
     Request::new(client, &OPERATION_LIST, &[&app_consent_request_id])
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityProtection/riskyUsers/{risky-user-id}/history/{riskyUserHistoryItemId}/history",
-    parts: &[
-        Part::Text("/identityProtection/riskyUsers/"),
-        Part::Segment("risky-user-id"),
-        Part::Text("/history/"),
-        Part::Segment("riskyUserHistoryItemId"),
-        Part::Text("/history"),
-    ],
     permissions: Permissions {
         delegated_work: &["IdentityRiskyUser.Read.All"],
         delegated_personal: &[],
@@ -43,7 +36,7 @@ pub fn list(
     client: &Client,
     risky_user_id: &str,
     risky_user_history_item_id: &str,
-) -> Request<Page<crate::types::RiskyUserHistoryItem>> {
+) -> Request<Page<crate::types::RiskyUserHistoryItem>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendar/events/{event-id}/attachments",
-    parts: &[
-        Part::Text("/me/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     event_id: &str,
     attachment: &impl IsA<crate::types::Attachment>,
-) -> Request<model::Poly<crate::types::Attachment>> {
+) -> Request<model::Poly<crate::types::Attachment>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&event_id]);
     request.json_as::<crate::types::Attachment>(attachment)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/calendar/events/{event-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/me/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete attachment")]
 #[doc(alias = "/me/calendar/events/{event-id}/attachments/{attachment-id}")]
-pub fn delete(client: &Client, event_id: &str, attachment_id: &str) -> Request<()> {
+pub fn delete(client: &Client, event_id: &str, attachment_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&event_id, &attachment_id])
 }
 
@@ -83,11 +72,6 @@ pub fn delete(client: &Client, event_id: &str, attachment_id: &str) -> Request<(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendar/events/{event-id}/attachments",
-    parts: &[
-        Part::Text("/me/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -112,6 +96,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     event_id: &str,
-) -> Request<Page<model::Poly<crate::types::Attachment>>> {
+) -> Request<Page<model::Poly<crate::types::Attachment>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&event_id])
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/calendarView",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/calendarView"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -41,6 +34,6 @@ pub fn list(
     client: &Client,
     calendar_group_id: &str,
     calendar_id: &str,
-) -> Request<Page<crate::types::Event>> {
+) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&calendar_group_id, &calendar_id])
 }

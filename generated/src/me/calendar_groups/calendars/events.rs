@@ -13,15 +13,6 @@ pub mod instances;
 pub static OPERATION_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/accept",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/accept"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -51,7 +42,7 @@ pub fn accept(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventAcceptRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_ACCEPT,
@@ -64,15 +55,6 @@ pub fn accept(
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/cancel",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/cancel"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -102,7 +84,7 @@ pub fn cancel(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventCancelRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CANCEL,
@@ -115,13 +97,6 @@ pub fn cancel(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -148,7 +123,7 @@ pub fn create(
     calendar_group_id: &str,
     calendar_id: &str,
     event: &crate::types::Event,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -161,15 +136,6 @@ pub fn create(
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/decline",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/decline"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -199,7 +165,7 @@ pub fn decline(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventDeclineRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_DECLINE,
@@ -212,14 +178,6 @@ pub fn decline(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -246,7 +204,7 @@ pub fn delete(
     calendar_group_id: &str,
     calendar_id: &str,
     event_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -258,15 +216,6 @@ pub fn delete(
 pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/dismissReminder",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/dismissReminder"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -295,7 +244,7 @@ pub fn dismiss_reminder(
     calendar_group_id: &str,
     calendar_id: &str,
     event_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DISMISS_REMINDER,
@@ -307,15 +256,6 @@ pub fn dismiss_reminder(
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/forward",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/forward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -345,7 +285,7 @@ pub fn forward(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventForwardRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_FORWARD,
@@ -358,14 +298,6 @@ pub fn forward(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -392,7 +324,7 @@ pub fn get(
     calendar_group_id: &str,
     calendar_id: &str,
     event_id: &str,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -404,13 +336,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -436,7 +361,7 @@ pub fn list(
     client: &Client,
     calendar_group_id: &str,
     calendar_id: &str,
-) -> Request<Page<crate::types::Event>> {
+) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&calendar_group_id, &calendar_id])
 }
 
@@ -444,15 +369,6 @@ pub fn list(
 pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/snoozeReminder",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/snoozeReminder"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -482,7 +398,7 @@ pub fn snooze_reminder(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventSnoozeReminderRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SNOOZE_REMINDER,
@@ -495,15 +411,6 @@ pub fn snooze_reminder(
 pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/tentativelyAccept",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/tentativelyAccept"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -533,7 +440,7 @@ pub fn tentatively_accept(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventTentativelyAcceptRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_TENTATIVELY_ACCEPT,
@@ -546,14 +453,6 @@ pub fn tentatively_accept(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}",
-    parts: &[
-        Part::Text("/me/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -581,7 +480,7 @@ pub fn update(
     calendar_id: &str,
     event_id: &str,
     event: &crate::types::Event,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events/{event-id}/attachments",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -42,7 +35,7 @@ pub fn create(
     calendar_id: &str,
     event_id: &str,
     attachment: &impl IsA<crate::types::Attachment>,
-) -> Request<model::Poly<crate::types::Attachment>> {
+) -> Request<model::Poly<crate::types::Attachment>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&calendar_id, &event_id]);
     request.json_as::<crate::types::Attachment>(attachment)
 }
@@ -51,14 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -85,7 +70,7 @@ pub fn delete(
     calendar_id: &str,
     event_id: &str,
     attachment_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -97,14 +82,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -133,7 +110,7 @@ pub fn get(
     calendar_id: &str,
     event_id: &str,
     attachment_id: &str,
-) -> Request<model::Poly<crate::types::Attachment>> {
+) -> Request<model::Poly<crate::types::Attachment>, OnlyExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -145,15 +122,6 @@ pub fn get(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}/$value",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-        Part::Text("/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -182,7 +150,7 @@ pub fn get_content(
     calendar_id: &str,
     event_id: &str,
     attachment_id: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, OnlyExpand> {
     Request::new(
         client,
         &OPERATION_GET_CONTENT,
@@ -194,13 +162,6 @@ pub fn get_content(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendars/{calendar-id}/events/{event-id}/attachments",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -226,6 +187,6 @@ pub fn list(
     client: &Client,
     calendar_id: &str,
     event_id: &str,
-) -> Request<Page<model::Poly<crate::types::Attachment>>> {
+) -> Request<Page<model::Poly<crate::types::Attachment>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&calendar_id, &event_id])
 }

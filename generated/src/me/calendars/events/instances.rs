@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendars/{calendar-id}/events/{event-id}/instances",
-    parts: &[
-        Part::Text("/me/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/instances"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -41,6 +34,6 @@ pub fn list(
     client: &Client,
     calendar_id: &str,
     event_id: &str,
-) -> Request<Page<crate::types::Event>> {
+) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&calendar_id, &event_id])
 }

@@ -9,14 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/childFolders/"),
-        Part::Segment("child-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -45,7 +37,7 @@ pub fn delete(
     contact_folder_id: &str,
     child_folder_id: &str,
     contact_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -57,14 +49,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/childFolders/"),
-        Part::Segment("child-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
@@ -95,7 +79,7 @@ pub fn get(
     contact_folder_id: &str,
     child_folder_id: &str,
     contact_id: &str,
-) -> Request<crate::types::Contact> {
+) -> Request<crate::types::Contact, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -107,13 +91,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/childFolders/"),
-        Part::Segment("child-folder-id"),
-        Part::Text("/contacts"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
@@ -141,7 +118,7 @@ pub fn list(
     client: &Client,
     contact_folder_id: &str,
     child_folder_id: &str,
-) -> Request<Page<crate::types::Contact>> {
+) -> Request<Page<crate::types::Contact>, OnlyFilter> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -153,14 +130,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/childFolders/"),
-        Part::Segment("child-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -190,7 +159,7 @@ pub fn update(
     child_folder_id: &str,
     contact_id: &str,
     contact: &crate::types::Contact,
-) -> Request<crate::types::Contact> {
+) -> Request<crate::types::Contact, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

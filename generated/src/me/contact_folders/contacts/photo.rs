@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-        Part::Text("/photo"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &[],
@@ -41,7 +34,7 @@ pub fn get(
     client: &Client,
     contact_folder_id: &str,
     contact_id: &str,
-) -> Request<crate::types::ProfilePhoto> {
+) -> Request<crate::types::ProfilePhoto, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&contact_folder_id, &contact_id])
 }
 
@@ -49,13 +42,6 @@ pub fn get(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-        Part::Text("/photo/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &[],
@@ -77,7 +63,11 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value")]
-pub fn get_content(client: &Client, contact_folder_id: &str, contact_id: &str) -> Request<Bytes> {
+pub fn get_content(
+    client: &Client,
+    contact_folder_id: &str,
+    contact_id: &str,
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_CONTENT,
@@ -89,13 +79,6 @@ pub fn get_content(client: &Client, contact_folder_id: &str, contact_id: &str) -
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-        Part::Text("/photo/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -116,7 +99,7 @@ pub fn set_content(
     contact_folder_id: &str,
     contact_id: &str,
     content: impl Into<Bytes>,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SET_CONTENT,
@@ -129,13 +112,6 @@ pub fn set_content(
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value",
-    parts: &[
-        Part::Text("/me/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-        Part::Text("/photo/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -156,7 +132,7 @@ pub fn update_content(
     contact_folder_id: &str,
     contact_id: &str,
     content: impl Into<Bytes>,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE_CONTENT,

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/children",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/children"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -43,7 +38,7 @@ pub fn create(
     client: &Client,
     item_id: &str,
     drive_item: &crate::types::DriveItem,
-) -> Request<crate::types::DriveItem> {
+) -> Request<crate::types::DriveItem, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&item_id]);
     request.json(drive_item)
 }
@@ -52,11 +47,6 @@ pub fn create(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/children",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/children"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -97,6 +87,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0)
 #[doc(alias = "List children of a driveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/children")]
-pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::DriveItem>> {
+pub fn list(
+    client: &Client,
+    item_id: &str,
+) -> Request<Page<crate::types::DriveItem>, SelectExpandOrderByTop> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }

@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/permissions/{perm-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/permissions/"),
-        Part::Segment("perm-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -40,7 +34,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permission-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a sharing permission from a file or folder")]
 #[doc(alias = "/me/drive/items/{item-id}/permissions/{perm-id}")]
-pub fn delete(client: &Client, item_id: &str, perm_id: &str) -> Request<()> {
+pub fn delete(client: &Client, item_id: &str, perm_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&item_id, &perm_id])
 }
 
@@ -48,12 +42,6 @@ pub fn delete(client: &Client, item_id: &str, perm_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/permissions/{perm-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/permissions/"),
-        Part::Segment("perm-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -94,7 +82,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permission-get?view=graph-rest-1.0)
 #[doc(alias = "Get sharing permission for a file or folder")]
 #[doc(alias = "/me/drive/items/{item-id}/permissions/{perm-id}")]
-pub fn get(client: &Client, item_id: &str, perm_id: &str) -> Request<crate::types::Permission> {
+pub fn get(
+    client: &Client,
+    item_id: &str,
+    perm_id: &str,
+) -> Request<crate::types::Permission, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&item_id, &perm_id])
 }
 
@@ -102,11 +94,6 @@ pub fn get(client: &Client, item_id: &str, perm_id: &str) -> Request<crate::type
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/permissions",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/permissions"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -147,7 +134,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-permissions?view=graph-rest-1.0)
 #[doc(alias = "List sharing permissions on a driveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/permissions")]
-pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::Permission>> {
+pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::Permission>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
 
@@ -155,12 +142,6 @@ pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::Permis
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/permissions/{perm-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/permissions/"),
-        Part::Segment("perm-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -191,7 +172,7 @@ pub fn update(
     item_id: &str,
     perm_id: &str,
     permission: &crate::types::Permission,
-) -> Request<crate::types::Permission> {
+) -> Request<crate::types::Permission, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&item_id, &perm_id]);
     request.json(permission)
 }

@@ -9,14 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/thumbnails/"),
-        Part::Segment("thumb-id"),
-        Part::Text("/"),
-        Part::Segment("size"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -62,7 +54,7 @@ pub fn get(
     item_id: &str,
     thumb_id: f64,
     size: &str,
-) -> Request<crate::types::ThumbnailSet> {
+) -> Request<crate::types::ThumbnailSet, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&item_id, &thumb_id, &size])
 }
 
@@ -70,15 +62,6 @@ pub fn get(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}/content",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/thumbnails/"),
-        Part::Segment("thumb-id"),
-        Part::Text("/"),
-        Part::Segment("size"),
-        Part::Text("/content"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -119,7 +102,12 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0)
 #[doc(alias = "List thumbnails for a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}/content")]
-pub fn get_content(client: &Client, item_id: &str, thumb_id: f64, size: &str) -> Request<Bytes> {
+pub fn get_content(
+    client: &Client,
+    item_id: &str,
+    thumb_id: f64,
+    size: &str,
+) -> Request<Bytes, OnlySelect> {
     Request::new(
         client,
         &OPERATION_GET_CONTENT,
@@ -131,11 +119,6 @@ pub fn get_content(client: &Client, item_id: &str, thumb_id: f64, size: &str) ->
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/thumbnails",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/thumbnails"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -176,6 +159,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0)
 #[doc(alias = "List thumbnails for a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/thumbnails")]
-pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::ThumbnailSet>> {
+pub fn list(
+    client: &Client,
+    item_id: &str,
+) -> Request<Page<crate::types::ThumbnailSet>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }

@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/versions/{version-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/versions/"),
-        Part::Segment("version-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -57,7 +51,7 @@ pub fn get(
     client: &Client,
     item_id: &str,
     version_id: &str,
-) -> Request<crate::types::DriveItemVersion> {
+) -> Request<crate::types::DriveItemVersion, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &version_id])
 }
 
@@ -65,13 +59,6 @@ pub fn get(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/versions/{version-id}/content",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/versions/"),
-        Part::Segment("version-id"),
-        Part::Text("/content"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -110,7 +97,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitemversion-get-contents?view=graph-rest-1.0)
 #[doc(alias = "Download contents of a DriveItemVersion resource")]
 #[doc(alias = "/me/drive/items/{item-id}/versions/{version-id}/content")]
-pub fn get_content(client: &Client, item_id: &str, version_id: &str) -> Request<Bytes> {
+pub fn get_content(client: &Client, item_id: &str, version_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&item_id, &version_id])
 }
 
@@ -118,11 +105,6 @@ pub fn get_content(client: &Client, item_id: &str, version_id: &str) -> Request<
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/versions",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/versions"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -161,7 +143,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-versions?view=graph-rest-1.0)
 #[doc(alias = "Listing versions of a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/versions")]
-pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::DriveItemVersion>> {
+pub fn list(
+    client: &Client,
+    item_id: &str,
+) -> Request<Page<crate::types::DriveItemVersion>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
 
@@ -169,13 +154,6 @@ pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::DriveI
 pub static OPERATION_RESTORE_VERSION: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/versions/{version-id}/restoreVersion",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/versions/"),
-        Part::Segment("version-id"),
-        Part::Text("/restoreVersion"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.ReadWrite",
@@ -201,6 +179,6 @@ pub static OPERATION_RESTORE_VERSION: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitemversion-restore?view=graph-rest-1.0)
 #[doc(alias = "Restore a previous version of a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/versions/{version-id}/restoreVersion")]
-pub fn restore_version(client: &Client, item_id: &str, version_id: &str) -> Request<()> {
+pub fn restore_version(client: &Client, item_id: &str, version_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RESTORE_VERSION, &[&item_id, &version_id])
 }

@@ -28,11 +28,6 @@ pub mod worksheets;
 pub static OPERATION_CLOSE_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/closeSession",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/closeSession"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -59,7 +54,7 @@ pub fn close_session(
     client: &Client,
     item_id: &str,
     body: &crate::types::inferred::WorkbookCloseSessionRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CLOSE_SESSION, &[&item_id]);
     request.json(body)
 }
@@ -69,11 +64,6 @@ pub fn close_session(
 pub static OPERATION_CREATE_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/createSession",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/createSession"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -100,7 +90,7 @@ pub fn create_session(
     client: &Client,
     item_id: &str,
     workbook_session_info: &crate::types::WorkbookSessionInfo,
-) -> Request<crate::types::WorkbookSessionInfo> {
+) -> Request<crate::types::WorkbookSessionInfo, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE_SESSION, &[&item_id]);
     request.json(workbook_session_info)
 }
@@ -110,11 +100,6 @@ pub fn create_session(
 pub static OPERATION_REFRESH_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/refreshSession",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/refreshSession"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -141,7 +126,7 @@ pub fn refresh_session(
     client: &Client,
     item_id: &str,
     body: &crate::types::inferred::WorkbookRefreshSessionRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REFRESH_SESSION, &[&item_id]);
     request.json(body)
 }

@@ -21,7 +21,6 @@ pub mod workbook;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}",
-    parts: &[Part::Text("/me/drive/root:/"), Part::Path("item-path")],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -63,7 +62,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get a DriveItem resource")]
 #[doc(alias = "/me/drive/root:/{item-path}")]
 #[cfg(feature = "drives")]
-pub fn get(client: &Client, item_path: &str) -> Request<crate::types::DriveItem> {
+pub fn get(client: &Client, item_path: &str) -> Request<crate::types::DriveItem, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_path])
 }
 
@@ -72,11 +71,6 @@ pub fn get(client: &Client, item_path: &str) -> Request<crate::types::DriveItem>
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/content",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/content"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -116,6 +110,6 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(alias = "Download the contents of a DriveItem")]
 #[doc(alias = "/me/drive/root:/{item-path}:/content")]
 #[cfg(feature = "drives")]
-pub fn get_content(client: &Client, item_path: &str) -> Request<Bytes> {
+pub fn get_content(client: &Client, item_path: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&item_path])
 }

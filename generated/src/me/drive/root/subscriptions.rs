@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_SOCKET_IO: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root/subscriptions/socketIo",
-    parts: &[Part::Text("/me/drive/root/subscriptions/socketIo")],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -36,6 +35,6 @@ pub static OPERATION_SOCKET_IO: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscriptions-socketio?view=graph-rest-1.0)
 #[doc(alias = "Get websocket endpoint")]
 #[doc(alias = "/me/drive/root/subscriptions/socketIo")]
-pub fn socket_io(client: &Client) -> Request<crate::types::Subscription> {
+pub fn socket_io(client: &Client) -> Request<crate::types::Subscription, NoOptions> {
     Request::new(client, &OPERATION_SOCKET_IO, &[])
 }

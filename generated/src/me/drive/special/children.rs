@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/special/{special-name}/children",
-    parts: &[
-        Part::Text("/me/drive/special/"),
-        Part::Segment("special-name"),
-        Part::Text("/children"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -57,6 +52,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/drive-get-specialfolder?view=graph-rest-1.0)
 #[doc(alias = "Get a special folder by name")]
 #[doc(alias = "/me/drive/special/{special-name}/children")]
-pub fn list(client: &Client, special_name: &str) -> Request<Page<crate::types::DriveItem>> {
+pub fn list(
+    client: &Client,
+    special_name: &str,
+) -> Request<Page<crate::types::DriveItem>, SelectExpand> {
     Request::new(client, &OPERATION_LIST, &[&special_name])
 }

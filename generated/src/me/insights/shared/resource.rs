@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/insights/shared/{shared-id}/resource",
-    parts: &[
-        Part::Text("/me/insights/shared/"),
-        Part::Segment("shared-id"),
-        Part::Text("/resource"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -37,6 +32,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-shared?view=graph-rest-1.0)
 #[doc(alias = "List shared")]
 #[doc(alias = "/me/insights/shared/{shared-id}/resource")]
-pub fn list(client: &Client, shared_id: &str) -> Request<Page<model::Poly<crate::types::Entity>>> {
+pub fn list(
+    client: &Client,
+    shared_id: &str,
+) -> Request<Page<model::Poly<crate::types::Entity>>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[&shared_id])
 }

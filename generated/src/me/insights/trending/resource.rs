@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/insights/trending/{trending-id}/resource",
-    parts: &[
-        Part::Text("/me/insights/trending/"),
-        Part::Segment("trending-id"),
-        Part::Text("/resource"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -37,6 +32,9 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-trending?view=graph-rest-1.0)
 #[doc(alias = "List trending")]
 #[doc(alias = "/me/insights/trending/{trending-id}/resource")]
-pub fn get(client: &Client, trending_id: &str) -> Request<model::Poly<crate::types::Entity>> {
+pub fn get(
+    client: &Client,
+    trending_id: &str,
+) -> Request<model::Poly<crate::types::Entity>, OnlyFilter> {
     Request::new(client, &OPERATION_GET, &[&trending_id])
 }

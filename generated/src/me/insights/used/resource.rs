@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/insights/used/{used-id}/resource",
-    parts: &[
-        Part::Text("/me/insights/used/"),
-        Part::Segment("used-id"),
-        Part::Text("/resource"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -37,6 +32,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-used?view=graph-rest-1.0)
 #[doc(alias = "List used")]
 #[doc(alias = "/me/insights/used/{used-id}/resource")]
-pub fn list(client: &Client, used_id: &str) -> Request<Page<model::Poly<crate::types::Entity>>> {
+pub fn list(
+    client: &Client,
+    used_id: &str,
+) -> Request<Page<model::Poly<crate::types::Entity>>, FilterOrderBy> {
     Request::new(client, &OPERATION_LIST, &[&used_id])
 }

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/inbox/messageRules",
-    parts: &[Part::Text("/me/mailFolders/inbox/messageRules")],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.ReadWrite"],
@@ -34,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 pub fn create(
     client: &Client,
     message_rule: &crate::types::MessageRule,
-) -> Request<crate::types::MessageRule> {
+) -> Request<crate::types::MessageRule, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(message_rule)
 }
@@ -43,10 +42,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/mailFolders/inbox/messageRules/{message-rule-id}",
-    parts: &[
-        Part::Text("/me/mailFolders/inbox/messageRules/"),
-        Part::Segment("message-rule-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.ReadWrite"],
@@ -68,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/messagerule-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete messageRule")]
 #[doc(alias = "/me/mailFolders/inbox/messageRules/{message-rule-id}")]
-pub fn delete(client: &Client, message_rule_id: &str) -> Request<()> {
+pub fn delete(client: &Client, message_rule_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&message_rule_id])
 }
 
@@ -76,10 +71,6 @@ pub fn delete(client: &Client, message_rule_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/inbox/messageRules/{message-rule-id}",
-    parts: &[
-        Part::Text("/me/mailFolders/inbox/messageRules/"),
-        Part::Segment("message-rule-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.Read"],
         delegated_personal: &["MailboxSettings.Read"],
@@ -101,7 +92,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/messagerule-get?view=graph-rest-1.0)
 #[doc(alias = "Get rule")]
 #[doc(alias = "/me/mailFolders/inbox/messageRules/{message-rule-id}")]
-pub fn get(client: &Client, message_rule_id: &str) -> Request<crate::types::MessageRule> {
+pub fn get(
+    client: &Client,
+    message_rule_id: &str,
+) -> Request<crate::types::MessageRule, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&message_rule_id])
 }
 
@@ -109,7 +103,6 @@ pub fn get(client: &Client, message_rule_id: &str) -> Request<crate::types::Mess
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/inbox/messageRules",
-    parts: &[Part::Text("/me/mailFolders/inbox/messageRules")],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.Read"],
         delegated_personal: &["MailboxSettings.Read"],
@@ -131,7 +124,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-list-messagerules?view=graph-rest-1.0)
 #[doc(alias = "List rules")]
 #[doc(alias = "/me/mailFolders/inbox/messageRules")]
-pub fn list(client: &Client) -> Request<Page<crate::types::MessageRule>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::MessageRule>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
@@ -139,10 +132,6 @@ pub fn list(client: &Client) -> Request<Page<crate::types::MessageRule>> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/mailFolders/inbox/messageRules/{message-rule-id}",
-    parts: &[
-        Part::Text("/me/mailFolders/inbox/messageRules/"),
-        Part::Segment("message-rule-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.ReadWrite"],
@@ -168,7 +157,7 @@ pub fn update(
     client: &Client,
     message_rule_id: &str,
     message_rule: &crate::types::MessageRule,
-) -> Request<crate::types::MessageRule> {
+) -> Request<crate::types::MessageRule, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&message_rule_id]);
     request.json(message_rule)
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/attachments"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -42,7 +35,7 @@ pub fn create(
     mail_folder_id: &str,
     message_id: &str,
     attachment: &impl IsA<crate::types::Attachment>,
-) -> Request<model::Poly<crate::types::Attachment>> {
+) -> Request<model::Poly<crate::types::Attachment>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&mail_folder_id, &message_id]);
     request.json_as::<crate::types::Attachment>(attachment)
 }
@@ -51,14 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -85,7 +70,7 @@ pub fn delete(
     mail_folder_id: &str,
     message_id: &str,
     attachment_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -97,14 +82,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Read"],
         delegated_personal: &["Mail.Read"],
@@ -133,7 +110,7 @@ pub fn get(
     mail_folder_id: &str,
     message_id: &str,
     attachment_id: &str,
-) -> Request<model::Poly<crate::types::Attachment>> {
+) -> Request<model::Poly<crate::types::Attachment>, OnlyExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -145,15 +122,6 @@ pub fn get(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}/$value",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-        Part::Text("/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Read"],
         delegated_personal: &["Mail.Read"],
@@ -184,7 +152,7 @@ pub fn get_content(
     mail_folder_id: &str,
     message_id: &str,
     attachment_id: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, OnlyExpand> {
     Request::new(
         client,
         &OPERATION_GET_CONTENT,
@@ -196,13 +164,6 @@ pub fn get_content(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/attachments"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Read"],
         delegated_personal: &["Mail.Read"],
@@ -228,6 +189,6 @@ pub fn list(
     client: &Client,
     mail_folder_id: &str,
     message_id: &str,
-) -> Request<Page<model::Poly<crate::types::Attachment>>> {
+) -> Request<Page<model::Poly<crate::types::Attachment>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&mail_folder_id, &message_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/notebooks/{notebook-id}/sectionGroups",
-    parts: &[
-        Part::Text("/me/onenote/notebooks/"),
-        Part::Segment("notebook-id"),
-        Part::Text("/sectionGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     notebook_id: &str,
     section_group: &crate::types::SectionGroup,
-) -> Request<crate::types::SectionGroup> {
+) -> Request<crate::types::SectionGroup, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&notebook_id]);
     request.json(section_group)
 }
@@ -48,11 +43,6 @@ pub fn create(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/notebooks/{notebook-id}/sectionGroups",
-    parts: &[
-        Part::Text("/me/onenote/notebooks/"),
-        Part::Segment("notebook-id"),
-        Part::Text("/sectionGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -80,6 +70,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-list-sectiongroups?view=graph-rest-1.0)
 #[doc(alias = "List sectionGroups")]
 #[doc(alias = "/me/onenote/notebooks/{notebook-id}/sectionGroups")]
-pub fn list(client: &Client, notebook_id: &str) -> Request<Page<crate::types::SectionGroup>> {
+pub fn list(
+    client: &Client,
+    notebook_id: &str,
+) -> Request<Page<crate::types::SectionGroup>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&notebook_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/notebooks/{notebook-id}/sections",
-    parts: &[
-        Part::Text("/me/onenote/notebooks/"),
-        Part::Segment("notebook-id"),
-        Part::Text("/sections"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     notebook_id: &str,
     onenote_section: &crate::types::OnenoteSection,
-) -> Request<crate::types::OnenoteSection> {
+) -> Request<crate::types::OnenoteSection, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&notebook_id]);
     request.json(onenote_section)
 }
@@ -48,11 +43,6 @@ pub fn create(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/notebooks/{notebook-id}/sections",
-    parts: &[
-        Part::Text("/me/onenote/notebooks/"),
-        Part::Segment("notebook-id"),
-        Part::Text("/sections"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -80,6 +70,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-list-sections?view=graph-rest-1.0)
 #[doc(alias = "List sections")]
 #[doc(alias = "/me/onenote/notebooks/{notebook-id}/sections")]
-pub fn list(client: &Client, notebook_id: &str) -> Request<Page<crate::types::OnenoteSection>> {
+pub fn list(
+    client: &Client,
+    notebook_id: &str,
+) -> Request<Page<crate::types::OnenoteSection>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&notebook_id])
 }

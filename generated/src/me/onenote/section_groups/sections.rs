@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/sectionGroups/{section-group-id}/sections",
-    parts: &[
-        Part::Text("/me/onenote/sectionGroups/"),
-        Part::Segment("section-group-id"),
-        Part::Text("/sections"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     section_group_id: &str,
     onenote_section: &crate::types::OnenoteSection,
-) -> Request<crate::types::OnenoteSection> {
+) -> Request<crate::types::OnenoteSection, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&section_group_id]);
     request.json(onenote_section)
 }
@@ -48,11 +43,6 @@ pub fn create(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/sectionGroups/{section-group-id}/sections",
-    parts: &[
-        Part::Text("/me/onenote/sectionGroups/"),
-        Part::Segment("section-group-id"),
-        Part::Text("/sections"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -83,6 +73,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     section_group_id: &str,
-) -> Request<Page<crate::types::OnenoteSection>> {
+) -> Request<Page<crate::types::OnenoteSection>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&section_group_id])
 }

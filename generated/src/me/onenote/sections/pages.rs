@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/sections/{section-id}/pages",
-    parts: &[
-        Part::Text("/me/onenote/sections/"),
-        Part::Segment("section-id"),
-        Part::Text("/pages"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     section_id: &str,
     content: impl Into<Bytes>,
-) -> Request<crate::types::OnenotePage> {
+) -> Request<crate::types::OnenotePage, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&section_id]);
     request.content(content)
 }
@@ -48,11 +43,6 @@ pub fn create(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/sections/{section-id}/pages",
-    parts: &[
-        Part::Text("/me/onenote/sections/"),
-        Part::Segment("section-id"),
-        Part::Text("/pages"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Read",
@@ -79,6 +69,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/section-list-pages?view=graph-rest-1.0)
 #[doc(alias = "List pages")]
 #[doc(alias = "/me/onenote/sections/{section-id}/pages")]
-pub fn list(client: &Client, section_id: &str) -> Request<Page<crate::types::OnenotePage>> {
+pub fn list(
+    client: &Client,
+    section_id: &str,
+) -> Request<Page<crate::types::OnenotePage>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&section_id])
 }

@@ -11,11 +11,6 @@ pub mod linked_resources;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/todo/lists/{todoTaskListId}/tasks",
-    parts: &[
-        Part::Text("/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -41,7 +36,7 @@ pub fn create(
     client: &Client,
     todo_task_list_id: &str,
     todo_task: &crate::types::TodoTask,
-) -> Request<crate::types::TodoTask> {
+) -> Request<crate::types::TodoTask, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&todo_task_list_id]);
     request.json(todo_task)
 }
@@ -50,12 +45,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/todo/lists/{todoTaskListId}/tasks/{task-id}",
-    parts: &[
-        Part::Text("/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -77,7 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete todoTask")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}/tasks/{task-id}")]
-pub fn delete(client: &Client, todo_task_list_id: &str, task_id: &str) -> Request<()> {
+pub fn delete(client: &Client, todo_task_list_id: &str, task_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&todo_task_list_id, &task_id])
 }
 
@@ -85,11 +74,6 @@ pub fn delete(client: &Client, todo_task_list_id: &str, task_id: &str) -> Reques
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/me/todo/lists/{todoTaskListId}/tasks/delta",
-    parts: &[
-        Part::Text("/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/delta"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -122,7 +106,10 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-delta?view=graph-rest-1.0)
 #[doc(alias = "todoTask: delta")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}/tasks/delta")]
-pub fn delta(client: &Client, todo_task_list_id: &str) -> Request<Page<crate::types::TodoTask>> {
+pub fn delta(
+    client: &Client,
+    todo_task_list_id: &str,
+) -> Request<Page<crate::types::TodoTask>, SelectExpandFilterOrderBySearchTop> {
     Request::new(client, &OPERATION_DELTA, &[&todo_task_list_id])
 }
 
@@ -130,12 +117,6 @@ pub fn delta(client: &Client, todo_task_list_id: &str) -> Request<Page<crate::ty
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/todo/lists/{todoTaskListId}/tasks/{task-id}",
-    parts: &[
-        Part::Text("/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -161,7 +142,7 @@ pub fn get(
     client: &Client,
     todo_task_list_id: &str,
     task_id: &str,
-) -> Request<crate::types::TodoTask> {
+) -> Request<crate::types::TodoTask, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&todo_task_list_id, &task_id])
 }
 
@@ -169,11 +150,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/todo/lists/{todoTaskListId}/tasks",
-    parts: &[
-        Part::Text("/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -195,7 +171,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-list-tasks?view=graph-rest-1.0)
 #[doc(alias = "List tasks")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}/tasks")]
-pub fn list(client: &Client, todo_task_list_id: &str) -> Request<Page<crate::types::TodoTask>> {
+pub fn list(
+    client: &Client,
+    todo_task_list_id: &str,
+) -> Request<Page<crate::types::TodoTask>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&todo_task_list_id])
 }
 
@@ -203,12 +182,6 @@ pub fn list(client: &Client, todo_task_list_id: &str) -> Request<Page<crate::typ
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/todo/lists/{todoTaskListId}/tasks/{task-id}",
-    parts: &[
-        Part::Text("/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -235,7 +208,7 @@ pub fn update(
     todo_task_list_id: &str,
     task_id: &str,
     todo_task: &crate::types::TodoTask,
-) -> Request<crate::types::TodoTask> {
+) -> Request<crate::types::TodoTask, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&todo_task_list_id, &task_id]);
     request.json(todo_task)
 }

@@ -9,9 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2",
-    parts: &[Part::Text(
-        "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2",
-    )],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.AuthenticationMethod"],
         delegated_personal: &[],
@@ -33,7 +30,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethodconfiguration-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete fido2AuthenticationMethodConfiguration")]
 #[doc(alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2")]
-pub fn delete(client: &Client) -> Request<()> {
+pub fn delete(client: &Client) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[])
 }
 
@@ -41,9 +38,6 @@ pub fn delete(client: &Client) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2",
-    parts: &[Part::Text(
-        "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2",
-    )],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.AuthenticationMethod"],
         delegated_personal: &[],
@@ -65,7 +59,9 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethodconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get fido2AuthenticationMethodConfiguration")]
 #[doc(alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2")]
-pub fn get(client: &Client) -> Request<crate::types::Fido2AuthenticationMethodConfiguration> {
+pub fn get(
+    client: &Client,
+) -> Request<crate::types::Fido2AuthenticationMethodConfiguration, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -73,9 +69,6 @@ pub fn get(client: &Client) -> Request<crate::types::Fido2AuthenticationMethodCo
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2",
-    parts: &[Part::Text(
-        "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2",
-    )],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.AuthenticationMethod"],
         delegated_personal: &[],
@@ -100,7 +93,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     fido2_authentication_method_configuration: &crate::types::Fido2AuthenticationMethodConfiguration,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(fido2_authentication_method_configuration)
 }

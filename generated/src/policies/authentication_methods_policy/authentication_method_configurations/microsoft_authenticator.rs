@@ -9,9 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator",
-    parts: &[Part::Text(
-        "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator",
-    )],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.AuthenticationMethod"],
         delegated_personal: &[],
@@ -35,7 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator"
 )]
-pub fn delete(client: &Client) -> Request<()> {
+pub fn delete(client: &Client) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[])
 }
 
@@ -43,9 +40,6 @@ pub fn delete(client: &Client) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator",
-    parts: &[Part::Text(
-        "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator",
-    )],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.AuthenticationMethod"],
         delegated_personal: &[],
@@ -71,7 +65,7 @@ pub static OPERATION_GET: Operation = Operation {
 )]
 pub fn get(
     client: &Client,
-) -> Request<crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration> {
+) -> Request<crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
@@ -79,9 +73,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator",
-    parts: &[Part::Text(
-        "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator",
-    )],
     permissions: Permissions {
         delegated_work: &["Policy.ReadWrite.AuthenticationMethod"],
         delegated_personal: &[],
@@ -108,7 +99,10 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     microsoft_authenticator_authentication_method_configuration: &crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration,
-) -> Request<crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration> {
+) -> Request<
+    Option<crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration>,
+    NoOptions,
+> {
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(microsoft_authenticator_authentication_method_configuration)
 }

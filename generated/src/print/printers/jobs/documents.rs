@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/{printer-id}/jobs/{printJobId}/documents/{printDocumentId}/createUploadSession",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/jobs/"),
-        Part::Segment("printJobId"),
-        Part::Text("/documents/"),
-        Part::Segment("printDocumentId"),
-        Part::Text("/createUploadSession"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "PrintJob.Create",
@@ -51,7 +42,7 @@ pub fn create_upload_session(
     print_job_id: &str,
     print_document_id: &str,
     body: &crate::types::inferred::PrintDocumentCreateUploadSessionRequest,
-) -> Request<crate::types::UploadSession> {
+) -> Request<crate::types::UploadSession, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE_UPLOAD_SESSION,
@@ -64,15 +55,6 @@ pub fn create_upload_session(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/jobs/{printJobId}/documents/{printDocumentId}/$value",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/jobs/"),
-        Part::Segment("printJobId"),
-        Part::Text("/documents/"),
-        Part::Segment("printDocumentId"),
-        Part::Text("/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "PrintJob.Read",
@@ -104,7 +86,7 @@ pub fn get_content(
     printer_id: &str,
     print_job_id: &str,
     print_document_id: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_CONTENT,

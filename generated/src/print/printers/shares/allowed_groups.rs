@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/{printer-id}/shares/{printerShareId}/allowedGroups/$ref",
-    parts: &[
-        Part::Text("/print/printers/"),
-        Part::Segment("printer-id"),
-        Part::Text("/shares/"),
-        Part::Segment("printerShareId"),
-        Part::Text("/allowedGroups/$ref"),
-    ],
     permissions: Permissions {
         delegated_work: &["PrinterShare.ReadWrite.All"],
         delegated_personal: &[],
@@ -42,7 +35,7 @@ pub fn add_ref(
     printer_id: &str,
     printer_share_id: &str,
     reference: &crate::types::inferred::Reference,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_ADD_REF,

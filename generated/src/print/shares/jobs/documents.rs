@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/print/shares/{printerShareId}/jobs/{job-id}/documents/{document-id}/createUploadSession",
-    parts: &[
-        Part::Text("/print/shares/"),
-        Part::Segment("printerShareId"),
-        Part::Text("/jobs/"),
-        Part::Segment("job-id"),
-        Part::Text("/documents/"),
-        Part::Segment("document-id"),
-        Part::Text("/createUploadSession"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "PrintJob.Create",
@@ -51,7 +42,7 @@ pub fn create_upload_session(
     job_id: &str,
     document_id: &str,
     body: &crate::types::inferred::PrintDocumentCreateUploadSessionRequest,
-) -> Request<crate::types::UploadSession> {
+) -> Request<crate::types::UploadSession, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE_UPLOAD_SESSION,

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/drive/items/{item-id}/thumbnails",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/thumbnails"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -60,6 +53,6 @@ pub fn list(
     client: &Client,
     site_id: &str,
     item_id: &str,
-) -> Request<Page<crate::types::ThumbnailSet>> {
+) -> Request<Page<crate::types::ThumbnailSet>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&site_id, &item_id])
 }

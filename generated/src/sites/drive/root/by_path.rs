@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/drive/root:/{item-path}",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/drive/root:/"),
-        Part::Path("item-path"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -55,6 +49,10 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0)
 #[doc(alias = "Get a DriveItem resource")]
 #[doc(alias = "/sites/{site-id}/drive/root:/{item-path}")]
-pub fn get(client: &Client, site_id: &str, item_path: &str) -> Request<crate::types::DriveItem> {
+pub fn get(
+    client: &Client,
+    site_id: &str,
+    item_path: &str,
+) -> Request<crate::types::DriveItem, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&site_id, &item_path])
 }

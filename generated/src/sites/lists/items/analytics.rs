@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}/analytics",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/lists/"),
-        Part::Segment("list-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/analytics"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -56,6 +47,6 @@ pub fn get(
     site_id: &str,
     list_id: &str,
     item_id: &str,
-) -> Request<crate::types::ItemAnalytics> {
+) -> Request<crate::types::ItemAnalytics, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&site_id, &list_id, &item_id])
 }

@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}/driveItem",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/lists/"),
-        Part::Segment("list-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/driveItem"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -63,6 +54,6 @@ pub fn get(
     site_id: &str,
     list_id: &str,
     item_id: &str,
-) -> Request<crate::types::DriveItem> {
+) -> Request<crate::types::DriveItem, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&site_id, &list_id, &item_id])
 }

@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}/fields",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/lists/"),
-        Part::Segment("list-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/fields"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -45,7 +36,7 @@ pub fn update(
     list_id: &str,
     item_id: &str,
     field_value_set: &crate::types::FieldValueSet,
-) -> Request<crate::types::FieldValueSet> {
+) -> Request<crate::types::FieldValueSet, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&site_id, &list_id, &item_id]);
     request.json(field_value_set)
 }

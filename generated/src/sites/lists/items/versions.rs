@@ -9,16 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}/versions/{version-id}",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/lists/"),
-        Part::Segment("list-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/versions/"),
-        Part::Segment("version-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -46,7 +36,7 @@ pub fn get(
     list_id: &str,
     item_id: &str,
     version_id: &str,
-) -> Request<crate::types::ListItemVersion> {
+) -> Request<crate::types::ListItemVersion, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -58,15 +48,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}/versions",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/lists/"),
-        Part::Segment("list-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/versions"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -93,7 +74,7 @@ pub fn list(
     site_id: &str,
     list_id: &str,
     item_id: &str,
-) -> Request<Page<crate::types::ListItemVersion>> {
+) -> Request<Page<crate::types::ListItemVersion>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&site_id, &list_id, &item_id])
 }
 
@@ -101,17 +82,6 @@ pub fn list(
 pub static OPERATION_RESTORE_VERSION: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}/versions/{version-id}/restoreVersion",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/lists/"),
-        Part::Segment("list-id"),
-        Part::Text("/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/versions/"),
-        Part::Segment("version-id"),
-        Part::Text("/restoreVersion"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Sites.ReadWrite.All",
@@ -149,7 +119,7 @@ pub fn restore_version(
     list_id: &str,
     item_id: &str,
     version_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_RESTORE_VERSION,

@@ -11,15 +11,6 @@ pub mod hosted_contents;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/replies"),
-    ],
     permissions: Permissions {
         delegated_work: &["ChannelMessage.Send", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -47,7 +38,7 @@ pub fn create(
     channel_id: &str,
     message_id: &str,
     chat_message: &crate::types::ChatMessage,
-) -> Request<crate::types::ChatMessage> {
+) -> Request<crate::types::ChatMessage, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -60,16 +51,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/replies/"),
-        Part::Segment("reply-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "ChannelMessage.Read.All",
@@ -106,7 +87,7 @@ pub fn get(
     channel_id: &str,
     message_id: &str,
     reply_id: &str,
-) -> Request<crate::types::ChatMessage> {
+) -> Request<crate::types::ChatMessage, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -118,15 +99,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/replies"),
-    ],
     permissions: Permissions {
         delegated_work: &["ChannelMessage.Read.All"],
         delegated_personal: &[],
@@ -155,7 +127,7 @@ pub fn list(
     team_id: &str,
     channel_id: &str,
     message_id: &str,
-) -> Request<Page<crate::types::ChatMessage>> {
+) -> Request<Page<crate::types::ChatMessage>, OnlyTop> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -167,16 +139,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}",
-    parts: &[
-        Part::Text("/teams/"),
-        Part::Segment("team-id"),
-        Part::Text("/channels/"),
-        Part::Segment("channel-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/replies/"),
-        Part::Segment("reply-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -205,7 +167,7 @@ pub fn update(
     message_id: &str,
     reply_id: &str,
     chat_message: &crate::types::ChatMessage,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -95,3 +95,6 @@ impl AccessReviewInstanceBatchRecordDecisionsRequest {
 }
 
 ::msgraph_runtime::model_impls!(AccessReviewInstanceBatchRecordDecisionsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AccessReviewInstanceBatchRecordDecisionsRequest);

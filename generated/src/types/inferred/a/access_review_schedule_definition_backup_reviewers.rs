@@ -83,3 +83,6 @@ impl AccessReviewScheduleDefinitionBackupReviewers {
 }
 
 ::msgraph_runtime::model_impls!(AccessReviewScheduleDefinitionBackupReviewers);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AccessReviewScheduleDefinitionBackupReviewers);

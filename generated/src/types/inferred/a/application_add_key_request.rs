@@ -90,3 +90,6 @@ impl ApplicationAddKeyRequest {
 }
 
 ::msgraph_runtime::model_impls!(ApplicationAddKeyRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ApplicationAddKeyRequest);

@@ -97,3 +97,6 @@ impl ApplicationAddPasswordRequest {
 }
 
 ::msgraph_runtime::model_impls!(ApplicationAddPasswordRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ApplicationAddPasswordRequest);

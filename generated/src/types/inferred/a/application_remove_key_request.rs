@@ -74,3 +74,6 @@ impl ApplicationRemoveKeyRequest {
 }
 
 ::msgraph_runtime::model_impls!(ApplicationRemoveKeyRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ApplicationRemoveKeyRequest);

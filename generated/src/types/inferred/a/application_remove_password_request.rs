@@ -62,3 +62,6 @@ impl ApplicationRemovePasswordRequest {
 }
 
 ::msgraph_runtime::model_impls!(ApplicationRemovePasswordRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ApplicationRemovePasswordRequest);

@@ -62,3 +62,6 @@ impl ApplicationSetVerifiedPublisherRequest {
 }
 
 ::msgraph_runtime::model_impls!(ApplicationSetVerifiedPublisherRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ApplicationSetVerifiedPublisherRequest);

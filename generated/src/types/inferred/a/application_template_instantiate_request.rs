@@ -62,3 +62,6 @@ impl ApplicationTemplateInstantiateRequest {
 }
 
 ::msgraph_runtime::model_impls!(ApplicationTemplateInstantiateRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ApplicationTemplateInstantiateRequest);

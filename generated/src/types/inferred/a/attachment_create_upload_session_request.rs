@@ -65,3 +65,6 @@ impl AttachmentCreateUploadSessionRequest {
 }
 
 ::msgraph_runtime::model_impls!(AttachmentCreateUploadSessionRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(AttachmentCreateUploadSessionRequest);

@@ -98,3 +98,6 @@ impl CalendarGetScheduleRequest {
 }
 
 ::msgraph_runtime::model_impls!(CalendarGetScheduleRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CalendarGetScheduleRequest);

@@ -99,3 +99,6 @@ impl CallAnswerRequest {
 }
 
 ::msgraph_runtime::model_impls!(CallAnswerRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallAnswerRequest);

@@ -62,3 +62,6 @@ impl CallCancelMediaProcessingRequest {
 }
 
 ::msgraph_runtime::model_impls!(CallCancelMediaProcessingRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallCancelMediaProcessingRequest);

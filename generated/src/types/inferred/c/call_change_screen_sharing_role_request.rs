@@ -63,3 +63,6 @@ impl CallChangeScreenSharingRoleRequest {
 }
 
 ::msgraph_runtime::model_impls!(CallChangeScreenSharingRoleRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallChangeScreenSharingRoleRequest);

@@ -65,3 +65,6 @@ impl CallLogTeleconferenceDeviceQualityRequest {
 }
 
 ::msgraph_runtime::model_impls!(CallLogTeleconferenceDeviceQualityRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallLogTeleconferenceDeviceQualityRequest);

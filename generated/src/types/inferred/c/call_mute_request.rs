@@ -62,3 +62,6 @@ impl CallMuteRequest {
 }
 
 ::msgraph_runtime::model_impls!(CallMuteRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallMuteRequest);

@@ -77,3 +77,6 @@ impl CallPlayPromptRequest {
 }
 
 ::msgraph_runtime::model_impls!(CallPlayPromptRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallPlayPromptRequest);

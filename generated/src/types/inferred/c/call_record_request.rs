@@ -142,3 +142,6 @@ impl CallRecordRequest {
 }
 
 ::msgraph_runtime::model_impls!(CallRecordRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallRecordRequest);

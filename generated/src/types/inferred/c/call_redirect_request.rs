@@ -111,3 +111,6 @@ impl CallRedirectRequest {
 }
 
 ::msgraph_runtime::model_impls!(CallRedirectRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallRedirectRequest);

@@ -75,3 +75,6 @@ impl CallRejectRequest {
 }
 
 ::msgraph_runtime::model_impls!(CallRejectRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallRejectRequest);

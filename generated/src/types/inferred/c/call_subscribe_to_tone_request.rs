@@ -62,3 +62,6 @@ impl CallSubscribeToToneRequest {
 }
 
 ::msgraph_runtime::model_impls!(CallSubscribeToToneRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallSubscribeToToneRequest);

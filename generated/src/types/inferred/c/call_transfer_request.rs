@@ -77,3 +77,6 @@ impl CallTransferRequest {
 }
 
 ::msgraph_runtime::model_impls!(CallTransferRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallTransferRequest);

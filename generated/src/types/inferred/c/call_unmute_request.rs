@@ -77,3 +77,6 @@ impl CallUnmuteRequest {
 }
 
 ::msgraph_runtime::model_impls!(CallUnmuteRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallUnmuteRequest);

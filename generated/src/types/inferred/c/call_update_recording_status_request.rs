@@ -75,3 +75,6 @@ impl CallUpdateRecordingStatusRequest {
 }
 
 ::msgraph_runtime::model_impls!(CallUpdateRecordingStatusRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CallUpdateRecordingStatusRequest);

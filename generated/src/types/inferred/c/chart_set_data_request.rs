@@ -75,3 +75,6 @@ impl ChartSetDataRequest {
 }
 
 ::msgraph_runtime::model_impls!(ChartSetDataRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChartSetDataRequest);

@@ -74,3 +74,6 @@ impl ChartSetPositionRequest {
 }
 
 ::msgraph_runtime::model_impls!(ChartSetPositionRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChartSetPositionRequest);

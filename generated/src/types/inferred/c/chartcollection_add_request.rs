@@ -86,3 +86,6 @@ impl ChartcollectionAddRequest {
 }
 
 ::msgraph_runtime::model_impls!(ChartcollectionAddRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChartcollectionAddRequest);

@@ -63,3 +63,6 @@ impl ChartcollectionItemAtRequest {
 }
 
 ::msgraph_runtime::model_impls!(ChartcollectionItemAtRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChartcollectionItemAtRequest);

@@ -62,3 +62,6 @@ impl ChartfillSetSolidColorRequest {
 }
 
 ::msgraph_runtime::model_impls!(ChartfillSetSolidColorRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChartfillSetSolidColorRequest);

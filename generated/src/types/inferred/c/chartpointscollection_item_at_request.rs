@@ -63,3 +63,6 @@ impl ChartpointscollectionItemAtRequest {
 }
 
 ::msgraph_runtime::model_impls!(ChartpointscollectionItemAtRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChartpointscollectionItemAtRequest);

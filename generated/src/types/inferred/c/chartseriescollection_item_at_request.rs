@@ -63,3 +63,6 @@ impl ChartseriescollectionItemAtRequest {
 }
 
 ::msgraph_runtime::model_impls!(ChartseriescollectionItemAtRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChartseriescollectionItemAtRequest);

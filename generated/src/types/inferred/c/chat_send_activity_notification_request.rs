@@ -124,3 +124,6 @@ impl ChatSendActivityNotificationRequest {
 }
 
 ::msgraph_runtime::model_impls!(ChatSendActivityNotificationRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ChatSendActivityNotificationRequest);

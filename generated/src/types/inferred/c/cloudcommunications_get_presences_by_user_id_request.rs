@@ -62,3 +62,6 @@ impl CloudcommunicationsGetPresencesByUserIdRequest {
 }
 
 ::msgraph_runtime::model_impls!(CloudcommunicationsGetPresencesByUserIdRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(CloudcommunicationsGetPresencesByUserIdRequest);

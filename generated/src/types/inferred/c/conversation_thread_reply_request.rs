@@ -62,3 +62,6 @@ impl ConversationThreadReplyRequest {
 }
 
 ::msgraph_runtime::model_impls!(ConversationThreadReplyRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ConversationThreadReplyRequest);

@@ -62,3 +62,6 @@ impl DeviceCheckMemberObjectsRequest {
 }
 
 ::msgraph_runtime::model_impls!(DeviceCheckMemberObjectsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DeviceCheckMemberObjectsRequest);

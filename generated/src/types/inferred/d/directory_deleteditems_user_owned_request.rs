@@ -74,3 +74,6 @@ impl DirectoryDeleteditemsUserOwnedRequest {
 }
 
 ::msgraph_runtime::model_impls!(DirectoryDeleteditemsUserOwnedRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DirectoryDeleteditemsUserOwnedRequest);

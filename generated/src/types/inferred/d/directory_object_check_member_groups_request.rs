@@ -62,3 +62,6 @@ impl DirectoryObjectCheckMemberGroupsRequest {
 }
 
 ::msgraph_runtime::model_impls!(DirectoryObjectCheckMemberGroupsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DirectoryObjectCheckMemberGroupsRequest);

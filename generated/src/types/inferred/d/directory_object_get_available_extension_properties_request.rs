@@ -63,3 +63,6 @@ impl DirectoryObjectGetAvailableExtensionPropertiesRequest {
 }
 
 ::msgraph_runtime::model_impls!(DirectoryObjectGetAvailableExtensionPropertiesRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DirectoryObjectGetAvailableExtensionPropertiesRequest);

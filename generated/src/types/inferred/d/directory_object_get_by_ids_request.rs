@@ -71,3 +71,6 @@ impl DirectoryObjectGetByIdsRequest {
 }
 
 ::msgraph_runtime::model_impls!(DirectoryObjectGetByIdsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DirectoryObjectGetByIdsRequest);

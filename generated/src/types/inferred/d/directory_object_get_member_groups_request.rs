@@ -63,3 +63,6 @@ impl DirectoryObjectGetMemberGroupsRequest {
 }
 
 ::msgraph_runtime::model_impls!(DirectoryObjectGetMemberGroupsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DirectoryObjectGetMemberGroupsRequest);

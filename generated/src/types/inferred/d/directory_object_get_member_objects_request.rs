@@ -63,3 +63,6 @@ impl DirectoryObjectGetMemberObjectsRequest {
 }
 
 ::msgraph_runtime::model_impls!(DirectoryObjectGetMemberObjectsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DirectoryObjectGetMemberObjectsRequest);

@@ -94,3 +94,6 @@ impl DirectoryObjectValidatePropertiesRequest {
 }
 
 ::msgraph_runtime::model_impls!(DirectoryObjectValidatePropertiesRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DirectoryObjectValidatePropertiesRequest);

@@ -63,3 +63,6 @@ impl DomainForceDeleteRequest {
 }
 
 ::msgraph_runtime::model_impls!(DomainForceDeleteRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DomainForceDeleteRequest);

@@ -74,3 +74,6 @@ impl DriveItemCheckinRequest {
 }
 
 ::msgraph_runtime::model_impls!(DriveItemCheckinRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DriveItemCheckinRequest);

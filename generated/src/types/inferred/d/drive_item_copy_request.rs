@@ -77,3 +77,6 @@ impl DriveItemCopyRequest {
 }
 
 ::msgraph_runtime::model_impls!(DriveItemCopyRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DriveItemCopyRequest);

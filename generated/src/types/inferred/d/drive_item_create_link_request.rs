@@ -94,3 +94,6 @@ impl DriveItemCreateLinkRequest {
 }
 
 ::msgraph_runtime::model_impls!(DriveItemCreateLinkRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DriveItemCreateLinkRequest);

@@ -78,3 +78,6 @@ impl DriveItemCreateUploadSessionRequest {
 }
 
 ::msgraph_runtime::model_impls!(DriveItemCreateUploadSessionRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DriveItemCreateUploadSessionRequest);

@@ -129,3 +129,6 @@ impl DriveItemInviteRequest {
 }
 
 ::msgraph_runtime::model_impls!(DriveItemInviteRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DriveItemInviteRequest);

@@ -72,3 +72,6 @@ impl DriveItemPreviewRequest {
 }
 
 ::msgraph_runtime::model_impls!(DriveItemPreviewRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DriveItemPreviewRequest);

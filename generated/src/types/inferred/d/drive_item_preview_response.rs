@@ -85,3 +85,6 @@ impl DriveItemPreviewResponse {
 }
 
 ::msgraph_runtime::model_impls!(DriveItemPreviewResponse);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DriveItemPreviewResponse);

@@ -77,3 +77,6 @@ impl DriveItemRestoreRequest {
 }
 
 ::msgraph_runtime::model_impls!(DriveItemRestoreRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(DriveItemRestoreRequest);

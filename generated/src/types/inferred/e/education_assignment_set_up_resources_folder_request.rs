@@ -53,3 +53,6 @@ impl EducationAssignmentSetUpResourcesFolderRequest {
 }
 
 ::msgraph_runtime::model_impls!(EducationAssignmentSetUpResourcesFolderRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationAssignmentSetUpResourcesFolderRequest);

@@ -108,3 +108,6 @@ impl EducationOutcomeUpdateRequest {
 }
 
 ::msgraph_runtime::model_impls!(EducationOutcomeUpdateRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationOutcomeUpdateRequest);

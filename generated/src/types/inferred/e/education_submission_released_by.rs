@@ -61,3 +61,6 @@ impl EducationSubmissionReleasedBy {
 }
 
 ::msgraph_runtime::model_impls!(EducationSubmissionReleasedBy);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationSubmissionReleasedBy);

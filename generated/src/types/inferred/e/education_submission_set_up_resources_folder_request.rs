@@ -53,3 +53,6 @@ impl EducationSubmissionSetUpResourcesFolderRequest {
 }
 
 ::msgraph_runtime::model_impls!(EducationSubmissionSetUpResourcesFolderRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EducationSubmissionSetUpResourcesFolderRequest);

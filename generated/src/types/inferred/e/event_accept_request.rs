@@ -75,3 +75,6 @@ impl EventAcceptRequest {
 }
 
 ::msgraph_runtime::model_impls!(EventAcceptRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EventAcceptRequest);

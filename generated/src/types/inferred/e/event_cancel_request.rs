@@ -62,3 +62,6 @@ impl EventCancelRequest {
 }
 
 ::msgraph_runtime::model_impls!(EventCancelRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EventCancelRequest);

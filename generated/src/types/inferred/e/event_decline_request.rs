@@ -85,3 +85,6 @@ impl EventDeclineRequest {
 }
 
 ::msgraph_runtime::model_impls!(EventDeclineRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EventDeclineRequest);

@@ -77,3 +77,6 @@ impl EventForwardRequest {
 }
 
 ::msgraph_runtime::model_impls!(EventForwardRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EventForwardRequest);

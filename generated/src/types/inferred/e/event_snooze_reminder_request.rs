@@ -65,3 +65,6 @@ impl EventSnoozeReminderRequest {
 }
 
 ::msgraph_runtime::model_impls!(EventSnoozeReminderRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EventSnoozeReminderRequest);

@@ -85,3 +85,6 @@ impl EventTentativelyAcceptRequest {
 }
 
 ::msgraph_runtime::model_impls!(EventTentativelyAcceptRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(EventTentativelyAcceptRequest);

@@ -65,3 +65,6 @@ impl FilterApplyRequest {
 }
 
 ::msgraph_runtime::model_impls!(FilterApplyRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(FilterApplyRequest);

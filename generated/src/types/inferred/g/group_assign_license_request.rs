@@ -77,3 +77,6 @@ impl GroupAssignLicenseRequest {
 }
 
 ::msgraph_runtime::model_impls!(GroupAssignLicenseRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GroupAssignLicenseRequest);

@@ -62,3 +62,6 @@ impl GroupCheckMemberGroupsRequest {
 }
 
 ::msgraph_runtime::model_impls!(GroupCheckMemberGroupsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GroupCheckMemberGroupsRequest);

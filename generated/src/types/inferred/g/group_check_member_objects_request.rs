@@ -62,3 +62,6 @@ impl GroupCheckMemberObjectsRequest {
 }
 
 ::msgraph_runtime::model_impls!(GroupCheckMemberObjectsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GroupCheckMemberObjectsRequest);

@@ -63,3 +63,6 @@ impl GroupGetMemberGroupsRequest {
 }
 
 ::msgraph_runtime::model_impls!(GroupGetMemberGroupsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GroupGetMemberGroupsRequest);

@@ -63,3 +63,6 @@ impl GroupGetMemberObjectsRequest {
 }
 
 ::msgraph_runtime::model_impls!(GroupGetMemberObjectsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GroupGetMemberObjectsRequest);

@@ -62,3 +62,6 @@ impl GroupLifecyclePolicyAddGroupRequest {
 }
 
 ::msgraph_runtime::model_impls!(GroupLifecyclePolicyAddGroupRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GroupLifecyclePolicyAddGroupRequest);

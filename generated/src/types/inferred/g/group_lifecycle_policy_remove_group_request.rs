@@ -62,3 +62,6 @@ impl GroupLifecyclePolicyRemoveGroupRequest {
 }
 
 ::msgraph_runtime::model_impls!(GroupLifecyclePolicyRemoveGroupRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GroupLifecyclePolicyRemoveGroupRequest);

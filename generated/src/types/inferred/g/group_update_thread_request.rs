@@ -130,3 +130,6 @@ impl GroupUpdateThreadRequest {
 }
 
 ::msgraph_runtime::model_impls!(GroupUpdateThreadRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GroupUpdateThreadRequest);

@@ -84,3 +84,6 @@ impl GroupValidatePropertiesRequest {
 }
 
 ::msgraph_runtime::model_impls!(GroupValidatePropertiesRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(GroupValidatePropertiesRequest);

@@ -74,3 +74,6 @@ impl IdentityApiConnectorUploadClientCertificateRequest {
 }
 
 ::msgraph_runtime::model_impls!(IdentityApiConnectorUploadClientCertificateRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IdentityApiConnectorUploadClientCertificateRequest);

@@ -65,3 +65,6 @@ impl IdentityUserFlowAttributeAssignmentSetOrderRequest {
 }
 
 ::msgraph_runtime::model_impls!(IdentityUserFlowAttributeAssignmentSetOrderRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IdentityUserFlowAttributeAssignmentSetOrderRequest);

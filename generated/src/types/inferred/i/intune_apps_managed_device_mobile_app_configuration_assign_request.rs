@@ -69,3 +69,6 @@ impl IntuneAppsManagedDeviceMobileAppConfigurationAssignRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneAppsManagedDeviceMobileAppConfigurationAssignRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneAppsManagedDeviceMobileAppConfigurationAssignRequest);

@@ -65,3 +65,6 @@ impl IntuneAppsMobileAppAssignRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneAppsMobileAppAssignRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneAppsMobileAppAssignRequest);

@@ -65,3 +65,6 @@ impl IntuneAppsMobileAppContentFileCommitRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneAppsMobileAppContentFileCommitRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneAppsMobileAppContentFileCommitRequest);

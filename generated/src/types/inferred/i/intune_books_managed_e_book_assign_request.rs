@@ -65,3 +65,6 @@ impl IntuneBooksManagedEBookAssignRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneBooksManagedEBookAssignRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneBooksManagedEBookAssignRequest);

@@ -70,3 +70,6 @@ impl IntuneCirrusOfficeClientConfigurationAssignRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneCirrusOfficeClientConfigurationAssignRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneCirrusOfficeClientConfigurationAssignRequest);

@@ -77,3 +77,6 @@ impl IntuneCirrusOfficeClientConfigurationUpdatePrioritiesRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneCirrusOfficeClientConfigurationUpdatePrioritiesRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneCirrusOfficeClientConfigurationUpdatePrioritiesRequest);

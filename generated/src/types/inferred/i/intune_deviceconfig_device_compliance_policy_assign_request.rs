@@ -65,3 +65,6 @@ impl IntuneDeviceconfigDeviceCompliancePolicyAssignRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneDeviceconfigDeviceCompliancePolicyAssignRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneDeviceconfigDeviceCompliancePolicyAssignRequest);

@@ -76,3 +76,8 @@ impl IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest {
 ::msgraph_runtime::model_impls!(
     IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest
 );
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(
+    IntuneDeviceconfigDeviceCompliancePolicyScheduleActionsForRulesRequest
+);

@@ -65,3 +65,6 @@ impl IntuneDeviceconfigDeviceConfigurationAssignRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneDeviceconfigDeviceConfigurationAssignRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneDeviceconfigDeviceConfigurationAssignRequest);

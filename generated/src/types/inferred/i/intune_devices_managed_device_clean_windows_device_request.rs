@@ -63,3 +63,6 @@ impl IntuneDevicesManagedDeviceCleanWindowsDeviceRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneDevicesManagedDeviceCleanWindowsDeviceRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneDevicesManagedDeviceCleanWindowsDeviceRequest);

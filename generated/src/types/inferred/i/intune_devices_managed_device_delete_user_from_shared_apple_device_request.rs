@@ -62,3 +62,6 @@ impl IntuneDevicesManagedDeviceDeleteUserFromSharedAppleDeviceRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneDevicesManagedDeviceDeleteUserFromSharedAppleDeviceRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneDevicesManagedDeviceDeleteUserFromSharedAppleDeviceRequest);

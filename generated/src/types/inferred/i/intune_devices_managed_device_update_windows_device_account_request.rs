@@ -68,3 +68,6 @@ impl IntuneDevicesManagedDeviceUpdateWindowsDeviceAccountRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneDevicesManagedDeviceUpdateWindowsDeviceAccountRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneDevicesManagedDeviceUpdateWindowsDeviceAccountRequest);

@@ -63,3 +63,6 @@ impl IntuneDevicesManagedDeviceWindowsDefenderScanRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneDevicesManagedDeviceWindowsDefenderScanRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneDevicesManagedDeviceWindowsDefenderScanRequest);

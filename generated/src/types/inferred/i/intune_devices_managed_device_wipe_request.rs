@@ -97,3 +97,6 @@ impl IntuneDevicesManagedDeviceWipeRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneDevicesManagedDeviceWipeRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneDevicesManagedDeviceWipeRequest);

@@ -76,3 +76,8 @@ impl IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest {
 ::msgraph_runtime::model_impls!(
     IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest
 );
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(
+    IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest
+);

@@ -78,3 +78,8 @@ impl IntuneEnrollmentWindowsAutopilotDeviceIdentityAssignUserToDeviceRequest {
 ::msgraph_runtime::model_impls!(
     IntuneEnrollmentWindowsAutopilotDeviceIdentityAssignUserToDeviceRequest
 );
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(
+    IntuneEnrollmentWindowsAutopilotDeviceIdentityAssignUserToDeviceRequest
+);

@@ -98,3 +98,8 @@ impl IntuneEnrollmentWindowsAutopilotDeviceIdentityUpdateDevicePropertiesRequest
 ::msgraph_runtime::model_impls!(
     IntuneEnrollmentWindowsAutopilotDeviceIdentityUpdateDevicePropertiesRequest
 );
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(
+    IntuneEnrollmentWindowsAutopilotDeviceIdentityUpdateDevicePropertiesRequest
+);

@@ -65,3 +65,6 @@ impl IntuneMamManagedAppPolicyTargetAppsRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneMamManagedAppPolicyTargetAppsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneMamManagedAppPolicyTargetAppsRequest);

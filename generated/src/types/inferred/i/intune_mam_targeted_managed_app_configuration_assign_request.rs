@@ -68,3 +68,6 @@ impl IntuneMamTargetedManagedAppConfigurationAssignRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneMamTargetedManagedAppConfigurationAssignRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneMamTargetedManagedAppConfigurationAssignRequest);

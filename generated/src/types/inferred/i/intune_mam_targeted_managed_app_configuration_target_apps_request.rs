@@ -65,3 +65,6 @@ impl IntuneMamTargetedManagedAppConfigurationTargetAppsRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneMamTargetedManagedAppConfigurationTargetAppsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneMamTargetedManagedAppConfigurationTargetAppsRequest);

@@ -68,3 +68,6 @@ impl IntuneMamTargetedManagedAppProtectionAssignRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneMamTargetedManagedAppProtectionAssignRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneMamTargetedManagedAppProtectionAssignRequest);

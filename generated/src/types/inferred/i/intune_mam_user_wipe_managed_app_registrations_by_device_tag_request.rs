@@ -62,3 +62,6 @@ impl IntuneMamUserWipeManagedAppRegistrationsByDeviceTagRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneMamUserWipeManagedAppRegistrationsByDeviceTagRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneMamUserWipeManagedAppRegistrationsByDeviceTagRequest);

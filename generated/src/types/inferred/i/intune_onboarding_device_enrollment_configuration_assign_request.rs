@@ -67,3 +67,6 @@ impl IntuneOnboardingDeviceEnrollmentConfigurationAssignRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneOnboardingDeviceEnrollmentConfigurationAssignRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneOnboardingDeviceEnrollmentConfigurationAssignRequest);

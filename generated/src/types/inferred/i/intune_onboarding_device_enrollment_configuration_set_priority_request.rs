@@ -63,3 +63,6 @@ impl IntuneOnboardingDeviceEnrollmentConfigurationSetPriorityRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneOnboardingDeviceEnrollmentConfigurationSetPriorityRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneOnboardingDeviceEnrollmentConfigurationSetPriorityRequest);

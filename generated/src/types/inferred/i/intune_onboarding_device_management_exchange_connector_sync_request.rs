@@ -66,3 +66,6 @@ impl IntuneOnboardingDeviceManagementExchangeConnectorSyncRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneOnboardingDeviceManagementExchangeConnectorSyncRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneOnboardingDeviceManagementExchangeConnectorSyncRequest);

@@ -126,3 +126,6 @@ impl IntuneReportingDeviceManagementReportsGetCachedReportRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneReportingDeviceManagementReportsGetCachedReportRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneReportingDeviceManagementReportsGetCachedReportRequest);

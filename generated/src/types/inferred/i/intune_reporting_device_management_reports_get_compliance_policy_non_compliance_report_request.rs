@@ -150,3 +150,8 @@ impl IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceRepor
 ::msgraph_runtime::model_impls!(
     IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceReportRequest
 );
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(
+    IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceReportRequest
+);

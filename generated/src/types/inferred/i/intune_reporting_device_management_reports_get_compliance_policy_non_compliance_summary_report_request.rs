@@ -151,3 +151,8 @@ impl IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceSumma
 ::msgraph_runtime::model_impls!(
     IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceSummaryReportRequest
 );
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(
+    IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceSummaryReportRequest
+);

@@ -150,3 +150,8 @@ impl IntuneReportingDeviceManagementReportsGetComplianceSettingNonComplianceRepo
 ::msgraph_runtime::model_impls!(
     IntuneReportingDeviceManagementReportsGetComplianceSettingNonComplianceReportRequest
 );
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(
+    IntuneReportingDeviceManagementReportsGetComplianceSettingNonComplianceReportRequest
+);

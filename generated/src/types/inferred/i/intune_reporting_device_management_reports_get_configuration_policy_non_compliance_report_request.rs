@@ -150,3 +150,8 @@ impl IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceRe
 ::msgraph_runtime::model_impls!(
     IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceReportRequest
 );
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(
+    IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceReportRequest
+);

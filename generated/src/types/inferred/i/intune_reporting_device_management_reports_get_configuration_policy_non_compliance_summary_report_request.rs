@@ -152,3 +152,8 @@ impl IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceSu
 ::msgraph_runtime::model_impls!(
     IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceSummaryReportRequest
 );
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(
+    IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceSummaryReportRequest
+);

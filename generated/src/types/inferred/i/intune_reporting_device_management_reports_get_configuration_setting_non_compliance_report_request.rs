@@ -151,3 +151,8 @@ impl IntuneReportingDeviceManagementReportsGetConfigurationSettingNonComplianceR
 ::msgraph_runtime::model_impls!(
     IntuneReportingDeviceManagementReportsGetConfigurationSettingNonComplianceReportRequest
 );
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(
+    IntuneReportingDeviceManagementReportsGetConfigurationSettingNonComplianceReportRequest
+);

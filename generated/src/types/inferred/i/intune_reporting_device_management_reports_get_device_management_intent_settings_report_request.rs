@@ -150,3 +150,8 @@ impl IntuneReportingDeviceManagementReportsGetDeviceManagementIntentSettingsRepo
 ::msgraph_runtime::model_impls!(
     IntuneReportingDeviceManagementReportsGetDeviceManagementIntentSettingsReportRequest
 );
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(
+    IntuneReportingDeviceManagementReportsGetDeviceManagementIntentSettingsReportRequest
+);

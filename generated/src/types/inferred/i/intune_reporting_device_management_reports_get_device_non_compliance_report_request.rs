@@ -150,3 +150,8 @@ impl IntuneReportingDeviceManagementReportsGetDeviceNonComplianceReportRequest {
 ::msgraph_runtime::model_impls!(
     IntuneReportingDeviceManagementReportsGetDeviceNonComplianceReportRequest
 );
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(
+    IntuneReportingDeviceManagementReportsGetDeviceNonComplianceReportRequest
+);

@@ -136,3 +136,6 @@ impl IntuneReportingDeviceManagementReportsGetHistoricalReportRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneReportingDeviceManagementReportsGetHistoricalReportRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneReportingDeviceManagementReportsGetHistoricalReportRequest);

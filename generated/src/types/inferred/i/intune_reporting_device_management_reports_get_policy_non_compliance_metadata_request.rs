@@ -150,3 +150,8 @@ impl IntuneReportingDeviceManagementReportsGetPolicyNonComplianceMetadataRequest
 ::msgraph_runtime::model_impls!(
     IntuneReportingDeviceManagementReportsGetPolicyNonComplianceMetadataRequest
 );
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(
+    IntuneReportingDeviceManagementReportsGetPolicyNonComplianceMetadataRequest
+);

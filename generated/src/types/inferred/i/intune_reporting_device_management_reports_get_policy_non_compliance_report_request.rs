@@ -150,3 +150,8 @@ impl IntuneReportingDeviceManagementReportsGetPolicyNonComplianceReportRequest {
 ::msgraph_runtime::model_impls!(
     IntuneReportingDeviceManagementReportsGetPolicyNonComplianceReportRequest
 );
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(
+    IntuneReportingDeviceManagementReportsGetPolicyNonComplianceReportRequest
+);

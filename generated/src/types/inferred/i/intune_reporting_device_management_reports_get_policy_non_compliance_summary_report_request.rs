@@ -150,3 +150,8 @@ impl IntuneReportingDeviceManagementReportsGetPolicyNonComplianceSummaryReportRe
 ::msgraph_runtime::model_impls!(
     IntuneReportingDeviceManagementReportsGetPolicyNonComplianceSummaryReportRequest
 );
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(
+    IntuneReportingDeviceManagementReportsGetPolicyNonComplianceSummaryReportRequest
+);

@@ -146,3 +146,6 @@ impl IntuneReportingDeviceManagementReportsGetReportFiltersRequest {
 }
 
 ::msgraph_runtime::model_impls!(IntuneReportingDeviceManagementReportsGetReportFiltersRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(IntuneReportingDeviceManagementReportsGetReportFiltersRequest);

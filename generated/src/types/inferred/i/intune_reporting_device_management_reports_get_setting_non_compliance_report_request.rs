@@ -150,3 +150,8 @@ impl IntuneReportingDeviceManagementReportsGetSettingNonComplianceReportRequest 
 ::msgraph_runtime::model_impls!(
     IntuneReportingDeviceManagementReportsGetSettingNonComplianceReportRequest
 );
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(
+    IntuneReportingDeviceManagementReportsGetSettingNonComplianceReportRequest
+);

@@ -62,3 +62,6 @@ impl MailFolderCopyRequest {
 }
 
 ::msgraph_runtime::model_impls!(MailFolderCopyRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MailFolderCopyRequest);

@@ -62,3 +62,6 @@ impl MailFolderMoveRequest {
 }
 
 ::msgraph_runtime::model_impls!(MailFolderMoveRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MailFolderMoveRequest);

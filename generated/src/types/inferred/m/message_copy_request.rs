@@ -62,3 +62,6 @@ impl MessageCopyRequest {
 }
 
 ::msgraph_runtime::model_impls!(MessageCopyRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MessageCopyRequest);

@@ -77,3 +77,6 @@ impl MessageForwardRequest {
 }
 
 ::msgraph_runtime::model_impls!(MessageForwardRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MessageForwardRequest);

@@ -62,3 +62,6 @@ impl MessageMoveRequest {
 }
 
 ::msgraph_runtime::model_impls!(MessageMoveRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MessageMoveRequest);

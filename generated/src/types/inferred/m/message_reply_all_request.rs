@@ -62,3 +62,6 @@ impl MessageReplyAllRequest {
 }
 
 ::msgraph_runtime::model_impls!(MessageReplyAllRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MessageReplyAllRequest);

@@ -74,3 +74,6 @@ impl MessageReplyRequest {
 }
 
 ::msgraph_runtime::model_impls!(MessageReplyRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(MessageReplyRequest);

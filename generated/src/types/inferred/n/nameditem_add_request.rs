@@ -94,3 +94,6 @@ impl NameditemAddRequest {
 }
 
 ::msgraph_runtime::model_impls!(NameditemAddRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(NameditemAddRequest);

@@ -74,3 +74,6 @@ impl NotebookCopyNotebookRequest {
 }
 
 ::msgraph_runtime::model_impls!(NotebookCopyNotebookRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(NotebookCopyNotebookRequest);

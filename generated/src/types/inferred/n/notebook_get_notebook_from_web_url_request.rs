@@ -62,3 +62,6 @@ impl NotebookGetNotebookFromWebUrlRequest {
 }
 
 ::msgraph_runtime::model_impls!(NotebookGetNotebookFromWebUrlRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(NotebookGetNotebookFromWebUrlRequest);

@@ -62,3 +62,6 @@ impl OfferShiftRequestApproveRequest {
 }
 
 ::msgraph_runtime::model_impls!(OfferShiftRequestApproveRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OfferShiftRequestApproveRequest);

@@ -62,3 +62,6 @@ impl OfferShiftRequestDeclineRequest {
 }
 
 ::msgraph_runtime::model_impls!(OfferShiftRequestDeclineRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OfferShiftRequestDeclineRequest);

@@ -107,3 +107,6 @@ impl OnlineMeetingCreateOrGetRequest {
 }
 
 ::msgraph_runtime::model_impls!(OnlineMeetingCreateOrGetRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OnlineMeetingCreateOrGetRequest);

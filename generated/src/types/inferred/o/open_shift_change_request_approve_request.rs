@@ -62,3 +62,6 @@ impl OpenShiftChangeRequestApproveRequest {
 }
 
 ::msgraph_runtime::model_impls!(OpenShiftChangeRequestApproveRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OpenShiftChangeRequestApproveRequest);

@@ -62,3 +62,6 @@ impl OpenShiftChangeRequestDeclineRequest {
 }
 
 ::msgraph_runtime::model_impls!(OpenShiftChangeRequestDeclineRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OpenShiftChangeRequestDeclineRequest);

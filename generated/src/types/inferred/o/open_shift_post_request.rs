@@ -130,3 +130,6 @@ impl OpenShiftPostRequest {
 }
 
 ::msgraph_runtime::model_impls!(OpenShiftPostRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OpenShiftPostRequest);

@@ -62,3 +62,6 @@ impl OrgcontactCheckMemberGroupsRequest {
 }
 
 ::msgraph_runtime::model_impls!(OrgcontactCheckMemberGroupsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OrgcontactCheckMemberGroupsRequest);

@@ -63,3 +63,6 @@ impl OrgcontactGetMemberGroupsRequest {
 }
 
 ::msgraph_runtime::model_impls!(OrgcontactGetMemberGroupsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OrgcontactGetMemberGroupsRequest);

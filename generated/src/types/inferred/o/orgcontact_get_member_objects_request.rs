@@ -63,3 +63,6 @@ impl OrgcontactGetMemberObjectsRequest {
 }
 
 ::msgraph_runtime::model_impls!(OrgcontactGetMemberObjectsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(OrgcontactGetMemberObjectsRequest);

@@ -74,3 +74,6 @@ impl PageCopyToSectionRequest {
 }
 
 ::msgraph_runtime::model_impls!(PageCopyToSectionRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PageCopyToSectionRequest);

@@ -77,3 +77,6 @@ impl ParticipantInviteRequest {
 }
 
 ::msgraph_runtime::model_impls!(ParticipantInviteRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ParticipantInviteRequest);

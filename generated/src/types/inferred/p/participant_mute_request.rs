@@ -62,3 +62,6 @@ impl ParticipantMuteRequest {
 }
 
 ::msgraph_runtime::model_impls!(ParticipantMuteRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ParticipantMuteRequest);

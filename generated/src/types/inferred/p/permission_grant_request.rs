@@ -77,3 +77,6 @@ impl PermissionGrantRequest {
 }
 
 ::msgraph_runtime::model_impls!(PermissionGrantRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PermissionGrantRequest);

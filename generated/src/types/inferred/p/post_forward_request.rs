@@ -77,3 +77,6 @@ impl PostForwardRequest {
 }
 
 ::msgraph_runtime::model_impls!(PostForwardRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PostForwardRequest);

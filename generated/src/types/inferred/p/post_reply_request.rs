@@ -62,3 +62,6 @@ impl PostReplyRequest {
 }
 
 ::msgraph_runtime::model_impls!(PostReplyRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PostReplyRequest);

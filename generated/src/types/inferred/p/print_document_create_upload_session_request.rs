@@ -65,3 +65,6 @@ impl PrintDocumentCreateUploadSessionRequest {
 }
 
 ::msgraph_runtime::model_impls!(PrintDocumentCreateUploadSessionRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintDocumentCreateUploadSessionRequest);

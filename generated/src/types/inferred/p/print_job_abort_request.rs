@@ -62,3 +62,6 @@ impl PrintJobAbortRequest {
 }
 
 ::msgraph_runtime::model_impls!(PrintJobAbortRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintJobAbortRequest);

@@ -77,3 +77,6 @@ impl PrintJobRedirectRequest {
 }
 
 ::msgraph_runtime::model_impls!(PrintJobRedirectRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrintJobRedirectRequest);

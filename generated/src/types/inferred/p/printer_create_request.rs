@@ -129,3 +129,6 @@ impl PrinterCreateRequest {
 }
 
 ::msgraph_runtime::model_impls!(PrinterCreateRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(PrinterCreateRequest);

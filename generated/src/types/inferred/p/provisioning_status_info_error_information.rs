@@ -103,3 +103,6 @@ impl ProvisioningStatusInfoErrorInformation {
 }
 
 ::msgraph_runtime::model_impls!(ProvisioningStatusInfoErrorInformation);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ProvisioningStatusInfoErrorInformation);

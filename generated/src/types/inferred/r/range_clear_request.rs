@@ -63,3 +63,6 @@ impl RangeClearRequest {
 }
 
 ::msgraph_runtime::model_impls!(RangeClearRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RangeClearRequest);

@@ -63,3 +63,6 @@ impl RangeDeleteRequest {
 }
 
 ::msgraph_runtime::model_impls!(RangeDeleteRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RangeDeleteRequest);

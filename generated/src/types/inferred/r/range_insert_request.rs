@@ -63,3 +63,6 @@ impl RangeInsertRequest {
 }
 
 ::msgraph_runtime::model_impls!(RangeInsertRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RangeInsertRequest);

@@ -63,3 +63,6 @@ impl RangeMergeRequest {
 }
 
 ::msgraph_runtime::model_impls!(RangeMergeRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RangeMergeRequest);

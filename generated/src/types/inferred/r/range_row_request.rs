@@ -63,3 +63,6 @@ impl RangeRowRequest {
 }
 
 ::msgraph_runtime::model_impls!(RangeRowRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RangeRowRequest);

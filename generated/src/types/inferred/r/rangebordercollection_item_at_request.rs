@@ -63,3 +63,6 @@ impl RangebordercollectionItemAtRequest {
 }
 
 ::msgraph_runtime::model_impls!(RangebordercollectionItemAtRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RangebordercollectionItemAtRequest);

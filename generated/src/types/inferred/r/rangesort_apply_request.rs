@@ -111,3 +111,6 @@ impl RangesortApplyRequest {
 }
 
 ::msgraph_runtime::model_impls!(RangesortApplyRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RangesortApplyRequest);

@@ -60,3 +60,6 @@ impl Reference {
 }
 
 ::msgraph_runtime::model_impls!(Reference);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(Reference);

@@ -62,3 +62,6 @@ impl RiskyUserConfirmCompromisedRequest {
 }
 
 ::msgraph_runtime::model_impls!(RiskyUserConfirmCompromisedRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RiskyUserConfirmCompromisedRequest);

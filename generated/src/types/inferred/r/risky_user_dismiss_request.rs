@@ -62,3 +62,6 @@ impl RiskyUserDismissRequest {
 }
 
 ::msgraph_runtime::model_impls!(RiskyUserDismissRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(RiskyUserDismissRequest);

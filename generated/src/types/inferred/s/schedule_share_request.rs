@@ -85,3 +85,6 @@ impl ScheduleShareRequest {
 }
 
 ::msgraph_runtime::model_impls!(ScheduleShareRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ScheduleShareRequest);

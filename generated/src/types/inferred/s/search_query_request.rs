@@ -65,3 +65,6 @@ impl SearchQueryRequest {
 }
 
 ::msgraph_runtime::model_impls!(SearchQueryRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SearchQueryRequest);

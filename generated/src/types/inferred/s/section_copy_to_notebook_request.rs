@@ -84,3 +84,6 @@ impl SectionCopyToNotebookRequest {
 }
 
 ::msgraph_runtime::model_impls!(SectionCopyToNotebookRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SectionCopyToNotebookRequest);

@@ -84,3 +84,6 @@ impl SectionCopyToSectionGroupRequest {
 }
 
 ::msgraph_runtime::model_impls!(SectionCopyToSectionGroupRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SectionCopyToSectionGroupRequest);

@@ -98,3 +98,6 @@ impl SecureScoreControlProfileUpdateRequest {
 }
 
 ::msgraph_runtime::model_impls!(SecureScoreControlProfileUpdateRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SecureScoreControlProfileUpdateRequest);

@@ -90,3 +90,6 @@ impl ServicePrincipalAddKeyRequest {
 }
 
 ::msgraph_runtime::model_impls!(ServicePrincipalAddKeyRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ServicePrincipalAddKeyRequest);

@@ -97,3 +97,6 @@ impl ServicePrincipalAddPasswordRequest {
 }
 
 ::msgraph_runtime::model_impls!(ServicePrincipalAddPasswordRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ServicePrincipalAddPasswordRequest);

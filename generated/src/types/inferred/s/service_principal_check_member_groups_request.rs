@@ -62,3 +62,6 @@ impl ServicePrincipalCheckMemberGroupsRequest {
 }
 
 ::msgraph_runtime::model_impls!(ServicePrincipalCheckMemberGroupsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ServicePrincipalCheckMemberGroupsRequest);

@@ -62,3 +62,6 @@ impl ServicePrincipalCheckMemberObjectsRequest {
 }
 
 ::msgraph_runtime::model_impls!(ServicePrincipalCheckMemberObjectsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ServicePrincipalCheckMemberObjectsRequest);

@@ -63,3 +63,6 @@ impl ServicePrincipalGetMemberGroupsRequest {
 }
 
 ::msgraph_runtime::model_impls!(ServicePrincipalGetMemberGroupsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ServicePrincipalGetMemberGroupsRequest);

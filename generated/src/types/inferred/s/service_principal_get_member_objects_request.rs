@@ -63,3 +63,6 @@ impl ServicePrincipalGetMemberObjectsRequest {
 }
 
 ::msgraph_runtime::model_impls!(ServicePrincipalGetMemberObjectsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ServicePrincipalGetMemberObjectsRequest);

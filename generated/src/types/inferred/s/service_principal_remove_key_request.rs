@@ -74,3 +74,6 @@ impl ServicePrincipalRemoveKeyRequest {
 }
 
 ::msgraph_runtime::model_impls!(ServicePrincipalRemoveKeyRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ServicePrincipalRemoveKeyRequest);

@@ -62,3 +62,6 @@ impl ServicePrincipalRemovePasswordRequest {
 }
 
 ::msgraph_runtime::model_impls!(ServicePrincipalRemovePasswordRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(ServicePrincipalRemovePasswordRequest);

@@ -74,3 +74,6 @@ impl SiteFollowRequest {
 }
 
 ::msgraph_runtime::model_impls!(SiteFollowRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SiteFollowRequest);

@@ -74,3 +74,6 @@ impl SiteUnfollowRequest {
 }
 
 ::msgraph_runtime::model_impls!(SiteUnfollowRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SiteUnfollowRequest);

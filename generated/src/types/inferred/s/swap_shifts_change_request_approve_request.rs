@@ -62,3 +62,6 @@ impl SwapShiftsChangeRequestApproveRequest {
 }
 
 ::msgraph_runtime::model_impls!(SwapShiftsChangeRequestApproveRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SwapShiftsChangeRequestApproveRequest);

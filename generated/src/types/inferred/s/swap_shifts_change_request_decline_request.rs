@@ -62,3 +62,6 @@ impl SwapShiftsChangeRequestDeclineRequest {
 }
 
 ::msgraph_runtime::model_impls!(SwapShiftsChangeRequestDeclineRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SwapShiftsChangeRequestDeclineRequest);

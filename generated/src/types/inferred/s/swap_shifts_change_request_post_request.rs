@@ -94,3 +94,6 @@ impl SwapShiftsChangeRequestPostRequest {
 }
 
 ::msgraph_runtime::model_impls!(SwapShiftsChangeRequestPostRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(SwapShiftsChangeRequestPostRequest);

@@ -75,3 +75,6 @@ impl TablecollectionAddRequest {
 }
 
 ::msgraph_runtime::model_impls!(TablecollectionAddRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TablecollectionAddRequest);

@@ -85,3 +85,6 @@ impl TablecolumncollectionAddRequest {
 }
 
 ::msgraph_runtime::model_impls!(TablecolumncollectionAddRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TablecolumncollectionAddRequest);

@@ -63,3 +63,6 @@ impl TablecolumncollectionItemAtRequest {
 }
 
 ::msgraph_runtime::model_impls!(TablecolumncollectionItemAtRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TablecolumncollectionItemAtRequest);

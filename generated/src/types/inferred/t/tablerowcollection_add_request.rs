@@ -75,3 +75,6 @@ impl TablerowcollectionAddRequest {
 }
 
 ::msgraph_runtime::model_impls!(TablerowcollectionAddRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TablerowcollectionAddRequest);

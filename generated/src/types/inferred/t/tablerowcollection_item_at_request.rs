@@ -63,3 +63,6 @@ impl TablerowcollectionItemAtRequest {
 }
 
 ::msgraph_runtime::model_impls!(TablerowcollectionItemAtRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TablerowcollectionItemAtRequest);

@@ -89,3 +89,6 @@ impl TablesortApplyRequest {
 }
 
 ::msgraph_runtime::model_impls!(TablesortApplyRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TablesortApplyRequest);

@@ -117,3 +117,6 @@ impl TeamCloneRequest {
 }
 
 ::msgraph_runtime::model_impls!(TeamCloneRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamCloneRequest);

@@ -62,3 +62,6 @@ impl TeamDiscoverySettings {
 }
 
 ::msgraph_runtime::model_impls!(TeamDiscoverySettings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamDiscoverySettings);

@@ -124,3 +124,6 @@ impl TeamSendActivityNotificationRequest {
 }
 
 ::msgraph_runtime::model_impls!(TeamSendActivityNotificationRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TeamSendActivityNotificationRequest);

@@ -62,3 +62,6 @@ impl TimeOffRequestApproveRequest {
 }
 
 ::msgraph_runtime::model_impls!(TimeOffRequestApproveRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TimeOffRequestApproveRequest);

@@ -62,3 +62,6 @@ impl TimeOffRequestDeclineRequest {
 }
 
 ::msgraph_runtime::model_impls!(TimeOffRequestDeclineRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(TimeOffRequestDeclineRequest);

@@ -77,3 +77,6 @@ impl UserAssignLicenseRequest {
 }
 
 ::msgraph_runtime::model_impls!(UserAssignLicenseRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserAssignLicenseRequest);

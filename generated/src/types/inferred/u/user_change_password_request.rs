@@ -74,3 +74,6 @@ impl UserChangePasswordRequest {
 }
 
 ::msgraph_runtime::model_impls!(UserChangePasswordRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserChangePasswordRequest);

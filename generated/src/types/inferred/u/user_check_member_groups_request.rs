@@ -62,3 +62,6 @@ impl UserCheckMemberGroupsRequest {
 }
 
 ::msgraph_runtime::model_impls!(UserCheckMemberGroupsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserCheckMemberGroupsRequest);

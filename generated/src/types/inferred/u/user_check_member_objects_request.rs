@@ -62,3 +62,6 @@ impl UserCheckMemberObjectsRequest {
 }
 
 ::msgraph_runtime::model_impls!(UserCheckMemberObjectsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserCheckMemberObjectsRequest);

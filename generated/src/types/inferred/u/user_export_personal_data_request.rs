@@ -62,3 +62,6 @@ impl UserExportPersonalDataRequest {
 }
 
 ::msgraph_runtime::model_impls!(UserExportPersonalDataRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserExportPersonalDataRequest);

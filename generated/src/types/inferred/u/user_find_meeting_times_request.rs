@@ -147,3 +147,6 @@ impl UserFindMeetingTimesRequest {
 }
 
 ::msgraph_runtime::model_impls!(UserFindMeetingTimesRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserFindMeetingTimesRequest);

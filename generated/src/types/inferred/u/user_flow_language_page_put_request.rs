@@ -77,3 +77,6 @@ impl UserFlowLanguagePagePutRequest {
 }
 
 ::msgraph_runtime::model_impls!(UserFlowLanguagePagePutRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserFlowLanguagePagePutRequest);

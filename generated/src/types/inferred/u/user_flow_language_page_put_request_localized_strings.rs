@@ -104,3 +104,6 @@ impl UserFlowLanguagePagePutRequestLocalizedStrings {
 }
 
 ::msgraph_runtime::model_impls!(UserFlowLanguagePagePutRequestLocalizedStrings);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserFlowLanguagePagePutRequestLocalizedStrings);

@@ -75,3 +75,6 @@ impl UserGetMailTipsRequest {
 }
 
 ::msgraph_runtime::model_impls!(UserGetMailTipsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserGetMailTipsRequest);

@@ -63,3 +63,6 @@ impl UserGetMemberGroupsRequest {
 }
 
 ::msgraph_runtime::model_impls!(UserGetMemberGroupsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserGetMemberGroupsRequest);

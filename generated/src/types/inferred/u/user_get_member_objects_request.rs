@@ -63,3 +63,6 @@ impl UserGetMemberObjectsRequest {
 }
 
 ::msgraph_runtime::model_impls!(UserGetMemberObjectsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserGetMemberObjectsRequest);

@@ -75,3 +75,6 @@ impl UserSendMailRequest {
 }
 
 ::msgraph_runtime::model_impls!(UserSendMailRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserSendMailRequest);

@@ -111,3 +111,6 @@ impl UserTeamworkSendActivityNotificationRequest {
 }
 
 ::msgraph_runtime::model_impls!(UserTeamworkSendActivityNotificationRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserTeamworkSendActivityNotificationRequest);

@@ -86,3 +86,6 @@ impl UserTranslateExchangeIdsRequest {
 }
 
 ::msgraph_runtime::model_impls!(UserTranslateExchangeIdsRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(UserTranslateExchangeIdsRequest);

@@ -63,3 +63,6 @@ impl WorkbookApplicationCalculateRequest {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookApplicationCalculateRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookApplicationCalculateRequest);

@@ -50,3 +50,6 @@ impl WorkbookCloseSessionRequest {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookCloseSessionRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookCloseSessionRequest);

@@ -50,3 +50,6 @@ impl WorkbookRefreshSessionRequest {
 }
 
 ::msgraph_runtime::model_impls!(WorkbookRefreshSessionRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorkbookRefreshSessionRequest);

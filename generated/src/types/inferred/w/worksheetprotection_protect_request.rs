@@ -65,3 +65,6 @@ impl WorksheetprotectionProtectRequest {
 }
 
 ::msgraph_runtime::model_impls!(WorksheetprotectionProtectRequest);
+
+#[cfg(feature = "serde")]
+::msgraph_runtime::serde_impls!(WorksheetprotectionProtectRequest);

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events/{event-id}/attachments",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -42,7 +35,7 @@ pub fn create(
     user_id: &str,
     event_id: &str,
     attachment: &impl IsA<crate::types::Attachment>,
-) -> Request<model::Poly<crate::types::Attachment>> {
+) -> Request<model::Poly<crate::types::Attachment>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &event_id]);
     request.json_as::<crate::types::Attachment>(attachment)
 }
@@ -51,14 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/calendar/events/{event-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -80,7 +65,12 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete attachment")]
 #[doc(alias = "/users/{user-id}/calendar/events/{event-id}/attachments/{attachment-id}")]
-pub fn delete(client: &Client, user_id: &str, event_id: &str, attachment_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    user_id: &str,
+    event_id: &str,
+    attachment_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -92,13 +82,6 @@ pub fn delete(client: &Client, user_id: &str, event_id: &str, attachment_id: &st
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendar/events/{event-id}/attachments",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendar/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/attachments"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -124,6 +107,6 @@ pub fn list(
     client: &Client,
     user_id: &str,
     event_id: &str,
-) -> Request<Page<model::Poly<crate::types::Attachment>>> {
+) -> Request<Page<model::Poly<crate::types::Attachment>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &event_id])
 }

@@ -13,17 +13,6 @@ pub mod instances;
 pub static OPERATION_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/accept",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/accept"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -54,7 +43,7 @@ pub fn accept(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventAcceptRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_ACCEPT,
@@ -67,17 +56,6 @@ pub fn accept(
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/cancel",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/cancel"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -108,7 +86,7 @@ pub fn cancel(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventCancelRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CANCEL,
@@ -121,15 +99,6 @@ pub fn cancel(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -157,7 +126,7 @@ pub fn create(
     calendar_group_id: &str,
     calendar_id: &str,
     event: &crate::types::Event,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -170,17 +139,6 @@ pub fn create(
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/decline",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/decline"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -211,7 +169,7 @@ pub fn decline(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventDeclineRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_DECLINE,
@@ -224,16 +182,6 @@ pub fn decline(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -263,7 +211,7 @@ pub fn delete(
     calendar_group_id: &str,
     calendar_id: &str,
     event_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -275,17 +223,6 @@ pub fn delete(
 pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/dismissReminder",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/dismissReminder"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -315,7 +252,7 @@ pub fn dismiss_reminder(
     calendar_group_id: &str,
     calendar_id: &str,
     event_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DISMISS_REMINDER,
@@ -327,17 +264,6 @@ pub fn dismiss_reminder(
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/forward",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/forward"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -368,7 +294,7 @@ pub fn forward(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventForwardRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_FORWARD,
@@ -381,16 +307,6 @@ pub fn forward(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -420,7 +336,7 @@ pub fn get(
     calendar_group_id: &str,
     calendar_id: &str,
     event_id: &str,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -432,15 +348,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -467,7 +374,7 @@ pub fn list(
     user_id: &str,
     calendar_group_id: &str,
     calendar_id: &str,
-) -> Request<Page<crate::types::Event>> {
+) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -479,17 +386,6 @@ pub fn list(
 pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/snoozeReminder",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/snoozeReminder"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -520,7 +416,7 @@ pub fn snooze_reminder(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventSnoozeReminderRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SNOOZE_REMINDER,
@@ -533,17 +429,6 @@ pub fn snooze_reminder(
 pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/tentativelyAccept",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/tentativelyAccept"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -574,7 +459,7 @@ pub fn tentatively_accept(
     calendar_id: &str,
     event_id: &str,
     body: &crate::types::inferred::EventTentativelyAcceptRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_TENTATIVELY_ACCEPT,
@@ -587,16 +472,6 @@ pub fn tentatively_accept(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendarGroups/"),
-        Part::Segment("calendar-group-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -627,7 +502,7 @@ pub fn update(
     calendar_id: &str,
     event_id: &str,
     event: &crate::types::Event,
-) -> Request<crate::types::Event> {
+) -> Request<crate::types::Event, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/instances",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/calendars/"),
-        Part::Segment("calendar-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/instances"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read"],
         delegated_personal: &["Calendars.Read"],
@@ -44,7 +35,7 @@ pub fn list(
     user_id: &str,
     calendar_id: &str,
     event_id: &str,
-) -> Request<Page<crate::types::Event>> {
+) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,

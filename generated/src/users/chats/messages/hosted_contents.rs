@@ -9,16 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/chats/{chat-id}/messages/{message-id}/hostedContents/{hosted-content-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/hostedContents/"),
-        Part::Segment("hosted-content-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Chat.Read", "Chat.ReadWrite"],
         delegated_personal: &[],
@@ -48,7 +38,7 @@ pub fn get(
     chat_id: &str,
     message_id: &str,
     hosted_content_id: &str,
-) -> Request<crate::types::ChatMessageHostedContent> {
+) -> Request<crate::types::ChatMessageHostedContent, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -60,15 +50,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/chats/{chat-id}/messages/{message-id}/hostedContents",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/chats/"),
-        Part::Segment("chat-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/hostedContents"),
-    ],
     permissions: Permissions {
         delegated_work: &["Chat.Read", "Chat.ReadWrite"],
         delegated_personal: &[],
@@ -95,6 +76,6 @@ pub fn list(
     user_id: &str,
     chat_id: &str,
     message_id: &str,
-) -> Request<Page<crate::types::ChatMessageHostedContent>> {
+) -> Request<Page<crate::types::ChatMessageHostedContent>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &chat_id, &message_id])
 }

@@ -9,16 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/childFolders/"),
-        Part::Segment("child-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -48,7 +38,7 @@ pub fn delete(
     contact_folder_id: &str,
     child_folder_id: &str,
     contact_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -60,16 +50,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/childFolders/"),
-        Part::Segment("child-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
@@ -101,7 +81,7 @@ pub fn get(
     contact_folder_id: &str,
     child_folder_id: &str,
     contact_id: &str,
-) -> Request<crate::types::Contact> {
+) -> Request<crate::types::Contact, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -113,15 +93,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/childFolders/"),
-        Part::Segment("child-folder-id"),
-        Part::Text("/contacts"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &["Contacts.Read", "Contacts.ReadWrite"],
@@ -152,7 +123,7 @@ pub fn list(
     user_id: &str,
     contact_folder_id: &str,
     child_folder_id: &str,
-) -> Request<Page<crate::types::Contact>> {
+) -> Request<Page<crate::types::Contact>, OnlyFilter> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -164,16 +135,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/childFolders/"),
-        Part::Segment("child-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.ReadWrite"],
         delegated_personal: &["Contacts.ReadWrite"],
@@ -204,7 +165,7 @@ pub fn update(
     child_folder_id: &str,
     contact_id: &str,
     contact: &crate::types::Contact,
-) -> Request<crate::types::Contact> {
+) -> Request<crate::types::Contact, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

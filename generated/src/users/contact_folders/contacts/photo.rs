@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-        Part::Text("/photo"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &[],
@@ -44,7 +35,7 @@ pub fn get(
     user_id: &str,
     contact_folder_id: &str,
     contact_id: &str,
-) -> Request<crate::types::ProfilePhoto> {
+) -> Request<crate::types::ProfilePhoto, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -56,15 +47,6 @@ pub fn get(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-        Part::Text("/photo/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["Contacts.Read", "Contacts.ReadWrite"],
         delegated_personal: &[],
@@ -93,7 +75,7 @@ pub fn get_content(
     user_id: &str,
     contact_folder_id: &str,
     contact_id: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET_CONTENT,
@@ -105,15 +87,6 @@ pub fn get_content(
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-        Part::Text("/photo/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -137,7 +110,7 @@ pub fn set_content(
     contact_folder_id: &str,
     contact_id: &str,
     content: impl Into<Bytes>,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SET_CONTENT,
@@ -150,15 +123,6 @@ pub fn set_content(
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/contactFolders/"),
-        Part::Segment("contact-folder-id"),
-        Part::Text("/contacts/"),
-        Part::Segment("contact-id"),
-        Part::Text("/photo/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &[],
         delegated_personal: &[],
@@ -182,7 +146,7 @@ pub fn update_content(
     contact_folder_id: &str,
     contact_id: &str,
     content: impl Into<Bytes>,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE_CONTENT,

@@ -9,14 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/events/{event-id}/calendar/calendarPermissions/{calendar-permission-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/calendar/calendarPermissions/"),
-        Part::Segment("calendar-permission-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -45,7 +37,7 @@ pub fn delete(
     user_id: &str,
     event_id: &str,
     calendar_permission_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -57,14 +49,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/events/{event-id}/calendar/calendarPermissions/{calendar-permission-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/calendar/calendarPermissions/"),
-        Part::Segment("calendar-permission-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.Read", "Calendars.ReadWrite"],
         delegated_personal: &["Calendars.Read", "Calendars.ReadWrite"],
@@ -93,7 +77,7 @@ pub fn get(
     user_id: &str,
     event_id: &str,
     calendar_permission_id: &str,
-) -> Request<crate::types::CalendarPermission> {
+) -> Request<crate::types::CalendarPermission, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -105,14 +89,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/events/{event-id}/calendar/calendarPermissions/{calendar-permission-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/events/"),
-        Part::Segment("event-id"),
-        Part::Text("/calendar/calendarPermissions/"),
-        Part::Segment("calendar-permission-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Calendars.ReadWrite"],
         delegated_personal: &["Calendars.ReadWrite"],
@@ -142,7 +118,7 @@ pub fn update(
     event_id: &str,
     calendar_permission_id: &str,
     calendar_permission: &crate::types::CalendarPermission,
-) -> Request<crate::types::CalendarPermission> {
+) -> Request<crate::types::CalendarPermission, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

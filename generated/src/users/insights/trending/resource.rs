@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/insights/trending/{trending-id}/resource",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/insights/trending/"),
-        Part::Segment("trending-id"),
-        Part::Text("/resource"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -43,6 +36,6 @@ pub fn get(
     client: &Client,
     user_id: &str,
     trending_id: &str,
-) -> Request<model::Poly<crate::types::Entity>> {
+) -> Request<model::Poly<crate::types::Entity>, OnlyFilter> {
     Request::new(client, &OPERATION_GET, &[&user_id, &trending_id])
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/insights/used/{used-id}/resource",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/insights/used/"),
-        Part::Segment("used-id"),
-        Part::Text("/resource"),
-    ],
     permissions: Permissions {
         delegated_work: &["Sites.Read.All", "Sites.ReadWrite.All"],
         delegated_personal: &[],
@@ -43,6 +36,6 @@ pub fn list(
     client: &Client,
     user_id: &str,
     used_id: &str,
-) -> Request<Page<model::Poly<crate::types::Entity>>> {
+) -> Request<Page<model::Poly<crate::types::Entity>>, FilterOrderBy> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &used_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/inbox/messageRules",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/inbox/messageRules"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.ReadWrite"],
@@ -39,7 +34,7 @@ pub fn create(
     client: &Client,
     user_id: &str,
     message_rule: &crate::types::MessageRule,
-) -> Request<crate::types::MessageRule> {
+) -> Request<crate::types::MessageRule, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id]);
     request.json(message_rule)
 }
@@ -48,12 +43,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/inbox/messageRules/"),
-        Part::Segment("message-rule-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.ReadWrite"],
@@ -75,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/messagerule-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete messageRule")]
 #[doc(alias = "/users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}")]
-pub fn delete(client: &Client, user_id: &str, message_rule_id: &str) -> Request<()> {
+pub fn delete(client: &Client, user_id: &str, message_rule_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &message_rule_id])
 }
 
@@ -83,12 +72,6 @@ pub fn delete(client: &Client, user_id: &str, message_rule_id: &str) -> Request<
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/inbox/messageRules/"),
-        Part::Segment("message-rule-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.Read"],
         delegated_personal: &["MailboxSettings.Read"],
@@ -114,7 +97,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     message_rule_id: &str,
-) -> Request<crate::types::MessageRule> {
+) -> Request<crate::types::MessageRule, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id, &message_rule_id])
 }
 
@@ -122,11 +105,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/inbox/messageRules",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/inbox/messageRules"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.Read"],
         delegated_personal: &["MailboxSettings.Read"],
@@ -148,7 +126,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-list-messagerules?view=graph-rest-1.0)
 #[doc(alias = "List rules")]
 #[doc(alias = "/users/{user-id}/mailFolders/inbox/messageRules")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::MessageRule>> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::MessageRule>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
@@ -156,12 +134,6 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Messag
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/inbox/messageRules/"),
-        Part::Segment("message-rule-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["MailboxSettings.ReadWrite"],
         delegated_personal: &["MailboxSettings.ReadWrite"],
@@ -188,7 +160,7 @@ pub fn update(
     user_id: &str,
     message_rule_id: &str,
     message_rule: &crate::types::MessageRule,
-) -> Request<crate::types::MessageRule> {
+) -> Request<crate::types::MessageRule, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&user_id, &message_rule_id]);
     request.json(message_rule)
 }

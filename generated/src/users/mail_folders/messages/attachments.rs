@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/attachments",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/attachments"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -45,7 +36,7 @@ pub fn create(
     mail_folder_id: &str,
     message_id: &str,
     attachment: &impl IsA<crate::types::Attachment>,
-) -> Request<model::Poly<crate::types::Attachment>> {
+) -> Request<model::Poly<crate::types::Attachment>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -58,16 +49,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -97,7 +78,7 @@ pub fn delete(
     mail_folder_id: &str,
     message_id: &str,
     attachment_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -109,16 +90,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Read"],
         delegated_personal: &["Mail.Read"],
@@ -150,7 +121,7 @@ pub fn get(
     mail_folder_id: &str,
     message_id: &str,
     attachment_id: &str,
-) -> Request<model::Poly<crate::types::Attachment>> {
+) -> Request<model::Poly<crate::types::Attachment>, OnlyExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -162,17 +133,6 @@ pub fn get(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}/$value",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-        Part::Text("/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Read"],
         delegated_personal: &["Mail.Read"],
@@ -204,7 +164,7 @@ pub fn get_content(
     mail_folder_id: &str,
     message_id: &str,
     attachment_id: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, OnlyExpand> {
     Request::new(
         client,
         &OPERATION_GET_CONTENT,
@@ -216,15 +176,6 @@ pub fn get_content(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/attachments",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/attachments"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Read"],
         delegated_personal: &["Mail.Read"],
@@ -251,7 +202,7 @@ pub fn list(
     user_id: &str,
     mail_folder_id: &str,
     message_id: &str,
-) -> Request<Page<model::Poly<crate::types::Attachment>>> {
+) -> Request<Page<model::Poly<crate::types::Attachment>>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onenote/notebooks/{notebook-id}/sections",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onenote/notebooks/"),
-        Part::Segment("notebook-id"),
-        Part::Text("/sections"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -42,7 +35,7 @@ pub fn create(
     user_id: &str,
     notebook_id: &str,
     onenote_section: &crate::types::OnenoteSection,
-) -> Request<crate::types::OnenoteSection> {
+) -> Request<crate::types::OnenoteSection, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &notebook_id]);
     request.json(onenote_section)
 }
@@ -51,13 +44,6 @@ pub fn create(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onenote/notebooks/{notebook-id}/sections",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onenote/notebooks/"),
-        Part::Segment("notebook-id"),
-        Part::Text("/sections"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -89,6 +75,6 @@ pub fn list(
     client: &Client,
     user_id: &str,
     notebook_id: &str,
-) -> Request<Page<crate::types::OnenoteSection>> {
+) -> Request<Page<crate::types::OnenoteSection>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &notebook_id])
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onenote/sectionGroups/{section-group-id}/sectionGroups",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onenote/sectionGroups/"),
-        Part::Segment("section-group-id"),
-        Part::Text("/sectionGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -42,7 +35,7 @@ pub fn create(
     user_id: &str,
     section_group_id: &str,
     section_group: &crate::types::SectionGroup,
-) -> Request<crate::types::SectionGroup> {
+) -> Request<crate::types::SectionGroup, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &section_group_id]);
     request.json(section_group)
 }
@@ -51,13 +44,6 @@ pub fn create(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onenote/sectionGroups/{section-group-id}/sectionGroups",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onenote/sectionGroups/"),
-        Part::Segment("section-group-id"),
-        Part::Text("/sectionGroups"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Create",
@@ -89,6 +75,6 @@ pub fn list(
     client: &Client,
     user_id: &str,
     section_group_id: &str,
-) -> Request<Page<crate::types::SectionGroup>> {
+) -> Request<Page<crate::types::SectionGroup>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &section_group_id])
 }

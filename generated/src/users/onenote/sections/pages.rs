@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onenote/sections/{section-id}/pages",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onenote/sections/"),
-        Part::Segment("section-id"),
-        Part::Text("/pages"),
-    ],
     permissions: Permissions {
         delegated_work: &["Notes.Create", "Notes.ReadWrite", "Notes.ReadWrite.All"],
         delegated_personal: &["Notes.Create", "Notes.ReadWrite"],
@@ -42,7 +35,7 @@ pub fn create(
     user_id: &str,
     section_id: &str,
     content: impl Into<Bytes>,
-) -> Request<crate::types::OnenotePage> {
+) -> Request<crate::types::OnenotePage, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &section_id]);
     request.content(content)
 }
@@ -51,13 +44,6 @@ pub fn create(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onenote/sections/{section-id}/pages",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/onenote/sections/"),
-        Part::Segment("section-id"),
-        Part::Text("/pages"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Notes.Read",
@@ -88,6 +74,6 @@ pub fn list(
     client: &Client,
     user_id: &str,
     section_id: &str,
-) -> Request<Page<crate::types::OnenotePage>> {
+) -> Request<Page<crate::types::OnenotePage>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &section_id])
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/teamwork/installedApps/{app-installation-id}/chat",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/teamwork/installedApps/"),
-        Part::Segment("app-installation-id"),
-        Part::Text("/chat"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "TeamsAppInstallation.ReadForUser",
@@ -51,6 +44,6 @@ pub fn get(
     client: &Client,
     user_id: &str,
     app_installation_id: &str,
-) -> Request<crate::types::Chat> {
+) -> Request<crate::types::Chat, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&user_id, &app_installation_id])
 }

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/extensions",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/extensions"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -42,7 +35,7 @@ pub fn create(
     user_id: &str,
     todo_task_list_id: &str,
     extension: &impl IsA<crate::types::Extension>,
-) -> Request<model::Poly<crate::types::Extension>> {
+) -> Request<model::Poly<crate::types::Extension>, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &todo_task_list_id]);
     request.json_as::<crate::types::Extension>(extension)
 }
@@ -51,14 +44,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -87,7 +72,7 @@ pub fn get(
     user_id: &str,
     todo_task_list_id: &str,
     extension_id: &str,
-) -> Request<model::Poly<crate::types::Extension>> {
+) -> Request<model::Poly<crate::types::Extension>, ExpandFilter> {
     Request::new(
         client,
         &OPERATION_GET,

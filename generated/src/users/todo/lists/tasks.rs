@@ -13,13 +13,6 @@ pub mod linked_resources;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -46,7 +39,7 @@ pub fn create(
     user_id: &str,
     todo_task_list_id: &str,
     todo_task: &crate::types::TodoTask,
-) -> Request<crate::types::TodoTask> {
+) -> Request<crate::types::TodoTask, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&user_id, &todo_task_list_id]);
     request.json(todo_task)
 }
@@ -55,14 +48,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -89,7 +74,7 @@ pub fn delete(
     user_id: &str,
     todo_task_list_id: &str,
     task_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -101,13 +86,6 @@ pub fn delete(
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/delta",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/delta"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -144,7 +122,7 @@ pub fn delta(
     client: &Client,
     user_id: &str,
     todo_task_list_id: &str,
-) -> Request<Page<crate::types::TodoTask>> {
+) -> Request<Page<crate::types::TodoTask>, SelectExpandFilterOrderBySearchTop> {
     Request::new(client, &OPERATION_DELTA, &[&user_id, &todo_task_list_id])
 }
 
@@ -152,21 +130,13 @@ pub fn delta(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$filter"],
     success: &[200],
 };
 
@@ -178,6 +148,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Tasks.ReadWrite` |
 /// | application | not supported |
 ///
+/// Query options: `$expand`, `$filter`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-get?view=graph-rest-1.0)
 #[doc(alias = "Get todoTask")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}")]
@@ -186,7 +158,7 @@ pub fn get(
     user_id: &str,
     todo_task_list_id: &str,
     task_id: &str,
-) -> Request<crate::types::TodoTask> {
+) -> Request<crate::types::TodoTask, ExpandFilter> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -198,13 +170,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -230,7 +195,7 @@ pub fn list(
     client: &Client,
     user_id: &str,
     todo_task_list_id: &str,
-) -> Request<Page<crate::types::TodoTask>> {
+) -> Request<Page<crate::types::TodoTask>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &todo_task_list_id])
 }
 
@@ -238,14 +203,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -273,7 +230,7 @@ pub fn update(
     todo_task_list_id: &str,
     task_id: &str,
     todo_task: &crate::types::TodoTask,
-) -> Request<crate::types::TodoTask> {
+) -> Request<crate::types::TodoTask, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/drive/root/createdByUser/planner/plans",
-    parts: &[Part::Text("/drive/root/createdByUser/planner/plans")],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -36,6 +35,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/planneruser-list-plans?view=graph-rest-1.0)
 #[doc(alias = "List plans")]
 #[doc(alias = "/drive/root/createdByUser/planner/plans")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PlannerPlan>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PlannerPlan>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

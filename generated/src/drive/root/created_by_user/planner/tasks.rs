@@ -9,7 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/drive/root/createdByUser/planner/tasks",
-    parts: &[Part::Text("/drive/root/createdByUser/planner/tasks")],
     permissions: Permissions {
         delegated_work: &[
             "Tasks.Read",
@@ -36,6 +35,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/planneruser-list-tasks?view=graph-rest-1.0)
 #[doc(alias = "List tasks")]
 #[doc(alias = "/drive/root/createdByUser/planner/tasks")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PlannerTask>> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PlannerTask>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/submissions/"),
-        Part::Segment("submission-id"),
-        Part::Text("/outcomes"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -56,7 +47,7 @@ pub fn list(
     class_id: &str,
     assignment_id: &str,
     submission_id: &str,
-) -> Request<Page<model::Poly<crate::types::EducationOutcome>>> {
+) -> Request<Page<model::Poly<crate::types::EducationOutcome>>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -68,16 +59,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes/{outcome-id}",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/submissions/"),
-        Part::Segment("submission-id"),
-        Part::Text("/outcomes/"),
-        Part::Segment("outcome-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -108,7 +89,7 @@ pub fn update(
     submission_id: &str,
     outcome_id: &str,
     body: &crate::types::inferred::EducationOutcomeUpdateRequest,
-) -> Request<model::Poly<crate::types::EducationOutcome>> {
+) -> Request<model::Poly<crate::types::EducationOutcome>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

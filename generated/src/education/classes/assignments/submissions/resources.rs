@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/submissions/"),
-        Part::Segment("submission-id"),
-        Part::Text("/resources"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -47,7 +38,7 @@ pub fn create(
     assignment_id: &str,
     submission_id: &str,
     education_submission_resource: &crate::types::EducationSubmissionResource,
-) -> Request<crate::types::EducationSubmissionResource> {
+) -> Request<crate::types::EducationSubmissionResource, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -60,16 +51,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources/{resource-id}",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/submissions/"),
-        Part::Segment("submission-id"),
-        Part::Text("/resources/"),
-        Part::Segment("resource-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
         delegated_personal: &[],
@@ -99,7 +80,7 @@ pub fn delete(
     assignment_id: &str,
     submission_id: &str,
     resource_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -111,16 +92,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources/{resource-id}",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/submissions/"),
-        Part::Segment("submission-id"),
-        Part::Text("/resources/"),
-        Part::Segment("resource-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -160,7 +131,7 @@ pub fn get(
     assignment_id: &str,
     submission_id: &str,
     resource_id: &str,
-) -> Request<crate::types::EducationSubmissionResource> {
+) -> Request<crate::types::EducationSubmissionResource, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -172,15 +143,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/submissions/"),
-        Part::Segment("submission-id"),
-        Part::Text("/resources"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -219,7 +181,7 @@ pub fn list(
     class_id: &str,
     assignment_id: &str,
     submission_id: &str,
-) -> Request<Page<crate::types::EducationSubmissionResource>> {
+) -> Request<Page<crate::types::EducationSubmissionResource>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,

@@ -9,16 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources/{submitted-resource-id}",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/submissions/"),
-        Part::Segment("submission-id"),
-        Part::Text("/submittedResources/"),
-        Part::Segment("submitted-resource-id"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -58,7 +48,7 @@ pub fn get(
     assignment_id: &str,
     submission_id: &str,
     submitted_resource_id: &str,
-) -> Request<crate::types::EducationSubmissionResource> {
+) -> Request<crate::types::EducationSubmissionResource, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -75,15 +65,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources",
-    parts: &[
-        Part::Text("/education/classes/"),
-        Part::Segment("class-id"),
-        Part::Text("/assignments/"),
-        Part::Segment("assignment-id"),
-        Part::Text("/submissions/"),
-        Part::Segment("submission-id"),
-        Part::Text("/submittedResources"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "EduAssignments.ReadBasic",
@@ -122,7 +103,7 @@ pub fn list(
     class_id: &str,
     assignment_id: &str,
     submission_id: &str,
-) -> Request<Page<crate::types::EducationSubmissionResource>> {
+) -> Request<Page<crate::types::EducationSubmissionResource>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,

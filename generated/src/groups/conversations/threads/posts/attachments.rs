@@ -9,18 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations/"),
-        Part::Segment("conversation-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/posts/"),
-        Part::Segment("post-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -51,7 +39,7 @@ pub fn delete(
     thread_id: &str,
     post_id: &str,
     attachment_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -69,18 +57,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations/"),
-        Part::Segment("conversation-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/posts/"),
-        Part::Segment("post-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],
@@ -113,7 +89,7 @@ pub fn get(
     thread_id: &str,
     post_id: &str,
     attachment_id: &str,
-) -> Request<model::Poly<crate::types::Attachment>> {
+) -> Request<model::Poly<crate::types::Attachment>, OnlyExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -131,19 +107,6 @@ pub fn get(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}/$value",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations/"),
-        Part::Segment("conversation-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/posts/"),
-        Part::Segment("post-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-        Part::Text("/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All"],
         delegated_personal: &[],
@@ -176,7 +139,7 @@ pub fn get_content(
     thread_id: &str,
     post_id: &str,
     attachment_id: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, OnlyExpand> {
     Request::new(
         client,
         &OPERATION_GET_CONTENT,
@@ -194,17 +157,6 @@ pub fn get_content(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/attachments",
-    parts: &[
-        Part::Text("/groups/"),
-        Part::Segment("group-id"),
-        Part::Text("/conversations/"),
-        Part::Segment("conversation-id"),
-        Part::Text("/threads/"),
-        Part::Segment("thread-id"),
-        Part::Text("/posts/"),
-        Part::Segment("post-id"),
-        Part::Text("/attachments"),
-    ],
     permissions: Permissions {
         delegated_work: &["Group.Read.All", "Group.ReadWrite.All"],
         delegated_personal: &[],
@@ -236,7 +188,7 @@ pub fn list(
     conversation_id: &str,
     thread_id: &str,
     post_id: &str,
-) -> Request<Page<model::Poly<crate::types::Attachment>>> {
+) -> Request<Page<model::Poly<crate::types::Attachment>>, OnlyExpand> {
     Request::new(
         client,
         &OPERATION_LIST,

@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/decisions/filterByCurrentUser(on='{on}')",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/"),
-        Part::Segment("accessReviewScheduleDefinitionId"),
-        Part::Text("/instances/"),
-        Part::Segment("accessReviewInstanceId"),
-        Part::Text("/decisions/filterByCurrentUser(on="),
-        Part::Quoted("on"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -48,7 +39,7 @@ pub fn filter_by_current_user(
     access_review_schedule_definition_id: &str,
     access_review_instance_id: &str,
     on: &str,
-) -> Request<Page<crate::types::AccessReviewInstanceDecisionItem>> {
+) -> Request<Page<crate::types::AccessReviewInstanceDecisionItem>, SelectFilterOrderByTopSkip> {
     Request::new(
         client,
         &OPERATION_FILTER_BY_CURRENT_USER,
@@ -64,14 +55,6 @@ pub fn filter_by_current_user(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/decisions/{accessReviewInstanceDecisionItemId}",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/"),
-        Part::Segment("accessReviewScheduleDefinitionId"),
-        Part::Text("/instances/"),
-        Part::Segment("accessReviewInstanceId"),
-        Part::Text("/decisions/"),
-        Part::Segment("accessReviewInstanceDecisionItemId"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -102,7 +85,7 @@ pub fn get(
     access_review_schedule_definition_id: &str,
     access_review_instance_id: &str,
     access_review_instance_decision_item_id: &str,
-) -> Request<crate::types::AccessReviewInstanceDecisionItem> {
+) -> Request<crate::types::AccessReviewInstanceDecisionItem, OnlySelect> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -118,13 +101,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/decisions",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/"),
-        Part::Segment("accessReviewScheduleDefinitionId"),
-        Part::Text("/instances/"),
-        Part::Segment("accessReviewInstanceId"),
-        Part::Text("/decisions"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -154,7 +130,7 @@ pub fn list(
     client: &Client,
     access_review_schedule_definition_id: &str,
     access_review_instance_id: &str,
-) -> Request<Page<crate::types::AccessReviewInstanceDecisionItem>> {
+) -> Request<Page<crate::types::AccessReviewInstanceDecisionItem>, SelectFilterOrderByTopSkip> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -169,14 +145,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/decisions/{accessReviewInstanceDecisionItemId}",
-    parts: &[
-        Part::Text("/identityGovernance/accessReviews/definitions/"),
-        Part::Segment("accessReviewScheduleDefinitionId"),
-        Part::Text("/instances/"),
-        Part::Segment("accessReviewInstanceId"),
-        Part::Text("/decisions/"),
-        Part::Segment("accessReviewInstanceDecisionItemId"),
-    ],
     permissions: Permissions {
         delegated_work: &["AccessReview.ReadWrite.All"],
         delegated_personal: &[],
@@ -206,7 +174,7 @@ pub fn update(
     access_review_instance_id: &str,
     access_review_instance_decision_item_id: &str,
     access_review_instance_decision_item: &crate::types::AccessReviewInstanceDecisionItem,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

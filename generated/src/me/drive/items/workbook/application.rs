@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CALCULATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/application/calculate",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/application/calculate"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -39,7 +34,7 @@ pub fn calculate(
     client: &Client,
     item_id: &str,
     body: &crate::types::inferred::WorkbookApplicationCalculateRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CALCULATE, &[&item_id]);
     request.json(body)
 }
@@ -48,11 +43,6 @@ pub fn calculate(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/application",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/application"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -74,6 +64,9 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookapplication-get?view=graph-rest-1.0)
 #[doc(alias = "Get workbookApplication")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/application")]
-pub fn get(client: &Client, item_id: &str) -> Request<crate::types::WorkbookApplication> {
+pub fn get(
+    client: &Client,
+    item_id: &str,
+) -> Request<crate::types::WorkbookApplication, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id])
 }

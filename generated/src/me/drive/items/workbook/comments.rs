@@ -11,12 +11,6 @@ pub mod replies;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/comments/{comment-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/comments/"),
-        Part::Segment("comment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -42,7 +36,7 @@ pub fn get(
     client: &Client,
     item_id: &str,
     comment_id: &str,
-) -> Request<crate::types::WorkbookComment> {
+) -> Request<crate::types::WorkbookComment, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &comment_id])
 }
 
@@ -50,11 +44,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/comments",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/comments"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -76,6 +65,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-list-comments?view=graph-rest-1.0)
 #[doc(alias = "List workbookComments")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/comments")]
-pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::WorkbookComment>> {
+pub fn list(
+    client: &Client,
+    item_id: &str,
+) -> Request<Page<crate::types::WorkbookComment>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }

@@ -11,11 +11,6 @@ pub mod range;
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/add",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/add"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite", "Sites.Read.All"],
         delegated_personal: &[],
@@ -41,7 +36,7 @@ pub fn add(
     client: &Client,
     item_id: &str,
     body: &crate::types::inferred::NameditemAddRequest,
-) -> Request<crate::types::WorkbookNamedItem> {
+) -> Request<crate::types::WorkbookNamedItem, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&item_id]);
     request.json(body)
 }
@@ -50,12 +45,6 @@ pub fn add(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -81,7 +70,7 @@ pub fn get(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookNamedItem> {
+) -> Request<crate::types::WorkbookNamedItem, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &name_name])
 }
 
@@ -89,11 +78,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -115,7 +99,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-list-names?view=graph-rest-1.0)
 #[doc(alias = "List names")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names")]
-pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::WorkbookNamedItem>> {
+pub fn list(
+    client: &Client,
+    item_id: &str,
+) -> Request<Page<crate::types::WorkbookNamedItem>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
 
@@ -123,13 +110,6 @@ pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::Workbo
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -155,7 +135,7 @@ pub fn range(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_RANGE, &[&item_id, &name_name])
 }
 
@@ -163,12 +143,6 @@ pub fn range(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/names/{name}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -195,7 +169,7 @@ pub fn update(
     item_id: &str,
     name_name: &str,
     workbook_named_item: &crate::types::WorkbookNamedItem,
-) -> Request<crate::types::WorkbookNamedItem> {
+) -> Request<crate::types::WorkbookNamedItem, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&item_id, &name_name]);
     request.json(workbook_named_item)
 }

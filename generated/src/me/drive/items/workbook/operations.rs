@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/operations/{operation-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/operations/"),
-        Part::Segment("operation-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -40,6 +34,6 @@ pub fn get(
     client: &Client,
     item_id: &str,
     operation_id: &str,
-) -> Request<crate::types::WorkbookOperation> {
+) -> Request<crate::types::WorkbookOperation, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &operation_id])
 }

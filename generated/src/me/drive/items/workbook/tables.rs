@@ -15,11 +15,6 @@ pub mod sort;
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/add",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/add"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -45,7 +40,7 @@ pub fn add(
     client: &Client,
     item_id: &str,
     body: &crate::types::inferred::TablecollectionAddRequest,
-) -> Request<crate::types::WorkbookTable> {
+) -> Request<crate::types::WorkbookTable, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&item_id]);
     request.json(body)
 }
@@ -54,13 +49,6 @@ pub fn add(
 pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/clearFilters",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/clearFilters"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -82,7 +70,7 @@ pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-clearfilters?view=graph-rest-1.0)
 #[doc(alias = "Table: clearFilters")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/clearFilters")]
-pub fn clear_filters(client: &Client, item_id: &str, table_id: &str) -> Request<()> {
+pub fn clear_filters(client: &Client, item_id: &str, table_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CLEAR_FILTERS, &[&item_id, &table_id])
 }
 
@@ -90,13 +78,6 @@ pub fn clear_filters(client: &Client, item_id: &str, table_id: &str) -> Request<
 pub static OPERATION_CONVERT_TO_RANGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/convertToRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/convertToRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -122,7 +103,7 @@ pub fn convert_to_range(
     client: &Client,
     item_id: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_CONVERT_TO_RANGE, &[&item_id, &table_id])
 }
 
@@ -130,13 +111,6 @@ pub fn convert_to_range(
 pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/dataBodyRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/dataBodyRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -162,7 +136,7 @@ pub fn data_body_range(
     client: &Client,
     item_id: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_DATA_BODY_RANGE, &[&item_id, &table_id])
 }
 
@@ -170,12 +144,6 @@ pub fn data_body_range(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -197,7 +165,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-delete?view=graph-rest-1.0)
 #[doc(alias = "Table: delete")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}")]
-pub fn delete(client: &Client, item_id: &str, table_id: &str) -> Request<()> {
+pub fn delete(client: &Client, item_id: &str, table_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&item_id, &table_id])
 }
 
@@ -205,12 +173,6 @@ pub fn delete(client: &Client, item_id: &str, table_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -232,7 +194,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-get?view=graph-rest-1.0)
 #[doc(alias = "Get Table")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}")]
-pub fn get(client: &Client, item_id: &str, table_id: &str) -> Request<crate::types::WorkbookTable> {
+pub fn get(
+    client: &Client,
+    item_id: &str,
+    table_id: &str,
+) -> Request<crate::types::WorkbookTable, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &table_id])
 }
 
@@ -240,13 +206,6 @@ pub fn get(client: &Client, item_id: &str, table_id: &str) -> Request<crate::typ
 pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/headerRowRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/headerRowRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -272,7 +231,7 @@ pub fn header_row_range(
     client: &Client,
     item_id: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_HEADER_ROW_RANGE, &[&item_id, &table_id])
 }
 
@@ -280,11 +239,6 @@ pub fn header_row_range(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -306,7 +260,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-list-tables?view=graph-rest-1.0)
 #[doc(alias = "List tables")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables")]
-pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::WorkbookTable>> {
+pub fn list(
+    client: &Client,
+    item_id: &str,
+) -> Request<Page<crate::types::WorkbookTable>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
 
@@ -314,13 +271,6 @@ pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::Workbo
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/range",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/range"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -346,7 +296,7 @@ pub fn range(
     client: &Client,
     item_id: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_RANGE, &[&item_id, &table_id])
 }
 
@@ -354,13 +304,6 @@ pub fn range(
 pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/reapplyFilters",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/reapplyFilters"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -382,7 +325,7 @@ pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-reapplyfilters?view=graph-rest-1.0)
 #[doc(alias = "Table: reapplyFilters")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/reapplyFilters")]
-pub fn reapply_filters(client: &Client, item_id: &str, table_id: &str) -> Request<()> {
+pub fn reapply_filters(client: &Client, item_id: &str, table_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REAPPLY_FILTERS, &[&item_id, &table_id])
 }
 
@@ -390,13 +333,6 @@ pub fn reapply_filters(client: &Client, item_id: &str, table_id: &str) -> Reques
 pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/totalRowRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/totalRowRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -422,7 +358,7 @@ pub fn total_row_range(
     client: &Client,
     item_id: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_TOTAL_ROW_RANGE, &[&item_id, &table_id])
 }
 
@@ -430,12 +366,6 @@ pub fn total_row_range(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -462,7 +392,7 @@ pub fn update(
     item_id: &str,
     table_id: &str,
     workbook_table: &crate::types::WorkbookTable,
-) -> Request<crate::types::WorkbookTable> {
+) -> Request<crate::types::WorkbookTable, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&item_id, &table_id]);
     request.json(workbook_table)
 }

@@ -29,17 +29,6 @@ pub mod tables;
 pub static OPERATION_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/cell(row={row},column={column})",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/cell(row="),
-        Part::Bare("row"),
-        Part::Text(",column="),
-        Part::Bare("column"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -70,7 +59,7 @@ pub fn cell(
     worksheet_id: &str,
     row: i32,
     column: i32,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_CELL,
@@ -83,11 +72,6 @@ pub fn cell(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -114,7 +98,7 @@ pub fn create(
     client: &Client,
     item_id: &str,
     workbook_worksheet: &crate::types::WorkbookWorksheet,
-) -> Request<crate::types::WorkbookWorksheet> {
+) -> Request<crate::types::WorkbookWorksheet, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&item_id]);
     request.json(workbook_worksheet)
 }
@@ -124,12 +108,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -152,7 +130,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Worksheet: delete")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}")]
 #[cfg(feature = "workbook")]
-pub fn delete(client: &Client, item_id: &str, worksheet_id: &str) -> Request<()> {
+pub fn delete(client: &Client, item_id: &str, worksheet_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&item_id, &worksheet_id])
 }
 
@@ -161,12 +139,6 @@ pub fn delete(client: &Client, item_id: &str, worksheet_id: &str) -> Request<()>
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -193,7 +165,7 @@ pub fn get(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
-) -> Request<crate::types::WorkbookWorksheet> {
+) -> Request<crate::types::WorkbookWorksheet, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &worksheet_id])
 }
 
@@ -202,11 +174,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -229,7 +196,10 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List worksheets")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets")]
 #[cfg(feature = "workbook")]
-pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::WorkbookWorksheet>> {
+pub fn list(
+    client: &Client,
+    item_id: &str,
+) -> Request<Page<crate::types::WorkbookWorksheet>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
 
@@ -238,13 +208,6 @@ pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::Workbo
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -271,7 +234,7 @@ pub fn range(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_RANGE, &[&item_id, &worksheet_id])
 }
 
@@ -280,15 +243,6 @@ pub fn range(
 pub static OPERATION_RANGE_WITH_ADDRESS: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -318,7 +272,7 @@ pub fn range_with_address(
     item_id: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_RANGE_WITH_ADDRESS,
@@ -331,12 +285,6 @@ pub fn range_with_address(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -364,7 +312,7 @@ pub fn update(
     item_id: &str,
     worksheet_id: &str,
     workbook_worksheet: &crate::types::WorkbookWorksheet,
-) -> Request<crate::types::WorkbookWorksheet> {
+) -> Request<crate::types::WorkbookWorksheet, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&item_id, &worksheet_id]);
     request.json(workbook_worksheet)
 }
@@ -374,13 +322,6 @@ pub fn update(
 pub static OPERATION_USED_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/usedRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/usedRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -407,6 +348,6 @@ pub fn used_range(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_USED_RANGE, &[&item_id, &worksheet_id])
 }

@@ -9,11 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{path}:/permissions",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("path"),
-        Part::Text(":/permissions"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -54,6 +49,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-permissions?view=graph-rest-1.0)
 #[doc(alias = "List sharing permissions on a driveItem")]
 #[doc(alias = "/me/drive/root:/{path}:/permissions")]
-pub fn list(client: &Client, path: &str) -> Request<Page<crate::types::Permission>> {
+pub fn list(client: &Client, path: &str) -> Request<Page<crate::types::Permission>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&path])
 }

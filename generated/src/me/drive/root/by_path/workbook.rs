@@ -25,11 +25,6 @@ pub mod worksheets;
 pub static OPERATION_CLOSE_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/closeSession",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/closeSession"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -56,7 +51,7 @@ pub fn close_session(
     client: &Client,
     item_path: &str,
     body: &crate::types::inferred::WorkbookCloseSessionRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CLOSE_SESSION, &[&item_path]);
     request.json(body)
 }
@@ -66,11 +61,6 @@ pub fn close_session(
 pub static OPERATION_CREATE_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/createSession",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/createSession"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -97,7 +87,7 @@ pub fn create_session(
     client: &Client,
     item_path: &str,
     workbook_session_info: &crate::types::WorkbookSessionInfo,
-) -> Request<crate::types::WorkbookSessionInfo> {
+) -> Request<crate::types::WorkbookSessionInfo, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE_SESSION, &[&item_path]);
     request.json(workbook_session_info)
 }
@@ -107,11 +97,6 @@ pub fn create_session(
 pub static OPERATION_REFRESH_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/refreshSession",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/refreshSession"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -138,7 +123,7 @@ pub fn refresh_session(
     client: &Client,
     item_path: &str,
     body: &crate::types::inferred::WorkbookRefreshSessionRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_REFRESH_SESSION, &[&item_path]);
     request.json(body)
 }

@@ -9,16 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/messages/{message-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/childFolders/"),
-        Part::Segment("child-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -49,7 +39,7 @@ pub fn create(
     message_id: &str,
     attachment_id: &str,
     attachment: &impl IsA<crate::types::Attachment>,
-) -> Request<model::Poly<crate::types::Attachment>> {
+) -> Request<model::Poly<crate::types::Attachment>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -67,16 +57,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/messages/{message-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/childFolders/"),
-        Part::Segment("child-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.ReadWrite"],
         delegated_personal: &["Mail.ReadWrite"],
@@ -106,7 +86,7 @@ pub fn delete(
     child_folder_id: &str,
     message_id: &str,
     attachment_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -123,23 +103,13 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/messages/{message-id}/attachments/{attachment-id}",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/childFolders/"),
-        Part::Segment("child-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Read"],
         delegated_personal: &["Mail.Read"],
         application: &["Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand"],
     success: &[200],
 };
 
@@ -150,6 +120,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `Mail.Read` |
 /// | delegated, personal account | `Mail.Read` |
 /// | application | `Mail.Read` |
+///
+/// Query options: `$expand`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0)
 #[doc(alias = "List attachments")]
@@ -162,7 +134,7 @@ pub fn get(
     child_folder_id: &str,
     message_id: &str,
     attachment_id: &str,
-) -> Request<model::Poly<crate::types::Attachment>> {
+) -> Request<model::Poly<crate::types::Attachment>, OnlyExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -179,17 +151,6 @@ pub fn get(
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/messages/{message-id}/attachments/{attachment-id}/$value",
-    parts: &[
-        Part::Text("/me/mailFolders/"),
-        Part::Segment("mail-folder-id"),
-        Part::Text("/childFolders/"),
-        Part::Segment("child-folder-id"),
-        Part::Text("/messages/"),
-        Part::Segment("message-id"),
-        Part::Text("/attachments/"),
-        Part::Segment("attachment-id"),
-        Part::Text("/$value"),
-    ],
     permissions: Permissions {
         delegated_work: &["Mail.Read"],
         delegated_personal: &["Mail.Read"],
@@ -221,7 +182,7 @@ pub fn get_content(
     child_folder_id: &str,
     message_id: &str,
     attachment_id: &str,
-) -> Request<Bytes> {
+) -> Request<Bytes, OnlyExpand> {
     Request::new(
         client,
         &OPERATION_GET_CONTENT,

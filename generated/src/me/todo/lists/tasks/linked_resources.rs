@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources",
-    parts: &[
-        Part::Text("/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/linkedResources"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -42,7 +35,7 @@ pub fn create(
     todo_task_list_id: &str,
     task_id: &str,
     linked_resource: &crate::types::LinkedResource,
-) -> Request<crate::types::LinkedResource> {
+) -> Request<crate::types::LinkedResource, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&todo_task_list_id, &task_id]);
     request.json(linked_resource)
 }
@@ -51,14 +44,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}",
-    parts: &[
-        Part::Text("/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/linkedResources/"),
-        Part::Segment("linked-resource-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -87,7 +72,7 @@ pub fn delete(
     todo_task_list_id: &str,
     task_id: &str,
     linked_resource_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -99,14 +84,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}",
-    parts: &[
-        Part::Text("/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/linkedResources/"),
-        Part::Segment("linked-resource-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -135,7 +112,7 @@ pub fn get(
     todo_task_list_id: &str,
     task_id: &str,
     linked_resource_id: &str,
-) -> Request<crate::types::LinkedResource> {
+) -> Request<crate::types::LinkedResource, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -147,13 +124,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources",
-    parts: &[
-        Part::Text("/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/linkedResources"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -179,7 +149,7 @@ pub fn list(
     client: &Client,
     todo_task_list_id: &str,
     task_id: &str,
-) -> Request<Page<crate::types::LinkedResource>> {
+) -> Request<Page<crate::types::LinkedResource>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&todo_task_list_id, &task_id])
 }
 
@@ -187,14 +157,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}",
-    parts: &[
-        Part::Text("/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/linkedResources/"),
-        Part::Segment("linked-resource-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -224,7 +186,7 @@ pub fn update(
     task_id: &str,
     linked_resource_id: &str,
     linked_resource: &crate::types::LinkedResource,
-) -> Request<crate::types::LinkedResource> {
+) -> Request<crate::types::LinkedResource, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

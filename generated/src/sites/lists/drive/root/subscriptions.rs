@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_SOCKET_IO: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/lists/{list-id}/drive/root/subscriptions/socketIo",
-    parts: &[
-        Part::Text("/sites/"),
-        Part::Segment("site-id"),
-        Part::Text("/lists/"),
-        Part::Segment("list-id"),
-        Part::Text("/drive/root/subscriptions/socketIo"),
-    ],
     permissions: Permissions {
         delegated_work: &[
             "Files.Read",
@@ -46,6 +39,6 @@ pub fn socket_io(
     client: &Client,
     site_id: &str,
     list_id: &str,
-) -> Request<crate::types::Subscription> {
+) -> Request<crate::types::Subscription, NoOptions> {
     Request::new(client, &OPERATION_SOCKET_IO, &[&site_id, &list_id])
 }

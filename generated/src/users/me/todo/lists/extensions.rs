@@ -9,12 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/me/todo/lists/{todoTaskListId}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/users/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -36,7 +30,11 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete open extension")]
 #[doc(alias = "/users/me/todo/lists/{todoTaskListId}/extensions/{extension-id}")]
-pub fn delete(client: &Client, todo_task_list_id: &str, extension_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    todo_task_list_id: &str,
+    extension_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -48,12 +46,6 @@ pub fn delete(client: &Client, todo_task_list_id: &str, extension_id: &str) -> R
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/me/todo/lists/{todoTaskListId}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/users/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -80,7 +72,7 @@ pub fn update(
     todo_task_list_id: &str,
     extension_id: &str,
     open_type_extension: &crate::types::OpenTypeExtension,
-) -> Request<crate::types::OpenTypeExtension> {
+) -> Request<crate::types::OpenTypeExtension, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/extensions"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -45,7 +36,7 @@ pub fn create(
     todo_task_list_id: &str,
     task_id: &str,
     extension: &impl IsA<crate::types::Extension>,
-) -> Request<model::Poly<crate::types::Extension>> {
+) -> Request<model::Poly<crate::types::Extension>, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -58,16 +49,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -99,7 +80,7 @@ pub fn get(
     todo_task_list_id: &str,
     task_id: &str,
     extension_id: &str,
-) -> Request<model::Poly<crate::types::Extension>> {
+) -> Request<model::Poly<crate::types::Extension>, ExpandFilter> {
     Request::new(
         client,
         &OPERATION_GET,

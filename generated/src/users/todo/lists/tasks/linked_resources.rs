@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/linkedResources"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -45,7 +36,7 @@ pub fn create(
     todo_task_list_id: &str,
     task_id: &str,
     linked_resource: &crate::types::LinkedResource,
-) -> Request<crate::types::LinkedResource> {
+) -> Request<crate::types::LinkedResource, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -58,16 +49,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/linkedResources/"),
-        Part::Segment("linked-resource-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -97,7 +78,7 @@ pub fn delete(
     todo_task_list_id: &str,
     task_id: &str,
     linked_resource_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -109,16 +90,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/linkedResources/"),
-        Part::Segment("linked-resource-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -148,7 +119,7 @@ pub fn get(
     todo_task_list_id: &str,
     task_id: &str,
     linked_resource_id: &str,
-) -> Request<crate::types::LinkedResource> {
+) -> Request<crate::types::LinkedResource, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -160,15 +131,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/linkedResources"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -195,7 +157,7 @@ pub fn list(
     user_id: &str,
     todo_task_list_id: &str,
     task_id: &str,
-) -> Request<Page<crate::types::LinkedResource>> {
+) -> Request<Page<crate::types::LinkedResource>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -207,16 +169,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}",
-    parts: &[
-        Part::Text("/users/"),
-        Part::Segment("user-id"),
-        Part::Text("/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/linkedResources/"),
-        Part::Segment("linked-resource-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -247,7 +199,7 @@ pub fn update(
     task_id: &str,
     linked_resource_id: &str,
     linked_resource: &crate::types::LinkedResource,
-) -> Request<crate::types::LinkedResource> {
+) -> Request<crate::types::LinkedResource, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/comments/{comment-id}/replies",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/comments/"),
-        Part::Segment("comment-id"),
-        Part::Text("/replies"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -42,7 +35,7 @@ pub fn create(
     item_id: &str,
     comment_id: &str,
     workbook_comment_reply: &crate::types::WorkbookCommentReply,
-) -> Request<crate::types::WorkbookCommentReply> {
+) -> Request<crate::types::WorkbookCommentReply, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&item_id, &comment_id]);
     request.json(workbook_comment_reply)
 }
@@ -51,14 +44,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/comments/{comment-id}/replies/{reply-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/comments/"),
-        Part::Segment("comment-id"),
-        Part::Text("/replies/"),
-        Part::Segment("reply-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -85,7 +70,7 @@ pub fn get(
     item_id: &str,
     comment_id: &str,
     reply_id: &str,
-) -> Request<crate::types::WorkbookCommentReply> {
+) -> Request<crate::types::WorkbookCommentReply, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &comment_id, &reply_id])
 }
 
@@ -93,13 +78,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/comments/{comment-id}/replies",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/comments/"),
-        Part::Segment("comment-id"),
-        Part::Text("/replies"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -125,6 +103,6 @@ pub fn list(
     client: &Client,
     item_id: &str,
     comment_id: &str,
-) -> Request<Page<crate::types::WorkbookCommentReply>> {
+) -> Request<Page<crate::types::WorkbookCommentReply>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&item_id, &comment_id])
 }

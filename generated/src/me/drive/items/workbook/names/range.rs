@@ -13,13 +13,6 @@ pub mod sort;
 pub static OPERATION_BOUNDING_RECT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/boundingRect",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/boundingRect"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -45,7 +38,7 @@ pub fn bounding_rect(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_BOUNDING_RECT, &[&item_id, &name_name])
 }
 
@@ -53,13 +46,6 @@ pub fn bounding_rect(
 pub static OPERATION_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/cell",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/cell"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -85,7 +71,7 @@ pub fn cell(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_CELL, &[&item_id, &name_name])
 }
 
@@ -93,13 +79,6 @@ pub fn cell(
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/clear",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/clear"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -126,7 +105,7 @@ pub fn clear(
     item_id: &str,
     name_name: &str,
     body: &crate::types::inferred::RangeClearRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CLEAR, &[&item_id, &name_name]);
     request.json(body)
 }
@@ -135,13 +114,6 @@ pub fn clear(
 pub static OPERATION_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/column",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/column"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -167,7 +139,7 @@ pub fn column(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_COLUMN, &[&item_id, &name_name])
 }
 
@@ -175,13 +147,6 @@ pub fn column(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/delete",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/delete"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -208,7 +173,7 @@ pub fn delete(
     item_id: &str,
     name_name: &str,
     body: &crate::types::inferred::RangeDeleteRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_DELETE, &[&item_id, &name_name]);
     request.json(body)
 }
@@ -217,13 +182,6 @@ pub fn delete(
 pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/entireColumn",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/entireColumn"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -249,7 +207,7 @@ pub fn entire_column(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_ENTIRE_COLUMN, &[&item_id, &name_name])
 }
 
@@ -257,13 +215,6 @@ pub fn entire_column(
 pub static OPERATION_ENTIRE_ROW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/entireRow",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/entireRow"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -289,7 +240,7 @@ pub fn entire_row(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_ENTIRE_ROW, &[&item_id, &name_name])
 }
 
@@ -297,13 +248,6 @@ pub fn entire_row(
 pub static OPERATION_INSERT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/insert",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/insert"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -330,7 +274,7 @@ pub fn insert(
     item_id: &str,
     name_name: &str,
     body: &crate::types::inferred::RangeInsertRequest,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     let request = Request::new(client, &OPERATION_INSERT, &[&item_id, &name_name]);
     request.json(body)
 }
@@ -339,13 +283,6 @@ pub fn insert(
 pub static OPERATION_INTERSECTION: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/intersection",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/intersection"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -371,7 +308,7 @@ pub fn intersection(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_INTERSECTION, &[&item_id, &name_name])
 }
 
@@ -379,13 +316,6 @@ pub fn intersection(
 pub static OPERATION_LAST_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/lastCell",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/lastCell"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -411,7 +341,7 @@ pub fn last_cell(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_LAST_CELL, &[&item_id, &name_name])
 }
 
@@ -419,13 +349,6 @@ pub fn last_cell(
 pub static OPERATION_LAST_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/lastColumn",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/lastColumn"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -451,7 +374,7 @@ pub fn last_column(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_LAST_COLUMN, &[&item_id, &name_name])
 }
 
@@ -459,13 +382,6 @@ pub fn last_column(
 pub static OPERATION_LAST_ROW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/lastRow",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/lastRow"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -491,7 +407,7 @@ pub fn last_row(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_LAST_ROW, &[&item_id, &name_name])
 }
 
@@ -499,13 +415,6 @@ pub fn last_row(
 pub static OPERATION_MERGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/merge",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/merge"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -532,7 +441,7 @@ pub fn merge(
     item_id: &str,
     name_name: &str,
     body: &crate::types::inferred::RangeMergeRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_MERGE, &[&item_id, &name_name]);
     request.json(body)
 }
@@ -541,13 +450,6 @@ pub fn merge(
 pub static OPERATION_OFFSET_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/offsetRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/offsetRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -573,7 +475,7 @@ pub fn offset_range(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_OFFSET_RANGE, &[&item_id, &name_name])
 }
 
@@ -581,13 +483,6 @@ pub fn offset_range(
 pub static OPERATION_ROW: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/row",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/row"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -614,7 +509,7 @@ pub fn row(
     item_id: &str,
     name_name: &str,
     body: &crate::types::inferred::RangeRowRequest,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     let request = Request::new(client, &OPERATION_ROW, &[&item_id, &name_name]);
     request.json(body)
 }
@@ -623,13 +518,6 @@ pub fn row(
 pub static OPERATION_UNMERGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/unmerge",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/unmerge"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -651,7 +539,7 @@ pub static OPERATION_UNMERGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-unmerge?view=graph-rest-1.0)
 #[doc(alias = "Range: unmerge")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/unmerge")]
-pub fn unmerge(client: &Client, item_id: &str, name_name: &str) -> Request<()> {
+pub fn unmerge(client: &Client, item_id: &str, name_name: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNMERGE, &[&item_id, &name_name])
 }
 
@@ -659,13 +547,6 @@ pub fn unmerge(client: &Client, item_id: &str, name_name: &str) -> Request<()> {
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -692,7 +573,7 @@ pub fn update(
     item_id: &str,
     name_name: &str,
     workbook_range: &crate::types::WorkbookRange,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&item_id, &name_name]);
     request.json(workbook_range)
 }
@@ -701,13 +582,6 @@ pub fn update(
 pub static OPERATION_USED_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/usedRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/usedRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -733,6 +607,6 @@ pub fn used_range(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_USED_RANGE, &[&item_id, &name_name])
 }

@@ -13,13 +13,6 @@ pub mod range;
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/add",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/add"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -46,7 +39,7 @@ pub fn add(
     item_id: &str,
     table_id: &str,
     body: &crate::types::inferred::TablecolumncollectionAddRequest,
-) -> Request<crate::types::WorkbookTableColumn> {
+) -> Request<crate::types::WorkbookTableColumn, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&item_id, &table_id]);
     request.json(body)
 }
@@ -55,13 +48,6 @@ pub fn add(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -88,7 +74,7 @@ pub fn create(
     item_id: &str,
     table_id: &str,
     workbook_table_column: &crate::types::WorkbookTableColumn,
-) -> Request<crate::types::WorkbookTableColumn> {
+) -> Request<crate::types::WorkbookTableColumn, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&item_id, &table_id]);
     request.json(workbook_table_column)
 }
@@ -97,15 +83,6 @@ pub fn create(
 pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/dataBodyRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/dataBodyRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -134,7 +111,7 @@ pub fn data_body_range(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_DATA_BODY_RANGE,
@@ -146,14 +123,6 @@ pub fn data_body_range(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -175,7 +144,12 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-delete?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: delete")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}")]
-pub fn delete(client: &Client, item_id: &str, table_id: &str, column_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    item_id: &str,
+    table_id: &str,
+    column_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -187,14 +161,6 @@ pub fn delete(client: &Client, item_id: &str, table_id: &str, column_id: &str) -
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -221,7 +187,7 @@ pub fn get(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookTableColumn> {
+) -> Request<crate::types::WorkbookTableColumn, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &table_id, &column_id])
 }
 
@@ -229,15 +195,6 @@ pub fn get(
 pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/headerRowRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/headerRowRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -266,7 +223,7 @@ pub fn header_row_range(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_HEADER_ROW_RANGE,
@@ -278,13 +235,6 @@ pub fn header_row_range(
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/itemAt",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/itemAt"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -311,7 +261,7 @@ pub fn item_at(
     item_id: &str,
     table_id: &str,
     body: &crate::types::inferred::TablecolumncollectionItemAtRequest,
-) -> Request<crate::types::WorkbookTableColumn> {
+) -> Request<crate::types::WorkbookTableColumn, NoOptions> {
     let request = Request::new(client, &OPERATION_ITEM_AT, &[&item_id, &table_id]);
     request.json(body)
 }
@@ -320,13 +270,6 @@ pub fn item_at(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -354,7 +297,7 @@ pub fn list(
     client: &Client,
     item_id: &str,
     table_id: &str,
-) -> Request<Page<crate::types::WorkbookTableColumn>> {
+) -> Request<Page<crate::types::WorkbookTableColumn>, TopSkip> {
     Request::new(client, &OPERATION_LIST, &[&item_id, &table_id])
 }
 
@@ -362,15 +305,6 @@ pub fn list(
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -397,7 +331,7 @@ pub fn range(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_RANGE, &[&item_id, &table_id, &column_id])
 }
 
@@ -405,15 +339,6 @@ pub fn range(
 pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/totalRowRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/totalRowRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -442,7 +367,7 @@ pub fn total_row_range(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_TOTAL_ROW_RANGE,
@@ -454,14 +379,6 @@ pub fn total_row_range(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -489,7 +406,7 @@ pub fn update(
     table_id: &str,
     column_id: &str,
     workbook_table_column: &crate::types::WorkbookTableColumn,
-) -> Request<crate::types::WorkbookTableColumn> {
+) -> Request<crate::types::WorkbookTableColumn, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

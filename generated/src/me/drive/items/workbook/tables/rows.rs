@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/add",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/rows/add"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -42,7 +35,7 @@ pub fn add(
     item_id: &str,
     table_id: &str,
     body: &crate::types::inferred::TablerowcollectionAddRequest,
-) -> Request<crate::types::WorkbookTableRow> {
+) -> Request<crate::types::WorkbookTableRow, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&item_id, &table_id]);
     request.json(body)
 }
@@ -51,14 +44,6 @@ pub fn add(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/rows/"),
-        Part::Segment("row-index"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -80,7 +65,12 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerow-delete?view=graph-rest-1.0)
 #[doc(alias = "TableRow: delete")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}")]
-pub fn delete(client: &Client, item_id: &str, table_id: &str, row_index: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    item_id: &str,
+    table_id: &str,
+    row_index: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -92,14 +82,6 @@ pub fn delete(client: &Client, item_id: &str, table_id: &str, row_index: &str) -
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/rows/"),
-        Part::Segment("row-index"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -126,7 +108,7 @@ pub fn get(
     item_id: &str,
     table_id: &str,
     row_index: &str,
-) -> Request<crate::types::WorkbookTableRow> {
+) -> Request<crate::types::WorkbookTableRow, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &table_id, &row_index])
 }
 
@@ -134,13 +116,6 @@ pub fn get(
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/itemAt",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/rows/itemAt"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -167,7 +142,7 @@ pub fn item_at(
     item_id: &str,
     table_id: &str,
     body: &crate::types::inferred::TablerowcollectionItemAtRequest,
-) -> Request<crate::types::WorkbookTableRow> {
+) -> Request<crate::types::WorkbookTableRow, NoOptions> {
     let request = Request::new(client, &OPERATION_ITEM_AT, &[&item_id, &table_id]);
     request.json(body)
 }
@@ -176,13 +151,6 @@ pub fn item_at(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/rows"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -210,7 +178,7 @@ pub fn list(
     client: &Client,
     item_id: &str,
     table_id: &str,
-) -> Request<Page<crate::types::WorkbookTableRow>> {
+) -> Request<Page<crate::types::WorkbookTableRow>, TopSkip> {
     Request::new(client, &OPERATION_LIST, &[&item_id, &table_id])
 }
 
@@ -218,15 +186,6 @@ pub fn list(
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}/range",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/rows/"),
-        Part::Segment("row-index"),
-        Part::Text("/range"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -253,7 +212,7 @@ pub fn range(
     item_id: &str,
     table_id: &str,
     row_index: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_RANGE, &[&item_id, &table_id, &row_index])
 }
 
@@ -261,14 +220,6 @@ pub fn range(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/rows/"),
-        Part::Segment("row-index"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -296,7 +247,7 @@ pub fn update(
     table_id: &str,
     row_index: &str,
     workbook_table_row: &crate::types::WorkbookTableRow,
-) -> Request<crate::types::WorkbookTableRow> {
+) -> Request<crate::types::WorkbookTableRow, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

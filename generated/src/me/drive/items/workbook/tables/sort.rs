@@ -11,13 +11,6 @@ pub mod fields;
 pub static OPERATION_APPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort/apply",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/sort/apply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -44,7 +37,7 @@ pub fn apply(
     item_id: &str,
     table_id: &str,
     body: &crate::types::inferred::TablesortApplyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_APPLY, &[&item_id, &table_id]);
     request.json(body)
 }
@@ -53,13 +46,6 @@ pub fn apply(
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort/clear",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/sort/clear"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -81,7 +67,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablesort-clear?view=graph-rest-1.0)
 #[doc(alias = "TableSort: clear")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort/clear")]
-pub fn clear(client: &Client, item_id: &str, table_id: &str) -> Request<()> {
+pub fn clear(client: &Client, item_id: &str, table_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CLEAR, &[&item_id, &table_id])
 }
 
@@ -89,13 +75,6 @@ pub fn clear(client: &Client, item_id: &str, table_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/sort"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -121,7 +100,7 @@ pub fn get(
     client: &Client,
     item_id: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookTableSort> {
+) -> Request<crate::types::WorkbookTableSort, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &table_id])
 }
 
@@ -129,13 +108,6 @@ pub fn get(
 pub static OPERATION_REAPPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort/reapply",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/sort/reapply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -157,6 +129,6 @@ pub static OPERATION_REAPPLY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablesort-reapply?view=graph-rest-1.0)
 #[doc(alias = "TableSort: reapply")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort/reapply")]
-pub fn reapply(client: &Client, item_id: &str, table_id: &str) -> Request<()> {
+pub fn reapply(client: &Client, item_id: &str, table_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REAPPLY, &[&item_id, &table_id])
 }

@@ -21,13 +21,6 @@ pub mod title;
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/add",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/add"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -54,7 +47,7 @@ pub fn add(
     item_id: &str,
     worksheet_id: &str,
     body: &crate::types::inferred::ChartcollectionAddRequest,
-) -> Request<crate::types::WorkbookChart> {
+) -> Request<crate::types::WorkbookChart, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&item_id, &worksheet_id]);
     request.json(body)
 }
@@ -63,13 +56,6 @@ pub fn add(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -96,7 +82,7 @@ pub fn create(
     item_id: &str,
     worksheet_id: &str,
     workbook_chart: &crate::types::WorkbookChart,
-) -> Request<crate::types::WorkbookChart> {
+) -> Request<crate::types::WorkbookChart, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&item_id, &worksheet_id]);
     request.json(workbook_chart)
 }
@@ -105,14 +91,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -134,7 +112,12 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-delete?view=graph-rest-1.0)
 #[doc(alias = "Chart: delete")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}")]
-pub fn delete(client: &Client, item_id: &str, worksheet_id: &str, chart_name: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    item_id: &str,
+    worksheet_id: &str,
+    chart_name: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -146,14 +129,6 @@ pub fn delete(client: &Client, item_id: &str, worksheet_id: &str, chart_name: &s
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -180,7 +155,7 @@ pub fn get(
     item_id: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<crate::types::WorkbookChart> {
+) -> Request<crate::types::WorkbookChart, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -192,15 +167,6 @@ pub fn get(
 pub static OPERATION_IMAGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/image"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -229,7 +195,7 @@ pub fn image(
     item_id: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<Value<String>> {
+) -> Request<Value<String>, NoOptions> {
     Request::new(
         client,
         &OPERATION_IMAGE,
@@ -241,17 +207,6 @@ pub fn image(
 pub static OPERATION_IMAGE_WITH_WIDTH: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width})",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/image(width="),
-        Part::Bare("width"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -281,7 +236,7 @@ pub fn image_with_width(
     worksheet_id: &str,
     chart_name: &str,
     width: i32,
-) -> Request<Value<String>> {
+) -> Request<Value<String>, NoOptions> {
     Request::new(
         client,
         &OPERATION_IMAGE_WITH_WIDTH,
@@ -293,19 +248,6 @@ pub fn image_with_width(
 pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height})",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/image(width="),
-        Part::Bare("width"),
-        Part::Text(",height="),
-        Part::Bare("height"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -336,7 +278,7 @@ pub fn image_with_width_and_height(
     chart_name: &str,
     width: i32,
     height: i32,
-) -> Request<Value<String>> {
+) -> Request<Value<String>, NoOptions> {
     Request::new(
         client,
         &OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT,
@@ -348,21 +290,6 @@ pub fn image_with_width_and_height(
 pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT_AND_FITTING_MODE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height},fittingMode='{fittingMode}')",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/image(width="),
-        Part::Bare("width"),
-        Part::Text(",height="),
-        Part::Bare("height"),
-        Part::Text(",fittingMode="),
-        Part::Quoted("fittingMode"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -394,7 +321,7 @@ pub fn image_with_width_and_height_and_fitting_mode(
     width: i32,
     height: i32,
     fitting_mode: &str,
-) -> Request<Value<String>> {
+) -> Request<Value<String>, NoOptions> {
     Request::new(
         client,
         &OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT_AND_FITTING_MODE,
@@ -413,13 +340,6 @@ pub fn image_with_width_and_height_and_fitting_mode(
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/itemAt",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/itemAt"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -446,7 +366,7 @@ pub fn item_at(
     item_id: &str,
     worksheet_id: &str,
     body: &crate::types::inferred::ChartcollectionItemAtRequest,
-) -> Request<crate::types::WorkbookChart> {
+) -> Request<crate::types::WorkbookChart, NoOptions> {
     let request = Request::new(client, &OPERATION_ITEM_AT, &[&item_id, &worksheet_id]);
     request.json(body)
 }
@@ -455,13 +375,6 @@ pub fn item_at(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -487,7 +400,7 @@ pub fn list(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
-) -> Request<Page<crate::types::WorkbookChart>> {
+) -> Request<Page<crate::types::WorkbookChart>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&item_id, &worksheet_id])
 }
 
@@ -495,15 +408,6 @@ pub fn list(
 pub static OPERATION_SET_DATA: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setData",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/setData"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -533,7 +437,7 @@ pub fn set_data(
     worksheet_id: &str,
     chart_name: &str,
     body: &crate::types::inferred::ChartSetDataRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SET_DATA,
@@ -546,15 +450,6 @@ pub fn set_data(
 pub static OPERATION_SET_POSITION: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setPosition",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/setPosition"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -584,7 +479,7 @@ pub fn set_position(
     worksheet_id: &str,
     chart_name: &str,
     body: &crate::types::inferred::ChartSetPositionRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SET_POSITION,
@@ -597,14 +492,6 @@ pub fn set_position(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -632,7 +519,7 @@ pub fn update(
     worksheet_id: &str,
     chart_name: &str,
     workbook_chart: &crate::types::WorkbookChart,
-) -> Request<crate::types::WorkbookChart> {
+) -> Request<crate::types::WorkbookChart, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

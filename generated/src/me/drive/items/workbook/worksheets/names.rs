@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/names/add",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/names/add"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite", "Sites.Read.All"],
         delegated_personal: &[],
@@ -42,7 +35,7 @@ pub fn add(
     item_id: &str,
     worksheet_id: &str,
     body: &crate::types::inferred::NameditemAddRequest,
-) -> Request<crate::types::WorkbookNamedItem> {
+) -> Request<crate::types::WorkbookNamedItem, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&item_id, &worksheet_id]);
     request.json(body)
 }
@@ -51,13 +44,6 @@ pub fn add(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/names",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/names"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -83,6 +69,6 @@ pub fn list(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
-) -> Request<Page<crate::types::WorkbookNamedItem>> {
+) -> Request<Page<crate::types::WorkbookNamedItem>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&item_id, &worksheet_id])
 }

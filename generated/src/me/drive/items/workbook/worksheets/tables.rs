@@ -15,13 +15,6 @@ pub mod sort;
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/add",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/add"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -48,7 +41,7 @@ pub fn add(
     item_id: &str,
     worksheet_id: &str,
     body: &crate::types::inferred::TablecollectionAddRequest,
-) -> Request<crate::types::WorkbookTable> {
+) -> Request<crate::types::WorkbookTable, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&item_id, &worksheet_id]);
     request.json(body)
 }
@@ -57,15 +50,6 @@ pub fn add(
 pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/clearFilters",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/clearFilters"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -94,7 +78,7 @@ pub fn clear_filters(
     item_id: &str,
     worksheet_id: &str,
     table_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_CLEAR_FILTERS,
@@ -106,15 +90,6 @@ pub fn clear_filters(
 pub static OPERATION_CONVERT_TO_RANGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/convertToRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/convertToRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -143,7 +118,7 @@ pub fn convert_to_range(
     item_id: &str,
     worksheet_id: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_CONVERT_TO_RANGE,
@@ -155,15 +130,6 @@ pub fn convert_to_range(
 pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/dataBodyRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/dataBodyRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -192,7 +158,7 @@ pub fn data_body_range(
     item_id: &str,
     worksheet_id: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_DATA_BODY_RANGE,
@@ -204,14 +170,6 @@ pub fn data_body_range(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -233,7 +191,12 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-delete?view=graph-rest-1.0)
 #[doc(alias = "Table: delete")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}")]
-pub fn delete(client: &Client, item_id: &str, worksheet_id: &str, table_id: &str) -> Request<()> {
+pub fn delete(
+    client: &Client,
+    item_id: &str,
+    worksheet_id: &str,
+    table_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -245,14 +208,6 @@ pub fn delete(client: &Client, item_id: &str, worksheet_id: &str, table_id: &str
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -279,7 +234,7 @@ pub fn get(
     item_id: &str,
     worksheet_id: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookTable> {
+) -> Request<crate::types::WorkbookTable, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -291,15 +246,6 @@ pub fn get(
 pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/headerRowRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/headerRowRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -328,7 +274,7 @@ pub fn header_row_range(
     item_id: &str,
     worksheet_id: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_HEADER_ROW_RANGE,
@@ -340,13 +286,6 @@ pub fn header_row_range(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -372,7 +311,7 @@ pub fn list(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
-) -> Request<Page<crate::types::WorkbookTable>> {
+) -> Request<Page<crate::types::WorkbookTable>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&item_id, &worksheet_id])
 }
 
@@ -380,15 +319,6 @@ pub fn list(
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/range",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/range"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -417,7 +347,7 @@ pub fn range(
     item_id: &str,
     worksheet_id: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_RANGE,
@@ -429,15 +359,6 @@ pub fn range(
 pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/reapplyFilters",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/reapplyFilters"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -466,7 +387,7 @@ pub fn reapply_filters(
     item_id: &str,
     worksheet_id: &str,
     table_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REAPPLY_FILTERS,
@@ -478,15 +399,6 @@ pub fn reapply_filters(
 pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/totalRowRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/totalRowRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -515,7 +427,7 @@ pub fn total_row_range(
     item_id: &str,
     worksheet_id: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_TOTAL_ROW_RANGE,
@@ -527,14 +439,6 @@ pub fn total_row_range(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -562,7 +466,7 @@ pub fn update(
     worksheet_id: &str,
     table_id: &str,
     workbook_table: &crate::types::WorkbookTable,
-) -> Request<crate::types::WorkbookTable> {
+) -> Request<crate::types::WorkbookTable, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

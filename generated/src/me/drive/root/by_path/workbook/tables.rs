@@ -15,11 +15,6 @@ pub mod sort;
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/add",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/add"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -45,7 +40,7 @@ pub fn add(
     client: &Client,
     item_path: &str,
     body: &crate::types::inferred::TablecollectionAddRequest,
-) -> Request<crate::types::WorkbookTable> {
+) -> Request<crate::types::WorkbookTable, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&item_path]);
     request.json(body)
 }
@@ -54,13 +49,6 @@ pub fn add(
 pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/clearFilters",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/clearFilters"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -82,7 +70,7 @@ pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-clearfilters?view=graph-rest-1.0)
 #[doc(alias = "Table: clearFilters")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/clearFilters")]
-pub fn clear_filters(client: &Client, item_path: &str, table_id: &str) -> Request<()> {
+pub fn clear_filters(client: &Client, item_path: &str, table_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CLEAR_FILTERS, &[&item_path, &table_id])
 }
 
@@ -90,13 +78,6 @@ pub fn clear_filters(client: &Client, item_path: &str, table_id: &str) -> Reques
 pub static OPERATION_CONVERT_TO_RANGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/convertToRange",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/convertToRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -122,7 +103,7 @@ pub fn convert_to_range(
     client: &Client,
     item_path: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_CONVERT_TO_RANGE,
@@ -134,13 +115,6 @@ pub fn convert_to_range(
 pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/dataBodyRange",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/dataBodyRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -166,7 +140,7 @@ pub fn data_body_range(
     client: &Client,
     item_path: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_DATA_BODY_RANGE, &[&item_path, &table_id])
 }
 
@@ -174,12 +148,6 @@ pub fn data_body_range(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -201,7 +169,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-delete?view=graph-rest-1.0)
 #[doc(alias = "Table: delete")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}")]
-pub fn delete(client: &Client, item_path: &str, table_id: &str) -> Request<()> {
+pub fn delete(client: &Client, item_path: &str, table_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&item_path, &table_id])
 }
 
@@ -209,12 +177,6 @@ pub fn delete(client: &Client, item_path: &str, table_id: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -240,7 +202,7 @@ pub fn get(
     client: &Client,
     item_path: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookTable> {
+) -> Request<crate::types::WorkbookTable, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_path, &table_id])
 }
 
@@ -248,13 +210,6 @@ pub fn get(
 pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/headerRowRange",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/headerRowRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -280,7 +235,7 @@ pub fn header_row_range(
     client: &Client,
     item_path: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_HEADER_ROW_RANGE,
@@ -292,11 +247,6 @@ pub fn header_row_range(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -318,7 +268,10 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-list-tables?view=graph-rest-1.0)
 #[doc(alias = "List tables")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables")]
-pub fn list(client: &Client, item_path: &str) -> Request<Page<crate::types::WorkbookTable>> {
+pub fn list(
+    client: &Client,
+    item_path: &str,
+) -> Request<Page<crate::types::WorkbookTable>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&item_path])
 }
 
@@ -326,13 +279,6 @@ pub fn list(client: &Client, item_path: &str) -> Request<Page<crate::types::Work
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/range",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/range"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -358,7 +304,7 @@ pub fn range(
     client: &Client,
     item_path: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_RANGE, &[&item_path, &table_id])
 }
 
@@ -366,13 +312,6 @@ pub fn range(
 pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/reapplyFilters",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/reapplyFilters"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -394,7 +333,7 @@ pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-reapplyfilters?view=graph-rest-1.0)
 #[doc(alias = "Table: reapplyFilters")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/reapplyFilters")]
-pub fn reapply_filters(client: &Client, item_path: &str, table_id: &str) -> Request<()> {
+pub fn reapply_filters(client: &Client, item_path: &str, table_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REAPPLY_FILTERS, &[&item_path, &table_id])
 }
 
@@ -402,13 +341,6 @@ pub fn reapply_filters(client: &Client, item_path: &str, table_id: &str) -> Requ
 pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/totalRowRange",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/totalRowRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -434,7 +366,7 @@ pub fn total_row_range(
     client: &Client,
     item_path: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_TOTAL_ROW_RANGE, &[&item_path, &table_id])
 }
 
@@ -442,12 +374,6 @@ pub fn total_row_range(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -474,7 +400,7 @@ pub fn update(
     item_path: &str,
     table_id: &str,
     workbook_table: &crate::types::WorkbookTable,
-) -> Request<crate::types::WorkbookTable> {
+) -> Request<crate::types::WorkbookTable, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&item_path, &table_id]);
     request.json(workbook_table)
 }

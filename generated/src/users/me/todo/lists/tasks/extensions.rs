@@ -9,14 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/me/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/users/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -43,7 +35,7 @@ pub fn delete(
     todo_task_list_id: &str,
     task_id: &str,
     extension_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -55,14 +47,6 @@ pub fn delete(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/me/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}",
-    parts: &[
-        Part::Text("/users/me/todo/lists/"),
-        Part::Segment("todoTaskListId"),
-        Part::Text("/tasks/"),
-        Part::Segment("task-id"),
-        Part::Text("/extensions/"),
-        Part::Segment("extension-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Tasks.ReadWrite"],
         delegated_personal: &["Tasks.ReadWrite"],
@@ -90,7 +74,7 @@ pub fn update(
     task_id: &str,
     extension_id: &str,
     open_type_extension: &crate::types::OpenTypeExtension,
-) -> Request<crate::types::OpenTypeExtension> {
+) -> Request<crate::types::OpenTypeExtension, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

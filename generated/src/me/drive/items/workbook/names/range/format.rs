@@ -17,13 +17,6 @@ pub mod protection;
 pub static OPERATION_AUTOFIT_COLUMNS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format/autofitColumns",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/autofitColumns"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -45,7 +38,7 @@ pub static OPERATION_AUTOFIT_COLUMNS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-autofitcolumns?view=graph-rest-1.0)
 #[doc(alias = "RangeFormat: autofitColumns")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/autofitColumns")]
-pub fn autofit_columns(client: &Client, item_id: &str, name_name: &str) -> Request<()> {
+pub fn autofit_columns(client: &Client, item_id: &str, name_name: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_AUTOFIT_COLUMNS, &[&item_id, &name_name])
 }
 
@@ -53,13 +46,6 @@ pub fn autofit_columns(client: &Client, item_id: &str, name_name: &str) -> Reque
 pub static OPERATION_AUTOFIT_ROWS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format/autofitRows",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/autofitRows"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -81,7 +67,7 @@ pub static OPERATION_AUTOFIT_ROWS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-autofitrows?view=graph-rest-1.0)
 #[doc(alias = "RangeFormat: autofitRows")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/autofitRows")]
-pub fn autofit_rows(client: &Client, item_id: &str, name_name: &str) -> Request<()> {
+pub fn autofit_rows(client: &Client, item_id: &str, name_name: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_AUTOFIT_ROWS, &[&item_id, &name_name])
 }
 
@@ -89,13 +75,6 @@ pub fn autofit_rows(client: &Client, item_id: &str, name_name: &str) -> Request<
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -121,7 +100,7 @@ pub fn get(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRangeFormat> {
+) -> Request<crate::types::WorkbookRangeFormat, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &name_name])
 }
 
@@ -129,13 +108,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -162,7 +134,7 @@ pub fn update(
     item_id: &str,
     name_name: &str,
     workbook_range_format: &crate::types::WorkbookRangeFormat,
-) -> Request<crate::types::WorkbookRangeFormat> {
+) -> Request<crate::types::WorkbookRangeFormat, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&item_id, &name_name]);
     request.json(workbook_range_format)
 }

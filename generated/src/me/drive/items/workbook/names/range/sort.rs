@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_APPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/sort/apply",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/sort/apply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -42,7 +35,7 @@ pub fn apply(
     item_id: &str,
     name_name: &str,
     body: &crate::types::inferred::RangesortApplyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_APPLY, &[&item_id, &name_name]);
     request.json(body)
 }

@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_APPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/filter/apply",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/filter/apply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -47,7 +38,7 @@ pub fn apply(
     table_id: &str,
     column_id: &str,
     body: &crate::types::inferred::FilterApplyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_APPLY, &[&item_id, &table_id, &column_id]);
     request.json(body)
 }
@@ -56,15 +47,6 @@ pub fn apply(
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/filter/clear",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/filter/clear"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -88,6 +70,11 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/filter/clear"
 )]
-pub fn clear(client: &Client, item_id: &str, table_id: &str, column_id: &str) -> Request<()> {
+pub fn clear(
+    client: &Client,
+    item_id: &str,
+    table_id: &str,
+    column_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CLEAR, &[&item_id, &table_id, &column_id])
 }

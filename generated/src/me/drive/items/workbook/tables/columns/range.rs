@@ -13,15 +13,6 @@ pub mod sort;
 pub static OPERATION_BOUNDING_RECT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/boundingRect",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/boundingRect"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -50,7 +41,7 @@ pub fn bounding_rect(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_BOUNDING_RECT,
@@ -62,15 +53,6 @@ pub fn bounding_rect(
 pub static OPERATION_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/cell",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/cell"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -99,7 +81,7 @@ pub fn cell(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(client, &OPERATION_CELL, &[&item_id, &table_id, &column_id])
 }
 
@@ -107,15 +89,6 @@ pub fn cell(
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/clear",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/clear"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -145,7 +118,7 @@ pub fn clear(
     table_id: &str,
     column_id: &str,
     body: &crate::types::inferred::RangeClearRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CLEAR, &[&item_id, &table_id, &column_id]);
     request.json(body)
 }
@@ -154,15 +127,6 @@ pub fn clear(
 pub static OPERATION_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/column",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/column"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -191,7 +155,7 @@ pub fn column(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_COLUMN,
@@ -203,15 +167,6 @@ pub fn column(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/delete",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/delete"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -241,7 +196,7 @@ pub fn delete(
     table_id: &str,
     column_id: &str,
     body: &crate::types::inferred::RangeDeleteRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_DELETE,
@@ -254,15 +209,6 @@ pub fn delete(
 pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/entireColumn",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/entireColumn"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -291,7 +237,7 @@ pub fn entire_column(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_ENTIRE_COLUMN,
@@ -303,15 +249,6 @@ pub fn entire_column(
 pub static OPERATION_ENTIRE_ROW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/entireRow",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/entireRow"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -340,7 +277,7 @@ pub fn entire_row(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_ENTIRE_ROW,
@@ -352,15 +289,6 @@ pub fn entire_row(
 pub static OPERATION_INSERT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/insert",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/insert"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -390,7 +318,7 @@ pub fn insert(
     table_id: &str,
     column_id: &str,
     body: &crate::types::inferred::RangeInsertRequest,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_INSERT,
@@ -403,15 +331,6 @@ pub fn insert(
 pub static OPERATION_INTERSECTION: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/intersection",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/intersection"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -440,7 +359,7 @@ pub fn intersection(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_INTERSECTION,
@@ -452,15 +371,6 @@ pub fn intersection(
 pub static OPERATION_LAST_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastCell",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/lastCell"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -489,7 +399,7 @@ pub fn last_cell(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_LAST_CELL,
@@ -501,15 +411,6 @@ pub fn last_cell(
 pub static OPERATION_LAST_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastColumn",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/lastColumn"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -538,7 +439,7 @@ pub fn last_column(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_LAST_COLUMN,
@@ -550,15 +451,6 @@ pub fn last_column(
 pub static OPERATION_LAST_ROW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastRow",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/lastRow"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -587,7 +479,7 @@ pub fn last_row(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_LAST_ROW,
@@ -599,15 +491,6 @@ pub fn last_row(
 pub static OPERATION_MERGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/merge",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/merge"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -637,7 +520,7 @@ pub fn merge(
     table_id: &str,
     column_id: &str,
     body: &crate::types::inferred::RangeMergeRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_MERGE, &[&item_id, &table_id, &column_id]);
     request.json(body)
 }
@@ -646,15 +529,6 @@ pub fn merge(
 pub static OPERATION_OFFSET_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/offsetRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/offsetRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -683,7 +557,7 @@ pub fn offset_range(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_OFFSET_RANGE,
@@ -695,15 +569,6 @@ pub fn offset_range(
 pub static OPERATION_ROW: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/row",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/row"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -731,7 +596,7 @@ pub fn row(
     table_id: &str,
     column_id: &str,
     body: &crate::types::inferred::RangeRowRequest,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     let request = Request::new(client, &OPERATION_ROW, &[&item_id, &table_id, &column_id]);
     request.json(body)
 }
@@ -740,15 +605,6 @@ pub fn row(
 pub static OPERATION_UNMERGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/unmerge",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/unmerge"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -772,7 +628,12 @@ pub static OPERATION_UNMERGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/unmerge"
 )]
-pub fn unmerge(client: &Client, item_id: &str, table_id: &str, column_id: &str) -> Request<()> {
+pub fn unmerge(
+    client: &Client,
+    item_id: &str,
+    table_id: &str,
+    column_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_UNMERGE,
@@ -784,15 +645,6 @@ pub fn unmerge(client: &Client, item_id: &str, table_id: &str, column_id: &str) 
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -820,7 +672,7 @@ pub fn update(
     table_id: &str,
     column_id: &str,
     workbook_range: &crate::types::WorkbookRange,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
@@ -833,15 +685,6 @@ pub fn update(
 pub static OPERATION_USED_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/usedRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/usedRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -870,7 +713,7 @@ pub fn used_range(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_USED_RANGE,

@@ -11,17 +11,6 @@ pub mod rows;
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView/itemAt(index={index})",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/visibleView/itemAt(index="),
-        Part::Bare("index"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -51,7 +40,7 @@ pub fn item_at(
     worksheet_id: &str,
     address: &str,
     index: i32,
-) -> Request<crate::types::WorkbookRangeView> {
+) -> Request<crate::types::WorkbookRangeView, NoOptions> {
     Request::new(
         client,
         &OPERATION_ITEM_AT,
@@ -63,15 +52,6 @@ pub fn item_at(
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView/range",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/visibleView/range"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -100,7 +80,7 @@ pub fn range(
     item_id: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_RANGE,

@@ -11,15 +11,6 @@ pub mod filter;
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/add",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/add"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -49,7 +40,7 @@ pub fn add(
     worksheet_id: &str,
     table_id: &str,
     body: &crate::types::inferred::TablecolumncollectionAddRequest,
-) -> Request<crate::types::WorkbookTableColumn> {
+) -> Request<crate::types::WorkbookTableColumn, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_ADD,
@@ -62,15 +53,6 @@ pub fn add(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -100,7 +82,7 @@ pub fn create(
     worksheet_id: &str,
     table_id: &str,
     workbook_table_column: &crate::types::WorkbookTableColumn,
-) -> Request<crate::types::WorkbookTableColumn> {
+) -> Request<crate::types::WorkbookTableColumn, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -113,17 +95,6 @@ pub fn create(
 pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/dataBodyRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/dataBodyRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -153,7 +124,7 @@ pub fn data_body_range(
     worksheet_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_DATA_BODY_RANGE,
@@ -165,16 +136,6 @@ pub fn data_body_range(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -204,7 +165,7 @@ pub fn delete(
     worksheet_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -216,16 +177,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -255,7 +206,7 @@ pub fn get(
     worksheet_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookTableColumn> {
+) -> Request<crate::types::WorkbookTableColumn, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -267,17 +218,6 @@ pub fn get(
 pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/headerRowRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/headerRowRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -307,7 +247,7 @@ pub fn header_row_range(
     worksheet_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_HEADER_ROW_RANGE,
@@ -319,15 +259,6 @@ pub fn header_row_range(
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/itemAt",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/itemAt"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -357,7 +288,7 @@ pub fn item_at(
     worksheet_id: &str,
     table_id: &str,
     body: &crate::types::inferred::TablecolumncollectionItemAtRequest,
-) -> Request<crate::types::WorkbookTableColumn> {
+) -> Request<crate::types::WorkbookTableColumn, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_ITEM_AT,
@@ -370,15 +301,6 @@ pub fn item_at(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -409,7 +331,7 @@ pub fn list(
     item_id: &str,
     worksheet_id: &str,
     table_id: &str,
-) -> Request<Page<crate::types::WorkbookTableColumn>> {
+) -> Request<Page<crate::types::WorkbookTableColumn>, TopSkip> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -421,17 +343,6 @@ pub fn list(
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/range",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -461,7 +372,7 @@ pub fn range(
     worksheet_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_RANGE,
@@ -473,17 +384,6 @@ pub fn range(
 pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/totalRowRange",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/totalRowRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -513,7 +413,7 @@ pub fn total_row_range(
     worksheet_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_TOTAL_ROW_RANGE,
@@ -525,16 +425,6 @@ pub fn total_row_range(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -565,7 +455,7 @@ pub fn update(
     table_id: &str,
     column_id: &str,
     workbook_table_column: &crate::types::WorkbookTableColumn,
-) -> Request<crate::types::WorkbookTableColumn> {
+) -> Request<crate::types::WorkbookTableColumn, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

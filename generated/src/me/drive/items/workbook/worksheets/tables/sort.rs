@@ -11,15 +11,6 @@ pub mod fields;
 pub static OPERATION_APPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/apply",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/sort/apply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -49,7 +40,7 @@ pub fn apply(
     worksheet_id: &str,
     table_id: &str,
     body: &crate::types::inferred::TablesortApplyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_APPLY,
@@ -62,15 +53,6 @@ pub fn apply(
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/clear",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/sort/clear"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -94,7 +76,12 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/clear"
 )]
-pub fn clear(client: &Client, item_id: &str, worksheet_id: &str, table_id: &str) -> Request<()> {
+pub fn clear(
+    client: &Client,
+    item_id: &str,
+    worksheet_id: &str,
+    table_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_CLEAR,
@@ -106,15 +93,6 @@ pub fn clear(client: &Client, item_id: &str, worksheet_id: &str, table_id: &str)
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/sort"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -143,7 +121,7 @@ pub fn get(
     item_id: &str,
     worksheet_id: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookTableSort> {
+) -> Request<crate::types::WorkbookTableSort, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -155,15 +133,6 @@ pub fn get(
 pub static OPERATION_REAPPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/reapply",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/sort/reapply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -187,7 +156,12 @@ pub static OPERATION_REAPPLY: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/reapply"
 )]
-pub fn reapply(client: &Client, item_id: &str, worksheet_id: &str, table_id: &str) -> Request<()> {
+pub fn reapply(
+    client: &Client,
+    item_id: &str,
+    worksheet_id: &str,
+    table_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REAPPLY,

@@ -21,13 +21,6 @@ pub mod title;
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/add",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/add"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -54,7 +47,7 @@ pub fn add(
     item_path: &str,
     worksheet_id: &str,
     body: &crate::types::inferred::ChartcollectionAddRequest,
-) -> Request<crate::types::WorkbookChart> {
+) -> Request<crate::types::WorkbookChart, NoOptions> {
     let request = Request::new(client, &OPERATION_ADD, &[&item_path, &worksheet_id]);
     request.json(body)
 }
@@ -63,13 +56,6 @@ pub fn add(
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -96,7 +82,7 @@ pub fn create(
     item_path: &str,
     worksheet_id: &str,
     workbook_chart: &crate::types::WorkbookChart,
-) -> Request<crate::types::WorkbookChart> {
+) -> Request<crate::types::WorkbookChart, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&item_path, &worksheet_id]);
     request.json(workbook_chart)
 }
@@ -105,14 +91,6 @@ pub fn create(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -141,7 +119,7 @@ pub fn delete(
     item_path: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -153,14 +131,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -189,7 +159,7 @@ pub fn get(
     item_path: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<crate::types::WorkbookChart> {
+) -> Request<crate::types::WorkbookChart, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -201,15 +171,6 @@ pub fn get(
 pub static OPERATION_IMAGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/image"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -238,7 +199,7 @@ pub fn image(
     item_path: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<Value<String>> {
+) -> Request<Value<String>, NoOptions> {
     Request::new(
         client,
         &OPERATION_IMAGE,
@@ -250,17 +211,6 @@ pub fn image(
 pub static OPERATION_IMAGE_WITH_WIDTH: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width})",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/image(width="),
-        Part::Bare("width"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -290,7 +240,7 @@ pub fn image_with_width(
     worksheet_id: &str,
     chart_name: &str,
     width: i32,
-) -> Request<Value<String>> {
+) -> Request<Value<String>, NoOptions> {
     Request::new(
         client,
         &OPERATION_IMAGE_WITH_WIDTH,
@@ -302,19 +252,6 @@ pub fn image_with_width(
 pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height})",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/image(width="),
-        Part::Bare("width"),
-        Part::Text(",height="),
-        Part::Bare("height"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -345,7 +282,7 @@ pub fn image_with_width_and_height(
     chart_name: &str,
     width: i32,
     height: i32,
-) -> Request<Value<String>> {
+) -> Request<Value<String>, NoOptions> {
     Request::new(
         client,
         &OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT,
@@ -357,21 +294,6 @@ pub fn image_with_width_and_height(
 pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT_AND_FITTING_MODE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height},fittingMode='{fittingMode}')",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/image(width="),
-        Part::Bare("width"),
-        Part::Text(",height="),
-        Part::Bare("height"),
-        Part::Text(",fittingMode="),
-        Part::Quoted("fittingMode"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -403,7 +325,7 @@ pub fn image_with_width_and_height_and_fitting_mode(
     width: i32,
     height: i32,
     fitting_mode: &str,
-) -> Request<Value<String>> {
+) -> Request<Value<String>, NoOptions> {
     Request::new(
         client,
         &OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT_AND_FITTING_MODE,
@@ -422,13 +344,6 @@ pub fn image_with_width_and_height_and_fitting_mode(
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/itemAt",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/itemAt"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -455,7 +370,7 @@ pub fn item_at(
     item_path: &str,
     worksheet_id: &str,
     body: &crate::types::inferred::ChartcollectionItemAtRequest,
-) -> Request<crate::types::WorkbookChart> {
+) -> Request<crate::types::WorkbookChart, NoOptions> {
     let request = Request::new(client, &OPERATION_ITEM_AT, &[&item_path, &worksheet_id]);
     request.json(body)
 }
@@ -464,13 +379,6 @@ pub fn item_at(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -496,7 +404,7 @@ pub fn list(
     client: &Client,
     item_path: &str,
     worksheet_id: &str,
-) -> Request<Page<crate::types::WorkbookChart>> {
+) -> Request<Page<crate::types::WorkbookChart>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&item_path, &worksheet_id])
 }
 
@@ -504,15 +412,6 @@ pub fn list(
 pub static OPERATION_SET_DATA: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setData",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/setData"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -542,7 +441,7 @@ pub fn set_data(
     worksheet_id: &str,
     chart_name: &str,
     body: &crate::types::inferred::ChartSetDataRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SET_DATA,
@@ -555,15 +454,6 @@ pub fn set_data(
 pub static OPERATION_SET_POSITION: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setPosition",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/setPosition"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -593,7 +483,7 @@ pub fn set_position(
     worksheet_id: &str,
     chart_name: &str,
     body: &crate::types::inferred::ChartSetPositionRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SET_POSITION,
@@ -606,14 +496,6 @@ pub fn set_position(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -643,7 +525,7 @@ pub fn update(
     worksheet_id: &str,
     chart_name: &str,
     workbook_chart: &crate::types::WorkbookChart,
-) -> Request<crate::types::WorkbookChart> {
+) -> Request<crate::types::WorkbookChart, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,14 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/pivotTables/{pivot-table-id}",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/pivotTables/"),
-        Part::Segment("pivot-table-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -45,7 +37,7 @@ pub fn get(
     item_path: &str,
     worksheet_id: &str,
     pivot_table_id: &str,
-) -> Request<crate::types::WorkbookPivotTable> {
+) -> Request<crate::types::WorkbookPivotTable, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -57,13 +49,6 @@ pub fn get(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/pivotTables",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/pivotTables"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -89,7 +74,7 @@ pub fn list(
     client: &Client,
     item_path: &str,
     worksheet_id: &str,
-) -> Request<Page<crate::types::WorkbookPivotTable>> {
+) -> Request<Page<crate::types::WorkbookPivotTable>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&item_path, &worksheet_id])
 }
 
@@ -97,15 +82,6 @@ pub fn list(
 pub static OPERATION_REFRESH: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/pivotTables/{pivot-table-id}/refresh",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/pivotTables/"),
-        Part::Segment("pivot-table-id"),
-        Part::Text("/refresh"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -134,7 +110,7 @@ pub fn refresh(
     item_path: &str,
     worksheet_id: &str,
     pivot_table_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_REFRESH,
@@ -146,13 +122,6 @@ pub fn refresh(
 pub static OPERATION_REFRESH_ALL: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/pivotTables/refreshAll",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/pivotTables/refreshAll"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -176,6 +145,6 @@ pub static OPERATION_REFRESH_ALL: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/pivotTables/refreshAll"
 )]
-pub fn refresh_all(client: &Client, item_path: &str, worksheet_id: &str) -> Request<()> {
+pub fn refresh_all(client: &Client, item_path: &str, worksheet_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REFRESH_ALL, &[&item_path, &worksheet_id])
 }

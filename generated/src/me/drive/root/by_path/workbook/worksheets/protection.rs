@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/protection",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/protection"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -41,7 +34,7 @@ pub fn get(
     client: &Client,
     item_path: &str,
     worksheet_id: &str,
-) -> Request<crate::types::WorkbookWorksheetProtection> {
+) -> Request<crate::types::WorkbookWorksheetProtection, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_path, &worksheet_id])
 }
 
@@ -49,13 +42,6 @@ pub fn get(
 pub static OPERATION_PROTECT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/protection/protect",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/protection/protect"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -82,7 +68,7 @@ pub fn protect(
     item_path: &str,
     worksheet_id: &str,
     body: &crate::types::inferred::WorksheetprotectionProtectRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_PROTECT, &[&item_path, &worksheet_id]);
     request.json(body)
 }
@@ -91,13 +77,6 @@ pub fn protect(
 pub static OPERATION_UNPROTECT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/protection/unprotect",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/protection/unprotect"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -121,6 +100,6 @@ pub static OPERATION_UNPROTECT: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/protection/unprotect"
 )]
-pub fn unprotect(client: &Client, item_path: &str, worksheet_id: &str) -> Request<()> {
+pub fn unprotect(client: &Client, item_path: &str, worksheet_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNPROTECT, &[&item_path, &worksheet_id])
 }

@@ -15,15 +15,6 @@ pub mod visible_view;
 pub static OPERATION_BOUNDING_RECT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/boundingRect",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/boundingRect"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -52,7 +43,7 @@ pub fn bounding_rect(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_BOUNDING_RECT,
@@ -64,15 +55,6 @@ pub fn bounding_rect(
 pub static OPERATION_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/cell",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/cell"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -101,7 +83,7 @@ pub fn cell(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_CELL,
@@ -113,15 +95,6 @@ pub fn cell(
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/clear",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/clear"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -151,7 +124,7 @@ pub fn clear(
     worksheet_id: &str,
     address: &str,
     body: &crate::types::inferred::RangeClearRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CLEAR,
@@ -164,15 +137,6 @@ pub fn clear(
 pub static OPERATION_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/column",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/column"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -201,7 +165,7 @@ pub fn column(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_COLUMN,
@@ -213,15 +177,6 @@ pub fn column(
 pub static OPERATION_COLUMNS_AFTER: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range/columnsAfter(count={count})",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range/columnsAfter(count="),
-        Part::Bare("count"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -250,7 +205,7 @@ pub fn columns_after(
     item_path: &str,
     worksheet_id: &str,
     count: i32,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_COLUMNS_AFTER,
@@ -262,15 +217,6 @@ pub fn columns_after(
 pub static OPERATION_COLUMNS_BEFORE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range/columnsBefore(count={count})",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range/columnsBefore(count="),
-        Part::Bare("count"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -299,7 +245,7 @@ pub fn columns_before(
     item_path: &str,
     worksheet_id: &str,
     count: i32,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_COLUMNS_BEFORE,
@@ -311,15 +257,6 @@ pub fn columns_before(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/delete",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/delete"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -349,7 +286,7 @@ pub fn delete(
     worksheet_id: &str,
     address: &str,
     body: &crate::types::inferred::RangeDeleteRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_DELETE,
@@ -362,15 +299,6 @@ pub fn delete(
 pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/entireColumn",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/entireColumn"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -399,7 +327,7 @@ pub fn entire_column(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_ENTIRE_COLUMN,
@@ -411,15 +339,6 @@ pub fn entire_column(
 pub static OPERATION_ENTIRE_ROW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/entireRow",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/entireRow"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -448,7 +367,7 @@ pub fn entire_row(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_ENTIRE_ROW,
@@ -460,15 +379,6 @@ pub fn entire_row(
 pub static OPERATION_INSERT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/insert",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/insert"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -498,7 +408,7 @@ pub fn insert(
     worksheet_id: &str,
     address: &str,
     body: &crate::types::inferred::RangeInsertRequest,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_INSERT,
@@ -511,15 +421,6 @@ pub fn insert(
 pub static OPERATION_INTERSECTION: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/intersection",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/intersection"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -548,7 +449,7 @@ pub fn intersection(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_INTERSECTION,
@@ -560,15 +461,6 @@ pub fn intersection(
 pub static OPERATION_LAST_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastCell",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/lastCell"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -597,7 +489,7 @@ pub fn last_cell(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_LAST_CELL,
@@ -609,15 +501,6 @@ pub fn last_cell(
 pub static OPERATION_LAST_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastColumn",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/lastColumn"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -646,7 +529,7 @@ pub fn last_column(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_LAST_COLUMN,
@@ -658,15 +541,6 @@ pub fn last_column(
 pub static OPERATION_LAST_ROW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastRow",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/lastRow"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -695,7 +569,7 @@ pub fn last_row(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_LAST_ROW,
@@ -707,15 +581,6 @@ pub fn last_row(
 pub static OPERATION_MERGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/merge",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/merge"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -745,7 +610,7 @@ pub fn merge(
     worksheet_id: &str,
     address: &str,
     body: &crate::types::inferred::RangeMergeRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_MERGE,
@@ -758,15 +623,6 @@ pub fn merge(
 pub static OPERATION_OFFSET_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/offsetRange",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/offsetRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -795,7 +651,7 @@ pub fn offset_range(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_OFFSET_RANGE,
@@ -807,17 +663,6 @@ pub fn offset_range(
 pub static OPERATION_RESIZED_RANGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range/resizedRange(deltaRows={deltaRows},deltaColumns={deltaColumns})",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range/resizedRange(deltaRows="),
-        Part::Bare("deltaRows"),
-        Part::Text(",deltaColumns="),
-        Part::Bare("deltaColumns"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -847,7 +692,7 @@ pub fn resized_range(
     worksheet_id: &str,
     delta_rows: i32,
     delta_columns: i32,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_RESIZED_RANGE,
@@ -859,15 +704,6 @@ pub fn resized_range(
 pub static OPERATION_ROW: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/row",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/row"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -897,7 +733,7 @@ pub fn row(
     worksheet_id: &str,
     address: &str,
     body: &crate::types::inferred::RangeRowRequest,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_ROW,
@@ -910,15 +746,6 @@ pub fn row(
 pub static OPERATION_ROWS_ABOVE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range/rowsAbove(count={count})",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range/rowsAbove(count="),
-        Part::Bare("count"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -947,7 +774,7 @@ pub fn rows_above(
     item_path: &str,
     worksheet_id: &str,
     count: i32,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_ROWS_ABOVE,
@@ -959,15 +786,6 @@ pub fn rows_above(
 pub static OPERATION_ROWS_BELOW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range/rowsBelow(count={count})",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range/rowsBelow(count="),
-        Part::Bare("count"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -996,7 +814,7 @@ pub fn rows_below(
     item_path: &str,
     worksheet_id: &str,
     count: i32,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_ROWS_BELOW,
@@ -1008,15 +826,6 @@ pub fn rows_below(
 pub static OPERATION_UNMERGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/unmerge",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/unmerge"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -1040,7 +849,12 @@ pub static OPERATION_UNMERGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address={address})/unmerge"
 )]
-pub fn unmerge(client: &Client, item_path: &str, worksheet_id: &str, address: &str) -> Request<()> {
+pub fn unmerge(
+    client: &Client,
+    item_path: &str,
+    worksheet_id: &str,
+    address: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_UNMERGE,
@@ -1052,15 +866,6 @@ pub fn unmerge(client: &Client, item_path: &str, worksheet_id: &str, address: &s
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -1090,7 +895,7 @@ pub fn update(
     worksheet_id: &str,
     address: &str,
     workbook_range: &crate::types::WorkbookRange,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
@@ -1103,15 +908,6 @@ pub fn update(
 pub static OPERATION_USED_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/usedRange",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/usedRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -1140,7 +936,7 @@ pub fn used_range(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_USED_RANGE,
@@ -1152,15 +948,6 @@ pub fn used_range(
 pub static OPERATION_VISIBLE_VIEW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/visibleView"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -1189,7 +976,7 @@ pub fn visible_view(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRangeView> {
+) -> Request<crate::types::WorkbookRangeView, NoOptions> {
     Request::new(
         client,
         &OPERATION_VISIBLE_VIEW,

@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/borders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -42,7 +35,7 @@ pub fn create(
     item_id: &str,
     name_name: &str,
     workbook_range_border: &crate::types::WorkbookRangeBorder,
-) -> Request<crate::types::WorkbookRangeBorder> {
+) -> Request<crate::types::WorkbookRangeBorder, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&item_id, &name_name]);
     request.json(workbook_range_border)
 }
@@ -51,14 +44,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/{sideIndex}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/borders/"),
-        Part::Segment("sideIndex"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -85,7 +70,7 @@ pub fn get(
     item_id: &str,
     name_name: &str,
     side_index: &str,
-) -> Request<crate::types::WorkbookRangeBorder> {
+) -> Request<crate::types::WorkbookRangeBorder, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &name_name, &side_index])
 }
 
@@ -93,13 +78,6 @@ pub fn get(
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/itemAt",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/borders/itemAt"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -126,7 +104,7 @@ pub fn item_at(
     item_id: &str,
     name_name: &str,
     body: &crate::types::inferred::RangebordercollectionItemAtRequest,
-) -> Request<crate::types::WorkbookRangeBorder> {
+) -> Request<crate::types::WorkbookRangeBorder, NoOptions> {
     let request = Request::new(client, &OPERATION_ITEM_AT, &[&item_id, &name_name]);
     request.json(body)
 }
@@ -135,13 +113,6 @@ pub fn item_at(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/borders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -167,7 +138,7 @@ pub fn list(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<Page<crate::types::WorkbookRangeBorder>> {
+) -> Request<Page<crate::types::WorkbookRangeBorder>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&item_id, &name_name])
 }
 
@@ -175,14 +146,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/{sideIndex}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/borders/"),
-        Part::Segment("sideIndex"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -210,7 +173,7 @@ pub fn update(
     name_name: &str,
     side_index: &str,
     workbook_range_border: &crate::types::WorkbookRangeBorder,
-) -> Request<crate::types::WorkbookRangeBorder> {
+) -> Request<crate::types::WorkbookRangeBorder, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

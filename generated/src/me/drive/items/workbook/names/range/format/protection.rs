@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format/protection",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/protection"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -41,7 +34,7 @@ pub fn get(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookFormatProtection> {
+) -> Request<crate::types::WorkbookFormatProtection, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &name_name])
 }
 
@@ -49,13 +42,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format/protection",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/protection"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -82,7 +68,7 @@ pub fn update(
     item_id: &str,
     name_name: &str,
     workbook_format_protection: &crate::types::WorkbookFormatProtection,
-) -> Request<crate::types::WorkbookFormatProtection> {
+) -> Request<crate::types::WorkbookFormatProtection, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&item_id, &name_name]);
     request.json(workbook_format_protection)
 }

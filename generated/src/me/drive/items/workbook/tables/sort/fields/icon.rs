@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort/fields/icon",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/sort/fields/icon"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -37,7 +30,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/icon-get?view=graph-rest-1.0)
 #[doc(alias = "Get Icon")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort/fields/icon")]
-pub fn get(client: &Client, item_id: &str, table_id: &str) -> Request<crate::types::WorkbookIcon> {
+pub fn get(
+    client: &Client,
+    item_id: &str,
+    table_id: &str,
+) -> Request<crate::types::WorkbookIcon, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &table_id])
 }
 
@@ -45,13 +42,6 @@ pub fn get(client: &Client, item_id: &str, table_id: &str) -> Request<crate::typ
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort/fields/icon",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/sort/fields/icon"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -78,7 +68,7 @@ pub fn update(
     item_id: &str,
     table_id: &str,
     workbook_icon: &crate::types::WorkbookIcon,
-) -> Request<crate::types::WorkbookIcon> {
+) -> Request<crate::types::WorkbookIcon, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&item_id, &table_id]);
     request.json(workbook_icon)
 }

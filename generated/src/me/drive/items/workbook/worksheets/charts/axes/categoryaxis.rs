@@ -13,15 +13,6 @@ pub mod title;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/categoryaxis",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/axes/categoryaxis"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -50,7 +41,7 @@ pub fn get(
     item_id: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<crate::types::WorkbookChartAxis> {
+) -> Request<crate::types::WorkbookChartAxis, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -62,15 +53,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/categoryaxis",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/axes/categoryaxis"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -100,7 +82,7 @@ pub fn update(
     worksheet_id: &str,
     chart_name: &str,
     workbook_chart_axis: &crate::types::WorkbookChartAxis,
-) -> Request<crate::types::WorkbookChartAxis> {
+) -> Request<crate::types::WorkbookChartAxis, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

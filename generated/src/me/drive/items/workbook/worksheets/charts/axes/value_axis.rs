@@ -17,15 +17,6 @@ pub mod title;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/valueAxis",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/axes/valueAxis"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -54,7 +45,7 @@ pub fn get(
     item_id: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<crate::types::WorkbookChartAxis> {
+) -> Request<crate::types::WorkbookChartAxis, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -66,15 +57,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/valueAxis",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/axes/valueAxis"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -104,7 +86,7 @@ pub fn update(
     worksheet_id: &str,
     chart_name: &str,
     workbook_chart_axis: &crate::types::WorkbookChartAxis,
-) -> Request<crate::types::WorkbookChartAxis> {
+) -> Request<crate::types::WorkbookChartAxis, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

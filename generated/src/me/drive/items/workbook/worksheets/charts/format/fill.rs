@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/format/fill/clear",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/format/fill/clear"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -41,7 +32,12 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/format/fill/clear"
 )]
-pub fn clear(client: &Client, item_id: &str, worksheet_id: &str, chart_name: &str) -> Request<()> {
+pub fn clear(
+    client: &Client,
+    item_id: &str,
+    worksheet_id: &str,
+    chart_name: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_CLEAR,
@@ -53,15 +49,6 @@ pub fn clear(client: &Client, item_id: &str, worksheet_id: &str, chart_name: &st
 pub static OPERATION_SET_SOLID_COLOR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/format/fill/setSolidColor",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/format/fill/setSolidColor"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -91,7 +78,7 @@ pub fn set_solid_color(
     worksheet_id: &str,
     chart_name: &str,
     body: &crate::types::inferred::ChartfillSetSolidColorRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SET_SOLID_COLOR,

@@ -9,17 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/series/"),
-        Part::Segment("series-id"),
-        Part::Text("/points"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -50,7 +39,7 @@ pub fn create(
     chart_name: &str,
     series_id: &str,
     workbook_chart_point: &crate::types::WorkbookChartPoint,
-) -> Request<crate::types::WorkbookChartPoint> {
+) -> Request<crate::types::WorkbookChartPoint, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -63,18 +52,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points/{point-id}",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/series/"),
-        Part::Segment("series-id"),
-        Part::Text("/points/"),
-        Part::Segment("point-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -105,7 +82,7 @@ pub fn get(
     chart_name: &str,
     series_id: &str,
     point_id: &str,
-) -> Request<crate::types::WorkbookChartPoint> {
+) -> Request<crate::types::WorkbookChartPoint, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -117,17 +94,6 @@ pub fn get(
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points/itemAt",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/series/"),
-        Part::Segment("series-id"),
-        Part::Text("/points/itemAt"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -158,7 +124,7 @@ pub fn item_at(
     chart_name: &str,
     series_id: &str,
     body: &crate::types::inferred::ChartpointscollectionItemAtRequest,
-) -> Request<crate::types::WorkbookChartPoint> {
+) -> Request<crate::types::WorkbookChartPoint, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_ITEM_AT,
@@ -171,17 +137,6 @@ pub fn item_at(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/series/"),
-        Part::Segment("series-id"),
-        Part::Text("/points"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -211,7 +166,7 @@ pub fn list(
     worksheet_id: &str,
     chart_name: &str,
     series_id: &str,
-) -> Request<Page<crate::types::WorkbookChartPoint>> {
+) -> Request<Page<crate::types::WorkbookChartPoint>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,

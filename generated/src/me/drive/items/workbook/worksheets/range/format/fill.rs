@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/fill/clear",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/format/fill/clear"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -41,7 +32,12 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/format/fill/clear"
 )]
-pub fn clear(client: &Client, item_id: &str, worksheet_id: &str, address: &str) -> Request<()> {
+pub fn clear(
+    client: &Client,
+    item_id: &str,
+    worksheet_id: &str,
+    address: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_CLEAR,
@@ -53,15 +49,6 @@ pub fn clear(client: &Client, item_id: &str, worksheet_id: &str, address: &str) 
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/fill",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/format/fill"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -90,7 +77,7 @@ pub fn get(
     item_id: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRangeFill> {
+) -> Request<crate::types::WorkbookRangeFill, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &worksheet_id, &address])
 }
 
@@ -98,15 +85,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/fill",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/format/fill"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -136,7 +114,7 @@ pub fn update(
     worksheet_id: &str,
     address: &str,
     workbook_range_fill: &crate::types::WorkbookRangeFill,
-) -> Request<crate::types::WorkbookRangeFill> {
+) -> Request<crate::types::WorkbookRangeFill, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

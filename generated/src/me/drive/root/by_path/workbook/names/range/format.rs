@@ -17,13 +17,6 @@ pub mod protection;
 pub static OPERATION_AUTOFIT_COLUMNS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/autofitColumns",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/autofitColumns"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -45,7 +38,11 @@ pub static OPERATION_AUTOFIT_COLUMNS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-autofitcolumns?view=graph-rest-1.0)
 #[doc(alias = "RangeFormat: autofitColumns")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/autofitColumns")]
-pub fn autofit_columns(client: &Client, item_path: &str, name_name: &str) -> Request<()> {
+pub fn autofit_columns(
+    client: &Client,
+    item_path: &str,
+    name_name: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_AUTOFIT_COLUMNS,
@@ -57,13 +54,6 @@ pub fn autofit_columns(client: &Client, item_path: &str, name_name: &str) -> Req
 pub static OPERATION_AUTOFIT_ROWS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/autofitRows",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/autofitRows"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -85,7 +75,7 @@ pub static OPERATION_AUTOFIT_ROWS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-autofitrows?view=graph-rest-1.0)
 #[doc(alias = "RangeFormat: autofitRows")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/autofitRows")]
-pub fn autofit_rows(client: &Client, item_path: &str, name_name: &str) -> Request<()> {
+pub fn autofit_rows(client: &Client, item_path: &str, name_name: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_AUTOFIT_ROWS, &[&item_path, &name_name])
 }
 
@@ -93,13 +83,6 @@ pub fn autofit_rows(client: &Client, item_path: &str, name_name: &str) -> Reques
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -125,7 +108,7 @@ pub fn get(
     client: &Client,
     item_path: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRangeFormat> {
+) -> Request<crate::types::WorkbookRangeFormat, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_path, &name_name])
 }
 
@@ -133,13 +116,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -166,7 +142,7 @@ pub fn update(
     item_path: &str,
     name_name: &str,
     workbook_range_format: &crate::types::WorkbookRangeFormat,
-) -> Request<crate::types::WorkbookRangeFormat> {
+) -> Request<crate::types::WorkbookRangeFormat, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&item_path, &name_name]);
     request.json(workbook_range_format)
 }

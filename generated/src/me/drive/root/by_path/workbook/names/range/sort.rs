@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_APPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/sort/apply",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/sort/apply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -42,7 +35,7 @@ pub fn apply(
     item_path: &str,
     name_name: &str,
     body: &crate::types::inferred::RangesortApplyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_APPLY, &[&item_path, &name_name]);
     request.json(body)
 }

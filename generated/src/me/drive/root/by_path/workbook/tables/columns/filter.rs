@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_APPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/filter/apply",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/filter/apply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -47,7 +38,7 @@ pub fn apply(
     table_id: &str,
     column_id: &str,
     body: &crate::types::inferred::FilterApplyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_APPLY,
@@ -60,15 +51,6 @@ pub fn apply(
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/filter/clear",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/filter/clear"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -92,7 +74,12 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/filter/clear"
 )]
-pub fn clear(client: &Client, item_path: &str, table_id: &str, column_id: &str) -> Request<()> {
+pub fn clear(
+    client: &Client,
+    item_path: &str,
+    table_id: &str,
+    column_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_CLEAR,

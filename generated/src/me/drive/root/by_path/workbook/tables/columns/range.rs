@@ -13,15 +13,6 @@ pub mod sort;
 pub static OPERATION_BOUNDING_RECT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/boundingRect",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/boundingRect"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -50,7 +41,7 @@ pub fn bounding_rect(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_BOUNDING_RECT,
@@ -62,15 +53,6 @@ pub fn bounding_rect(
 pub static OPERATION_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/cell",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/cell"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -99,7 +81,7 @@ pub fn cell(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_CELL,
@@ -111,15 +93,6 @@ pub fn cell(
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/clear",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/clear"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -149,7 +122,7 @@ pub fn clear(
     table_id: &str,
     column_id: &str,
     body: &crate::types::inferred::RangeClearRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CLEAR,
@@ -162,15 +135,6 @@ pub fn clear(
 pub static OPERATION_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/column",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/column"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -199,7 +163,7 @@ pub fn column(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_COLUMN,
@@ -211,15 +175,6 @@ pub fn column(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/delete",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/delete"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -249,7 +204,7 @@ pub fn delete(
     table_id: &str,
     column_id: &str,
     body: &crate::types::inferred::RangeDeleteRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_DELETE,
@@ -262,15 +217,6 @@ pub fn delete(
 pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/entireColumn",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/entireColumn"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -299,7 +245,7 @@ pub fn entire_column(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_ENTIRE_COLUMN,
@@ -311,15 +257,6 @@ pub fn entire_column(
 pub static OPERATION_ENTIRE_ROW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/entireRow",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/entireRow"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -348,7 +285,7 @@ pub fn entire_row(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_ENTIRE_ROW,
@@ -360,15 +297,6 @@ pub fn entire_row(
 pub static OPERATION_INSERT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/insert",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/insert"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -398,7 +326,7 @@ pub fn insert(
     table_id: &str,
     column_id: &str,
     body: &crate::types::inferred::RangeInsertRequest,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_INSERT,
@@ -411,15 +339,6 @@ pub fn insert(
 pub static OPERATION_INTERSECTION: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/intersection",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/intersection"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -448,7 +367,7 @@ pub fn intersection(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_INTERSECTION,
@@ -460,15 +379,6 @@ pub fn intersection(
 pub static OPERATION_LAST_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/lastCell",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/lastCell"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -497,7 +407,7 @@ pub fn last_cell(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_LAST_CELL,
@@ -509,15 +419,6 @@ pub fn last_cell(
 pub static OPERATION_LAST_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/lastColumn",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/lastColumn"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -546,7 +447,7 @@ pub fn last_column(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_LAST_COLUMN,
@@ -558,15 +459,6 @@ pub fn last_column(
 pub static OPERATION_LAST_ROW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/lastRow",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/lastRow"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -595,7 +487,7 @@ pub fn last_row(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_LAST_ROW,
@@ -607,15 +499,6 @@ pub fn last_row(
 pub static OPERATION_MERGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/merge",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/merge"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -645,7 +528,7 @@ pub fn merge(
     table_id: &str,
     column_id: &str,
     body: &crate::types::inferred::RangeMergeRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_MERGE,
@@ -658,15 +541,6 @@ pub fn merge(
 pub static OPERATION_OFFSET_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/offsetRange",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/offsetRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -695,7 +569,7 @@ pub fn offset_range(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_OFFSET_RANGE,
@@ -707,15 +581,6 @@ pub fn offset_range(
 pub static OPERATION_ROW: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/row",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/row"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -745,7 +610,7 @@ pub fn row(
     table_id: &str,
     column_id: &str,
     body: &crate::types::inferred::RangeRowRequest,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     let request = Request::new(client, &OPERATION_ROW, &[&item_path, &table_id, &column_id]);
     request.json(body)
 }
@@ -754,15 +619,6 @@ pub fn row(
 pub static OPERATION_UNMERGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/unmerge",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/unmerge"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -786,7 +642,12 @@ pub static OPERATION_UNMERGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/unmerge"
 )]
-pub fn unmerge(client: &Client, item_path: &str, table_id: &str, column_id: &str) -> Request<()> {
+pub fn unmerge(
+    client: &Client,
+    item_path: &str,
+    table_id: &str,
+    column_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_UNMERGE,
@@ -798,15 +659,6 @@ pub fn unmerge(client: &Client, item_path: &str, table_id: &str, column_id: &str
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -834,7 +686,7 @@ pub fn update(
     table_id: &str,
     column_id: &str,
     workbook_range: &crate::types::WorkbookRange,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
@@ -847,15 +699,6 @@ pub fn update(
 pub static OPERATION_USED_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/usedRange",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/usedRange"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -884,7 +727,7 @@ pub fn used_range(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_USED_RANGE,

@@ -11,15 +11,6 @@ pub mod points;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/series"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -49,7 +40,7 @@ pub fn create(
     worksheet_id: &str,
     chart_name: &str,
     workbook_chart_series: &crate::types::WorkbookChartSeries,
-) -> Request<crate::types::WorkbookChartSeries> {
+) -> Request<crate::types::WorkbookChartSeries, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -62,16 +53,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/series/"),
-        Part::Segment("series-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -101,7 +82,7 @@ pub fn get(
     worksheet_id: &str,
     chart_name: &str,
     series_id: &str,
-) -> Request<crate::types::WorkbookChartSeries> {
+) -> Request<crate::types::WorkbookChartSeries, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -113,15 +94,6 @@ pub fn get(
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/itemAt",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/series/itemAt"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -151,7 +123,7 @@ pub fn item_at(
     worksheet_id: &str,
     chart_name: &str,
     body: &crate::types::inferred::ChartseriescollectionItemAtRequest,
-) -> Request<crate::types::WorkbookChartSeries> {
+) -> Request<crate::types::WorkbookChartSeries, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_ITEM_AT,
@@ -164,15 +136,6 @@ pub fn item_at(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/series"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -201,7 +164,7 @@ pub fn list(
     item_path: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<Page<crate::types::WorkbookChartSeries>> {
+) -> Request<Page<crate::types::WorkbookChartSeries>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -213,16 +176,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/series/"),
-        Part::Segment("series-id"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -253,7 +206,7 @@ pub fn update(
     chart_name: &str,
     series_id: &str,
     workbook_chart_series: &crate::types::WorkbookChartSeries,
-) -> Request<crate::types::WorkbookChartSeries> {
+) -> Request<crate::types::WorkbookChartSeries, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_APPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/sort/apply",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/sort/apply"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -47,7 +38,7 @@ pub fn apply(
     worksheet_id: &str,
     address: &str,
     body: &crate::types::inferred::RangesortApplyRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_APPLY,

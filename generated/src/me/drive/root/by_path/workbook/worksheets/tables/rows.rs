@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/add",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/rows/add"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -47,7 +38,7 @@ pub fn add(
     worksheet_id: &str,
     table_id: &str,
     body: &crate::types::inferred::TablerowcollectionAddRequest,
-) -> Request<crate::types::WorkbookTableRow> {
+) -> Request<crate::types::WorkbookTableRow, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_ADD,
@@ -60,16 +51,6 @@ pub fn add(
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/rows/"),
-        Part::Segment("row-index"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -99,7 +80,7 @@ pub fn delete(
     worksheet_id: &str,
     table_id: &str,
     row_index: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_DELETE,
@@ -111,16 +92,6 @@ pub fn delete(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/rows/"),
-        Part::Segment("row-index"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -150,7 +121,7 @@ pub fn get(
     worksheet_id: &str,
     table_id: &str,
     row_index: &str,
-) -> Request<crate::types::WorkbookTableRow> {
+) -> Request<crate::types::WorkbookTableRow, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -162,15 +133,6 @@ pub fn get(
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/itemAt",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/rows/itemAt"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -200,7 +162,7 @@ pub fn item_at(
     worksheet_id: &str,
     table_id: &str,
     body: &crate::types::inferred::TablerowcollectionItemAtRequest,
-) -> Request<crate::types::WorkbookTableRow> {
+) -> Request<crate::types::WorkbookTableRow, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_ITEM_AT,
@@ -213,15 +175,6 @@ pub fn item_at(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/rows"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -252,7 +205,7 @@ pub fn list(
     item_path: &str,
     worksheet_id: &str,
     table_id: &str,
-) -> Request<Page<crate::types::WorkbookTableRow>> {
+) -> Request<Page<crate::types::WorkbookTableRow>, TopSkip> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -264,17 +217,6 @@ pub fn list(
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}/range",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/rows/"),
-        Part::Segment("row-index"),
-        Part::Text("/range"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -304,7 +246,7 @@ pub fn range(
     worksheet_id: &str,
     table_id: &str,
     row_index: &str,
-) -> Request<crate::types::WorkbookRange> {
+) -> Request<crate::types::WorkbookRange, NoOptions> {
     Request::new(
         client,
         &OPERATION_RANGE,
@@ -316,16 +258,6 @@ pub fn range(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/rows/"),
-        Part::Segment("row-index"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -356,7 +288,7 @@ pub fn update(
     table_id: &str,
     row_index: &str,
     workbook_table_row: &crate::types::WorkbookTableRow,
-) -> Request<crate::types::WorkbookTableRow> {
+) -> Request<crate::types::WorkbookTableRow, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

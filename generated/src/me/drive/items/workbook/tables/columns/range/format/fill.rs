@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/fill/clear",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/format/fill/clear"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -41,7 +32,12 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/fill/clear"
 )]
-pub fn clear(client: &Client, item_id: &str, table_id: &str, column_id: &str) -> Request<()> {
+pub fn clear(
+    client: &Client,
+    item_id: &str,
+    table_id: &str,
+    column_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CLEAR, &[&item_id, &table_id, &column_id])
 }
 
@@ -49,15 +45,6 @@ pub fn clear(client: &Client, item_id: &str, table_id: &str, column_id: &str) ->
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/fill",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/format/fill"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -86,7 +73,7 @@ pub fn get(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRangeFill> {
+) -> Request<crate::types::WorkbookRangeFill, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &table_id, &column_id])
 }
 
@@ -94,15 +81,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/fill",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/format/fill"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -132,7 +110,7 @@ pub fn update(
     table_id: &str,
     column_id: &str,
     workbook_range_fill: &crate::types::WorkbookRangeFill,
-) -> Request<crate::types::WorkbookRangeFill> {
+) -> Request<crate::types::WorkbookRangeFill, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

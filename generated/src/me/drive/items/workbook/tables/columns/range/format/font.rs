@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/font",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/format/font"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -46,7 +37,7 @@ pub fn get(
     item_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRangeFont> {
+) -> Request<crate::types::WorkbookRangeFont, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_id, &table_id, &column_id])
 }
 
@@ -54,15 +45,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/font",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/format/font"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -92,7 +74,7 @@ pub fn update(
     table_id: &str,
     column_id: &str,
     workbook_range_font: &crate::types::WorkbookRangeFont,
-) -> Request<crate::types::WorkbookRangeFont> {
+) -> Request<crate::types::WorkbookRangeFont, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

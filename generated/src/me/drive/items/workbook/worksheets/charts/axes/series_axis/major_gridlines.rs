@@ -11,15 +11,6 @@ pub mod format;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/majorGridlines",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/axes/seriesAxis/majorGridlines"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -48,7 +39,7 @@ pub fn get(
     item_id: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<crate::types::WorkbookChartGridlines> {
+) -> Request<crate::types::WorkbookChartGridlines, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -60,15 +51,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/majorGridlines",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/axes/seriesAxis/majorGridlines"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -98,7 +80,7 @@ pub fn update(
     worksheet_id: &str,
     chart_name: &str,
     workbook_chart_gridlines: &crate::types::WorkbookChartGridlines,
-) -> Request<crate::types::WorkbookChartGridlines> {
+) -> Request<crate::types::WorkbookChartGridlines, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

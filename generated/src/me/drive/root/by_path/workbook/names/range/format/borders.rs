@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/borders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -42,7 +35,7 @@ pub fn create(
     item_path: &str,
     name_name: &str,
     workbook_range_border: &crate::types::WorkbookRangeBorder,
-) -> Request<crate::types::WorkbookRangeBorder> {
+) -> Request<crate::types::WorkbookRangeBorder, NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[&item_path, &name_name]);
     request.json(workbook_range_border)
 }
@@ -51,14 +44,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders/{sideIndex}",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/borders/"),
-        Part::Segment("sideIndex"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -87,7 +72,7 @@ pub fn get(
     item_path: &str,
     name_name: &str,
     side_index: &str,
-) -> Request<crate::types::WorkbookRangeBorder> {
+) -> Request<crate::types::WorkbookRangeBorder, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -99,13 +84,6 @@ pub fn get(
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders/itemAt",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/borders/itemAt"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -132,7 +110,7 @@ pub fn item_at(
     item_path: &str,
     name_name: &str,
     body: &crate::types::inferred::RangebordercollectionItemAtRequest,
-) -> Request<crate::types::WorkbookRangeBorder> {
+) -> Request<crate::types::WorkbookRangeBorder, NoOptions> {
     let request = Request::new(client, &OPERATION_ITEM_AT, &[&item_path, &name_name]);
     request.json(body)
 }
@@ -141,13 +119,6 @@ pub fn item_at(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/borders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -173,7 +144,7 @@ pub fn list(
     client: &Client,
     item_path: &str,
     name_name: &str,
-) -> Request<Page<crate::types::WorkbookRangeBorder>> {
+) -> Request<Page<crate::types::WorkbookRangeBorder>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&item_path, &name_name])
 }
 
@@ -181,14 +152,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders/{sideIndex}",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/borders/"),
-        Part::Segment("sideIndex"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -218,7 +181,7 @@ pub fn update(
     name_name: &str,
     side_index: &str,
     workbook_range_border: &crate::types::WorkbookRangeBorder,
-) -> Request<crate::types::WorkbookRangeBorder> {
+) -> Request<crate::types::WorkbookRangeBorder, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

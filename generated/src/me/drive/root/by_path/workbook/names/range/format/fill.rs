@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/fill/clear",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/fill/clear"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -37,7 +30,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangefill-clear?view=graph-rest-1.0)
 #[doc(alias = "RangeFill: clear")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/fill/clear")]
-pub fn clear(client: &Client, item_path: &str, name_name: &str) -> Request<()> {
+pub fn clear(client: &Client, item_path: &str, name_name: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CLEAR, &[&item_path, &name_name])
 }
 
@@ -45,13 +38,6 @@ pub fn clear(client: &Client, item_path: &str, name_name: &str) -> Request<()> {
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/fill",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/fill"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -77,7 +63,7 @@ pub fn get(
     client: &Client,
     item_path: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRangeFill> {
+) -> Request<crate::types::WorkbookRangeFill, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_path, &name_name])
 }
 
@@ -85,13 +71,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/fill",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/fill"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -118,7 +97,7 @@ pub fn update(
     item_path: &str,
     name_name: &str,
     workbook_range_fill: &crate::types::WorkbookRangeFill,
-) -> Request<crate::types::WorkbookRangeFill> {
+) -> Request<crate::types::WorkbookRangeFill, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&item_path, &name_name]);
     request.json(workbook_range_fill)
 }

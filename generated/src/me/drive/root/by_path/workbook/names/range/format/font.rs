@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/font",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/font"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -41,7 +34,7 @@ pub fn get(
     client: &Client,
     item_path: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRangeFont> {
+) -> Request<crate::types::WorkbookRangeFont, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_path, &name_name])
 }
 
@@ -49,13 +42,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/font",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/names/"),
-        Part::Segment("name"),
-        Part::Text("/range/format/font"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -82,7 +68,7 @@ pub fn update(
     item_path: &str,
     name_name: &str,
     workbook_range_font: &crate::types::WorkbookRangeFont,
-) -> Request<crate::types::WorkbookRangeFont> {
+) -> Request<crate::types::WorkbookRangeFont, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&item_path, &name_name]);
     request.json(workbook_range_font)
 }

@@ -17,15 +17,6 @@ pub mod protection;
 pub static OPERATION_AUTOFIT_COLUMNS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/autofitColumns",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/format/autofitColumns"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -54,7 +45,7 @@ pub fn autofit_columns(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_AUTOFIT_COLUMNS,
@@ -66,15 +57,6 @@ pub fn autofit_columns(
 pub static OPERATION_AUTOFIT_ROWS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/autofitRows",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/format/autofitRows"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -103,7 +85,7 @@ pub fn autofit_rows(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_AUTOFIT_ROWS,
@@ -115,15 +97,6 @@ pub fn autofit_rows(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/format"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -152,7 +125,7 @@ pub fn get(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRangeFormat> {
+) -> Request<crate::types::WorkbookRangeFormat, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_path, &table_id, &column_id])
 }
 
@@ -160,15 +133,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/format"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -198,7 +162,7 @@ pub fn update(
     table_id: &str,
     column_id: &str,
     workbook_range_format: &crate::types::WorkbookRangeFormat,
-) -> Request<crate::types::WorkbookRangeFormat> {
+) -> Request<crate::types::WorkbookRangeFormat, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

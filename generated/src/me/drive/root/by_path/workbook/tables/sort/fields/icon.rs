@@ -9,13 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/fields/icon",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/sort/fields/icon"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -41,7 +34,7 @@ pub fn get(
     client: &Client,
     item_path: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookIcon> {
+) -> Request<crate::types::WorkbookIcon, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_path, &table_id])
 }
 
@@ -49,13 +42,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/fields/icon",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/sort/fields/icon"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -82,7 +68,7 @@ pub fn update(
     item_path: &str,
     table_id: &str,
     workbook_icon: &crate::types::WorkbookIcon,
-) -> Request<crate::types::WorkbookIcon> {
+) -> Request<crate::types::WorkbookIcon, NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&item_path, &table_id]);
     request.json(workbook_icon)
 }

@@ -15,15 +15,6 @@ pub mod title;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/axes/seriesAxis"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -52,7 +43,7 @@ pub fn get(
     item_path: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<crate::types::WorkbookChartAxis> {
+) -> Request<crate::types::WorkbookChartAxis, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -64,15 +55,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/axes/seriesAxis"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -102,7 +84,7 @@ pub fn update(
     worksheet_id: &str,
     chart_name: &str,
     workbook_chart_axis: &crate::types::WorkbookChartAxis,
-) -> Request<crate::types::WorkbookChartAxis> {
+) -> Request<crate::types::WorkbookChartAxis, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

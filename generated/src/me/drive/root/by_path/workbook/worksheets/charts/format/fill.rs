@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/format/fill/clear",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/format/fill/clear"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -46,7 +37,7 @@ pub fn clear(
     item_path: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_CLEAR,
@@ -58,15 +49,6 @@ pub fn clear(
 pub static OPERATION_SET_SOLID_COLOR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/format/fill/setSolidColor",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/format/fill/setSolidColor"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -96,7 +78,7 @@ pub fn set_solid_color(
     worksheet_id: &str,
     chart_name: &str,
     body: &crate::types::inferred::ChartfillSetSolidColorRequest,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_SET_SOLID_COLOR,

@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/borders",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/format/borders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -47,7 +38,7 @@ pub fn create(
     worksheet_id: &str,
     address: &str,
     workbook_range_border: &crate::types::WorkbookRangeBorder,
-) -> Request<crate::types::WorkbookRangeBorder> {
+) -> Request<crate::types::WorkbookRangeBorder, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_CREATE,
@@ -60,16 +51,6 @@ pub fn create(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/borders/{sideIndex}",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/format/borders/"),
-        Part::Segment("sideIndex"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -99,7 +80,7 @@ pub fn get(
     worksheet_id: &str,
     address: &str,
     side_index: &str,
-) -> Request<crate::types::WorkbookRangeBorder> {
+) -> Request<crate::types::WorkbookRangeBorder, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -111,15 +92,6 @@ pub fn get(
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/borders/itemAt",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/format/borders/itemAt"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -149,7 +121,7 @@ pub fn item_at(
     worksheet_id: &str,
     address: &str,
     body: &crate::types::inferred::RangebordercollectionItemAtRequest,
-) -> Request<crate::types::WorkbookRangeBorder> {
+) -> Request<crate::types::WorkbookRangeBorder, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_ITEM_AT,
@@ -162,15 +134,6 @@ pub fn item_at(
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/borders",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/format/borders"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -199,7 +162,7 @@ pub fn list(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<Page<crate::types::WorkbookRangeBorder>> {
+) -> Request<Page<crate::types::WorkbookRangeBorder>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,
@@ -211,16 +174,6 @@ pub fn list(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/borders/{sideIndex}",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/format/borders/"),
-        Part::Segment("sideIndex"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -251,7 +204,7 @@ pub fn update(
     address: &str,
     side_index: &str,
     workbook_range_border: &crate::types::WorkbookRangeBorder,
-) -> Request<crate::types::WorkbookRangeBorder> {
+) -> Request<crate::types::WorkbookRangeBorder, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

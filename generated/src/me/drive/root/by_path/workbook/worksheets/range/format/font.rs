@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/font",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/format/font"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -46,7 +37,7 @@ pub fn get(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRangeFont> {
+) -> Request<crate::types::WorkbookRangeFont, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -58,15 +49,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/font",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/format/font"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -96,7 +78,7 @@ pub fn update(
     worksheet_id: &str,
     address: &str,
     workbook_range_font: &crate::types::WorkbookRangeFont,
-) -> Request<crate::types::WorkbookRangeFont> {
+) -> Request<crate::types::WorkbookRangeFont, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

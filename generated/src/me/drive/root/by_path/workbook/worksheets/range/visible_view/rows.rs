@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView/rows",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/range(address="),
-        Part::Quoted("address"),
-        Part::Text(")/visibleView/rows"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -46,7 +37,7 @@ pub fn list(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<Page<crate::types::WorkbookRangeView>> {
+) -> Request<Page<crate::types::WorkbookRangeView>, NoOptions> {
     Request::new(
         client,
         &OPERATION_LIST,

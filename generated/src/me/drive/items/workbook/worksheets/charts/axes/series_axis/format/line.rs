@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/line/clear",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/axes/seriesAxis/format/line/clear"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -41,7 +32,12 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/line/clear"
 )]
-pub fn clear(client: &Client, item_id: &str, worksheet_id: &str, chart_name: &str) -> Request<()> {
+pub fn clear(
+    client: &Client,
+    item_id: &str,
+    worksheet_id: &str,
+    chart_name: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_CLEAR,
@@ -53,15 +49,6 @@ pub fn clear(client: &Client, item_id: &str, worksheet_id: &str, chart_name: &st
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/line",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/axes/seriesAxis/format/line"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -90,7 +77,7 @@ pub fn get(
     item_id: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<crate::types::WorkbookChartLineFormat> {
+) -> Request<crate::types::WorkbookChartLineFormat, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -102,15 +89,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/line",
-    parts: &[
-        Part::Text("/me/drive/items/"),
-        Part::Segment("item-id"),
-        Part::Text("/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/axes/seriesAxis/format/line"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -140,7 +118,7 @@ pub fn update(
     worksheet_id: &str,
     chart_name: &str,
     workbook_chart_line_format: &crate::types::WorkbookChartLineFormat,
-) -> Request<crate::types::WorkbookChartLineFormat> {
+) -> Request<crate::types::WorkbookChartLineFormat, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/fill/clear",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/format/fill/clear"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -41,7 +32,12 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/fill/clear"
 )]
-pub fn clear(client: &Client, item_path: &str, table_id: &str, column_id: &str) -> Request<()> {
+pub fn clear(
+    client: &Client,
+    item_path: &str,
+    table_id: &str,
+    column_id: &str,
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_CLEAR,
@@ -53,15 +49,6 @@ pub fn clear(client: &Client, item_path: &str, table_id: &str, column_id: &str) 
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/fill",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/format/fill"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -90,7 +77,7 @@ pub fn get(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRangeFill> {
+) -> Request<crate::types::WorkbookRangeFill, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&item_path, &table_id, &column_id])
 }
 
@@ -98,15 +85,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/fill",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/tables/"),
-        Part::Segment("table-id"),
-        Part::Text("/columns/"),
-        Part::Segment("column-id"),
-        Part::Text("/range/format/fill"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -136,7 +114,7 @@ pub fn update(
     table_id: &str,
     column_id: &str,
     workbook_range_fill: &crate::types::WorkbookRangeFill,
-) -> Request<crate::types::WorkbookRangeFill> {
+) -> Request<crate::types::WorkbookRangeFill, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

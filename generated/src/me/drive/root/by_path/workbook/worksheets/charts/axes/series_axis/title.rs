@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/title",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/axes/seriesAxis/title"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -46,7 +37,7 @@ pub fn get(
     item_path: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<crate::types::WorkbookChartAxisTitle> {
+) -> Request<crate::types::WorkbookChartAxisTitle, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -58,15 +49,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/title",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/axes/seriesAxis/title"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -96,7 +78,7 @@ pub fn update(
     worksheet_id: &str,
     chart_name: &str,
     workbook_chart_axis_title: &crate::types::WorkbookChartAxisTitle,
-) -> Request<crate::types::WorkbookChartAxisTitle> {
+) -> Request<crate::types::WorkbookChartAxisTitle, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,

@@ -9,15 +9,6 @@ use crate::prelude::*;
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/majorGridlines/format/line/clear",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/axes/seriesAxis/majorGridlines/format/line/clear"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -46,7 +37,7 @@ pub fn clear(
     item_path: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<()> {
+) -> Request<(), NoOptions> {
     Request::new(
         client,
         &OPERATION_CLEAR,
@@ -58,15 +49,6 @@ pub fn clear(
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/majorGridlines/format/line",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/axes/seriesAxis/majorGridlines/format/line"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -95,7 +77,7 @@ pub fn get(
     item_path: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<crate::types::WorkbookChartLineFormat> {
+) -> Request<crate::types::WorkbookChartLineFormat, NoOptions> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -107,15 +89,6 @@ pub fn get(
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/majorGridlines/format/line",
-    parts: &[
-        Part::Text("/me/drive/root:/"),
-        Part::Path("item-path"),
-        Part::Text(":/workbook/worksheets/"),
-        Part::Segment("worksheet-id"),
-        Part::Text("/charts/"),
-        Part::Segment("chart-name"),
-        Part::Text("/axes/seriesAxis/majorGridlines/format/line"),
-    ],
     permissions: Permissions {
         delegated_work: &["Files.ReadWrite"],
         delegated_personal: &[],
@@ -145,7 +118,7 @@ pub fn update(
     worksheet_id: &str,
     chart_name: &str,
     workbook_chart_line_format: &crate::types::WorkbookChartLineFormat,
-) -> Request<crate::types::WorkbookChartLineFormat> {
+) -> Request<crate::types::WorkbookChartLineFormat, NoOptions> {
     let request = Request::new(
         client,
         &OPERATION_UPDATE,
