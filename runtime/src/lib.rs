@@ -106,15 +106,18 @@ mod gate;
 mod headers;
 pub mod model;
 pub mod monitor;
+pub mod odata;
 mod operation;
 pub mod options;
 mod page;
 pub mod paging;
 mod prefer;
 mod progress;
+mod properties;
 mod request;
 mod response;
 mod retry;
+pub mod scopes;
 #[cfg(feature = "test-server")]
 pub mod test_server;
 pub mod transport;
@@ -136,6 +139,8 @@ pub use operation::{Method, Operation, Permissions};
 pub use page::{Page, Value};
 pub use prefer::Prefer;
 pub use progress::Progress;
+#[doc(hidden)]
+pub use properties::{__property_address, __property_names};
 pub use request::Request;
 pub use response::{RawResponse, Response};
 pub use retry::RetryPolicy;

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::scopes::Access;
+
 /// An operation of Microsoft Graph: what its documentation page says.
 #[derive(Debug)]
 pub struct Operation {
@@ -64,7 +66,8 @@ impl fmt::Display for Method {
     }
 }
 
-/// The permissions that a page documents, least privileged first. Any one of a list is enough.
+/// The permissions that a page documents: alternatives, least privileged first, any one of which is enough. Names that
+/// are needed together are one alternative, with ` and ` between them: `Policy.Read.All and Application.ReadWrite.All`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Permissions {
     /// For a signed-in user with a work or school account.
@@ -82,6 +85,19 @@ impl Permissions {
         self.delegated_work.is_empty()
             && self.delegated_personal.is_empty()
             && self.application.is_empty()
+    }
+
+    /// The alternatives for one kind of access, each as the names that are needed together.
+    pub fn alternatives(
+        &self,
+        access: Access,
+    ) -> impl Iterator<Item = impl Iterator<Item = &'static str>> {
+        let alternatives = match access {
+            Access::DelegatedWork => self.delegated_work,
+            Access::DelegatedPersonal => self.delegated_personal,
+            Access::Application => self.application,
+        };
+        alternatives.iter().map(|it| it.split(" and "))
     }
 }
 

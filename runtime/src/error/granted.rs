@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::auth::Token;
 use crate::operation::Permissions;
+use crate::scopes::Access;
 
 /// The permissions in a token. Read to explain a refusal, and believed in for nothing else: nothing is verified. No
 /// other claim is kept.
@@ -44,15 +45,14 @@ impl Granted {
 
     /// Those of the documented permissions that the token has.
     pub(crate) fn among(&self, documented: &Permissions) -> Vec<&'static str> {
-        let delegated = [documented.delegated_work, documented.delegated_personal];
-        let delegated = delegated.into_iter().flatten();
+        let of = |access| documented.alternatives(access).flatten();
+        let delegated = of(Access::DelegatedWork).chain(of(Access::DelegatedPersonal));
         let delegated = delegated.filter(|name| has(&self.delegated, name));
-        let application = documented.application.iter();
-        let application = application.filter(|name| has(&self.application, name));
+        let application = of(Access::Application).filter(|name| has(&self.application, name));
         let mut names = Vec::new();
         for name in delegated.chain(application) {
-            if !names.contains(name) {
-                names.push(*name);
+            if !names.contains(&name) {
+                names.push(name);
             }
         }
         names

@@ -5,7 +5,7 @@ use crate::options::{Count, Expand, Filter, OrderBy, Search, Select, Skip, Top};
 
 /// The OData query options, each where the operation's page documents it.
 impl<T, O> Request<T, O> {
-    /// Asks for some properties only (`$select`).
+    /// Asks for some properties only (`$select`). [`properties!`](crate::properties!) checks their names.
     pub fn select(self, names: impl IntoIterator<Item = impl AsRef<str>>) -> Self
     where
         O: Select,
@@ -23,7 +23,7 @@ impl<T, O> Request<T, O> {
 
     /// Asks for the items that meet a condition (`$filter`), such as `accountEnabled eq true`.
     ///
-    /// A quote inside of a text literal is to be doubled.
+    /// [`filter!`](crate::filter!) makes conditions of values, with the quotes and escapes that these take.
     pub fn filter(self, condition: impl Into<String>) -> Self
     where
         O: Filter,
@@ -80,10 +80,15 @@ impl<T, O> Request<T, O> {
 
 /// What any request takes.
 impl<T, O> Request<T, O> {
-    /// Adds any query parameter. Name and value are plain text: they are escaped as needed.
+    /// Adds any query parameter. Name and value are plain text: they are escaped as needed. An option of OData, whose
+    /// name begins with `$`, takes the place of one of the same name, since there can be only one.
     pub fn query(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        let name = name.into();
+        if name.starts_with('$') {
+            return self.option(&name, value);
+        }
         self.draft.query.push(name, value);
-        self.settled()
+        self
     }
 
     /// Sets a header, such as `If-Match`.

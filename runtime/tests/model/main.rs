@@ -9,6 +9,7 @@
 )]
 
 mod fixtures;
+mod names;
 mod roundtrip;
 
 use fixtures::{Branch, Entity, Kind, Leaf, Node, Place};

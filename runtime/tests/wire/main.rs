@@ -7,6 +7,7 @@
     reason = "a test may fail"
 )]
 
+mod directory;
 mod failures;
 mod layers;
 mod leaks;

@@ -1,0 +1,193 @@
+//! The lightest set of permissions that covers every operation: a weighted set cover, solved by branch and bound.
+//!
+//! Only the standard library is used here, since the repository's own commands compile this file as well.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The alternatives of one operation, least privileged first; the names within one are needed together.
+pub(crate) type List<'a> = Vec<Vec<&'a str>>;
+
+/// How many partial sets are looked at before the best that was found is taken.
+const STEPS: usize = 20_000;
+
+type Names<'a> = BTreeSet<&'a str>;
+
+/// The names, in the order of the alphabet. Lists without alternatives ask for nothing.
+pub(crate) fn privileged<'a>(lists: &[List<'a>]) -> Vec<&'a str> {
+    let distinct: BTreeSet<List<'a>> = lists
+        .iter()
+        .filter(|it| !it.is_empty())
+        .map(each_name_once)
+        .collect();
+    let weights = weights(&distinct);
+    let mut chosen = Names::new();
+    for group in groups(distinct.into_iter().collect()) {
+        let mut search = Search {
+            weights: &weights,
+            best: greedy(&group, &weights),
+            steps: STEPS,
+        };
+        search.branch(&group, &Names::new());
+        chosen.extend(search.best);
+    }
+    chosen.into_iter().collect()
+}
+
+fn each_name_once<'a>(list: &List<'a>) -> List<'a> {
+    let once = |names: &Vec<&'a str>| {
+        let names: Names<'a> = names.iter().copied().collect();
+        names.into_iter().collect()
+    };
+    list.iter().map(once).collect()
+}
+
+/// The weight of each name: what it permits, times how far it reaches, times its lowest place in any list.
+fn weights<'a>(lists: &BTreeSet<List<'a>>) -> BTreeMap<&'a str, u64> {
+    let mut places: BTreeMap<&'a str, u64> = BTreeMap::new();
+    for list in lists {
+        for (name, place) in list
+            .iter()
+            .zip(1..)
+            .flat_map(|(it, at)| it.iter().map(move |it| (*it, at)))
+        {
+            let lowest = places.entry(name).or_default();
+            *lowest = place.max(*lowest);
+        }
+    }
+    let weigh = |(name, place): (&'a str, u64)| (name, power(name) * place);
+    places.into_iter().map(weigh).collect()
+}
+
+/// `Group.ReadWrite.All` -> 18: what `ReadWrite` permits, to all.
+fn power(name: &str) -> u64 {
+    let mut words = name.split('.');
+    words.next();
+    let permits = match words.next().unwrap_or_default() {
+        it if it.starts_with("ReadBasic") => 1,
+        it if it.starts_with("ReadWrite") => 6,
+        it if it.starts_with("Read") => 2,
+        "FullControl" | "Manage" | "AccessAsUser" => 8,
+        _ => 4,
+    };
+    let reach = match words.next_back() {
+        Some("All") => 3,
+        Some(_) => 2,
+        None => 1,
+    };
+    permits * reach
+}
+
+/// Lists that have no name in common, not even by way of others, are looked at apart.
+fn groups(lists: Vec<List<'_>>) -> Vec<Vec<List<'_>>> {
+    let mut groups: Vec<(Names<'_>, Vec<List<'_>>)> = Vec::new();
+    for list in lists {
+        let mut names: Names<'_> = list.iter().flatten().copied().collect();
+        let (joined, apart): (Vec<_>, Vec<_>) = groups
+            .into_iter()
+            .partition(|(it, _)| !it.is_disjoint(&names));
+        let mut all = vec![list];
+        for (others, lists) in joined {
+            names.extend(others);
+            all.extend(lists);
+        }
+        groups = apart;
+        groups.push((names, all));
+    }
+    let sorted = groups.into_iter().map(|(_, mut lists)| {
+        lists.sort();
+        lists
+    });
+    sorted.collect()
+}
+
+/// A set to start with: for each list the alternative that adds the least, then without what became needless.
+fn greedy<'a>(lists: &[List<'a>], weights: &BTreeMap<&'a str, u64>) -> Names<'a> {
+    let mut chosen = Names::new();
+    while let Some(list) = tightest(lists, &chosen) {
+        let added =
+            |it: &&Vec<&'a str>| weight(it.iter().filter(|it| !chosen.contains(*it)), weights);
+        let Some(lightest) = list.iter().min_by_key(added) else {
+            break;
+        };
+        chosen.extend(lightest);
+    }
+    let mut heaviest: Vec<&'a str> = chosen.iter().copied().collect();
+    heaviest.sort_by_key(|it| std::cmp::Reverse(weights.get(it)));
+    for name in heaviest {
+        chosen.remove(name);
+        if tightest(lists, &chosen).is_some() {
+            chosen.insert(name);
+        }
+    }
+    chosen
+}
+
+struct Search<'a, 'b> {
+    weights: &'b BTreeMap<&'a str, u64>,
+    best: Names<'a>,
+    steps: usize,
+}
+
+impl<'a> Search<'a, '_> {
+    /// Tries every alternative of a list that is not covered, lightest first, as long as the set is lighter than the best.
+    fn branch(&mut self, lists: &[List<'a>], chosen: &Names<'a>) {
+        if self.steps == 0
+            || self.weight(chosen) + self.at_least(lists, chosen) >= self.weight(&self.best)
+        {
+            return;
+        }
+        self.steps -= 1;
+        let Some(list) = tightest(lists, chosen) else {
+            self.best.clone_from(chosen);
+            return;
+        };
+        let mut sets: Vec<Names<'a>> = list
+            .iter()
+            .map(|it| chosen.iter().chain(it).copied().collect())
+            .collect();
+        sets.sort_by_cached_key(|it| self.weight(it));
+        for set in sets {
+            self.branch(lists, &set);
+        }
+    }
+
+    fn weight(&self, names: &Names<'a>) -> u64 {
+        weight(names, self.weights)
+    }
+
+    /// What is still to be added at the least: lists that share no name each need one alternative of their own.
+    fn at_least(&self, lists: &[List<'a>], chosen: &Names<'a>) -> u64 {
+        let mut seen = Names::new();
+        let mut sum = 0;
+        for list in lists.iter().filter(|it| !is_covered(it, chosen)) {
+            let names = || list.iter().flatten().filter(|it| !chosen.contains(*it));
+            if names().all(|it| !seen.contains(it)) {
+                let added = |it: &Vec<&'a str>| {
+                    weight(it.iter().filter(|it| !chosen.contains(*it)), self.weights)
+                };
+                sum += list.iter().map(added).min().unwrap_or_default();
+                seen.extend(names());
+            }
+        }
+        sum
+    }
+}
+
+fn weight<'a>(names: impl IntoIterator<Item = &'a &'a str>, weights: &BTreeMap<&str, u64>) -> u64 {
+    names.into_iter().filter_map(|it| weights.get(it)).sum()
+}
+
+/// Whether one of the alternatives is in the set.
+fn is_covered(list: &[Vec<&str>], chosen: &Names<'_>) -> bool {
+    list.iter()
+        .any(|it| it.iter().all(|it| chosen.contains(it)))
+}
+
+/// Of the lists that are not covered, the first of those with the fewest alternatives.
+fn tightest<'b, 'a>(lists: &'b [List<'a>], chosen: &Names<'a>) -> Option<&'b List<'a>> {
+    let open = lists.iter().filter(|it| !is_covered(it, chosen));
+    open.min_by_key(|it| it.len())
+}
+
+#[cfg(test)]
+mod tests;
