@@ -1,10 +1,14 @@
 //! HTTP headers as plain text.
 
+use std::borrow::Cow;
 use std::fmt;
+
+/// Text that often is a constant, which then isn't copied for every request.
+type Text = Cow<'static, str>;
 
 /// Headers in order. Names compare without case.
 #[derive(Clone, Default, PartialEq, Eq)]
-pub struct Headers(Vec<(String, String)>);
+pub struct Headers(Vec<(Text, Text)>);
 
 impl Headers {
     /// The value of the first header of that name.
@@ -19,11 +23,12 @@ impl Headers {
     /// All headers, as names and values.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         let pairs = self.0.iter();
-        pairs.map(|(name, value)| (name.as_str(), value.as_str()))
+        pairs.map(|(name, value)| (&**name, &**value))
     }
 
     /// Adds a header, even if there is one of that name.
     pub fn append(&mut self, name: impl Into<String>, value: impl Into<String>) {
+        let (name, value) = (name.into(), value.into());
         self.0.push((name.into(), value.into()));
     }
 
@@ -39,10 +44,15 @@ impl Headers {
         self.0.retain(|(own, _)| !own.eq_ignore_ascii_case(name));
     }
 
-    /// Sets a header unless it is there.
-    pub(crate) fn set_default(&mut self, name: &str, value: &str) {
+    /// Adds a header of a constant name.
+    pub(crate) fn append_known(&mut self, name: &'static str, value: impl Into<Text>) {
+        self.0.push((name.into(), value.into()));
+    }
+
+    /// Sets a header of a constant name unless it is there.
+    pub(crate) fn set_default(&mut self, name: &'static str, value: impl Into<Text>) {
         if self.get(name).is_none() {
-            self.append(name, value);
+            self.append_known(name, value);
         }
     }
 

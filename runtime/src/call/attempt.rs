@@ -159,7 +159,7 @@ impl<'a> Attempt<'a> {
     async fn without_token(&mut self, redirected: Option<&Url>) -> Result<Landed> {
         let mut hop = self.hop(redirected);
         hop.headers.keep(&PUBLIC_HEADERS);
-        hop.headers.append("user-agent", USER_AGENT);
+        hop.headers.append_known("user-agent", USER_AGENT);
         self.send(hop, None).await
     }
 

@@ -80,7 +80,7 @@ fn prepare(client: &Client, operation: &'static Operation, request: &mut HttpReq
         Some(id) => id.to_owned(),
         None => {
             let id = client.request_id();
-            headers.append("client-request-id", &id);
+            headers.append_known("client-request-id", id.clone());
             id
         }
     }

@@ -37,5 +37,6 @@ async fn get(client: &Client, wanted: TokenRequest) -> Result<Token> {
 
 fn set(request: &mut HttpRequest, token: &Token) {
     let value = format!("Bearer {}", token.secret());
-    request.headers.set("authorization", value);
+    request.headers.remove("authorization");
+    request.headers.append_known("authorization", value);
 }

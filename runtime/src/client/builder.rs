@@ -1,5 +1,6 @@
 //! What can be set about a client.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -31,7 +32,7 @@ pub struct ClientBuilder {
     scopes: Vec<String>,
     transport: Option<Arc<dyn Transport>>,
     middleware: Vec<Arc<dyn Middleware>>,
-    user_agent: String,
+    user_agent: Cow<'static, str>,
     timeouts: Timeouts,
     max_body_size: usize,
     max_concurrent: usize,
@@ -50,7 +51,7 @@ impl ClientBuilder {
             scopes: Vec::new(),
             transport: None,
             middleware: Vec::new(),
-            user_agent: USER_AGENT.to_owned(),
+            user_agent: USER_AGENT.into(),
             timeouts: Timeouts::default(),
             max_body_size: MAX_BODY_SIZE,
             max_concurrent: MAX_CONCURRENT,
@@ -91,7 +92,7 @@ impl ClientBuilder {
 
     /// What the client calls itself.
     pub fn user_agent(mut self, name: impl Into<String>) -> Self {
-        self.user_agent = name.into();
+        self.user_agent = name.into().into();
         self
     }
 

@@ -3,6 +3,7 @@
 mod builder;
 mod ids;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -41,7 +42,7 @@ struct Inner {
     transport: Arc<dyn Transport>,
     tokens: Arc<dyn TokenProvider>,
     token_request: TokenRequest,
-    user_agent: String,
+    user_agent: Cow<'static, str>,
     ids: RequestIds,
     max_body_size: usize,
     turns: Semaphore,
@@ -93,8 +94,8 @@ impl Client {
         self.0.token_request.clone()
     }
 
-    pub(crate) fn user_agent(&self) -> &str {
-        &self.0.user_agent
+    pub(crate) fn user_agent(&self) -> Cow<'static, str> {
+        self.0.user_agent.clone()
     }
 
     /// An id for a request.

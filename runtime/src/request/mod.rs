@@ -183,7 +183,7 @@ impl<T: Response, O> IntoFuture for Request<T, O> {
 /// For the flows that are more than one request.
 impl<T, O> Request<T, O> {
     /// The request as it would be sent, and who would send it.
-    pub(crate) fn prepare(self, accept: &str) -> Result<(Caller, HttpRequest)> {
+    pub(crate) fn prepare(self, accept: &'static str) -> Result<(Caller, HttpRequest)> {
         self.draft.prepare(accept)
     }
 
@@ -229,7 +229,7 @@ impl Draft {
         }
     }
 
-    fn body(&mut self, media_type: &str, content: Bytes) {
+    fn body(&mut self, media_type: &'static str, content: Bytes) {
         self.headers.set_default("content-type", media_type);
         self.body = Ok(RequestBody::Bytes(content));
     }
@@ -256,12 +256,12 @@ impl Draft {
         policy
     }
 
-    async fn send(self: Box<Self>, accept: &str) -> Result<RawResponse> {
+    async fn send(self: Box<Self>, accept: &'static str) -> Result<RawResponse> {
         let (caller, request) = self.prepare(accept)?;
         caller.send(request, Link::Request).await
     }
 
-    fn prepare(mut self: Box<Self>, accept: &str) -> Result<(Caller, HttpRequest)> {
+    fn prepare(mut self: Box<Self>, accept: &'static str) -> Result<(Caller, HttpRequest)> {
         let policy = self.policy();
         let mut request = HttpRequest::new(self.operation.method, self.url()?);
         let body = std::mem::replace(&mut self.body, Ok(RequestBody::Empty));
