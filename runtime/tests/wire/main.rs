@@ -56,7 +56,7 @@ static POST: Operation = Operation {
 
 static REPORT: Operation = Operation {
     method: Method::Get,
-    path: "/reports/get(period='{period}',count={count})/{path}",
+    path: "/reports/get(period='{period}',count={count}):/{path}",
     permissions: NOBODY,
     docs: "",
     query_options: &[],
@@ -227,7 +227,7 @@ async fn paths_and_queries_on_the_wire() {
     let expected = [
         "GET /v1.0/groups/o%27neil%2F..%2Fx%3Fy%23z%20%C3%A4%25\
          ?$filter=name%20eq%20%27a%26b%27&$search=%22x:y%2Bz%22&a%3Db=1",
-        "GET /v1.0/reports/get(period='o%27%27x',count=7)/a%20b/c.txt",
+        "GET /v1.0/reports/get(period='o%27%27x',count=7):/a%20b/c.txt",
         "GET /v1.0/groups/...?$orderby=a%20desc&$expand=b($select=c;$top=1)&$skip=2",
     ];
     assert_eq!(lines, expected);
