@@ -152,7 +152,8 @@ impl Lines {
 
     /// `) -> Request<A, B> {`, with the brace or one type per line where it is too long.
     fn answer(&mut self, indent: usize, tail: &str) {
-        if indent + tail.len() > WIDTH && indent + tail.len() - " {".len() <= WIDTH {
+        // rustfmt allows the closing signs two columns more than it allows all else.
+        if indent + tail.len() > WIDTH && indent + tail.len() <= WIDTH + " {".len() + 2 {
             self.push(indent, tail.trim_end_matches(" {"));
             return self.push(indent, "{");
         }
