@@ -54,6 +54,13 @@
 //! Calls that were throttled, and those that can be repeated without harm and met a fault of the network or of the
 //! service, are sent again, as [`RetryPolicy`] says: per client, and per request with [`Request::retry`].
 //!
+//! # More than one request
+//!
+//! What takes more than one request is done from beginning to end, and each topic has its guide: all pages of a
+//! collection ([`paging`]), what has changed since last time ([`delta`]), many requests in one call ([`batch`]), large
+//! files up ([`upload`]) and down ([`download`]), operations that take their time ([`monitor`]), and requests that
+//! depend on the present version ([`conditional`]).
+//!
 //! # What is safe
 //!
 //! The token goes to the origin of the base URL and to those that were

@@ -4,6 +4,7 @@ use serde_json::value::{RawValue, to_raw_value};
 use url::Url;
 
 use super::wire::{self, RequestItem};
+use crate::call::Policy;
 use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::gate::Link;
@@ -39,8 +40,8 @@ pub(super) struct EntryDraft {
     url: String,
     headers: Headers,
     body: Option<Box<RawValue>>,
-    /// Whether to send it twice does no harm.
-    pub(super) is_idempotent: bool,
+    /// How it may be tried again.
+    pub(super) policy: Policy,
     /// Whether its answer may have odd items.
     pub(super) is_lenient: bool,
 }
@@ -81,7 +82,7 @@ impl EntryDraft {
             _ => return Err(Error::argument("a stream can't be sent in a batch")),
         };
         Ok(Self {
-            is_idempotent: caller.policy(&request, Link::Request).idempotent,
+            policy: caller.policy(&request, Link::Request),
             is_lenient: caller.is_lenient(),
             method: request.method,
             url,

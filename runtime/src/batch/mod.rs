@@ -31,8 +31,11 @@
 //! # Failures
 //!
 //! [`Batch::send`] fails only if nothing was answered at all. Each request succeeds or fails for itself. Those that were
-//! throttled are sent again, and only those, when the service says, as often as the client's retry policy allows. An
+//! throttled are sent again, and only those, when the service says, as often as their retry policies allow. An
 //! answer that is missing or comes twice is the error of its request.
+//!
+//! Content that the service keeps elsewhere, such as that of files, comes as an error of status 302: its header
+//! `Location` is an address for [`Download::from_url`](crate::download::Download::from_url).
 
 mod answers;
 mod entry;

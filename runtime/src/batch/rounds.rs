@@ -247,7 +247,8 @@ impl<'a> Rounds<'a> {
             idempotent: slot.is_idempotent(),
             elapsed: now.duration_since(self.start).unwrap_or_default(),
         };
-        self.client.retry().pause(failure, self.client.random())
+        let draft = slot.entry.draft.as_ref().ok()?;
+        draft.policy.retry.pause(failure, self.client.random())
     }
 
     /// The service asks that all of them wait for the one that waits longest.
@@ -327,7 +328,7 @@ impl Slot {
 
     fn is_idempotent(&self) -> bool {
         let draft = self.entry.draft.as_ref();
-        draft.is_ok_and(|draft| draft.is_idempotent)
+        draft.is_ok_and(|draft| draft.policy.idempotent)
     }
 }
 

@@ -121,14 +121,17 @@ impl Monitor {
     }
 
     fn begin(caller: Caller, from: &Url, response: RawResponse) -> Result<Self> {
-        let address = address::of_monitor(response.headers());
-        let (202, Some(address)) = (response.status(), address) else {
-            return match response.status() {
-                202 => {
-                    Err(response.error(Error::unexpected("the service doesn't say where to ask")))
-                }
-                _ => Ok(Self::new(caller, Place::Done(Arc::new(response)))),
-            };
+        let status = OperationStatus::new(response.body());
+        let is_running = status.is_some_and(|status| status.is_running());
+        let address = match (response.status(), address::of_monitor(response.headers())) {
+            (202, Some(address)) => address,
+            // Calls and meetings answer with 200 and an operation that runs.
+            (200, Some(address)) if is_running => address,
+            (202, None) => {
+                let problem = "the service doesn't say where to ask";
+                return Err(response.error(Error::unexpected(problem)));
+            }
+            _ => return Ok(Self::new(caller, Place::Done(Arc::new(response)))),
         };
         let url = address::resolve(&caller, from, address)?;
         let mut monitor = Self::new(caller, Place::At(url));

@@ -22,9 +22,9 @@ pub enum OperationState {
     NotStarted,
     /// It runs.
     Running,
-    /// It has done what was asked for.
+    /// It has done what was asked for, or some of it.
     Succeeded,
-    /// It has failed, or was cancelled.
+    /// It has failed, or was cancelled or skipped.
     Failed,
     /// The service used a word that is not known here; it counts as running.
     Other(String),
@@ -38,10 +38,11 @@ impl OperationState {
         match plain.as_str() {
             "notstarted" | "waiting" | "queued" | "pending" => Self::NotStarted,
             "inprogress" | "running" | "updating" | "processing" => Self::Running,
-            "succeeded" | "completed" | "success" | "done" => Self::Succeeded,
-            "failed" | "cancelled" | "canceled" | "aborted" | "deletefailed" | "error" => {
-                Self::Failed
+            "succeeded" | "completed" | "complete" | "success" | "done" | "partiallysucceeded" => {
+                Self::Succeeded
             }
+            "failed" | "cancelled" | "canceled" | "aborted" | "skipped" | "deletefailed"
+            | "submissionfailed" | "error" => Self::Failed,
             _ => Self::Other(word.to_owned()),
         }
     }
@@ -59,6 +60,14 @@ impl OperationStatus {
             percent: percent(&json),
             json,
         })
+    }
+
+    /// Whether there is more to be told later.
+    pub(super) fn is_running(&self) -> bool {
+        !matches!(
+            self.state,
+            OperationState::Succeeded | OperationState::Failed
+        )
     }
 
     /// The id of what the operation makes or works on.

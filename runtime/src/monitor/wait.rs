@@ -1,7 +1,7 @@
 //! Asking until the end.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use super::{Finished, Monitor, OperationState, OperationStatus, Place};
 use crate::error::{Error, Kind, Refusal, Result};
@@ -68,9 +68,12 @@ impl Monitor {
     /// If the operation [has failed](Error::is_operation_failed), can't be asked, or takes longer than the
     /// [limit](Self::timeout), which is [a timeout](Error::is_timeout).
     pub async fn wait(&mut self) -> Result<Finished> {
-        let client = self.caller.client().clone();
-        let start = client.clock().now();
+        let start = self.caller.client().clock().now();
         let mut pause = FIRST_PAUSE;
+        if let Some(first) = self.retry_after.take() {
+            // Said when the operation was begun, or before an earlier wait was given up.
+            self.rest(self.interval.unwrap_or(first), start).await?;
+        }
         loop {
             match self.poll().await? {
                 Poll::Finished(finished) => return Ok(finished),
@@ -81,13 +84,20 @@ impl Monitor {
                 }
             }
             let next = self.interval.or(self.retry_after).unwrap_or(pause);
-            let elapsed = client.clock().now().duration_since(start);
-            if elapsed.unwrap_or_default().saturating_add(next) > self.timeout {
-                return Err(self.timed_out());
-            }
-            client.clock().sleep(next).await;
+            self.rest(next, start).await?;
             pause = (pause * 2).min(LONGEST_PAUSE);
         }
+    }
+
+    /// Waits, unless that would go beyond the limit.
+    async fn rest(&mut self, pause: Duration, start: SystemTime) -> Result<()> {
+        let client = self.caller.client().clone();
+        let elapsed = client.clock().now().duration_since(start);
+        if elapsed.unwrap_or_default().saturating_add(pause) > self.timeout {
+            return Err(self.timed_out());
+        }
+        client.clock().sleep(pause).await;
+        Ok(())
     }
 
     /// When the service wants to be asked again. Zero would be a loop without rest.

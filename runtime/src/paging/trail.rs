@@ -144,3 +144,40 @@ impl Trail {
         Error::unexpected(message).of(self.caller.operation())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::call::Policy;
+    use crate::client::Client;
+    use crate::operation::{Operation, Permissions};
+
+    static LIST: Operation = Operation {
+        method: Method::Get,
+        path: "/users",
+        permissions: Permissions {
+            delegated_work: &[],
+            delegated_personal: &[],
+            application: &[],
+        },
+        docs: "",
+        query_options: &[],
+        success: &[200],
+    };
+
+    #[test]
+    fn pages_have_an_end_though_links_never_repeat() {
+        let client = Client::new("t");
+        let policy = Policy::new(&client, Method::Get, Link::Request);
+        let first = HttpRequest::new(Method::Get, client.base().clone());
+        let mut trail = Trail::new(Caller::new(client, &LIST, policy), first);
+        for page in 0..MOST_PAGES {
+            assert!(trail.step().unwrap().is_ok());
+            trail.arrived(Some(format!("/v1.0/users?page={page}")));
+        }
+        let step = |trail: &mut Trail| trail.step().unwrap().map(|_| ());
+        assert!(step(&mut trail).unwrap_err().is_unexpected());
+        trail.set_max_pages(usize::MAX);
+        assert!(step(&mut trail).is_ok());
+    }
+}

@@ -24,6 +24,9 @@
 //! on there. So does [`Upload::resume`] in another process, with the stored address. A future that is dropped does no
 //! harm. [`Upload::cancel`] frees what the service has kept; it otherwise does so when the session expires.
 //!
+//! If all was sent and only the last answer was lost, the session may be gone: an error that
+//! [is not found](crate::Error::is_not_found) then means that the item should be looked for.
+//!
 //! # What services answer with
 //!
 //! For a `driveItem` the last answer is the item. For an attachment of Outlook it is empty, and its header `Location` is

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use msgraph_runtime::{Batch, Bytes, Client, Error, Json, Method, Operation, Request};
+use msgraph_runtime::{
+    Batch, Bytes, Client, Error, Json, Method, Operation, Request, RetryPolicy,
+};
 use serde_json::{Value, json};
 
 use crate::server::{Answer, Seen, Server, json, with_headers};
@@ -297,6 +299,20 @@ async fn a_change_that_may_have_been_made_is_not_sent_again() {
     assert_eq!(answers.take(create).unwrap_err().attempts(), 1);
     assert_eq!(answers.take(read).unwrap_err().attempts(), 5);
     assert_eq!(server.seen().len(), 5);
+}
+
+#[tokio::test]
+async fn a_request_keeps_its_own_retry_policy() {
+    let answer = |seen: &Seen| answers(seen, |item| json!({"id": item["id"], "status": 429}));
+    let server = Server::start(answer).await;
+    let (client, _) = client(&server);
+    let mut batch = Batch::new(&client);
+    let once = batch.add(get(&client, "1").retry(RetryPolicy::none()));
+    let twice = batch.add(get(&client, "2").retry(RetryPolicy::default().max_attempts(2)));
+    let mut answers = batch.send().await.unwrap();
+    assert_eq!(answers.take(once).unwrap_err().attempts(), 1);
+    assert_eq!(answers.take(twice).unwrap_err().attempts(), 2);
+    assert_eq!(calls(&server).concat(), ["1", "2", "2"]);
 }
 
 #[tokio::test]

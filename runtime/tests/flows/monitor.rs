@@ -78,8 +78,16 @@ async fn the_service_says_how_often() {
     };
     let done = json(200, r#"{"status": "completed"}"#);
     let answers = || vec![later(202, "17"), later(200, "0"), done.clone()];
+    // The answer that begins it counts, too.
+    let first = "location: /v1.0/operations/1\r\nretry-after: 30\r\n";
+    let begun = [with_headers(202, first, b""), done.clone()];
+    let server = Server::scripted(begun).await;
+    let (client, clock) = crate::client(&server);
+    let begun = Request::<()>::new(&client, &CREATE, &[]).start().await;
+    begun.unwrap().wait().await.unwrap();
+    assert_eq!(clock.sleeps(), [Duration::from_secs(30)]);
     let server = operation(answers()).await;
-    let (client, clock) = client(&server);
+    let (client, clock) = crate::client(&server);
     let start = || Request::<()>::new(&client, &CREATE, &[]).start();
     start().await.unwrap().wait().await.unwrap();
     assert_eq!(clock.sleeps(), [17, 1].map(Duration::from_secs));
@@ -240,6 +248,23 @@ async fn an_operation_without_an_address_is_told() {
         assert!(error.is_unexpected() || error.is_address(), "{error}");
         assert_eq!(server.seen().len(), 1);
     }
+}
+
+#[tokio::test]
+async fn an_operation_that_runs_already_is_followed() {
+    let running = |status| {
+        let headers = "location: /v1.0/operations/1\r\n";
+        with_headers(status, headers, br#"{"id": "1", "status": "running"}"#)
+    };
+    let done = json(200, r#"{"status": "complete"}"#);
+    let server = Server::scripted([running(200), done]).await;
+    create(&server).start().await.unwrap().wait().await.unwrap();
+    assert_eq!(server.lines()[1], "GET /v1.0/operations/1");
+    // What is new may have a status of its own that is no operation's.
+    let server = Server::scripted([running(201)]).await;
+    let finished = create(&server).start().await.unwrap().wait().await.unwrap();
+    assert_eq!(finished.response().status(), 201);
+    assert_eq!(server.seen().len(), 1);
 }
 
 #[tokio::test]
