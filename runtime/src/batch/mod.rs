@@ -41,6 +41,8 @@ mod answers;
 mod entry;
 mod handle;
 mod rounds;
+mod send;
+mod slot;
 mod wire;
 
 use std::fmt;

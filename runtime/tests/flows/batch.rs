@@ -2,9 +2,7 @@
 
 use std::collections::HashMap;
 
-use msgraph_runtime::{
-    Batch, Bytes, Client, Error, Json, Method, Operation, Request, RetryPolicy,
-};
+use msgraph_runtime::{Batch, Bytes, Client, Error, Json, Method, Operation, Request, RetryPolicy};
 use serde_json::{Value, json};
 
 use crate::server::{Answer, Seen, Server, json, with_headers};

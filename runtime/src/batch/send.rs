@@ -1,0 +1,75 @@
+//! One call with some of the requests of a batch.
+
+use bytes::Bytes;
+
+use super::slot::Slot;
+use super::wire::{self, BatchRequest, BatchResponse, RequestItem};
+use crate::call::{Answer, Policy, exchange};
+use crate::client::Client;
+use crate::error::{Error, Result};
+use crate::gate::Link;
+use crate::operation::{Method, Operation, Permissions};
+use crate::transport::HttpRequest;
+
+/// The call itself, which needs no permission of its own.
+static BATCH: Operation = Operation {
+    method: Method::Post,
+    path: "/$batch",
+    permissions: Permissions {
+        delegated_work: &[],
+        delegated_personal: &[],
+        application: &[],
+    },
+    docs: "https://learn.microsoft.com/graph/json-batching",
+    query_options: &[],
+    success: &[200],
+};
+
+/// The answer to a call.
+pub(super) struct Received {
+    pub(super) response: BatchResponse,
+    /// The id of the call.
+    pub(super) id: String,
+}
+
+/// Sends the requests at these indices.
+pub(super) async fn send(client: &Client, slots: &[Slot], chunk: &[usize]) -> Result<Received> {
+    let mut url = client.base().clone();
+    url.set_path(&format!("{}/$batch", url.path().trim_end_matches('/')));
+    let mut request = HttpRequest::new(Method::Post, url);
+    request.headers.set("content-type", "application/json");
+    request.headers.set("accept", "application/json");
+    request.body = body(slots, chunk)?.into();
+    let mut policy = Policy::new(client, Method::Post, Link::Request);
+    let mut sent = chunk.iter().filter_map(|index| slots.get(*index));
+    policy.idempotent = sent.all(Slot::is_idempotent);
+    let answer: Answer<Bytes> = exchange(client, &BATCH, request, &policy).await?;
+    match serde_json::from_slice(&answer.response.body) {
+        Ok(response) => Ok(Received {
+            response,
+            id: answer.client_request_id,
+        }),
+        Err(_) => Err(answer.error(Error::unexpected("the answer is not one to a batch"))),
+    }
+}
+
+fn body(slots: &[Slot], chunk: &[usize]) -> Result<Bytes> {
+    let requests = chunk.iter().filter_map(|index| item(slots, *index, chunk));
+    let body = BatchRequest {
+        requests: requests.collect(),
+    };
+    match serde_json::to_vec(&body) {
+        Ok(text) => Ok(text.into()),
+        Err(error) => Err(Error::argument(error.to_string()).of(&BATCH)),
+    }
+}
+
+/// Only what is sent in the same call can be named; what was sent before has succeeded.
+fn item<'a>(slots: &'a [Slot], index: usize, chunk: &[usize]) -> Option<RequestItem<'a>> {
+    let entry = &slots.get(index)?.entry;
+    let draft = entry.draft.as_ref().ok()?;
+    let depends_on = entry.depends_on.iter();
+    let depends_on = depends_on.filter(|earlier| chunk.contains(earlier));
+    let depends_on = depends_on.map(|earlier| wire::id(*earlier)).collect();
+    Some(draft.item(index, depends_on))
+}

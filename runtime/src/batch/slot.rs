@@ -1,0 +1,135 @@
+//! How far one request of a batch is.
+
+use std::time::{Duration, SystemTime};
+
+use bytes::Bytes;
+
+use super::entry::{Entry, EntryDraft};
+use super::wire::ResponseItem;
+use crate::call::Answer;
+use crate::client::Client;
+use crate::error::{Error, Refusal, Result};
+use crate::headers::Headers;
+use crate::response::RawResponse;
+use crate::retry::Failure;
+use crate::transport::HttpResponse;
+
+/// Not carried out, as what it depends on failed (RFC 4918, 11.4).
+const FAILED_DEPENDENCY: u16 = 424;
+
+/// A request of a batch, and how far it is.
+pub(super) struct Slot {
+    pub(super) entry: Entry,
+    pub(super) state: State,
+    attempts: u32,
+}
+
+/// How far a request is.
+pub(super) enum State {
+    /// To be sent.
+    Ready,
+    /// To be sent again after a while.
+    Delayed(Duration),
+    /// It has its answer.
+    Done(Result<RawResponse>),
+}
+
+/// When and by what call a request was answered.
+pub(super) struct Context<'a> {
+    pub(super) client: &'a Client,
+    /// When the first call of the batch was made.
+    pub(super) start: SystemTime,
+    /// The id of the call.
+    pub(super) id: &'a str,
+}
+
+impl Slot {
+    pub(super) fn new(mut entry: Entry) -> Self {
+        let cause = entry.draft.as_mut().err().and_then(Option::take);
+        let state = match cause {
+            Some(error) => State::Done(Err(error)),
+            None => State::Ready,
+        };
+        Self {
+            entry,
+            state,
+            attempts: 0,
+        }
+    }
+
+    pub(super) fn is_ready(&self) -> bool {
+        matches!(self.state, State::Ready)
+    }
+
+    pub(super) fn is_delayed(&self) -> bool {
+        matches!(self.state, State::Delayed(_))
+    }
+
+    /// Whether to send it twice does no harm.
+    pub(super) fn is_idempotent(&self) -> bool {
+        self.draft().is_some_and(|draft| draft.policy.idempotent)
+    }
+
+    fn draft(&self) -> Option<&EntryDraft> {
+        self.entry.draft.as_ref().ok()
+    }
+
+    pub(super) fn fail(&mut self, error: Error) {
+        self.state = State::Done(Err(error.of(self.entry.operation)));
+    }
+
+    /// Fails as it would have, had the service seen both requests in the same call.
+    pub(super) fn fail_dependency(&mut self, now: SystemTime) {
+        const BODY: &[u8] =
+            br#"{"error":{"code":"failedDependency","message":"what it depends on failed"}}"#;
+        let body = Bytes::from_static(BODY);
+        let response = HttpResponse::new(FAILED_DEPENDENCY, Headers::default(), body);
+        self.fail(Error::refused(Refusal::new(response, now)));
+    }
+
+    /// Takes an answer, or is sent again. What failed only because its predecessor is sent again waits with that.
+    pub(super) fn answer(
+        &mut self,
+        item: &ResponseItem,
+        is_predecessor_delayed: bool,
+        context: &Context<'_>,
+    ) {
+        self.attempts += 1;
+        let response = HttpResponse::new(item.status, item.headers(), item.body());
+        self.state = match item.status {
+            200..300 => State::Done(Ok(self.success(response, context.id))),
+            FAILED_DEPENDENCY if is_predecessor_delayed => State::Delayed(Duration::ZERO),
+            _ => self.refused(response, context),
+        };
+    }
+
+    fn success(&self, response: HttpResponse<Bytes>, id: &str) -> RawResponse {
+        let answer = Answer {
+            operation: self.entry.operation,
+            client_request_id: id.to_owned(),
+            attempts: self.attempts,
+            response,
+        };
+        let is_lenient = self.draft().is_some_and(|draft| draft.is_lenient);
+        RawResponse::new(answer).leniently(is_lenient)
+    }
+
+    fn refused(&self, response: HttpResponse<Bytes>, context: &Context<'_>) -> State {
+        let now = context.client.clock().now();
+        let error = Error::refused(Refusal::new(response, now))
+            .of(self.entry.operation)
+            .with_client_request_id(context.id)
+            .with_attempts(self.attempts);
+        let failure = Failure {
+            error: &error,
+            attempts: self.attempts,
+            idempotent: self.is_idempotent(),
+            elapsed: now.duration_since(context.start).unwrap_or_default(),
+        };
+        let retry = self.draft().map(|draft| &draft.policy.retry);
+        match retry.and_then(|retry| retry.pause(failure, context.client.random())) {
+            Some(pause) => State::Delayed(pause),
+            None => State::Done(Err(error)),
+        }
+    }
+}
