@@ -135,3 +135,78 @@ impl RetryPolicy {
         Duration::try_from_secs_f64(seconds).unwrap_or(longest)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use proptest::prelude::*;
+    use std::time::SystemTime;
+
+    use super::*;
+    use crate::error::Refusal;
+    use crate::headers::Headers;
+    use crate::transport::HttpResponse;
+
+    fn refused(status: u16, after: Option<u64>) -> Error {
+        let mut headers = Headers::default();
+        if let Some(seconds) = after {
+            headers.set("retry-after", seconds.to_string());
+        }
+        let answer = HttpResponse::new(status, headers, Bytes::new());
+        Error::refused(Refusal::new(answer, SystemTime::UNIX_EPOCH))
+    }
+
+    proptest! {
+        #[test]
+        fn no_pause_is_beyond_its_caps(
+            status in prop_oneof![Just(429_u16), Just(503), Just(504), Just(500)],
+            after in proptest::option::of(any::<u64>()),
+            attempts in any::<u32>(),
+            idempotent in any::<bool>(),
+            elapsed in any::<u64>(),
+            caps in any::<[u32; 4]>(),
+            max_attempts in any::<u32>(),
+            random in any::<f64>(),
+        ) {
+            let [base, delay, asked, total] = caps.map(|it| Duration::from_millis(it.into()));
+            let policy = RetryPolicy::default()
+                .max_attempts(max_attempts)
+                .base_delay(base)
+                .max_delay(delay)
+                .max_retry_after(asked)
+                .max_total_time(total);
+            let error = &refused(status, after);
+            let elapsed = Duration::from_millis(elapsed);
+            let failure = Failure { error, attempts, idempotent, elapsed };
+            if let Some(pause) = policy.pause(failure, random) {
+                prop_assert!(status != 500 && attempts < max_attempts);
+                prop_assert!(pause <= delay.saturating_add(asked));
+                prop_assert!(elapsed + pause <= total);
+                let least = after.map_or(Duration::ZERO, Duration::from_secs);
+                prop_assert!(pause >= least);
+            }
+        }
+    }
+
+    #[test]
+    fn pauses_double_and_are_random_parts() {
+        let policy = RetryPolicy::default().max_attempts(u32::MAX);
+        let error = &refused(503, None);
+        let pause = |attempts, random| {
+            let elapsed = Duration::ZERO;
+            let failure = Failure {
+                error,
+                attempts,
+                idempotent: true,
+                elapsed,
+            };
+            policy.pause(failure, random).unwrap().as_millis()
+        };
+        let longest: Vec<u128> = (1..10).map(|attempts| pause(attempts, 1.0)).collect();
+        let expected = [500, 1000, 2000, 4000, 8000, 16000, 30000, 30000, 30000];
+        assert_eq!(longest, expected);
+        assert_eq!(pause(3, 0.0), 0);
+        assert_eq!(pause(3, 0.25), 500);
+        assert_eq!(pause(u32::MAX - 1, f64::NAN), 30000);
+    }
+}
