@@ -11,6 +11,7 @@ use msgraph_codegen::settings::CratePlace;
 use super::markdown::{megabytes, seconds};
 use super::rounds::{Run, in_turn, median};
 use crate::cargo::{self, Cost};
+use crate::commands::areas;
 use crate::output;
 use crate::repo::Repo;
 use crate::run::{self, Source};
@@ -36,7 +37,7 @@ pub(super) fn measure(repo: &Repo, rounds: usize) -> Result<String> {
     for verb in ["check", "build"] {
         let mut runs: Vec<Run<'_, Cost>> = Vec::new();
         for folder in &folders {
-            runs.push(Box::new(move || compile(repo, folder, verb)));
+            runs.push(Box::new(move || compile(repo, folder, verb, "full")));
         }
         let costs = in_turn(&mut runs, rounds)?;
         let costs: Vec<Middle> = costs.iter().map(|it| Middle::of(it)).collect();
@@ -62,6 +63,28 @@ pub(super) fn measure(repo: &Repo, rounds: usize) -> Result<String> {
     ];
     Ok(format!(
         "The crate alone, medians of {rounds} runs taken in turn; peak memory is that of the largest process.\n\n{}",
+        markdown(&header, &rows)
+    ))
+}
+
+/// `cargo check` of our crate with one area at a time.
+pub(super) fn measure_areas(repo: &Repo) -> Result<String> {
+    let folders = write(repo)?;
+    let ours = folders.first().context("no crate was written")?;
+    compile(repo, ours, "check", "full")?;
+    let mut rows = Vec::new();
+    for area in areas::features(repo)? {
+        let cost = compile(repo, ours, "check", &area)?;
+        rows.push(vec![
+            format!("`{area}`"),
+            seconds(cost.seconds),
+            seconds(cost.cpu_seconds.unwrap_or(f64::NAN)),
+            megabytes(cost.peak_memory),
+        ]);
+    }
+    let header = ["feature", "time", "processor time", "peak memory"];
+    Ok(format!(
+        "`cargo check` of the crate alone with one feature, once each.\n\n{}",
         markdown(&header, &rows)
     ))
 }
@@ -128,14 +151,14 @@ fn put(repo: &Repo, name: &str, files: &Files) -> Result<PathBuf> {
 }
 
 /// Builds what the crate depends on and the crate, then the crate once more, which is measured.
-fn compile(repo: &Repo, folder: &Path, verb: &str) -> Result<Cost> {
+fn compile(repo: &Repo, folder: &Path, verb: &str, feature: &str) -> Result<Cost> {
     let lib = folder.join("src/lib.rs");
     let text = std::fs::read(&lib).with_context(|| lib.display().to_string())?;
     // A file that was written later than its object is compiled again, whatever is in it.
     std::fs::write(&lib, text)?;
     let mut command: Command = cargo::cargo(repo);
     command
-        .args([verb, "--quiet", "--features", "full", "--manifest-path"])
+        .args([verb, "--quiet", "--features", feature, "--manifest-path"])
         .arg(folder.join("Cargo.toml"))
         .env("CARGO_TARGET_DIR", repo.target().join("bench/target"))
         .env("CARGO_INCREMENTAL", "0");

@@ -38,6 +38,8 @@ enum What {
     Generate,
     /// The build of the crate against that of the same API with serde's derives.
     Build,
+    /// The build of each area alone.
+    Areas,
 }
 
 pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
@@ -51,6 +53,9 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     }
     if wants(What::Build) {
         parts.push(("build", build::measure(repo, args.rounds)?));
+    }
+    if wants(What::Areas) {
+        parts.push(("areas", build::measure_areas(repo)?));
     }
     for (_, text) in &parts {
         ui::print(text);
