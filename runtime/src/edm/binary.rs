@@ -33,10 +33,22 @@ impl Binary {
         decoded.map_err(|cause| EdmError::new(Self::TYPE_NAME, cause))
     }
 
+    fn check(&self) -> Result<(), EdmError> {
+        self.to_bytes().map(|_| ())
+    }
+
     /// The text for some bytes.
     #[must_use]
     pub fn from_bytes(bytes: impl AsRef<[u8]>) -> Self {
         general_purpose::STANDARD.encode(bytes).into()
+    }
+}
+
+impl TryFrom<&Binary> for Vec<u8> {
+    type Error = EdmError;
+
+    fn try_from(value: &Binary) -> Result<Self, EdmError> {
+        value.to_bytes()
     }
 }
 

@@ -1,6 +1,9 @@
 //! Numbers of any precision.
 
 use std::fmt;
+use std::str::FromStr;
+
+use serde_json::value::RawValue;
 
 use super::EdmError;
 use crate::model::{Item, Place, View};
@@ -74,10 +77,7 @@ impl Default for Decimal {
 /// Takes any text; what is not a number in JSON is sent as text.
 impl From<&str> for Decimal {
     fn from(text: &str) -> Self {
-        match serde_json::from_str::<serde_json::Number>(text) {
-            Ok(_) if text.trim() == text => Self::number(text),
-            _ => Self::text(text),
-        }
+        text.parse().unwrap_or_else(|_| Self::text(text))
     }
 }
 
@@ -96,6 +96,24 @@ impl From<i64> for Decimal {
 impl From<i32> for Decimal {
     fn from(value: i32) -> Self {
         i64::from(value).into()
+    }
+}
+
+/// Takes a number only, other than `From<&str>`.
+impl FromStr for Decimal {
+    type Err = EdmError;
+
+    fn from_str(text: &str) -> Result<Self, EdmError> {
+        let number = serde_json::from_str::<&RawValue>(text).map(RawValue::get);
+        match number {
+            Ok(number)
+                if number == text
+                    && number.starts_with(|it: char| it == '-' || it.is_ascii_digit()) =>
+            {
+                Ok(Self::number(text))
+            }
+            _ => Err(EdmError::new(Self::TYPE_NAME, "expected a number")),
+        }
     }
 }
 

@@ -20,6 +20,18 @@ impl Guid {
         let parsed = Uuid::try_parse(self.as_str());
         parsed.map_err(|cause| EdmError::new(Self::TYPE_NAME, cause))
     }
+
+    fn check(&self) -> Result<(), EdmError> {
+        self.to_uuid().map(|_| ())
+    }
+}
+
+impl TryFrom<&Guid> for Uuid {
+    type Error = EdmError;
+
+    fn try_from(value: &Guid) -> Result<Self, EdmError> {
+        value.to_uuid()
+    }
 }
 
 impl From<Uuid> for Guid {

@@ -1,7 +1,27 @@
 //! OData's primitive types that are text in JSON.
 //!
 //! Each keeps its text byte for byte, so that what was sent can be sent back, and reading never fails on odd text: it
-//! is the conversion (`to_timestamp`, `to_uuid`, ...) that says what is wrong with it.
+//! is the conversion (`to_timestamp`, `to_uuid`, ...) that says what is wrong with it. `From<&str>` takes any text,
+//! `str::parse` checks it first. Two values are equal if their texts are; compare what they are converted to where
+//! the meaning counts.
+//!
+//! | OData | here | converts to |
+//! |---|---|---|
+//! | `Edm.DateTimeOffset` | [`DateTimeOffset`] | [`jiff::Timestamp`], [`jiff::civil::DateTime`] |
+//! | `Edm.Date` | [`Date`] | [`jiff::civil::Date`] |
+//! | `Edm.TimeOfDay` | [`TimeOfDay`] | [`jiff::civil::Time`] |
+//! | `Edm.Duration` | [`Duration`] | [`jiff::Span`], [`jiff::SignedDuration`] |
+//! | `Edm.Guid` | [`Guid`] | [`uuid::Uuid`] |
+//! | `Edm.Binary` | [`Binary`] | `Vec<u8>` |
+//! | `Edm.Decimal` | [`Decimal`] | `f64` |
+//! | `Edm.Int64` and smaller | `i64`, `i32` | |
+//! | `Edm.Double`, `Edm.Single` | `f64` | |
+//! | `Edm.String` | `String` | |
+//! | `Edm.Stream` as content | [`Bytes`](crate::Bytes) | |
+//! | all others, such as `Edm.GeographyPoint` | [`Json`](crate::Json) | |
+//!
+//! Numbers that came as text or in an unusual spelling (`"42"`, `1.0`, `1E3`) go back as they came while they have the
+//! same value: the model remembers it beside the field.
 //!
 //! ```
 //! use msgraph_runtime::edm::DateTimeOffset;
@@ -9,6 +29,7 @@
 //! let created = DateTimeOffset::from("2021-07-16T08:30:00.1230000Z");
 //! assert_eq!(created.as_str(), "2021-07-16T08:30:00.1230000Z");
 //! assert_eq!(created.to_timestamp().unwrap().as_millisecond(), 1_626_424_200_123);
+//! assert!("tomorrow".parse::<DateTimeOffset>().is_err());
 //! ```
 
 mod binary;

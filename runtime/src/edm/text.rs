@@ -37,6 +37,31 @@ macro_rules! text_type {
             }
         }
 
+        /// Checks the text, other than `From<&str>`.
+        impl ::std::str::FromStr for $name {
+            type Err = $crate::edm::EdmError;
+
+            fn from_str(text: &str) -> ::std::result::Result<Self, Self::Err> {
+                let value = Self::from(text);
+                value.check()?;
+                Ok(value)
+            }
+        }
+
+        /// Equal if the text is the same.
+        impl PartialEq<str> for $name {
+            fn eq(&self, other: &str) -> bool {
+                &*self.0 == other
+            }
+        }
+
+        /// Equal if the text is the same.
+        impl PartialEq<&str> for $name {
+            fn eq(&self, other: &&str) -> bool {
+                &*self.0 == *other
+            }
+        }
+
         impl AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 &self.0

@@ -1,6 +1,7 @@
 //! Dates, times and durations, with conversions to and from `jiff`.
 
 use jiff::civil;
+use jiff::fmt::temporal::Pieces;
 use jiff::{SignedDuration, Span, Timestamp};
 
 use super::EdmError;
@@ -31,10 +32,32 @@ impl DateTimeOffset {
     ///
     /// # Errors
     ///
-    /// If the text has no offset, or is not a date and time at all.
+    /// If the text has no offset, is not a date and time at all, or is beyond the last point in time that `jiff` has:
+    /// `9999-12-31T23:59:59Z`, by which some services say "never", is too late by two days. For that there is
+    /// [`to_datetime`](Self::to_datetime).
     pub fn to_timestamp(&self) -> Result<Timestamp, EdmError> {
         let parsed = self.as_str().parse();
         parsed.map_err(|cause: jiff::Error| EdmError::new(Self::TYPE_NAME, cause))
+    }
+}
+
+impl DateTimeOffset {
+    /// The date and time as they are written, whatever the offset.
+    ///
+    /// # Errors
+    ///
+    /// If the text has no date and time.
+    pub fn to_datetime(&self) -> Result<civil::DateTime, EdmError> {
+        let pieces = Pieces::parse(self.as_str());
+        let pieces = pieces.map_err(|cause| EdmError::new(Self::TYPE_NAME, cause))?;
+        match pieces.time() {
+            Some(time) => Ok(pieces.date().to_datetime(time)),
+            None => Err(EdmError::new(Self::TYPE_NAME, "it has no time")),
+        }
+    }
+
+    fn check(&self) -> Result<(), EdmError> {
+        self.to_timestamp().map(|_| ())
     }
 }
 
@@ -48,6 +71,10 @@ impl Date {
         let parsed = self.as_str().parse();
         parsed.map_err(|cause: jiff::Error| EdmError::new(Self::TYPE_NAME, cause))
     }
+
+    fn check(&self) -> Result<(), EdmError> {
+        self.to_date().map(|_| ())
+    }
 }
 
 impl TimeOfDay {
@@ -60,6 +87,10 @@ impl TimeOfDay {
         let parsed = self.as_str().parse();
         parsed.map_err(|cause: jiff::Error| EdmError::new(Self::TYPE_NAME, cause))
     }
+
+    fn check(&self) -> Result<(), EdmError> {
+        self.to_time().map(|_| ())
+    }
 }
 
 impl Duration {
@@ -71,6 +102,10 @@ impl Duration {
     pub fn to_span(&self) -> Result<Span, EdmError> {
         let parsed = self.as_str().parse();
         parsed.map_err(|cause: jiff::Error| EdmError::new(Self::TYPE_NAME, cause))
+    }
+
+    fn check(&self) -> Result<(), EdmError> {
+        self.to_span().map(|_| ())
     }
 
     /// The length, a day being 24 hours, as OData has it.
@@ -113,6 +148,28 @@ impl From<SignedDuration> for Duration {
     fn from(value: SignedDuration) -> Self {
         value.to_string().into()
     }
+}
+
+/// Implements `TryFrom` by the conversions above.
+macro_rules! try_from {
+    ($($edm:ident: $method:ident -> $target:ty;)+) => { $(
+        impl TryFrom<&$edm> for $target {
+            type Error = EdmError;
+
+            fn try_from(value: &$edm) -> Result<Self, EdmError> {
+                value.$method()
+            }
+        }
+    )+ };
+}
+
+try_from! {
+    DateTimeOffset: to_timestamp -> Timestamp;
+    DateTimeOffset: to_datetime -> civil::DateTime;
+    Date: to_date -> civil::Date;
+    TimeOfDay: to_time -> civil::Time;
+    Duration: to_span -> Span;
+    Duration: to_signed_duration -> SignedDuration;
 }
 
 #[cfg(test)]

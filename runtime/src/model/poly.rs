@@ -10,9 +10,29 @@ use super::{Item, Model, Place, View, shared};
 
 /// A model of type `B` or of a type derived from it.
 ///
-/// The service says by `@odata.type` which one it is. Fields of `B` are at hand directly, those of the concrete type
-/// after a [`downcast_ref`](Self::downcast_ref). Of a type that this crate doesn't know it is a `B`, and all else
-/// stays in [`Extra`](super::Extra).
+/// The service says by `@odata.type` which one it is. Fields of `B` are at hand directly, those of a derived type by
+/// [`as_a`](Self::as_a). Of a type that this crate doesn't know it is a `B`, and all else stays in
+/// [`Extra`](super::Extra).
+///
+/// ```
+/// # use msgraph_runtime::model::{Model, Poly};
+/// # fn example<DirectoryObject, User, Group>(member: &Poly<DirectoryObject>)
+/// # where
+/// #     DirectoryObject: Model + Default,
+/// #     User: Model + msgraph_runtime::model::IsA<DirectoryObject>,
+/// #     Group: Model + msgraph_runtime::model::IsA<DirectoryObject>,
+/// # {
+/// if let Some(user) = member.as_a::<User>() {
+///     // The fields of a user, and by `Deref` those of its base types.
+/// } else if let Some(group) = member.as_a::<Group>() {
+///     // Those of a group.
+/// } else {
+///     println!("something else: {}", member.type_name());
+/// }
+/// # }
+/// ```
+///
+/// One is made by [`Poly::new`], and setters take models as they are.
 pub struct Poly<B> {
     inner: Box<dyn Model>,
     declared: PhantomData<fn() -> B>,
@@ -72,13 +92,25 @@ impl<B: Model + Default> Poly<B> {
         self.inner.meta().type_name
     }
 
-    /// Whether the concrete type is `M`.
+    /// The model as an `M`, if its concrete type is `M` or derived from it.
+    #[must_use]
+    pub fn as_a<M: IsA<B> + Model>(&self) -> Option<&M> {
+        part(&*self.inner)
+    }
+
+    /// The same, to be changed.
+    #[must_use]
+    pub fn as_a_mut<M: IsA<B> + Model>(&mut self) -> Option<&mut M> {
+        part_mut(&mut *self.inner)
+    }
+
+    /// Whether the concrete type is `M`, and not one derived from it.
     #[must_use]
     pub fn is<M: IsA<B> + Model>(&self) -> bool {
         self.downcast_ref::<M>().is_some()
     }
 
-    /// The model, if its concrete type is `M`.
+    /// The model, if its concrete type is `M`, and not one derived from it.
     #[must_use]
     pub fn downcast_ref<M: IsA<B> + Model>(&self) -> Option<&M> {
         let model: &dyn Any = &*self.inner;
@@ -113,8 +145,7 @@ impl<B: Model> Deref for Poly<B> {
     type Target = B;
 
     fn deref(&self) -> &B {
-        let mut parts = chain(&*self.inner);
-        match parts.find_map(|part| (part as &dyn Any).downcast_ref()) {
+        match part(&*self.inner) {
             Some(part) => part,
             None => unreachable!("a Poly is only made of what is a B"),
         }
@@ -128,6 +159,10 @@ impl<B: Model> DerefMut for Poly<B> {
             None => unreachable!("a Poly is only made of what is a B"),
         }
     }
+}
+
+fn part<M: Model>(model: &dyn Model) -> Option<&M> {
+    chain(model).find_map(|part| (part as &dyn Any).downcast_ref())
 }
 
 fn part_mut<B: Model>(model: &mut dyn Model) -> Option<&mut B> {
@@ -168,6 +203,20 @@ impl<B: Model + Default> Item for Poly<B> {
 
     fn blank() -> Self {
         Self::default()
+    }
+}
+
+/// For what is exactly a `B`; [`Poly::new`] also takes what is derived from it.
+impl<B: Model + Default> From<B> for Poly<B> {
+    fn from(model: B) -> Self {
+        Self::new(model)
+    }
+}
+
+/// A `B` is equal to a model that is exactly a `B`.
+impl<B: Model> PartialEq<B> for Poly<B> {
+    fn eq(&self, other: &B) -> bool {
+        shared::same_model(&*self.inner, other)
     }
 }
 

@@ -8,7 +8,10 @@
     reason = "a test may fail, and sets fields as users have to"
 )]
 
+mod annotations;
+mod edm;
 mod fixtures;
+mod hostile;
 mod names;
 mod roundtrip;
 
