@@ -53,8 +53,10 @@ fn main() {
     }
 }
 
-/// Each row's name, and what measures it for texts of so many bytes.
-const SHAPES: [(&str, fn(&str, usize)); 5] = [
+/// Measures reading and writing texts of so many bytes, and prints that under a name.
+type Measure = fn(&str, usize);
+
+const SHAPES: [(&str, Measure); 5] = [
     ("users", |name, size| {
         compare::<Page<User>, Rows<UserRow>>(name, &[texts::page(size, texts::user)]);
     }),

@@ -1,11 +1,10 @@
-//! Field slots: the narrow door between generated structs and the shared code that reads and writes them.
+#![doc = include_str!("guide.md")]
 //!
-//! A generated struct has one public `Option` field per documented property and implements [`Model`] with a handful of
-//! tiny functions. Everything else - decode, encode, `Debug`, `Clone`, `PartialEq`, unknown members, error paths - is
-//! shared code in this module that is not generic over the struct, because deriving it for each of 1,200 structs takes
-//! minutes to compile.
+//! # How it works
 //!
-//! The way through, in both directions:
+//! A generated struct implements [`Model`] with a handful of tiny functions. Everything else - decode, encode, `Debug`,
+//! `Clone`, `PartialEq`, unknown members, error paths - is shared code in this module that is not generic over the
+//! struct, because deriving it for each of 1,200 structs takes minutes to compile.
 //!
 //! ```text
 //! JSON --decode--> Place (a tree of places to write to) <--Slot-- struct --Slot--> View (a tree of values) --encode--> JSON
@@ -13,20 +12,13 @@
 //!
 //! A [`View`] is a value as shared code sees it, a [`Place`] is where it writes one, and an [`Item`] is a Rust type that
 //! offers both. `copy`, `compare` and `debug` walk the same two trees.
-//!
-//! # What survives
-//!
-//! Decoding and encoding again loses nothing: members that no field is compiled in for stay in [`Extra`], in the order
-//! in which they came, and so do explicit nulls. What may change is spelling: `@odata.type` is written first, fields
-//! follow in the order of the documentation (the base type's first), then the rest; of a member that occurs twice the
-//! last one counts; a number keeps its value but maybe not its digits (`5.0` may become `5`), except for
-//! [`Decimal`](crate::edm::Decimal).
 
 mod compare;
 mod copy;
 mod debug;
 mod decode;
 mod encode;
+mod examples;
 mod extra;
 mod flags;
 mod item;

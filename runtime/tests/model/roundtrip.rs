@@ -261,6 +261,36 @@ proptest! {
     }
 
     #[test]
+    fn numbers_keep_their_digits(
+        numbers in vec("-?(0|[1-9][0-9]{0,20})(\\.[0-9]{1,20})?([eE][+-]?[0-9]{1,3})?", 4),
+        whole in any::<i64>(),
+    ) {
+        let [a, b, c, d] = numbers.as_slice() else { unreachable!() };
+        let json = format!(
+            r#"{{"large":{whole},"ratio":{a},"amount":{b},"larges":[{whole}],"ratios":[{c},"{d}"],"odd":[{a}]}}"#
+        );
+        let leaf: Leaf = from_json(json.as_bytes()).unwrap();
+        prop_assert_eq!(serde_json::to_string(&leaf).unwrap(), json.clone());
+        let leaf: Leaf = serde_json::from_str(&json).unwrap();
+        prop_assert_eq!(serde_json::to_string(&leaf).unwrap(), json);
+    }
+
+    #[test]
+    fn damaged_json_is_read_or_refused(text in object(2), at in any::<usize>(), byte in any::<u8>()) {
+        let mut bytes = text.json().into_bytes();
+        let at = at % bytes.len();
+        bytes[at] = byte;
+        for bytes in [&bytes[..], &bytes[..at]] {
+            let _ = from_json::<Leaf>(bytes);
+            let _ = from_json::<Page<Leaf>>(bytes);
+            if let Ok(poly) = from_json::<Poly<Entity>>(bytes) {
+                let text = serde_json::to_vec(&poly).unwrap();
+                prop_assert_eq!(from_json::<Poly<Entity>>(&text).unwrap().extra.names().count(), poly.extra.names().count());
+            }
+        }
+    }
+
+    #[test]
     fn any_bytes_are_read_or_refused(bytes in vec(any::<u8>(), 0..64)) {
         let _ = from_json::<Leaf>(&bytes);
     }

@@ -4,13 +4,19 @@
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,
+    clippy::field_reassign_with_default,
+    clippy::panic,
     reason = "a test may fail"
 )]
 
 mod directory;
 mod failures;
+#[allow(dead_code, reason = "not all kinds of fields are needed here")]
+#[path = "../model/fixtures.rs"]
+mod fixtures;
 mod layers;
 mod leaks;
+mod models;
 mod paths;
 mod retry;
 mod server;
