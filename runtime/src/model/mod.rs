@@ -1,3 +1,5 @@
+//! Models: what is sent to Microsoft Graph and comes back, as Rust structs that lose nothing.
+//!
 #![doc = include_str!("guide.md")]
 //!
 //! # How it works

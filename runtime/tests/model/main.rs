@@ -10,13 +10,14 @@
 
 mod annotations;
 mod edm;
+mod enums;
 mod fixtures;
 mod hostile;
 mod names;
 mod roundtrip;
 
-use fixtures::{Branch, Entity, Kind, Leaf, Node, Place};
-use msgraph_runtime::model::{Flags, Item, Json, Poly, from_json};
+use fixtures::{Branch, Entity, Leaf, Node, Place};
+use msgraph_runtime::model::{Item, Json, Poly, from_json};
 use msgraph_runtime::{Page, Value};
 use serde::Serialize;
 use serde_json::json;
@@ -212,36 +213,6 @@ fn doubles_that_json_has_no_number_for() {
     assert_eq!(ratios[1], f64::NEG_INFINITY);
     assert!(ratios[2].is_nan());
     assert_eq!(text(&leaf), json);
-}
-
-#[test]
-fn enums_keep_what_they_do_not_know() {
-    let value = json!({"kind": "three", "kinds": ["one", "ONE"], "flags": "two, four"});
-    let leaf: Leaf = decode(&value);
-    assert!(matches!(leaf.kind, Some(Kind::UnknownValue(_))));
-    assert!(matches!(
-        leaf.kinds.as_deref(),
-        Some([Kind::One, Kind::UnknownValue(_)])
-    ));
-    assert!(leaf.flags.as_ref().unwrap().contains(&Kind::Two));
-    assert_eq!(encode(&leaf), value);
-}
-
-#[test]
-fn flags_are_sets_that_keep_their_text() {
-    let leaf: Leaf = decode(&json!({"flags": "two ,four,"}));
-    let other: Leaf = decode(&json!({"flags": "four,two"}));
-    assert_eq!(leaf, other);
-    assert_eq!(leaf.flags, other.flags);
-    assert_eq!(text(&leaf), r#"{"flags":"two ,four,"}"#);
-    let mut flags = leaf.flags.unwrap();
-    flags.extend([Kind::One, Kind::Two]);
-    flags.remove(&Kind::from("four"));
-    assert_eq!(flags.as_str(), "two,one");
-    assert_eq!(flags, [Kind::One, Kind::Two].into_iter().collect());
-    assert_eq!(flags.iter().count(), 2);
-    assert_ne!(flags, Kind::One.into());
-    assert!(Flags::<Kind>::new().is_empty());
 }
 
 #[test]
