@@ -1,7 +1,6 @@
 //! One attempt: sent, redirected where that is safe, and read.
 
 use tracing::Instrument as _;
-
 use url::Url;
 
 use super::{Policy, Receive, Redirects, token, trace};
@@ -94,7 +93,6 @@ impl<'a> Attempt<'a> {
             status,
             headers,
             body,
-            ..
         } = response;
         let body = B::receive(body, self.client.max_body_size(), announced).await?;
         Ok(HttpResponse::new(status, headers, body))
@@ -107,7 +105,6 @@ impl<'a> Attempt<'a> {
             status,
             headers,
             body,
-            ..
         } = response;
         let body = body.collect_leniently(limit).await;
         let now = self.client.clock().now();
