@@ -10,6 +10,11 @@ pub(super) fn in_turn<T>(runs: &mut [Run<'_, T>], rounds: usize) -> Result<Vec<V
     for run in runs.iter_mut() {
         run()?;
     }
+    rounds_of(runs, rounds)
+}
+
+/// The same without a round to warm up, for what was made ready otherwise.
+pub(super) fn rounds_of<T>(runs: &mut [Run<'_, T>], rounds: usize) -> Result<Vec<Vec<T>>> {
     let mut all: Vec<Vec<T>> = runs.iter().map(|_| Vec::new()).collect();
     for _ in 0..rounds.max(1) {
         for (run, figures) in runs.iter_mut().zip(&mut all) {
