@@ -45,15 +45,15 @@ pub fn main(table: &[&[Entry]]) -> ExitCode {
     finish(result)
 }
 
-/// The example server's `main`: reads documented exchanges from the first argument and answers on the port that is the
-/// second one, until it is ended.
+/// The example server's `main`: reads documented exchanges from the file of the first argument and answers, on the port
+/// that is the second one, until it is ended. The third one is the API version, the fourth `strict` or `lenient`.
 #[must_use]
 pub fn serve() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let result = match arguments.as_slice() {
-        [file, port, mode] => start(file, port, mode == "strict"),
+        [file, port, version, mode] => start(file, port, version, mode == "strict"),
         _ => Err(anyhow::anyhow!(
-            "usage: example-server FILE PORT strict|lenient"
+            "usage: example-server FILE PORT VERSION strict|lenient"
         )),
     };
     finish(result.map(TestServer::wait))
@@ -69,7 +69,7 @@ fn finish(result: Result<()>) -> ExitCode {
     }
 }
 
-fn start(file: &str, port: &str, strict: bool) -> Result<TestServer> {
+fn start(file: &str, port: &str, version: &str, strict: bool) -> Result<TestServer> {
     let text = std::fs::read(file).with_context(|| file.to_owned())?;
     let documented: Vec<Documented> = serde_json::from_slice(&text)?;
     let count = documented.len();
@@ -78,8 +78,8 @@ fn start(file: &str, port: &str, strict: bool) -> Result<TestServer> {
     server.set_strict(strict);
     let _ = writeln!(
         std::io::stderr(),
-        "{count} documented requests are answered at {}",
-        server.url()
+        "{count} documented requests are answered at http://127.0.0.1:{}/{version}",
+        server.port()
     );
     Ok(server)
 }

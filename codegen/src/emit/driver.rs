@@ -23,6 +23,8 @@ const ONE_FILE: usize = 100;
 /// Where the packages are that the driver stands on, as its manifest names them.
 #[derive(Debug, Clone)]
 pub struct DriverPlace {
+    /// What the package, and so the program, is called.
+    pub name: String,
     /// The generated crate.
     pub sdk: String,
     /// The crate `msgraph-verify`.
@@ -60,7 +62,7 @@ fn manifest(place: &DriverPlace) -> String {
     format!(
         r#"{header}
 [package]
-name = "msgraph-verify-driver"
+name = "{}"
 version = "0.0.0"
 edition = "2024"
 publish = false
@@ -71,7 +73,7 @@ msgraph-verify = {{ path = "{}" }}
 
 [workspace]
 "#,
-        place.sdk, place.verify
+        place.name, place.sdk, place.verify
     )
 }
 

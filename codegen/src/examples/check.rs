@@ -4,6 +4,7 @@
 //! and only where the page says so, answers a list where the page lists and an object where it gets one, and each value
 //! is of the kind that the table of its type says. Whatever else goes wrong with it is not the docs' mistake.
 
+use percent_encoding::percent_decode_str;
 use serde_json::Value as Json;
 
 use super::codes;
@@ -282,8 +283,15 @@ impl Check<'_, '_> {
     }
 }
 
-/// Empty parentheses, blanks and the last slash do not count, and neither does case.
+/// Empty parentheses, blanks and the last slash do not count, and neither does case or percent-encoding. (The arguments
+/// themselves were read off the path, so they are the same.)
 fn same_path(left: &str, right: &str) -> bool {
-    let normal = |it: &str| it.trim_end_matches('/').replace("()", "").replace(' ', "");
+    let normal = |it: &str| {
+        let decoded = percent_decode_str(it).decode_utf8_lossy().into_owned();
+        decoded
+            .trim_end_matches('/')
+            .replace("()", "")
+            .replace(' ', "")
+    };
     normal(left).eq_ignore_ascii_case(&normal(right))
 }

@@ -8,6 +8,7 @@ mod digest;
 mod export;
 mod measure;
 mod regenerate;
+mod serve;
 mod snapshot;
 mod verify;
 
@@ -34,6 +35,8 @@ pub enum Command {
     Areas(areas::Args),
     /// Measures the generator, and the build of the crate, against what they are held to.
     Bench(bench::Args),
+    /// Answers documented requests with the documented answers, on a port of this machine.
+    Serve(serve::Args),
     /// Sends every documented example through the generated crate to the example server, and reads the answers.
     Verify(verify::Args),
     /// Does everything that CI does.
@@ -57,6 +60,7 @@ impl Command {
             Self::Digest(args) => digest::run(&args),
             Self::Areas(args) => areas::run(repo, &args),
             Self::Bench(args) => bench::run(repo, &args),
+            Self::Serve(args) => serve::run(repo, &args),
             Self::Verify(args) => verify::run(repo, &args),
             Self::Ci(args) => ci::run(repo, &args),
             Self::Measure(args) => measure::run(&args),

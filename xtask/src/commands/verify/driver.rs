@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -17,9 +17,13 @@ use crate::cargo::{cargo, shown};
 use crate::output;
 use crate::repo::Repo;
 
-/// Where the crates of one version are.
+/// Where the crates of one version are, and where they are built.
 pub(super) struct Driver {
     folder: PathBuf,
+    /// All drivers share it, as most of what they are built from is the same.
+    target: PathBuf,
+    /// Tells the programs in it apart.
+    name: String,
 }
 
 /// What the driver reads; the fields are those of `msgraph_verify::Case`.
@@ -39,13 +43,21 @@ pub(super) fn operations(calls: &[Call<'_>]) -> Vec<usize> {
 }
 
 impl Driver {
-    pub(super) fn new(repo: &Repo, version: &str) -> Self {
-        let folder = repo.target().join("verify").join(version);
-        Self { folder }
+    pub(super) fn new(repo: &Repo, version: &str, out: Option<&Path>) -> Self {
+        let common = repo.target().join("verify");
+        let folder = out.map_or_else(|| common.join(version), Path::to_path_buf);
+        let place = out.map_or(version, |it| it.to_str().unwrap_or_default());
+        let name: String = place.chars().filter(char::is_ascii_alphanumeric).collect();
+        Self {
+            folder,
+            target: common.join("target"),
+            name: format!("verify-{name}"),
+        }
     }
 
     pub(super) fn place(&self, repo: &Repo) -> DriverPlace {
         DriverPlace {
+            name: self.name.clone(),
             sdk: "../msgraph".to_owned(),
             verify: repo.root().join("verify").to_string_lossy().into_owned(),
         }
@@ -69,8 +81,9 @@ impl Driver {
         command
             .args(["build", "--quiet", "--manifest-path"])
             .arg(folder.join("Cargo.toml"))
-            .env("CARGO_TARGET_DIR", self.target())
-            .env("CARGO_PROFILE_DEV_DEBUG", "0");
+            .env("CARGO_TARGET_DIR", &self.target)
+            .env("CARGO_PROFILE_DEV_DEBUG", "0")
+            .env("CARGO_INCREMENTAL", "0");
         let status = command.status().with_context(|| shown(&command))?;
         ensure!(status.success(), "{} failed", shown(&command));
         Ok(())
@@ -83,7 +96,7 @@ impl Driver {
             self.folder.join("outcomes.jsonl"),
         );
         fs::write(&input, serde_json::to_vec(cases)?)?;
-        let program = self.target().join("debug/msgraph-verify-driver");
+        let program = self.target.join("debug").join(&self.name);
         let mut command = Command::new(program.with_extension(std::env::consts::EXE_EXTENSION));
         command.arg(&input).arg(&output);
         let status = command.status().with_context(|| shown(&command))?;
@@ -98,10 +111,6 @@ impl Driver {
     /// Writes a file beside the crates, to be read by people.
     pub(super) fn keep(&self, name: &str, text: &str) -> Result<()> {
         Ok(fs::write(self.folder.join(name), text)?)
-    }
-
-    fn target(&self) -> PathBuf {
-        self.folder.join("target")
     }
 }
 

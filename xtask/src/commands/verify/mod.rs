@@ -5,6 +5,8 @@ mod judge;
 mod outcome;
 mod report;
 
+use std::path::PathBuf;
+
 use anyhow::{Result, ensure};
 use msgraph_codegen::examples::{Checker, Finding, calls};
 use msgraph_codegen::settings::CratePlace;
@@ -24,6 +26,9 @@ use crate::{Outcome, specs};
 pub struct Args {
     #[command(flatten)]
     source: Source,
+    /// Folder for the crates, the cases and the list of failures; `target/verify/VERSION`.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// No progress and no list of failures; only figures and errors.
     #[arg(long, short)]
     quiet: bool,
@@ -53,7 +58,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let checker = Checker::new(&output.api, &facts);
     let findings: Vec<Vec<Finding>> = calls.iter().map(|it| checker.check(it)).collect();
     let version = &args.source.version;
-    let driver = Driver::new(repo, version);
+    let driver = Driver::new(repo, version, args.out.as_deref());
     let operations = driver::operations(&calls);
     let entries = emit::driver(&output.api, &settings, &operations, &driver.place(repo));
     driver.write(&output.files, &entries)?;
@@ -71,7 +76,9 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         ui::print(report.failures_text());
     }
     ui::print(report.figures_text());
+    driver.keep("figures.md", &report.figures_text())?;
     driver.keep("failures.txt", &report.failures_text())?;
+    driver.keep("findings.txt", &report.findings_text())?;
     driver.keep("undeclared.txt", &report.undeclared_text())?;
     let missed = report.missed();
     missed.iter().for_each(ui::note);

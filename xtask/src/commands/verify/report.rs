@@ -6,7 +6,7 @@ use std::fmt::Write;
 use msgraph_codegen::examples::Stray;
 use msgraph_codegen::ir::Api;
 
-use super::judge::{Failure, Group, Judged};
+use super::judge::{Failure, Group, Judged, describe};
 use super::outcome::Counts;
 use crate::table::markdown;
 use crate::ui::grouped;
@@ -154,6 +154,13 @@ impl<'a> Report<'a> {
             );
         }
         text
+    }
+
+    /// Every disagreement of an example with its page, whether or not anything failed for it.
+    pub(super) fn findings_text(&self) -> String {
+        let findings = self.judged.iter().flat_map(|it| it.findings);
+        let lines = findings.map(|it| format!("{}\n", describe(it)));
+        lines.collect()
     }
 
     /// Members that no field is for, the most frequent first.

@@ -1,0 +1,60 @@
+//! `verify` on a few pages, some of which are wrong on purpose: every way of being wrong is found and named.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may fail"
+)]
+
+use std::path::Path;
+use std::process::Command;
+
+/// Line of the table, and the start of its cells: calls, sent, with answer, read, equal.
+const FIGURES: &[(&str, [&str; 5])] = &[
+    ("valid, agree with their page", ["6", "6 ", "6", "6 ", "6 "]),
+    ("JSON repaired", ["1", "1 ", "1", "1 ", "1 "]),
+    ("answer taken out of `value`", ["1", "1 ", "1", "1 ", "1 "]),
+    ("disagree with their page", ["3", "1 ", "3", "1 ", "1 "]),
+    ("JSON unreadable", ["0", "0 ", "0", "0 ", "0 "]),
+];
+
+/// Beginnings of the lines that tell the reasons.
+const REASONS: &[&str] = &[
+    "     1  V101 example-path-differs",
+    "     1  V102 example-body-missing",
+    "     1  V301 example-kind-differs",
+];
+
+#[test]
+fn every_example_is_called_and_every_failure_has_its_reason() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/verify_docs");
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("verify");
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .arg("verify")
+        .arg("--docs")
+        .arg(docs)
+        .arg("--out")
+        .arg(out)
+        .output()
+        .unwrap();
+    let said = String::from_utf8(output.stdout).unwrap();
+    let errors = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{said}\n{errors}");
+    for (name, expected) in FIGURES {
+        let line = said.lines().find(|it| it.contains(name)).expect(name);
+        let cells: Vec<&str> = line.split(" | ").skip(1).take(5).collect();
+        let begins = |(cell, start): (&&str, &&str)| cell.starts_with(start.trim_end());
+        assert!(cells.iter().zip(expected).all(begins), "{line}\n{said}");
+    }
+    let (_, reasons) = said.split_once("Failures by reason:\n").unwrap();
+    let reasons: Vec<&str> = reasons.lines().filter(|it| !it.is_empty()).collect();
+    assert_eq!(reasons, REASONS, "{said}");
+    // Both places are told.
+    assert!(
+        said.contains("boards is text, the table says Edm.Int32, see resources/shelf.md:"),
+        "{said}"
+    );
+    assert!(said.contains("GET /cupboards\n    calls nothing"), "{said}");
+    assert!(said.contains("5 of 5 operations have an example"), "{said}");
+}
