@@ -126,6 +126,10 @@ fn of_docs(repo: &Repo, args: &Args) -> Result<Vec<Step>> {
         let same_crate = ["regenerate", "--check", "--quiet"];
         steps.push(xtask(repo, "drift from the docs", &same_crate).on(pinned));
         steps.extend(crate_of(repo, "beta", pinned)?);
+        for version in ["v1.0", "beta"] {
+            let verify = ["verify", "--quiet", "--version", version];
+            steps.push(xtask(repo, "examples", &verify).on(pinned));
+        }
     }
     if !args.docs.is_empty() {
         steps.push(xtask(repo, "corpus", &["corpus", "--check"]).on(&args.docs));
