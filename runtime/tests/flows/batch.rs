@@ -140,6 +140,8 @@ async fn each_request_fails_for_itself() {
         &[],
     ));
     let bad = batch.add(get(&client, ".."));
+    let stream = Request::<()>::new(&client, &PHOTO, &[]);
+    let stream = batch.add(stream.content_stream(Bytes::from_static(b"x").into(), None));
     let mut answers = batch.send().await.unwrap();
     let error = answers.take(missing).unwrap_err();
     assert!(
@@ -150,6 +152,7 @@ async fn each_request_fails_for_itself() {
     answers.take(nothing).unwrap();
     assert!(answers.take(odd).unwrap_err().is_decode());
     assert!(answers.take(bad).unwrap_err().is_request());
+    assert!(answers.take(stream).unwrap_err().is_request());
     assert_eq!(calls(&server), [["1", "2", "3"]]);
 }
 

@@ -198,6 +198,21 @@ async fn a_broken_connection_is_mended_by_asking_for_the_rest() {
 }
 
 #[tokio::test]
+async fn content_of_unknown_length_is_mended_too() {
+    let head = format!("HTTP/1.1 200 X\r\ntransfer-encoding: chunked\r\n{ETAG}\r\n6\r\n012345\r\n");
+    let answer = move |seen: &Seen| match asked(seen) {
+        None => head.clone().into_bytes(),
+        Some(_) => serve(seen),
+    };
+    let server = Server::start(answer).await;
+    let content = download(&server).await.unwrap();
+    assert_eq!((content.length(), content.total_length()), (None, None));
+    let (all, error) = drain(content).await;
+    assert!(error.is_none(), "{error:?}");
+    assert_eq!(all, CONTENT);
+}
+
+#[tokio::test]
 async fn a_part_is_mended_within_its_bounds() {
     let answer = |seen: &Seen| match (seen.number, asked(seen)) {
         (0, Some((5, 15))) => part(5, 15, 3),

@@ -192,6 +192,34 @@ async fn an_upload_goes_on_after_faults() {
 }
 
 #[tokio::test]
+async fn a_lost_last_answer_is_no_success() {
+    let endings = [
+        json(404, r#"{"error": {"code": "itemNotFound"}}"#),
+        ranges(200, &[]),
+    ];
+    for ending in endings {
+        let store = Store::default();
+        let kept = store.clone();
+        let storage = Server::start(move |seen| match seen.number {
+            // All is taken, the answer gets lost, and the session is closed.
+            2 => {
+                kept.answer(seen);
+                Vec::new()
+            }
+            3 => json(416, "{}"),
+            4 => ending.clone(),
+            _ => kept.answer(seen),
+        })
+        .await;
+        let service = service().await;
+        let error = upload(&storage, &service).send::<Json>().await.unwrap_err();
+        assert!(error.is_not_found() || error.is_unexpected(), "{error}");
+        assert!(store.is_complete());
+        assert_eq!(storage.seen().len(), 5);
+    }
+}
+
+#[tokio::test]
 async fn a_call_after_an_error_goes_on() {
     let store = Store::default();
     let kept = store.clone();
