@@ -45,6 +45,7 @@ macro_rules! example_models {
             }
 
             ::msgraph_runtime::model_impls!(DirectoryObject);
+            ::msgraph_runtime::serde_impls!(DirectoryObject);
 
             #[derive(Default)]
             pub struct User {
@@ -94,6 +95,7 @@ macro_rules! example_models {
             }
 
             ::msgraph_runtime::model_impls!(User: DirectoryObject);
+            ::msgraph_runtime::serde_impls!(User);
 
             impl User {
                 pub fn new() -> Self {
