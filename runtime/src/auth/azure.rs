@@ -6,6 +6,7 @@ use std::sync::Arc;
 use azure_core::credentials::TokenCredential;
 
 use super::{BoxFuture, Token, TokenCache, TokenError, TokenProvider, TokenRequest};
+use crate::clock::Clock;
 
 /// Any [`TokenCredential`] as a source of tokens: client secret, certificate, managed identity, workload identity,
 /// developer tools, and whatever else `azure_identity` has.
@@ -35,6 +36,12 @@ impl AzureCredential {
     #[must_use]
     pub fn new(credential: Arc<dyn TokenCredential>) -> Self {
         Self(TokenCache::new(Uncached(credential)))
+    }
+
+    /// Another clock than the computer's, for tests.
+    #[must_use]
+    pub fn clock(self, clock: impl Clock) -> Self {
+        Self(self.0.clock(clock))
     }
 }
 

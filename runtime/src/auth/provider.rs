@@ -12,7 +12,8 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// A source of access tokens, asked before every call.
 ///
-/// A source that fetches tokens over the network is expected to keep them until shortly before they expire.
+/// A source that fetches tokens over the network should keep them until shortly before they end, or be put into a
+/// [`TokenCache`](super::TokenCache), which does.
 ///
 /// ```
 /// use msgraph_runtime::auth::{BoxFuture, Token, TokenError, TokenProvider, TokenRequest};

@@ -5,6 +5,8 @@
     reason = "a test may fail"
 )]
 
+#[cfg(feature = "azure")]
+mod azure;
 mod cache;
 mod challenge;
 #[cfg(feature = "sign-in")]
