@@ -85,3 +85,73 @@ impl Cloud {
         format!("{}/.default", self.service())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Client;
+
+    #[test]
+    fn one_choice_sets_service_scope_and_login_host() {
+        let clouds = [
+            (
+                Cloud::Global,
+                "https://graph.microsoft.com",
+                "https://login.microsoftonline.com",
+            ),
+            (
+                Cloud::UsGovernmentL4,
+                "https://graph.microsoft.us",
+                "https://login.microsoftonline.us",
+            ),
+            (
+                Cloud::UsGovernmentL5,
+                "https://dod-graph.microsoft.us",
+                "https://login.microsoftonline.us",
+            ),
+            (
+                Cloud::China,
+                "https://microsoftgraph.chinacloudapi.cn",
+                "https://login.chinacloudapi.cn",
+            ),
+            (
+                Cloud::custom("https://graph.example.com/", "https://login.example.com/"),
+                "https://graph.example.com",
+                "https://login.example.com",
+            ),
+        ];
+        for (cloud, service, login) in clouds {
+            assert_eq!(cloud.service(), service);
+            assert_eq!(cloud.authority(), login);
+            let client = Client::builder("t").cloud(cloud).build().unwrap();
+            assert_eq!(client.base().as_str(), format!("{service}/v1.0"));
+            let scope = format!("{service}/.default");
+            assert_eq!(client.token_request().scopes(), [scope]);
+        }
+    }
+
+    #[test]
+    fn an_unsafe_cloud_gets_no_token() {
+        for service in [
+            "http://graph.example.com",
+            "graph.example.com",
+            "https://u:p@graph.example.com",
+        ] {
+            let cloud = Cloud::custom(service, "https://login.example.com");
+            assert!(Client::builder("t").cloud(cloud).build().is_err());
+        }
+    }
+
+    #[test]
+    fn scopes_and_base_url_can_be_set_apart() {
+        let builder = Client::builder("t")
+            .cloud(Cloud::China)
+            .scopes(["User.Read"]);
+        let client = builder
+            .base_url("https://graph.example.com/beta")
+            .build()
+            .unwrap();
+        assert_eq!(client.base().as_str(), "https://graph.example.com/beta");
+        assert_eq!(client.token_request().scopes(), ["User.Read"]);
+    }
+}
