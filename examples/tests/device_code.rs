@@ -8,15 +8,14 @@
 
 use std::process::{Command, Output};
 
-use msgraph::{Method, Operation, Part, Permissions, me};
+use msgraph::{Method, Operation, Permissions, me};
 use msgraph_runtime::test_server::{Answer, TestServer};
 use serde_json::json;
 
-const fn endpoint(path: &'static str, parts: &'static [Part]) -> Operation {
+const fn endpoint(path: &'static str) -> Operation {
     Operation {
         method: Method::Post,
         path,
-        parts,
         permissions: Permissions {
             delegated_work: &[],
             delegated_personal: &[],
@@ -28,15 +27,9 @@ const fn endpoint(path: &'static str, parts: &'static [Part]) -> Operation {
     }
 }
 
-static DEVICE_CODE: Operation = endpoint(
-    "/example.com/oauth2/v2.0/devicecode",
-    &[Part::Text("/example.com/oauth2/v2.0/devicecode")],
-);
+static DEVICE_CODE: Operation = endpoint("/example.com/oauth2/v2.0/devicecode");
 
-static TOKEN: Operation = endpoint(
-    "/example.com/oauth2/v2.0/token",
-    &[Part::Text("/example.com/oauth2/v2.0/token")],
-);
+static TOKEN: Operation = endpoint("/example.com/oauth2/v2.0/token");
 
 fn run(server: &TestServer) -> Output {
     let login = server.url();

@@ -8,13 +8,12 @@ use serde_json::{Map, Value, json};
 pub(super) fn with_capabilities(demanded: Option<&str>) -> String {
     let demanded = demanded.and_then(|text| serde_json::from_str(text).ok());
     let mut claims: Map<String, Value> = demanded.unwrap_or_default();
-    let access_token = claims
-        .entry("access_token")
-        .and_modify(|it| *it = Value::Object(it.as_object().cloned().unwrap_or_default()))
-        .or_insert_with(|| json!({}));
-    if let Some(access_token) = access_token.as_object_mut() {
-        access_token.insert("xms_cc".to_owned(), json!({ "values": ["cp1"] }));
-    }
+    let mut access_token = match claims.remove("access_token") {
+        Some(Value::Object(demanded)) => demanded,
+        _ => Map::new(),
+    };
+    access_token.insert("xms_cc".to_owned(), json!({ "values": ["cp1"] }));
+    claims.insert("access_token".to_owned(), Value::Object(access_token));
     Value::Object(claims).to_string()
 }
 

@@ -13,6 +13,9 @@ use crate::auth::TokenRequest;
 /// How slowly the identity platform is asked again while it does not answer.
 const SLOWEST: Duration = Duration::from_secs(60);
 
+/// How fast it is asked at most, should it name no pause.
+const FASTEST: Duration = Duration::from_secs(1);
+
 /// Longer than any platform has a client wait between two questions.
 const LONGEST_INTERVAL: Duration = Duration::from_secs(600);
 
@@ -90,13 +93,14 @@ async fn poll(
         return Err(SignInError::unreadable("asks for too long a wait"));
     }
     let clock = &platform.clock;
+    let pause = |interval: Duration| clock.sleep(interval.max(FASTEST));
     let answer = platform
         .endpoints
         .exchange_device_access_token(details)
         .add_extra_param("claims", with_capabilities(request.claims()))
         .set_time_fn(|| clock.now().into())
         .set_max_backoff_interval(interval.max(SLOWEST))
-        .request_async(&platform.wire, |pause| clock.sleep(pause), None)
+        .request_async(&platform.wire, pause, None)
         .await?;
     Grant::new(&answer, clock.now())
 }

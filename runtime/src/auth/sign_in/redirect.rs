@@ -17,7 +17,7 @@ const LONGEST_HEAD: usize = 32 << 10;
 /// Browsers open connections ahead of need and leave them idle, but not that many.
 const MOST_CONNECTIONS: usize = 32;
 
-const DONE: &str = "Signed in. You can close this page.";
+const DONE: &str = "Done. You can close this page.";
 const FAILED: &str = "Not signed in. You can close this page.";
 const FOREIGN: &str = "This page belongs to another sign-in.";
 
@@ -57,7 +57,11 @@ impl Redirect {
         loop {
             tokio::select! {
                 accepted = self.listener.accept() => {
-                    let (stream, _) = accepted.map_err(SignInError::listener)?;
+                    let stream = match accepted {
+                        Ok((stream, _)) => stream,
+                        Err(error) if is_visitors(&error) => continue,
+                        Err(error) => return Err(SignInError::listener(error)),
+                    };
                     if visits.len() >= MOST_CONNECTIONS {
                         visits.abort_all();
                     }
@@ -80,6 +84,15 @@ impl Redirect {
             }
         }
     }
+}
+
+/// Whether it is a visitor who failed, and not the listener.
+fn is_visitors(error: &io::Error) -> bool {
+    use io::ErrorKind::{ConnectionAborted, ConnectionReset, Interrupted};
+    matches!(
+        error.kind(),
+        ConnectionAborted | ConnectionReset | Interrupted
+    )
 }
 
 /// Reads the head of a request.

@@ -10,6 +10,7 @@ use oauth2::{AsyncHttpClient, HttpRequest as OAuthRequest, HttpResponse as OAuth
 use url::Url;
 
 use crate::auth::BoxFuture;
+use crate::client::USER_AGENT;
 use crate::operation::Method;
 use crate::transport::{HttpRequest, Transport, TransportError, TransportErrorKind};
 
@@ -58,6 +59,7 @@ fn convert(request: OAuthRequest) -> Result<HttpRequest, TransportError> {
         let value = value.to_str().map_err(|_| setup())?;
         converted.headers.set(name.as_str(), value);
     }
+    converted.headers.set("user-agent", USER_AGENT);
     converted.body = Bytes::from(request.into_body()).into();
     Ok(converted)
 }

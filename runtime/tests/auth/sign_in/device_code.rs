@@ -101,6 +101,19 @@ async fn a_platform_that_fails_for_a_while_is_asked_more_slowly() {
 }
 
 #[tokio::test]
+async fn a_platform_that_names_no_pause_is_not_stormed() {
+    let clock = clock();
+    let answers = [
+        device_code(0),
+        refused("authorization_pending"),
+        granted("token-1", ""),
+    ];
+    let platform = Server::start(answers).await;
+    assert_eq!(get(&user(&platform, &clock)).await, "token-1");
+    assert_eq!(clock.sleeps(), [seconds(1)]);
+}
+
+#[tokio::test]
 async fn answers_that_make_no_sense_are_errors() {
     let answers = [
         device_code(u64::MAX),
