@@ -11,7 +11,7 @@ use msgraph_runtime::test_server::{
     Answer, Content, Documented, DocumentedRequest, DocumentedResponse, Gate, TestServer,
 };
 use msgraph_runtime::{
-    Bytes, Client, Json, Method, Operation, Page, Part, Permissions, Request, RetryPolicy,
+    Bytes, Client, Json, Method, Operation, Page, Permissions, Request, RetryPolicy,
 };
 use serde_json::json;
 
@@ -24,7 +24,6 @@ const NOBODY: Permissions = Permissions {
 static GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}",
-    parts: &[Part::Text("/groups/"), Part::Segment("group-id")],
     permissions: NOBODY,
     docs: "",
     query_options: &[],
@@ -34,7 +33,6 @@ static GET: Operation = Operation {
 static LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups",
-    parts: &[Part::Text("/groups")],
     permissions: NOBODY,
     docs: "",
     query_options: &[],
@@ -44,7 +42,6 @@ static LIST: Operation = Operation {
 static CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups",
-    parts: &[Part::Text("/groups")],
     permissions: NOBODY,
     docs: "",
     query_options: &[],
