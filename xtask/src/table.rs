@@ -1,4 +1,4 @@
-//! Tables of figures in Markdown.
+//! Tables, in Markdown and for the eye.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -15,6 +15,43 @@ pub fn markdown(header: &[&str], rows: &[Vec<String>]) -> String {
     out.push('\n');
     for row in rows {
         let _ = writeln!(out, "| {} |", row.join(" | "));
+    }
+    out
+}
+
+/// A table of text. Nothing that the docs name holds a bar.
+#[must_use]
+pub fn markdown_text(header: &[&str], rows: &[Vec<String>]) -> String {
+    let mut out = format!(
+        "| {} |\n|{}\n",
+        header.join(" | "),
+        "---|".repeat(header.len())
+    );
+    for row in rows {
+        let _ = writeln!(out, "| {} |", row.join(" | "));
+    }
+    out
+}
+
+/// Columns as wide as what is in them, two blanks between them.
+#[must_use]
+pub fn aligned(header: &[&str], rows: &[Vec<String>]) -> String {
+    let header: Vec<String> = header.iter().map(|it| (*it).to_owned()).collect();
+    let mut widths = vec![0; header.len()];
+    for row in rows.iter().chain([&header]) {
+        for (width, cell) in widths.iter_mut().zip(row) {
+            *width = cell.chars().count().max(*width);
+        }
+    }
+    let rule = widths.iter().map(|it| "-".repeat(*it)).collect();
+    let mut out = String::new();
+    for row in [&header, &rule].into_iter().chain(rows) {
+        let cells = row
+            .iter()
+            .zip(&widths)
+            .map(|(cell, width)| format!("{cell:width$}"));
+        let line = cells.collect::<Vec<_>>().join("  ");
+        let _ = writeln!(out, "{}", line.trim_end());
     }
     out
 }

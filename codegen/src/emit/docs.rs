@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::plan::{FieldPlan, Function};
 use super::prose;
-use crate::ir::{EnumMember, Operation, Permissions, Type, TypeKind};
+use crate::ir::{EnumMember, Operation, Permissions, QuerySupport, Type, TypeKind};
 use crate::settings::Settings;
 
 /// What doc comments need to know besides the item.
@@ -53,20 +53,10 @@ pub(super) fn attributes(lines: &[String]) -> TokenStream {
 /// The doc comment of an endpoint function.
 pub(super) fn function(function: &Function<'_>, context: Context<'_>) -> TokenStream {
     let ir = function.ir;
-    let mut lines = vec![format!("`{} {}`", ir.method, ir.path)];
+    let mut lines = vec![heading(ir)];
     paragraph(&mut lines, prose::lines(ir.description.as_deref()));
     paragraph(&mut lines, permissions(&ir.permissions));
-    if !ir.query_options.is_empty() {
-        let options: Vec<String> = ir
-            .query_options
-            .iter()
-            .map(|it| format!("`{it}`"))
-            .collect();
-        paragraph(
-            &mut lines,
-            vec![format!("Query options: {}.", options.join(", "))],
-        );
-    }
+    paragraph(&mut lines, query_options(function));
     let link = context.link(&ir.pages);
     if !link.is_empty() {
         paragraph(&mut lines, vec![format!("[Documentation]({link})")]);
@@ -77,6 +67,37 @@ pub(super) fn function(function: &Function<'_>, context: Context<'_>) -> TokenSt
         .deprecated
         .then(|| quote!(#[deprecated = "deprecated by the service"]));
     quote! { #docs #(#[doc(alias = #aliases)])* #deprecated }
+}
+
+/// `` `GET /groups`: List groups ``; in the list of a module's functions this line stands alone.
+fn heading(ir: &Operation) -> String {
+    let call = format!("`{} {}`", ir.method, ir.path);
+    match prose::lines(ir.title.as_deref()).first() {
+        Some(title) => format!("{call}: {title}"),
+        None => call,
+    }
+}
+
+/// What the page says of query options; nothing where it says nothing.
+fn query_options(function: &Function<'_>) -> Vec<String> {
+    let ir = function.ir;
+    let names: Vec<String> = ir.query_options.iter().map(|it| prose::code(it)).collect();
+    let said = match ir.query_support {
+        QuerySupport::Refused => "Query options: none.".to_owned(),
+        _ if names.is_empty() => return Vec::new(),
+        QuerySupport::General => {
+            format!(
+                "Query options: supported in general, such as {}.",
+                names.join(", ")
+            )
+        }
+        QuerySupport::Named | QuerySupport::Silent => {
+            format!("Query options: {}.", names.join(", "))
+        }
+    };
+    let header = "Advanced queries are sent with `ConsistencyLevel: eventual`.".to_owned();
+    let header = function.options.eventual.then_some(header);
+    std::iter::once(said).chain(header).collect()
 }
 
 /// Adds a paragraph below what is there.

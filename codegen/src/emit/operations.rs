@@ -21,7 +21,7 @@ pub(super) fn items(function: &Function<'_>, when: &Gate<'_>, context: Context<'
 /// The static description.
 fn operation(function: &Function<'_>, gate: &TokenStream, context: Context<'_>) -> TokenStream {
     let ir = function.ir;
-    let docs = format!(" What [`{}()`] calls.", function.name);
+    let docs = format!(" What [`{}()`] calls, and who may.", function.name);
     let (name, path) = (ident(&function.operation), &function.template);
     let method = match ir.method.as_str() {
         "POST" => quote!(Post),

@@ -1,5 +1,6 @@
 //! The other views of the same facts and IR.
 
 pub mod facts;
+pub mod permissions;
 pub mod report;
 mod shares;

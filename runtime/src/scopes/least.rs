@@ -10,7 +10,8 @@ pub(crate) type List<'a> = Vec<Vec<&'a str>>;
 /// How many partial sets are looked at before the best that was found is taken.
 const STEPS: usize = 20_000;
 
-type Names<'a> = BTreeSet<&'a str>;
+/// A set of permissions.
+pub(super) type Names<'a> = BTreeSet<&'a str>;
 
 /// The names, in the order of the alphabet. Lists without alternatives ask for nothing.
 pub(crate) fn privileged<'a>(lists: &[List<'a>]) -> Vec<&'a str> {
@@ -42,7 +43,7 @@ fn each_name_once<'a>(list: &List<'a>) -> List<'a> {
 }
 
 /// The weight of each name: what it permits, times how far it reaches, times its lowest place in any list.
-fn weights<'a>(lists: &BTreeSet<List<'a>>) -> BTreeMap<&'a str, u64> {
+pub(super) fn weights<'a>(lists: &BTreeSet<List<'a>>) -> BTreeMap<&'a str, u64> {
     let mut places: BTreeMap<&'a str, u64> = BTreeMap::new();
     for list in lists {
         for (name, place) in list
@@ -101,7 +102,7 @@ fn groups(lists: Vec<List<'_>>) -> Vec<Vec<List<'_>>> {
 }
 
 /// A set to start with: for each list the alternative that adds the least, then without what became needless.
-fn greedy<'a>(lists: &[List<'a>], weights: &BTreeMap<&'a str, u64>) -> Names<'a> {
+pub(super) fn greedy<'a>(lists: &[List<'a>], weights: &BTreeMap<&'a str, u64>) -> Names<'a> {
     let mut chosen = Names::new();
     while let Some(list) = tightest(lists, &chosen) {
         let added =
@@ -173,12 +174,15 @@ impl<'a> Search<'a, '_> {
     }
 }
 
-fn weight<'a>(names: impl IntoIterator<Item = &'a &'a str>, weights: &BTreeMap<&str, u64>) -> u64 {
+pub(super) fn weight<'a>(
+    names: impl IntoIterator<Item = &'a &'a str>,
+    weights: &BTreeMap<&str, u64>,
+) -> u64 {
     names.into_iter().filter_map(|it| weights.get(it)).sum()
 }
 
 /// Whether one of the alternatives is in the set.
-fn is_covered(list: &[Vec<&str>], chosen: &Names<'_>) -> bool {
+pub(super) fn is_covered(list: &[Vec<&str>], chosen: &Names<'_>) -> bool {
     list.iter()
         .any(|it| it.iter().all(|it| chosen.contains(it)))
 }
@@ -188,6 +192,3 @@ fn tightest<'b, 'a>(lists: &'b [List<'a>], chosen: &Names<'a>) -> Option<&'b Lis
     let open = lists.iter().filter(|it| !is_covered(it, chosen));
     open.min_by_key(|it| it.len())
 }
-
-#[cfg(test)]
-mod tests;

@@ -32,7 +32,9 @@
 //! better than two narrow ones. The answer depends on the operations alone, not on their order. It is found by search;
 //! where thousands of combinations are left it is the best found within a fixed number of steps.
 
-pub(crate) mod least;
+mod least;
+#[cfg(test)]
+mod least_tests;
 
 use std::fmt;
 

@@ -1,13 +1,20 @@
-//! `export`: facts or IR as JSON.
+//! `export`: facts, IR or permissions.
+
+// The runtime's own search, so that command and library never differ; it stands alone, and the runtime as a whole would
+// bring an HTTP client along.
+#[path = "../../../runtime/src/scopes/least.rs"]
+mod least;
+mod permissions;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use msgraph_codegen::export::facts::FactsExport;
 use msgraph_codegen::facts::PageFacts;
+use msgraph_codegen::settings::Settings;
 use serde::Serialize;
 
 use crate::repo::Repo;
@@ -28,6 +35,9 @@ pub struct Args {
     /// The file; `-` for stdout.
     #[arg(long, value_name = "FILE", default_value = "-")]
     out: PathBuf,
+    /// With `permissions`: only this operation, and the least privileged permissions for all that are given.
+    #[arg(long = "for", value_names = ["METHOD", "PATH"], num_args = 2)]
+    operations: Vec<String>,
     /// With the docs' own sentences and sample texts (they are not in the snapshot).
     #[arg(long)]
     with_prose: bool,
@@ -39,30 +49,40 @@ enum What {
     Facts,
     /// The linked API.
     Ir,
+    /// Who may call what.
+    Permissions,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
+    /// One object.
     Json,
+    /// Lines for the eye; of `permissions` only.
+    Table,
+    /// Tables for a page; of `permissions` only.
+    Markdown,
 }
 
 pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
-    let Format::Json = args.format;
-    match args.what {
-        What::Facts => facts(repo, args)?,
-        What::Ir => {
-            let prose = args.with_prose;
-            let run = run::run(
-                repo,
-                &args.source,
-                |it| it.descriptions = prose,
-                Progress::Quiet,
-            )?;
-            write(&args.out, &run.output.api)?;
-            return Ok(Outcome::findings_if(run.has_errors()));
-        }
+    let of_permissions = args.format != Format::Json || !args.operations.is_empty();
+    if of_permissions && args.what != What::Permissions {
+        bail!("tables and --for are for `export permissions`");
     }
-    Ok(Outcome::Clean)
+    if args.what == What::Facts {
+        facts(repo, args)?;
+        return Ok(Outcome::Clean);
+    }
+    let change = |it: &mut Settings| it.descriptions = args.with_prose;
+    let run = run::run(repo, &args.source, change, Progress::Quiet)?;
+    let api = &run.output.api;
+    match args.what {
+        What::Permissions => {
+            let text = permissions::text(api, &args.operations, args.format)?;
+            write(&args.out, |to| Ok(to.write_all(text.as_bytes())?))?;
+        }
+        What::Facts | What::Ir => write_json(&args.out, api)?,
+    }
+    Ok(Outcome::findings_if(run.has_errors()))
 }
 
 fn facts(repo: &Repo, args: &Args) -> Result<()> {
@@ -71,20 +91,26 @@ fn facts(repo: &Repo, args: &Args) -> Result<()> {
     if !args.with_prose {
         facts = facts.into_iter().map(PageFacts::without_prose).collect();
     }
-    write(&args.out, &FactsExport::new(&args.source.version, &facts))
+    write_json(&args.out, &FactsExport::new(&args.source.version, &facts))
 }
 
-fn write(out: &Path, value: &impl Serialize) -> Result<()> {
+fn write_json(out: &Path, value: &impl Serialize) -> Result<()> {
+    write(out, |to| {
+        serde_json::to_writer_pretty(&mut *to, value)?;
+        Ok(to.write_all(b"\n")?)
+    })
+}
+
+fn write(out: &Path, text: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     if out.as_os_str() == "-" {
-        return write_to(std::io::stdout().lock(), value).context("can't write to stdout");
+        return write_to(std::io::stdout().lock(), text).context("can't write to stdout");
     }
     let file = File::create(out).with_context(|| format!("can't write {}", out.display()))?;
-    write_to(file, value).with_context(|| format!("can't write {}", out.display()))
+    write_to(file, text).with_context(|| format!("can't write {}", out.display()))
 }
 
-fn write_to(to: impl Write, value: &impl Serialize) -> Result<()> {
+fn write_to(to: impl Write, text: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let mut to = BufWriter::new(to);
-    serde_json::to_writer_pretty(&mut to, value)?;
-    to.write_all(b"\n")?;
+    text(&mut to)?;
     Ok(to.flush()?)
 }

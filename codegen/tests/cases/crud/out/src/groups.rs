@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /groups`
+/// `POST /groups`: Create group
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(group)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /groups/{group-id}`
+/// `DELETE /groups/{group-id}`: Delete group
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}",
@@ -81,7 +81,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}`
+/// `GET /groups/{group-id}`: Get group
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -98,7 +98,7 @@ pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Group, Sele
     Request::new(client, &OPERATION_GET, &[&group_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups",
@@ -112,7 +112,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups`
+/// `GET /groups`: List groups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -121,6 +121,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Group.Read.All`, `Group.ReadWrite.All` |
 ///
 /// Query options: `$filter`, `$select`, `$top`.
+/// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0)
 #[doc(alias = "List groups")]
@@ -129,7 +130,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Group>, SelectFilterT
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}",
@@ -143,7 +144,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /groups/{group-id}`
+/// `PATCH /groups/{group-id}`: Update group
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

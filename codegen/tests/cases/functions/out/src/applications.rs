@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod by_app_id;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/applications/{application-id}",
@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /applications/{application-id}`
+/// `GET /applications/{application-id}`: Get application
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod members;
 
-/// What [`check_member_groups()`] calls.
+/// What [`check_member_groups()`] calls, and who may.
 pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/checkMemberGroups",
@@ -21,7 +21,7 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /groups/{group-id}/checkMemberGroups`
+/// `POST /groups/{group-id}/checkMemberGroups`: group: checkMemberGroups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_teams_user_activity_user_detail_with_date()`] calls.
+/// What [`get_teams_user_activity_user_detail_with_date()`] calls, and who may.
 pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsUserActivityUserDetail(date={date})",
@@ -19,7 +19,7 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = 
     success: &[302],
 };
 
-/// `GET /reports/getTeamsUserActivityUserDetail(date={date})`
+/// `GET /reports/getTeamsUserActivityUserDetail(date={date})`: reportRoot: getTeamsUserActivityUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn get_teams_user_activity_user_detail_with_date(
     )
 }
 
-/// What [`get_teams_user_activity_user_detail_with_period()`] calls.
+/// What [`get_teams_user_activity_user_detail_with_period()`] calls, and who may.
 pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsUserActivityUserDetail(period='{period}')",
@@ -55,7 +55,7 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation 
     success: &[302],
 };
 
-/// `GET /reports/getTeamsUserActivityUserDetail(period='{period}')`
+/// `GET /reports/getTeamsUserActivityUserDetail(period='{period}')`: reportRoot: getTeamsUserActivityUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/aB",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /aB`
+/// `GET /aB`: Words
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -34,7 +34,7 @@ pub fn get(client: &Client) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`get2()`] calls.
+/// What [`get2()`] calls, and who may.
 pub static OPERATION_GET2: Operation = Operation {
     method: Method::Get,
     path: "/a_b",
@@ -48,7 +48,7 @@ pub static OPERATION_GET2: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /a_b`
+/// `GET /a_b`: Words
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/bytes",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /bytes`
+/// `POST /bytes`: Get bytes
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/bytes?view=graph-rest-1.0)
 #[doc(alias = "Get bytes")]
@@ -28,7 +28,7 @@ pub fn create(client: &Client) -> Request<crate::types::Words, NoOptions> {
     Request::new(client, &OPERATION_CREATE, &[])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/bytes/{byte-id}",
@@ -42,7 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /bytes/{byte-id}`
+/// `GET /bytes/{byte-id}`: Get bytes
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/bytes?view=graph-rest-1.0)
 #[doc(alias = "Get bytes")]

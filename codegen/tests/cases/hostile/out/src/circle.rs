@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/circle",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[],
 };
 
-/// `GET /circle`
+/// `GET /circle`: Get circle
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/circle?view=graph-rest-1.0)
 #[doc(alias = "Get circle")]

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/client/{client}/{client-id}/{request}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /client/{client}/{client-id}/{request}`
+/// `GET /client/{client}/{client-id}/{request}`: Words
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

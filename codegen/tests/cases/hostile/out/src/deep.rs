@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deep/{deep-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deep/{deep-id}`
+/// `GET /deep/{deep-id}`: Get deep
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/deep?view=graph-rest-1.0)
 #[doc(alias = "Get deep")]
@@ -28,7 +28,7 @@ pub fn get(client: &Client, deep_id: &str) -> Request<crate::types::Deep, NoOpti
     Request::new(client, &OPERATION_GET, &[&deep_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deep",
@@ -42,7 +42,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deep`
+/// `GET /deep`: Get deep
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/deep?view=graph-rest-1.0)
 #[doc(alias = "Get deep")]

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`match_with_type()`] calls.
+/// What [`match_with_type()`] calls, and who may.
 pub static OPERATION_MATCH_WITH_TYPE: Operation = Operation {
     method: Method::Get,
     path: "/default/match(type='{type}')",
@@ -19,7 +19,7 @@ pub static OPERATION_MATCH_WITH_TYPE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /default/match(type='{type}')`
+/// `GET /default/match(type='{type}')`: Words
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -34,7 +34,7 @@ pub fn match_with_type(client: &Client, type_: &str) -> Request<crate::types::Se
     Request::new(client, &OPERATION_MATCH_WITH_TYPE, &[&type_])
 }
 
-/// What [`match_with_type_and_self()`] calls.
+/// What [`match_with_type_and_self()`] calls, and who may.
 pub static OPERATION_MATCH_WITH_TYPE_AND_SELF: Operation = Operation {
     method: Method::Get,
     path: "/default/match(type='{type}',self={self})",
@@ -48,7 +48,7 @@ pub static OPERATION_MATCH_WITH_TYPE_AND_SELF: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /default/match(type='{type}',self={self})`
+/// `GET /default/match(type='{type}',self={self})`: Words
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

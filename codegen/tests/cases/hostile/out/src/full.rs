@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`fn_()`] calls.
+/// What [`fn_()`] calls, and who may.
 pub static OPERATION_FN: Operation = Operation {
     method: Method::Post,
     path: "/full/fn",
@@ -19,7 +19,7 @@ pub static OPERATION_FN: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /full/fn`
+/// `POST /full/fn`: Words
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

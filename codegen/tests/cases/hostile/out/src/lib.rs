@@ -59,7 +59,7 @@ pub mod unclosed;
 #[allow(unused_imports, reason = "what is needed depends on the features")]
 use crate::prelude::*;
 
-/// What [`batch()`] calls.
+/// What [`batch()`] calls, and who may.
 #[cfg(feature = "batch")]
 pub static OPERATION_BATCH: Operation = Operation {
     method: Method::Get,
@@ -74,7 +74,7 @@ pub static OPERATION_BATCH: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /$batch`
+/// `GET /$batch`: Words
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -90,7 +90,7 @@ pub fn batch(client: &Client) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_BATCH, &[])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 #[cfg(feature = "id")]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
@@ -105,7 +105,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /{id}`
+/// `GET /{id}`: Words
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod by_a;
 
 pub mod x;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/unclosed/{unclosed-id}",
@@ -23,7 +23,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[],
 };
 
-/// `GET /unclosed/{unclosed-id}`
+/// `GET /unclosed/{unclosed-id}`: Unclosed
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

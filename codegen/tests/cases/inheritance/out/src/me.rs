@@ -9,7 +9,7 @@ use crate::prelude::*;
 #[cfg(feature = "mail")]
 pub mod messages;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 #[cfg(feature = "me")]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
@@ -24,7 +24,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me`
+/// `GET /me`: Get user
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

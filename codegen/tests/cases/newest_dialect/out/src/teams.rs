@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod channels;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}",
@@ -29,7 +29,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}`
+/// `GET /teams/{team-id}`: Get team
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/notes/{note-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/notes/{note-id}`
+/// `GET /me/notes/{note-id}`: Get note
 ///
 /// Reads a note by its `id`.
 ///
@@ -36,7 +36,7 @@ pub fn get(client: &Client, note_id: &str) -> Request<crate::types::Note, NoOpti
     Request::new(client, &OPERATION_GET, &[&note_id])
 }
 
-/// What [`send()`] calls.
+/// What [`send()`] calls, and who may.
 pub static OPERATION_SEND: Operation = Operation {
     method: Method::Post,
     path: "/me/notes/{note-id}/send",
@@ -50,7 +50,7 @@ pub static OPERATION_SEND: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/notes/{note-id}/send`
+/// `POST /me/notes/{note-id}/send`: Get note
 ///
 /// Reads a note by its `id`.
 ///

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/applications(appId='{appId}')",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /applications(appId='{appId}')`
+/// `GET /applications(appId='{appId}')`: Get application
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

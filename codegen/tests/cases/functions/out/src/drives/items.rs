@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod children;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}",
@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /drives/{drive-id}/items/{item-id}`
+/// `GET /drives/{drive-id}/items/{item-id}`: Get driveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&drive_id, &item_id])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}/content",
@@ -54,7 +54,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /drives/{drive-id}/items/{item-id}/content`
+/// `GET /drives/{drive-id}/items/{item-id}/content`: Download file
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

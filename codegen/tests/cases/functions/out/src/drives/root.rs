@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod by_path;
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root/delta",
@@ -21,7 +21,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /drives/{drive-id}/root/delta`
+/// `GET /drives/{drive-id}/root/delta`: driveItem: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -36,7 +36,7 @@ pub fn delta(client: &Client, drive_id: &str) -> Request<Page<crate::types::Driv
     Request::new(client, &OPERATION_DELTA, &[&drive_id])
 }
 
-/// What [`search()`] calls.
+/// What [`search()`] calls, and who may.
 pub static OPERATION_SEARCH: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root/search(q='{q}')",
@@ -50,7 +50,7 @@ pub static OPERATION_SEARCH: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /drives/{drive-id}/root/search(q='{q}')`
+/// `GET /drives/{drive-id}/root/search(q='{q}')`: driveItem: search
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

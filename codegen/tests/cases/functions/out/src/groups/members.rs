@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/members/$ref",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /groups/{group-id}/members/$ref`
+/// `POST /groups/{group-id}/members/$ref`: Add member
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`count()`] calls.
+/// What [`count()`] calls, and who may.
 pub static OPERATION_COUNT: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/members/$count",
@@ -53,7 +53,7 @@ pub static OPERATION_COUNT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/members/$count`
+/// `GET /groups/{group-id}/members/$count`: Count members
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn count(client: &Client, group_id: &str) -> Request<i64, NoOptions> {
     Request::new(client, &OPERATION_COUNT, &[&group_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/members/{member-id}/$ref",
@@ -82,7 +82,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /groups/{group-id}/members/{member-id}/$ref`
+/// `DELETE /groups/{group-id}/members/{member-id}/$ref`: Remove member
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

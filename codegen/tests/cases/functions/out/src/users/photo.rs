@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/photo/$value",
@@ -19,7 +19,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/photo/$value`
+/// `GET /users/{user-id}/photo/$value`: Download file
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Post,
     path: "/unclosed(a='{a}')",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[],
 };
 
-/// `POST /unclosed(a='{a}')`
+/// `POST /unclosed(a='{a}')`: Unclosed
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/unclosed/{unclosed-id}/x",
@@ -19,7 +19,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[],
 };
 
-/// `PATCH /unclosed/{unclosed-id}/x`
+/// `PATCH /unclosed/{unclosed-id}/x`: Unclosed
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

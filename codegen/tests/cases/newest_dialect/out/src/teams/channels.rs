@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`archive()`] calls.
+/// What [`archive()`] calls, and who may.
 pub static OPERATION_ARCHIVE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/channels/{channel-id}/archive",
@@ -22,7 +22,7 @@ pub static OPERATION_ARCHIVE: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /teams/{team-id}/channels/{channel-id}/archive`
+/// `POST /teams/{team-id}/channels/{channel-id}/archive`: channel: archive
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

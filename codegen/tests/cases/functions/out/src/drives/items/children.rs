@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}/children",
@@ -19,7 +19,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /drives/{drive-id}/items/{item-id}/children`
+/// `GET /drives/{drive-id}/items/{item-id}/children`: List children
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

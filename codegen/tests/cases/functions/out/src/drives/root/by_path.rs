@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod children;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root:/{item-path}",
@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /drives/{drive-id}/root:/{item-path}`
+/// `GET /drives/{drive-id}/root:/{item-path}`: Get driveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

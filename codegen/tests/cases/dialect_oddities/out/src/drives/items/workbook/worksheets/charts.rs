@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /drives/{drive-id}/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}`
+/// `GET /drives/{drive-id}/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}`: Get Chart
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

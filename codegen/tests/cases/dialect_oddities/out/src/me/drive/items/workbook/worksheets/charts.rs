@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}`
+/// `DELETE /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}`: Delete Chart
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete Chart")]
@@ -37,7 +37,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
@@ -51,7 +51,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}`: Get Chart
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

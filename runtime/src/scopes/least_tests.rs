@@ -1,10 +1,12 @@
 //! Sets by table, and what holds for the sets of any lists.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use super::*;
+use super::least::{List, Names, greedy, is_covered, privileged, weight, weights};
 
 /// `A.Read|B.Read+C.Read` -> alternatives, of which the second has two names.
 fn list(text: &str) -> List<'_> {

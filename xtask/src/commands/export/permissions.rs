@@ -1,0 +1,203 @@
+//! `export permissions`: who may call what, and what a program that calls a few operations needs.
+
+use std::fmt::Write as _;
+
+use anyhow::{Result, bail};
+use msgraph_codegen::export::permissions::{ByOperation, ByPermission, PermissionsExport};
+use msgraph_codegen::ir::{Api, Operation};
+use serde::Serialize;
+
+use super::{Format, least};
+use crate::table;
+
+/// The export, with what the chosen operations need.
+#[derive(Debug, Serialize)]
+struct Document<'a> {
+    #[serde(flatten)]
+    all: PermissionsExport<'a>,
+    /// Only where operations were chosen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    least_privileged: Option<Least<'a>>,
+}
+
+/// The least privileged permissions for the chosen operations.
+#[derive(Debug, Serialize)]
+struct Least<'a> {
+    delegated_work: Need<'a>,
+    delegated_personal: Need<'a>,
+    application: Need<'a>,
+    /// Operations whose pages list no permission at all.
+    undocumented: Vec<String>,
+}
+
+/// For one kind of access.
+#[derive(Debug, Serialize)]
+struct Need<'a> {
+    permissions: Vec<&'a str>,
+    /// Operations whose pages list permissions, but none for this access.
+    not_callable: Vec<String>,
+}
+
+/// The document as text. `chosen` has a method and a path in turn; none chosen means all.
+///
+/// # Errors
+/// If no such operation is documented.
+pub(super) fn text(api: &Api, chosen: &[String], format: Format) -> Result<String> {
+    let chosen = choose(api, chosen)?;
+    let is_chosen =
+        |it: &Operation| chosen.is_empty() || chosen.iter().any(|own| std::ptr::eq(*own, it));
+    let all = PermissionsExport::new(api, is_chosen);
+    let least_privileged = (!chosen.is_empty()).then(|| least_privileged(&chosen));
+    let document = Document {
+        all,
+        least_privileged,
+    };
+    Ok(match format {
+        Format::Json => serde_json::to_string_pretty(&document)? + "\n",
+        Format::Markdown => tables(&document, table::markdown_text),
+        Format::Table => tables(&document, table::aligned),
+    })
+}
+
+/// The operations of these methods and paths. Paths are the same whatever their placeholders are called.
+fn choose<'a>(api: &'a Api, chosen: &[String]) -> Result<Vec<&'a Operation>> {
+    let mut found = Vec::new();
+    for pair in chosen.chunks(2) {
+        let [method, path] = pair else {
+            bail!("an operation is a method and a path");
+        };
+        let shape = shape(path);
+        let is_it = |it: &&Operation| {
+            it.method.eq_ignore_ascii_case(method) && self::shape(&it.path) == shape
+        };
+        match api.operations.iter().find(is_it) {
+            Some(operation) => found.push(operation),
+            None => bail!("no page documents {method} {path}"),
+        }
+    }
+    Ok(found)
+}
+
+/// `/Groups/{group-id}` -> `/groups/{}`.
+fn shape(path: &str) -> String {
+    let mut shape = String::new();
+    let mut inside = false;
+    for c in path.chars() {
+        inside = inside && c != '}';
+        if !inside {
+            shape.extend(c.to_lowercase());
+        }
+        inside = inside || c == '{';
+    }
+    shape
+}
+
+fn least_privileged<'a>(chosen: &[&'a Operation]) -> Least<'a> {
+    let is_silent = |it: &&&Operation| {
+        let of = &it.permissions;
+        of.delegated_work.is_empty()
+            && of.delegated_personal.is_empty()
+            && of.application.is_empty()
+    };
+    let (silent, documented): (Vec<&Operation>, Vec<&Operation>) =
+        chosen.iter().partition(is_silent);
+    let need = |of: fn(&Operation) -> &[Vec<String>]| {
+        let (possible, not): (Vec<&'a Operation>, Vec<&'a Operation>) =
+            documented.iter().partition(|it| !of(it).is_empty());
+        let lists: Vec<Vec<Vec<&'a str>>> = possible
+            .into_iter()
+            .map(|it| {
+                of(it)
+                    .iter()
+                    .map(|it| it.iter().map(String::as_str).collect())
+                    .collect()
+            })
+            .collect();
+        Need {
+            permissions: least::privileged(&lists),
+            not_callable: not.into_iter().map(label).collect(),
+        }
+    };
+    Least {
+        delegated_work: need(|it| &it.permissions.delegated_work),
+        delegated_personal: need(|it| &it.permissions.delegated_personal),
+        application: need(|it| &it.permissions.application),
+        undocumented: silent.into_iter().map(label).collect(),
+    }
+}
+
+fn label(operation: &Operation) -> String {
+    format!("{} {}", operation.method, operation.path)
+}
+
+/// The document as tables below each other.
+fn tables(document: &Document<'_>, table: fn(&[&str], &[Vec<String>]) -> String) -> String {
+    const ACCESS: [&str; 3] = [
+        "delegated, work or school account",
+        "delegated, personal account",
+        "application",
+    ];
+    let header = |first| [&[first][..], &ACCESS].concat();
+    let mut text = String::new();
+    if let Some(least) = &document.least_privileged {
+        let needs = [
+            &least.delegated_work,
+            &least.delegated_personal,
+            &least.application,
+        ];
+        let rows = ACCESS.iter().zip(needs).map(|(access, need)| {
+            let not = need.not_callable.iter().chain(&least.undocumented).cloned();
+            vec![
+                (*access).to_owned(),
+                need.permissions.join(", "),
+                not.collect::<Vec<_>>().join(", "),
+            ]
+        });
+        let header = ["least privileged", "permissions", "not covered"];
+        let _ = writeln!(text, "{}", table(&header, &rows.collect::<Vec<_>>()));
+    }
+    let rows: Vec<_> = document
+        .all
+        .operations
+        .iter()
+        .map(row_of_operation)
+        .collect();
+    let _ = writeln!(text, "{}", table(&header("operation"), &rows));
+    let rows: Vec<_> = document
+        .all
+        .permissions
+        .iter()
+        .map(row_of_permission)
+        .collect();
+    text.push_str(&table(&header("permission"), &rows));
+    text
+}
+
+fn row_of_operation(it: &ByOperation<'_>) -> Vec<String> {
+    let list = |list: &[Vec<String>]| {
+        let alternatives: Vec<String> = list.iter().map(|it| it.join(" and ")).collect();
+        alternatives.join(", ")
+    };
+    let label = format!("{} {}", it.method, it.path);
+    vec![
+        label,
+        list(it.delegated_work),
+        list(it.delegated_personal),
+        list(it.application),
+    ]
+}
+
+/// How many operations it is good for: thousands of names would be no table.
+fn row_of_permission(it: &ByPermission<'_>) -> Vec<String> {
+    let count = |labels: &Vec<String>| match labels.len() {
+        0 => String::new(),
+        1 => "1 operation".to_owned(),
+        many => format!("{many} operations"),
+    };
+    vec![
+        it.name.to_owned(),
+        count(&it.delegated_work),
+        count(&it.delegated_personal),
+        count(&it.application),
+    ]
+}
