@@ -1,5 +1,7 @@
 //! From models to JSON: the shared half of `Serialize`.
 
+use std::cell::Cell;
+
 use serde::ser::{Error as _, SerializeMap, SerializeSeq};
 use serde::{Serialize, Serializer};
 use serde_json::value::RawValue;
@@ -168,6 +170,8 @@ struct Object<'a> {
     declared: Option<&'static str>,
     /// Whether it came from the service and is now the body of a request.
     is_sent_back: bool,
+    /// Which of the nulls is expected next.
+    next_null: Cell<usize>,
 }
 
 impl<'a> Object<'a> {
@@ -177,6 +181,7 @@ impl<'a> Object<'a> {
             extra: model.extra(),
             declared,
             is_sent_back: false,
+            next_null: Cell::new(0),
         }
     }
 
@@ -208,7 +213,9 @@ impl<'a> Object<'a> {
                     let spelling = spelling.as_ref();
                     out.serialize_entry(field.name, &Shown { value, spelling })?;
                 }
-                None if self.sends_null(field.name) => {
+                None if self.extra.is_next_null(field, &self.next_null)
+                    && !self.has_other(field.name) =>
+                {
                     nulls += 1;
                     out.serialize_entry(field.name, &())?;
                 }
@@ -234,7 +241,7 @@ impl<'a> Object<'a> {
 
     fn other_nulls<M: SerializeMap>(&self, out: &mut M) -> Result<(), M::Error> {
         let nulls = self.extra.nulls();
-        for name in nulls.filter(|name| !has_field(self.model, name) && self.sends_null(name)) {
+        for name in nulls.filter(|name| !has_field(self.model, name) && !self.has_other(name)) {
             out.serialize_entry(name, &())?;
         }
         Ok(())
@@ -244,9 +251,9 @@ impl<'a> Object<'a> {
         self.is_sent_back && field.is_read_only()
     }
 
-    /// Whether a null was recorded and no additional member of that name says otherwise.
-    fn sends_null(&self, name: &str) -> bool {
-        self.extra.is_null(name) && self.extra.member(name).is_none()
+    /// Whether a member without a field has that name, which then counts more than a null.
+    fn has_other(&self, name: &str) -> bool {
+        self.extra.member(name).is_some()
     }
 
     /// Whether a field of that name has been written.

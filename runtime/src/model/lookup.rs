@@ -12,10 +12,13 @@ pub(super) struct At {
 }
 
 impl At {
+    pub(super) fn field(self) -> Option<&'static FieldMeta> {
+        self.fields.get(self.index as usize)
+    }
+
     /// The field's name in JSON.
     pub(super) fn name(self) -> &'static str {
-        let field = self.fields.get(self.index as usize);
-        field.map_or("", |field| field.name)
+        self.field().map_or("", |field| field.name)
     }
 
     /// A bit for it in a filter that tells what surely hasn't been there yet.

@@ -132,7 +132,9 @@ fn known<'de, A: MapAccess<'de>>(
         Came::Null if was_null => model.extra_mut().set_null(at.name()),
         Came::Null => {
             *nulls |= at.bit();
-            model.extra_mut().push_null(at.name().into());
+            if let Some(field) = at.field() {
+                model.extra_mut().push_null(field);
+            }
         }
         Came::Other(value) => {
             let name = at.name().to_owned();
@@ -180,7 +182,9 @@ pub(super) fn field<E: Error>(
             model.extra_mut().set_numbers(at.name(), numbers);
         }
     }
-    context.numbers = outer.unwrap_or_default();
+    if let Some(outer) = outer {
+        context.numbers = outer;
+    }
     Ok(came)
 }
 

@@ -5,11 +5,12 @@ mod member;
 mod numbers;
 
 use std::borrow::Cow;
+use std::cell::Cell;
 use std::fmt;
 
 use indexmap::IndexMap;
 
-use super::{DecodeError, Item, Json, Rejected, from_json};
+use super::{DecodeError, FieldMeta, Item, Json, Rejected, from_json};
 pub(crate) use member::{Member, takes_raw};
 pub(crate) use numbers::{Numbers, Spelling};
 
@@ -38,8 +39,11 @@ pub struct Extra {
 #[derive(Clone, Default)]
 struct Rest {
     additional: IndexMap<String, Member>,
-    nulls: Vec<Cow<'static, str>>,
-    /// The [`bit`]s of all names that are or were in `nulls`.
+    /// Fields that came as null. There are dozens of them in an object, so they are small.
+    null_fields: Vec<&'static FieldMeta>,
+    /// What else is null.
+    null_names: Vec<Cow<'static, str>>,
+    /// The [`bit`]s of all names that are or were among the nulls.
     null_bits: u128,
     numbers: Vec<(&'static str, Numbers)>,
     rejected: Vec<Rejected>,
@@ -114,7 +118,9 @@ impl Extra {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         let rest = self.rest.as_deref();
-        rest.is_none_or(|rest| rest.additional.is_empty() && rest.nulls.is_empty())
+        rest.is_none_or(|rest| {
+            rest.additional.is_empty() && rest.null_fields.is_empty() && rest.null_names.is_empty()
+        })
     }
 
     pub(super) fn members(&self) -> impl Iterator<Item = (&str, &Member)> {
@@ -151,19 +157,21 @@ impl Extra {
     pub fn set_null(&mut self, name: impl Into<Cow<'static, str>>) {
         let name = name.into();
         if !self.is_null(&name) {
-            self.push_null(name);
+            let rest = self.rest_mut();
+            rest.null_bits |= bit(&name);
+            rest.null_names.push(name);
         }
     }
 
-    /// The same for one that surely isn't among them.
-    pub(super) fn push_null(&mut self, name: Cow<'static, str>) {
+    /// The same for a field that surely isn't null yet.
+    pub(super) fn push_null(&mut self, field: &'static FieldMeta) {
         let rest = self.rest_mut();
-        rest.null_bits |= bit(&name);
-        if rest.nulls.is_empty() {
+        rest.null_bits |= bit(field.name);
+        if rest.null_fields.is_empty() {
             // Where there is one there are many.
-            rest.nulls.reserve(16);
+            rest.null_fields.reserve(16);
         }
-        rest.nulls.push(name);
+        rest.null_fields.push(field);
     }
 
     /// Takes back [`set_null`](Self::set_null).
@@ -171,7 +179,8 @@ impl Extra {
         if self.is_null(name)
             && let Some(rest) = &mut self.rest
         {
-            rest.nulls.retain(|null| null != name);
+            rest.null_fields.retain(|field| field.name != name);
+            rest.null_names.retain(|null| null != name);
         }
     }
 
@@ -179,16 +188,28 @@ impl Extra {
     #[must_use]
     pub fn is_null(&self, name: &str) -> bool {
         self.rest.as_ref().is_some_and(|rest| {
-            rest.null_bits & bit(name) != 0 && rest.nulls.iter().any(|null| null == name)
+            rest.null_bits & bit(name) != 0 && self.nulls().any(|null| null == name)
         })
+    }
+
+    /// The same where fields are asked for in about the order in which they came: `next` is the one expected next.
+    pub(super) fn is_next_null(&self, field: &'static FieldMeta, next: &Cell<usize>) -> bool {
+        let Some(rest) = &self.rest else { return false };
+        let expected = rest.null_fields.get(next.get());
+        if expected.is_some_and(|expected| std::ptr::eq(*expected, field)) {
+            next.set(next.get() + 1);
+            return true;
+        }
+        self.is_null(field.name)
     }
 
     /// The names of all explicit nulls of documented members.
     pub fn nulls(&self) -> impl Iterator<Item = &str> {
         let rest = self.rest.as_deref();
-        rest.into_iter()
-            .flat_map(|rest| &rest.nulls)
-            .map(AsRef::as_ref)
+        let fields = rest.into_iter().flat_map(|rest| &rest.null_fields);
+        let names = rest.into_iter().flat_map(|rest| &rest.null_names);
+        let fields = fields.map(|field| field.name);
+        fields.chain(names.map(AsRef::as_ref))
     }
 }
 
