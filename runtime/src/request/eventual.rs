@@ -10,13 +10,16 @@ pub(super) const HEADER: &str = "ConsistencyLevel";
 /// The operators of `$filter` that only the index knows, in lower case.
 const ADVANCED: [&str; 4] = ["ne", "not", "endswith", "$count"];
 
-/// Adds header and `$count=true` if the query is refused without them. What the caller has set stays.
+/// Adds header and `$count=true` if the query is refused without them; a search needs the header alone. What the caller
+/// has set stays.
 pub(super) fn settle(operation: &Operation, query: &mut Query, headers: &mut Headers) {
-    if is_advanced(query) {
+    let is_advanced = is_advanced(query);
+    let searches = query.get("$search").is_some();
+    if is_advanced || searches || operation.path.ends_with("/$count") {
         headers.set_default(HEADER, "eventual");
+    }
+    if is_advanced {
         count(query);
-    } else if operation.path.ends_with("/$count") {
-        headers.set_default(HEADER, "eventual");
     }
 }
 
@@ -30,8 +33,7 @@ pub(super) fn count(query: &mut Query) {
 /// The cases of <https://learn.microsoft.com/graph/aad-advanced-queries> that don't depend on the property.
 fn is_advanced(query: &Query) -> bool {
     let filter = query.get("$filter");
-    query.get("$search").is_some()
-        || query.get("$count") == Some("true")
+    query.get("$count") == Some("true")
         || (filter.is_some() && query.get("$orderby").is_some())
         || filter.is_some_and(has_advanced_operator)
 }
@@ -78,7 +80,7 @@ mod tests {
                 .for_each(|(name, value)| query.set(name, *value));
             is_advanced(&query)
         };
-        assert!(advanced(&[("$search", "\"a:b\"")]));
+        assert!(!advanced(&[("$search", "\"a:b\"")]));
         assert!(advanced(&[("$count", "true")]));
         assert!(advanced(&[("$filter", "a eq 1"), ("$orderby", "a")]));
         assert!(!advanced(&[("$filter", "a eq 1"), ("$select", "a")]));
