@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::diagnostics::{Diagnostics, Span};
 use crate::facts::{Body, Example, PageFacts, Shape};
-use crate::ir::{BodyKind, Operation, TypeKind, TypeName};
+use crate::ir::{BodyKind, Operation, Property, TypeKind, TypeName};
 
 use super::Work;
 use super::bind::placeholder;
@@ -188,7 +188,10 @@ fn read(types: &mut Types, samples: &[Sample<'_>], diagnostics: &mut Diagnostics
 }
 
 fn add(types: &mut Types, of: &TypeName, seen: &Observed<'_>, diagnostics: &mut Diagnostics) {
-    let Some(property) = property_from(types, of, seen.name, &seen.shapes) else {
+    let property = property_from(types, of, seen.name, &seen.shapes);
+    let nulls = seen.shapes.iter().all(|it| **it == Shape::Null);
+    let same_name = || nulls.then(|| of_that_name(types, seen.name))?;
+    let Some(property) = property.or_else(same_name) else {
         let message = format!(
             "`{}` of `{of}` is of no one kind in the examples",
             seen.name
@@ -197,6 +200,17 @@ fn add(types: &mut Types, of: &TypeName, seen: &Observed<'_>, diagnostics: &mut 
         return;
     };
     add_inferred(types, of, property);
+}
+
+/// What examples show as null alone is what every page that declares a property of that name says it is, if they agree:
+/// `deletedDateTime` is a time wherever it is told.
+fn of_that_name(types: &Types, name: &str) -> Option<Property> {
+    let declared = types.iter().flat_map(|it| &it.properties);
+    let mut declared = declared.filter(|it| !it.inferred && it.name == name);
+    let first = declared.next()?;
+    let same = |it: &Property| it.ty == first.ty && it.collection == first.collection;
+    let agreed = first.ty.is_edm() && declared.all(same);
+    agreed.then(|| bare_property(name, first.ty.clone(), first.collection))
 }
 
 /// Makes a complex type (and types for the objects in it) of what JSON bodies show, in `msgraph.inferred` unless the
