@@ -1,0 +1,104 @@
+//! Examples as calls: the operation that is meant, and what stands for its parameters.
+
+#![allow(clippy::unwrap_used, reason = "a test may fail")]
+
+use msgraph_codegen::corpus::Corpus;
+use msgraph_codegen::diagnostics::Diagnostics;
+use msgraph_codegen::examples::{Checker, calls};
+use msgraph_codegen::settings::Settings;
+use msgraph_codegen::{parse, resolve};
+
+/// The page of `GET /files/{id}`, `…/range(address='{address}')` and so on, with one example.
+fn page(lines: &str, example: &str) -> Corpus {
+    let text = format!(
+        "---\ndoc_type: apiPageType\n---\n\n# A page\n\n## HTTP request\n\n```http\n{lines}\n```\n\n## Response\n\n\
+         A `200 OK` response code and a String.\n\n## Example\n\n### Request\n\n\
+         <!-- {{ \"blockType\": \"request\", \"name\": \"one\" }} -->\n```http\n{example}\n```\n\n### Response\n\n\
+         <!-- {{ \"blockType\": \"response\" }} -->\n```http\nHTTP/1.1 200 OK\n\n{{ \"value\": \"x\" }}\n```\n"
+    );
+    Corpus::new([("api/a-page.md".to_owned(), text)])
+}
+
+/// Operation, arguments and codes of findings about the request; `None` where the example calls nothing.
+fn read(lines: &str, example: &str) -> Option<(String, Vec<String>, Vec<&'static str>)> {
+    let mut diagnostics = Diagnostics::default();
+    let facts = parse::parse(&page(lines, example), &mut diagnostics);
+    let settings = Settings::default();
+    let api = resolve::resolve(facts.clone(), "v1.0", &settings, &mut diagnostics);
+    let (calls, _) = calls(&api, &facts);
+    let call = calls.first()?;
+    let findings = Checker::new(&api, &facts).check(call);
+    let of_request = findings.iter().filter(|it| !it.answer);
+    let codes = of_request.map(|it| it.code.id).collect();
+    let path = api.operations.get(call.operation).unwrap().path.clone();
+    Some((path, call.arguments.clone(), codes))
+}
+
+#[test]
+fn an_example_calls_the_operation_that_is_meant() {
+    const FILES: &str = "GET /files\nGET /files/{id}\nGET /files/{id}/range\nGET /files/{id}/range(address='{address}')\n\
+                         GET /files/{id}/row(index={index})\nGET /files/root:/{path}:/content";
+    /// The request, the operation (or nothing), its arguments, and the codes of what is odd.
+    type Row = (
+        &'static str,
+        Option<&'static str>,
+        &'static [&'static str],
+        &'static [&'static str],
+    );
+    let rows: [Row; 12] = [
+        (
+            "GET /files/a%2Fb?$top=1",
+            Some("/files/{file-id}"),
+            &["a/b"],
+            &[],
+        ),
+        ("GET /Files", Some("/files"), &[], &[]),
+        ("GET /files/$count", None, &[], &[]),
+        ("GET /files('7')", Some("/files/{file-id}"), &["7"], &[]),
+        (
+            "GET /files/{id}/range()",
+            Some("/files/{file-id}/range"),
+            &["{id}"],
+            &[],
+        ),
+        (
+            "GET /files/1/range(address='it''s')",
+            Some("/files/{file-id}/range(address='{address}')"),
+            &["1", "it's"],
+            &[],
+        ),
+        (
+            "GET /files/1/row(index={n})",
+            Some("/files/{file-id}/row(index={index})"),
+            &["1", "1"],
+            &[],
+        ),
+        (
+            "GET /files/1/row(index='2')",
+            Some("/files/{file-id}/row(index={index})"),
+            &["1", "2"],
+            &["V101"],
+        ),
+        (
+            "GET /files/1/range(place='x')",
+            Some("/files/{file-id}/range"),
+            &["1"],
+            &["V101"],
+        ),
+        (
+            "GET /files/root:/a/b-1.txt:/content",
+            Some("/files/root:/{path}:/content"),
+            &["a/b-1.txt"],
+            &[],
+        ),
+        ("GET /files/root/content", None, &[], &[]),
+        ("POST /files", None, &[], &[]),
+    ];
+    for (example, path, arguments, codes) in rows {
+        let expected = path.map(|it| {
+            let arguments = arguments.iter().map(ToString::to_string).collect();
+            (it.to_owned(), arguments, codes.to_vec())
+        });
+        assert_eq!(read(FILES, example), expected, "{example}");
+    }
+}
