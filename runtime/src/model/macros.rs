@@ -67,6 +67,14 @@ macro_rules! model_impls {
 #[macro_export]
 macro_rules! open_enum {
     ($name:ty) => {
+        impl $name {
+            /// The member's text in JSON.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                $crate::model::OpenEnum::as_str(self)
+            }
+        }
+
         impl $crate::model::Item for $name {
             #[inline]
             fn view(&self) -> $crate::model::View<'_> {

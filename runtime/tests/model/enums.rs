@@ -16,6 +16,8 @@ fn enums_keep_what_they_do_not_know() {
         Some([Kind::One, Kind::UnknownValue(_)])
     ));
     assert!(leaf.flags.as_ref().unwrap().contains(&Kind::Two));
+    assert_eq!(leaf.kind.as_ref().unwrap().as_str(), "three");
+    assert_eq!("one".parse::<Kind>().unwrap(), Kind::One);
     assert_eq!(encode(&leaf), value);
 }
 
