@@ -237,3 +237,48 @@ responses:
     );
     assert_eq!(named("widgetTurnRoundResponse").properties.len(), 2);
 }
+
+#[test]
+fn query_options_are_what_pages_say_and_examples_show() {
+    let (api, _) = api(&format!(
+        "{WIDGET}
+page: api/widget-list.md
+kind: api
+requests: [{{at: 9:1, method: GET, path: /widgets, block: 0}}]
+query_support: {{at: 8:1, value: all}}
+responses: [{{at: 20:1, status: 200, ty: {{at: 20:5, name: widget, collection: true}}}}]
+---
+page: api/widget-get.md
+kind: api
+requests: [{{at: 9:1, method: GET, path: '/widgets/{{id}}', block: 0}}]
+query_options: [{{at: 8:1, value: $select}}]
+query_support: {{at: 8:1, value: some}}
+responses: [{{at: 20:1, status: 200, ty: {{at: 20:5, name: widget}}}}]
+examples: [{{request: {{at: 30:1, method: GET, path: '/widgets/{{}}', query: $Expand}}}}]
+---
+page: api/widget-list-parts.md
+kind: api
+requests: [{{at: 9:1, method: GET, path: '/widgets/{{id}}/parts', block: 0}}]
+query_support: {{at: 8:1, value: none}}
+examples: [{{request: {{at: 30:1, method: GET, path: '/widgets/{{}}/parts', query: $top}}}}]
+---
+page: api/widget-delete.md
+kind: api
+requests: [{{at: 9:1, method: DELETE, path: '/widgets/{{id}}', block: 0}}]
+query_support: {{at: 8:1, value: all}}
+"
+    ));
+    let said = api.operations.iter().map(|it| {
+        let options = it.query_options.join(" ");
+        format!("{} {:?} {options}", it.method, it.query_support)
+    });
+    assert_eq!(
+        said.collect::<Vec<_>>(),
+        [
+            "GET General $count $expand $filter $orderby $search $select $skip $top",
+            "DELETE General ",
+            "GET Named $expand $select",
+            "GET Refused ",
+        ]
+    );
+}
