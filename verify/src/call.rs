@@ -112,6 +112,9 @@ impl<'a> Call<'a> {
     /// None; like the others it is the end of an entry that may have failed before.
     pub fn item<T: Item, O: OptionSet>(&self, request: Request<T, O>) -> Sent {
         let request = self.dress(request.any_options());
+        if self.answers_text() {
+            return as_it_came(request);
+        }
         Ok(Box::pin(
             async move { Ok(Got::Item(Box::new(request.await?))) },
         ))
@@ -124,6 +127,9 @@ impl<'a> Call<'a> {
     /// None.
     pub fn option<T: Item, O: OptionSet>(&self, request: Request<Option<T>, O>) -> Sent {
         let request = self.dress(request.any_options());
+        if self.answers_text() {
+            return as_it_came(request);
+        }
         Ok(Box::pin(async move {
             let item = request.await?;
             Ok(item.map_or(Got::Nothing, |it| Got::Item(Box::new(it))))
@@ -168,10 +174,25 @@ impl<'a> Call<'a> {
         request
     }
 
+    /// Whether something else than JSON is answered, such as the CSV form of a report.
+    fn answers_text(&self) -> bool {
+        let exchange = &self.case.exchange;
+        let answer = exchange.content.as_ref().unwrap_or(&exchange.response);
+        matches!(answer.body, Content::Text(_))
+    }
+
     /// Whether something else than JSON is to be sent.
     fn has_text(&self) -> bool {
         matches!(self.case.exchange.request.body, Content::Text(_))
     }
+}
+
+/// What is no JSON is had by sending the same request for the response as it comes.
+fn as_it_came<T: 'static>(request: Request<T>) -> Sent {
+    Ok(Box::pin(async move {
+        let response = request.send_raw().await?;
+        Ok(Got::Bytes(response.body().clone()))
+    }))
 }
 
 fn problem(message: impl Display) -> Problem {

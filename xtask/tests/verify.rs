@@ -15,6 +15,10 @@ const FIGURES: &[(&str, [&str; 5])] = &[
     ("valid, agree with their page", ["6", "6 ", "6", "6 ", "6 "]),
     ("JSON repaired", ["1", "1 ", "1", "1 ", "1 "]),
     ("answer taken out of `value`", ["1", "1 ", "1", "1 ", "1 "]),
+    (
+        "answer is no JSON (CSV), read as it comes",
+        ["1", "1 ", "1", "1 ", "1 "],
+    ),
     ("disagree with their page", ["3", "1 ", "3", "1 ", "1 "]),
     ("JSON unreadable", ["0", "0 ", "0", "0 ", "0 "]),
 ];

@@ -214,7 +214,9 @@ impl Check<'_, '_> {
                 &codes::ANSWER_NO_LIST,
                 "no list is shown, a list is promised",
             ),
-            (BodyKind::Object | BodyKind::Collection | BodyKind::Value, Form::NoJson) => {
+            (BodyKind::Object | BodyKind::Collection | BodyKind::Value, Form::NoJson)
+                if says_json(response) =>
+            {
                 (&codes::ANSWER_NO_JSON, "what is shown is no JSON")
             }
             _ => return None,
@@ -281,6 +283,13 @@ impl Check<'_, '_> {
         })
         .collect()
     }
+}
+
+/// The header calls the body JSON.
+fn says_json(response: &ExampleResponse) -> bool {
+    let is_type = |it: &&(String, String)| it.0.eq_ignore_ascii_case("content-type");
+    let header = response.headers.iter().find(is_type);
+    header.is_some_and(|(_, value)| value.to_ascii_lowercase().contains("json"))
 }
 
 /// Empty parentheses, blanks and the last slash do not count, and neither does case or percent-encoding. (The arguments

@@ -137,8 +137,7 @@ impl Entry {
 
     /// The words of a path count in any case and with or without empty parentheses, the arguments count exactly.
     fn path(&self, documented: &str, received: &Received) -> Option<String> {
-        let normal = documented.trim_end_matches('/').replace("()", "");
-        let expected = self.pattern.read(&normal);
+        let expected = self.pattern.read(documented.trim_end_matches('/'));
         let sent = self.pattern.read(&received.path);
         let same = expected.is_some() && expected == sent;
         (!same).then(|| format!("path: `{documented}` is `{}`", decode(&received.path)))

@@ -29,12 +29,12 @@ impl Pattern {
             .split_once('{')
             .and_then(|(text, tail)| Some((text, tail.split_once('}')?)))
         {
-            pieces.push(Piece::Text(text.to_owned()));
+            pieces.push(Piece::Text(without_empty(text)));
             let deep = text.ends_with(":/");
             pieces.push(Piece::Hole { deep });
             rest = tail;
         }
-        pieces.push(Piece::Text(rest.to_owned()));
+        pieces.push(Piece::Text(without_empty(rest)));
         Self(pieces)
     }
 
@@ -50,8 +50,14 @@ impl Pattern {
     /// The arguments, decoded, if the path (as it stands in the request line) is one of the template.
     pub(super) fn read(&self, path: &str) -> Option<Vec<String>> {
         let mut arguments = Vec::new();
+        let path = &without_empty(path);
         read(&self.0, path, &mut arguments).then(|| arguments.iter().map(|it| decode(it)).collect())
     }
+}
+
+/// A function without arguments may be called with or without parentheses.
+fn without_empty(text: &str) -> String {
+    text.replace("()", "")
 }
 
 /// Without percent-encoding.
@@ -98,7 +104,7 @@ mod tests {
 
     #[test]
     fn paths_are_held_against_templates() {
-        let rows: [(&str, &str, Option<&[&str]>); 8] = [
+        let rows: [(&str, &str, Option<&[&str]>); 9] = [
             ("/groups/{id}", "/groups/a%20b", Some(&["a b"])),
             ("/groups/{id}", "/Groups/x", Some(&["x"])),
             ("/groups/{id}", "/groups/x/y", None),
@@ -111,6 +117,7 @@ mod tests {
             ),
             ("/root:/{path}", "/root:/a/b", Some(&["a/b"])),
             ("/me", "/me", Some(&[])),
+            ("/me/delta()", "/me/delta", Some(&[])),
         ];
         for (template, path, expected) in rows {
             let read = Pattern::parse(template).read(path);

@@ -11,6 +11,8 @@ pub(super) struct Judged<'a> {
     pub(super) call: &'a Call<'a>,
     pub(super) findings: &'a [Finding],
     pub(super) outcome: &'a CaseOutcome,
+    /// The function reads JSON.
+    pub(super) reads_json: bool,
 }
 
 /// What an example is worth as evidence.
@@ -22,6 +24,9 @@ pub(super) enum Group {
     Repaired,
     /// The same, once the object is taken out of its `value`.
     Wrapped,
+    /// It asks for another form of an answer than the JSON that the function reads, such as CSV; that is compared as it
+    /// comes.
+    OtherForm,
     /// It disagrees with its own page.
     Disagrees,
     /// Its JSON can't be read.
@@ -29,10 +34,11 @@ pub(super) enum Group {
 }
 
 impl Group {
-    pub(super) const ALL: [Self; 5] = [
+    pub(super) const ALL: [Self; 6] = [
         Self::Agrees,
         Self::Repaired,
         Self::Wrapped,
+        Self::OtherForm,
         Self::Disagrees,
         Self::Unreadable,
     ];
@@ -42,6 +48,7 @@ impl Group {
             Self::Agrees => "valid, agree with their page",
             Self::Repaired => "JSON repaired",
             Self::Wrapped => "answer taken out of `value`",
+            Self::OtherForm => "answer is no JSON (CSV), read as it comes",
             Self::Disagrees => "disagree with their page",
             Self::Unreadable => "JSON unreadable",
         }
@@ -64,10 +71,16 @@ impl<'a> Judged<'a> {
         match () {
             () if any(|it| matches!(it, Body::Unreadable { .. })) => Group::Unreadable,
             () if self.findings.iter().any(|it| !wrapped(it)) => Group::Disagrees,
+            () if self.reads_json && self.answers_otherwise() => Group::OtherForm,
             () if any(|it| matches!(it, Body::Json { repaired: true, .. })) => Group::Repaired,
             () if !self.findings.is_empty() => Group::Wrapped,
             () => Group::Agrees,
         }
+    }
+
+    fn answers_otherwise(&self) -> bool {
+        let answer = self.call.content.or(self.call.response);
+        answer.is_some_and(|it| matches!(it.body, Body::Opaque { .. }))
     }
 
     fn bodies(&self) -> Vec<&'a Body> {

@@ -8,7 +8,8 @@ mod report;
 use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
-use msgraph_codegen::examples::{Checker, Finding, calls};
+use msgraph_codegen::examples::{Call, Checker, Finding, calls};
+use msgraph_codegen::ir::{Api, BodyKind};
 use msgraph_codegen::settings::CratePlace;
 use msgraph_codegen::{build, emit};
 
@@ -70,6 +71,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         call,
         findings,
         outcome,
+        reads_json: reads_json(&output.api, call),
     });
     let report = Report::new(version, &output.api, judged.collect(), &strays);
     if !args.quiet {
@@ -83,4 +85,9 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let missed = report.missed();
     missed.iter().for_each(ui::note);
     Ok(Outcome::findings_if(!missed.is_empty()))
+}
+
+fn reads_json(api: &Api, call: &Call<'_>) -> bool {
+    let operation = api.operations.get(call.operation);
+    operation.is_some_and(|it| !matches!(it.response.body, BodyKind::Empty | BodyKind::Binary))
 }
