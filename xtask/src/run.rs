@@ -100,8 +100,8 @@ pub fn read(repo: &Repo, source: &Source, settings: &Settings, progress: Progres
     } else {
         let corpus = input::load(&source.docs, &source.version, &mut diagnostics)?;
         let pin = settings.graph.source.digest.get(&source.version);
-        let pinned = pin.is_some_and(|it| *it == input::digest(&corpus));
-        (parse::parse(&corpus, &mut diagnostics), pinned)
+        let is_pinned = || pin.is_some_and(|it| *it == input::digest(&corpus));
+        rayon::join(|| parse::parse(&corpus, &mut diagnostics), is_pinned)
     };
     let own = own_pages(repo, &source.version, &mut diagnostics)?;
     let facts = parse::merge_own(facts, parse::parse(&own, &mut diagnostics));

@@ -45,6 +45,7 @@ impl<'a> Source<'a> {
     /// The file.
     pub(super) fn finish(self) -> String {
         let mut text = header("//", "", self.pages);
+        text.reserve(self.items.iter().map(|it| it.len() + 2).sum());
         if !self.docs.is_empty() {
             text.push('\n');
         }

@@ -51,8 +51,9 @@ pub fn emit(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Fi
         ("src/lib.rs".to_owned(), lib_file::file(&plan, context)),
         ("src/options.rs".to_owned(), options::file(&plan)),
     ]);
-    files.par_extend(types(&plan, context));
-    files.par_extend(functions(&plan, context));
+    let (types, functions) = rayon::join(|| types(&plan, context), || functions(&plan, context));
+    files.extend(types);
+    files.extend(functions);
     files
 }
 

@@ -54,8 +54,7 @@ fn setter(field: &FieldPlan<'_>) -> TokenStream {
     let (gate, setter, name) = (gate(&field.gate), ident(&field.setter), ident(&field.name));
     let (ty, value) = argument(field);
     // What is generic is compiled where it is used anyway.
-    let inline = matches!(ty.to_string().split(' ').next(), Some(it) if it != "impl")
-        .then(|| quote!(#[inline]));
+    let inline = (!is_generic(field)).then(|| quote!(#[inline]));
     quote! {
         #[doc = #docs]
         #gate
@@ -65,6 +64,19 @@ fn setter(field: &FieldPlan<'_>) -> TokenStream {
             self
         }
     }
+}
+
+/// Whether the argument is `impl …`; all but the types that are copied.
+fn is_generic(field: &FieldPlan<'_>) -> bool {
+    field.ir.collection || !is_copied(&field.target)
+}
+
+/// Types whose values are passed as they are.
+fn is_copied(target: &Target) -> bool {
+    matches!(
+        target,
+        Target::Bool | Target::I32 | Target::I64 | Target::F64 | Target::Enum { flags: false, .. }
+    )
 }
 
 /// The type of the argument and what is made of it.
@@ -105,14 +117,7 @@ fn argument(field: &FieldPlan<'_>) -> (TokenStream, TokenStream) {
                 quote!(model::Poly::new(value)),
             )
         }
-        (
-            Target::Bool
-            | Target::I32
-            | Target::I64
-            | Target::F64
-            | Target::Enum { flags: false, .. },
-            false,
-        ) => (rust::item(&field.target), quote!(value)),
+        (target, false) if is_copied(target) => (rust::item(target), quote!(value)),
         (target, false) => {
             let ty = rust::item(target);
             (quote!(impl Into<#ty>), into)

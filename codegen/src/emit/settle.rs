@@ -29,13 +29,17 @@ pub(super) fn settle(item: &str) -> String {
 
 /// Lines that rustfmt breaks in ways that are not worth knowing: names so long that one alone fills the line.
 fn is_odd(line: &str) -> bool {
-    let opens = line.len() >= 100 && line.ends_with('{') && !line.contains("fn ");
-    opens
-        || line.starts_with("for ")
-        || line.ends_with("Into<")
-        || line.ends_with("IntoIterator<")
-        || line.trim_start() == "Vec<"
-        || line.len() > 90 && line.ends_with(">(")
+    let odd_end = match line.as_bytes().last() {
+        Some(b'{') => line.len() >= 100 && !line.contains("fn "),
+        Some(b'<') => ends_in_type(line),
+        Some(b'(') => line.len() > 90 && line.ends_with(">("),
+        _ => false,
+    };
+    odd_end || line.starts_with("for ")
+}
+
+fn ends_in_type(line: &str) -> bool {
+    line.ends_with("Into<") || line.ends_with("IntoIterator<") || line.trim_start() == "Vec<"
 }
 
 fn lay_out(item: &str) -> String {

@@ -29,6 +29,8 @@ mod words;
 
 pub(crate) use operations::examples;
 
+use rayon::prelude::*;
+
 use crate::diagnostics::{Diagnostics, Span};
 use crate::facts::PageFacts;
 use crate::ir::{Api, Operation, SCHEMA_VERSION};
@@ -99,6 +101,8 @@ impl<'a> Work<'a> {
     }
 
     fn finish(self) -> Api {
+        // Millions of small strings: taking them apart is work worth sharing.
+        self.facts.into_par_iter().for_each(drop);
         Api {
             schema_version: SCHEMA_VERSION,
             version: self.version.to_owned(),

@@ -1,5 +1,6 @@
 //! Request lines -> operations: collect, merge, decide the kind, bind the bodies.
 
+mod called;
 mod collect;
 mod collection;
 mod context;

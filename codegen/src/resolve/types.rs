@@ -133,8 +133,9 @@ impl Types {
 
     /// Whether the type is `base` or derived from it.
     pub(super) fn is_a(&self, name: &TypeName, base: &TypeName) -> bool {
-        let base = key(base.as_str());
-        self.chain(name).any(|it| key(it.name.as_str()) == base)
+        let base = base.as_str();
+        let is = |it: &Type| it.name.as_str().eq_ignore_ascii_case(base);
+        self.chain(name).any(is)
     }
 
     /// The described type whose local name ends in the word, if there is only one.

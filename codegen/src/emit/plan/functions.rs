@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::arguments;
 pub(in crate::emit) use super::arguments::Argument;
 use super::options::OptionSet;
@@ -63,16 +65,24 @@ pub(super) fn plan<'a>(
     }
     let routes: Vec<Route> = api
         .operations
-        .iter()
+        .par_iter()
         .map(|it| route::route(it, &collections))
         .collect();
     let places = overloads::places(&routes);
     let mut taken = BTreeSet::new();
-    let mut functions = Vec::new();
-    for ((ir, route), place) in api.operations.iter().zip(routes).zip(places) {
-        let place = settle(ir, place, &mut taken, renames, diagnostics);
-        functions.push(function(ir, route, place, table, diagnostics));
-    }
+    let places = api.operations.iter().zip(places);
+    let places: Vec<Place> = places
+        .map(|(ir, place)| settle(ir, place, &mut taken, renames, diagnostics))
+        .collect();
+    let planned = api.operations.par_iter().zip(routes).zip(places);
+    let planned: Vec<_> = planned
+        .map(|((ir, route), place)| {
+            let mut found = Diagnostics::default();
+            (function(ir, route, place, table, &mut found), found)
+        })
+        .collect();
+    let (functions, found): (Vec<_>, Vec<_>) = planned.into_iter().unzip();
+    found.into_iter().for_each(|it| diagnostics.append(it));
     if functions.len() != api.operations.len() || taken.len() != functions.len() {
         let message = format!(
             "{} operations, {} functions",

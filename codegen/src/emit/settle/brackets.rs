@@ -10,29 +10,41 @@ pub(super) enum Mark {
 
 /// Brackets and commas of a piece of code. Angle brackets count, arrows do not.
 pub(super) fn marks(code: &str) -> impl Iterator<Item = Mark> {
-    let mut quoted = false;
-    let mut escaped = false;
+    let bytes = code.as_bytes();
+    let mut next = 0;
     let mut before = b' ';
-    code.bytes().enumerate().filter_map(move |(at, byte)| {
-        let arrow = byte == b'>' && matches!(before, b'-' | b'=');
-        before = byte;
-        if quoted {
-            quoted = escaped || byte != b'"';
-            escaped = !escaped && byte == b'\\';
-            return None;
-        }
-        match byte {
-            b'"' => {
-                quoted = true;
-                None
+    std::iter::from_fn(move || {
+        while let Some(&byte) = bytes.get(next) {
+            let at = next;
+            let arrow = byte == b'>' && matches!(before, b'-' | b'=');
+            before = byte;
+            next += 1;
+            match byte {
+                b'"' => next = end_of_literal(bytes, next),
+                b'(' | b'[' | b'<' | b'{' => return Some(Mark::Open(at)),
+                b')' | b']' | b'>' | b'}' if !arrow => return Some(Mark::Close(at)),
+                b',' => return Some(Mark::Comma(at)),
+                _ => {}
             }
-            b'(' | b'[' | b'<' | b'{' => Some(Mark::Open(at)),
-            b'>' if arrow => None,
-            b')' | b']' | b'>' | b'}' => Some(Mark::Close(at)),
-            b',' => Some(Mark::Comma(at)),
-            _ => None,
         }
+        None
     })
+}
+
+/// Where the code goes on after a string literal whose content begins here.
+fn end_of_literal(bytes: &[u8], mut at: usize) -> usize {
+    while let Some(found) = bytes
+        .get(at..)
+        .and_then(|it| memchr::memchr2(b'"', b'\\', it))
+    {
+        at += found + 1;
+        match bytes.get(at - 1) {
+            Some(b'"') => return at,
+            // The character after a backslash ends nothing.
+            _ => at += 1,
+        }
+    }
+    bytes.len()
 }
 
 /// How many brackets are open at the end.

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use rayon::prelude::*;
+
 use crate::diagnostics::Diagnostics;
 use crate::facts::{PageFacts, PageKind, RequestLine, RequestSection};
 use crate::ir::PathTemplate;
@@ -32,18 +34,26 @@ pub(super) fn collect<'a>(
     types: &Types,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Line<'a>> {
+    let read: Vec<_> = pages.par_iter().map(read_page).collect();
     let mut lines: Vec<Line<'a>> = Vec::new();
-    for page in pages {
-        let declaring = declaring_lines(page);
-        if declaring.is_empty() && page.kind == PageKind::Api {
-            let message = "the page declares no operation: it has no request line";
-            diagnostics.push(&codes::NO_REQUEST_LINE, super::page_span(page), message);
-        }
-        let read = declaring.into_iter().enumerate();
-        lines.extend(read.filter_map(|(at, line)| read_line(page, line, at, diagnostics)));
+    for (of_page, found) in read {
+        lines.extend(of_page);
+        diagnostics.append(found);
     }
     agree(&mut lines, types);
     lines
+}
+
+fn read_page(page: &PageFacts) -> (Vec<Line<'_>>, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let declaring = declaring_lines(page);
+    if declaring.is_empty() && page.kind == PageKind::Api {
+        let message = "the page declares no operation: it has no request line";
+        diagnostics.push(&codes::NO_REQUEST_LINE, super::page_span(page), message);
+    }
+    let lines = declaring.into_iter().enumerate();
+    let lines = lines.filter_map(|(at, line)| read_line(page, line, at, &mut diagnostics));
+    (lines.collect(), diagnostics)
 }
 
 /// Lines of the HTTP request section; on an API page without any, all others.

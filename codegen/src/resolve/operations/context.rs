@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::facts::{PageFacts, TypeCell};
 use crate::ir::{PathTemplate, Segment};
 use crate::resolve::path::shape;
@@ -62,22 +64,21 @@ impl<'a> Context<'a> {
     }
 
     fn known_ends(&self, groups: &[Group<'a>], types: &Types) -> Known {
-        let mut known = Known::new();
-        for group in groups {
-            let Some(primary) = group.primary().filter(|it| it.line.method == "GET") else {
-                continue;
-            };
+        let ends = groups.par_iter().filter_map(|group| {
+            let primary = group.primary().filter(|it| it.line.method == "GET")?;
             let evidence = Evidence::of(group, self, types);
-            if let Some(said) = evidence.response_type(types).filter(|it| !it.ty.is_edm()) {
-                let target = Target {
-                    ty: said.ty,
-                    collection: evidence.is_collection,
-                    declared: false,
-                };
-                known.insert(prefix_key(&primary.template.segments), target);
-            }
-        }
-        known
+            let said = evidence.response_type(types)?;
+            let target = Target {
+                ty: said.ty,
+                collection: evidence.is_collection,
+                declared: false,
+            };
+            let is_model = !target.ty.is_edm();
+            is_model.then(|| (prefix_key(&primary.template.segments), target))
+        });
+        let ends: Vec<_> = ends.collect();
+        // Of two paths that are alike but for the names of parameters the later one counts.
+        ends.into_iter().collect()
     }
 }
 

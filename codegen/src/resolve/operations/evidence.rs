@@ -4,9 +4,9 @@ use crate::facts::{Example, ExampleRequest, ExampleResponse, PageFacts, Place, S
 use crate::ir::TypeName;
 use crate::resolve::types::{ENTITY, Types};
 
+use super::called::Examples;
 use super::collection;
 use super::context::Context;
-use super::examples::ExamplePath;
 use super::json::{self, Form};
 use super::merge::{Group, stem};
 
@@ -37,13 +37,12 @@ pub(super) struct Evidence<'a> {
 impl<'a> Evidence<'a> {
     /// Collects what the pages of a group say.
     pub(super) fn of(group: &Group<'a>, context: &Context<'a>, types: &Types) -> Self {
-        let (examples, fitting) = examples(group);
-        let response = responses_said(group, &examples, context, types);
+        let Examples { list, fitting } = &group.examples;
         let mut evidence = Self {
-            examples,
-            response,
+            examples: list.clone(),
+            response: responses_said(group, list, context, types),
             is_collection: false,
-            fitting,
+            fitting: *fitting,
         };
         evidence.drop_primitives_of_objects();
         evidence.is_collection = collection::votes(&evidence, group) > 0;
@@ -96,36 +95,6 @@ impl<'a> Evidence<'a> {
         }
         Some(best)
     }
-}
-
-/// Examples whose path fits; if there are none, those of the primary page that use the method, and `false`.
-fn examples<'a>(group: &Group<'a>) -> (Vec<&'a Example>, bool) {
-    let fitting: Vec<&Example> = group
-        .pages()
-        .into_iter()
-        .flat_map(|page| &page.examples)
-        .filter(|it| uses_method(it, group) && fits(it, group))
-        .collect();
-    if !fitting.is_empty() {
-        return (fitting, true);
-    }
-    let of_primary = group.primary().map(|it| &it.page.examples);
-    let of_primary = of_primary.into_iter().flatten();
-    let alike = of_primary.filter(|it| it.request.is_none() || uses_method(it, group));
-    (alike.collect(), false)
-}
-
-fn uses_method(example: &Example, group: &Group<'_>) -> bool {
-    let method = group.primary().map(|it| it.line.method.as_str());
-    example.request.as_ref().map(|it| it.method.as_str()) == method
-}
-
-fn fits(example: &Example, group: &Group<'_>) -> bool {
-    let template = group.primary().map(|it| &it.template);
-    let path = ExamplePath::of(example);
-    template
-        .zip(path)
-        .is_some_and(|(template, path)| path.fit(template).is_some())
 }
 
 fn responses_said<'a>(

@@ -3,6 +3,9 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
+use super::called::Examples;
 use super::collect::Line;
 use crate::facts::PageFacts;
 use crate::ir::Segment;
@@ -12,6 +15,8 @@ use crate::resolve::words::{fold, singular};
 #[derive(Debug)]
 pub(super) struct Group<'a> {
     pub(super) lines: Vec<Line<'a>>,
+    /// What its pages show of it.
+    pub(super) examples: Examples<'a>,
 }
 
 impl<'a> Group<'a> {
@@ -27,10 +32,15 @@ impl<'a> Group<'a> {
 
     /// Each page once, the primary one first.
     pub(super) fn pages(&self) -> Vec<&'a PageFacts> {
-        let mut seen = BTreeSet::new();
-        let pages = self.lines.iter().map(|it| it.page);
-        pages.filter(|it| seen.insert(it.page.as_str())).collect()
+        pages(&self.lines)
     }
+}
+
+/// Each page of the lines once, in their order.
+pub(super) fn pages<'a>(lines: &[Line<'a>]) -> Vec<&'a PageFacts> {
+    let mut seen = BTreeSet::new();
+    let pages = lines.iter().map(|it| it.page);
+    pages.filter(|it| seen.insert(it.page.as_str())).collect()
 }
 
 /// Groups the lines by method and shape, in the order of shapes.
@@ -41,9 +51,13 @@ pub(super) fn merge<'a>(lines: Vec<Line<'a>>) -> Vec<Group<'a>> {
         let key = (line.shape.clone(), line.line.method.clone());
         groups.entry(key).or_default().push(line);
     }
-    let ranked = groups.into_values().map(|mut lines| {
+    let groups: Vec<_> = groups.into_values().collect();
+    let ranked = groups.into_par_iter().map(|mut lines| {
         lines.sort_by_cached_key(|it| rank(it, &counts));
-        Group { lines }
+        Group {
+            examples: Examples::of(&lines),
+            lines,
+        }
     });
     ranked.collect()
 }

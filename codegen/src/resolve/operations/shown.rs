@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use rayon::prelude::*;
+
 use crate::diagnostics::Diagnostics;
 use crate::facts::{Example, PageFacts, query_names};
 use crate::resolve::codes;
@@ -38,13 +40,11 @@ pub(super) fn assign(
     diagnostics: &mut Diagnostics,
 ) -> Vec<Shown> {
     let index = Index::new(groups);
+    let calls: Vec<_> = pages.par_iter().map(|it| index.calls(it)).collect();
     let mut shown = vec![Shown::default(); groups.len()];
-    for page in pages {
-        for example in &page.examples {
-            let Some(path) = ExamplePath::of(example) else {
-                continue;
-            };
-            let Some(group) = index.best(example, &path, page) else {
+    for (page, calls) in pages.iter().zip(calls) {
+        for (example, group) in calls {
+            let Some(group) = group else {
                 report(example, page, diagnostics);
                 continue;
             };
@@ -89,6 +89,16 @@ impl<'a, 'b> Index<'a, 'b> {
             by_root,
             by_page,
         }
+    }
+
+    /// The examples of a page that have a request, with the group that each calls.
+    fn calls<'p>(&self, page: &'p PageFacts) -> Vec<(&'p Example, Option<usize>)> {
+        let examples = page.examples.iter();
+        let calls = examples.filter_map(|it| {
+            let path = ExamplePath::of(it)?;
+            Some((it, self.best(it, &path, page)))
+        });
+        calls.collect()
     }
 
     fn best(&self, example: &Example, path: &ExamplePath, page: &PageFacts) -> Option<usize> {

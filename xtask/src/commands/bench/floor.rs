@@ -1,5 +1,8 @@
 //! The floors: what the two libraries cost that the generator can't do without.
 
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 use std::sync::Barrier;
 use std::time::Instant;
 
@@ -11,19 +14,17 @@ use pulldown_cmark::{Options, Parser};
 use rayon::prelude::*;
 
 /// Every event of every Markdown file, made and thrown away; runs in the current thread pool.
-pub(super) fn markdown(corpus: &Corpus) -> f64 {
+pub(super) fn markdown(corpus: &Corpus) {
     let options = Options::ENABLE_TABLES | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
     let files: Vec<_> = corpus
         .iter()
         .filter(|(key, _)| key.ends_with(".md"))
         .collect();
-    let start = Instant::now();
     let events: usize = files
         .par_iter()
         .map(|(_, text)| Parser::new_ext(text, options).count())
         .sum();
     std::hint::black_box(events);
-    start.elapsed().as_secs_f64()
 }
 
 /// Tokens to syntax tree to text for every Rust file, without making the tokens and without writing. Tokens can't
@@ -65,6 +66,31 @@ fn print_share(share: &[&str], ready: &Barrier) -> Result<f64> {
         std::hint::black_box(prettyplease::unparse(&tree));
     }
     Ok(start.elapsed().as_secs_f64())
+}
+
+/// Tokens, syntax tree, text and file for every file; runs in the current thread pool. The tokens are lexed from the
+/// text, in place of the `quote!` that made it.
+pub(super) fn printing_to(folder: &Path, files: &Files) -> Result<()> {
+    let folders: BTreeSet<_> = files
+        .keys()
+        .filter_map(|it| Path::new(it).parent())
+        .collect();
+    for it in folders {
+        fs::create_dir_all(folder.join(it))?;
+    }
+    files.par_iter().try_for_each(|(path, text)| {
+        let printed = match path.ends_with(".rs") {
+            true => &printed(text)?,
+            false => text,
+        };
+        fs::write(folder.join(path), printed).with_context(|| path.clone())
+    })
+}
+
+fn printed(text: &str) -> Result<String> {
+    let tokens: TokenStream = text.parse().map_err(|error| anyhow!("{error}"))?;
+    let tree = syn::parse2(tokens).context("generated code")?;
+    Ok(prettyplease::unparse(&tree))
 }
 
 /// Texts dealt out by size: each goes to the share that is smallest so far.

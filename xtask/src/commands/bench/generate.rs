@@ -9,13 +9,15 @@ use msgraph_codegen::corpus::Corpus;
 use msgraph_codegen::diagnostics::Diagnostics;
 use msgraph_codegen::settings::Settings;
 use msgraph_codegen::{Files, Output, generate};
-use rayon::ThreadPoolBuilder;
+use rayon::{ThreadPool, ThreadPoolBuilder};
 
 use super::floor;
 use super::markdown::{megabytes, seconds};
 use super::rounds::{Run, in_turn, median};
 use crate::repo::Repo;
+use crate::run::{self, Source};
 use crate::table::markdown;
+use crate::ui::Progress;
 use crate::{cargo, input, output, specs};
 
 const VERSION: &str = "v1.0";
@@ -43,71 +45,120 @@ impl Input {
     }
 }
 
-/// The table of one and two threads, and the peak memory.
+/// The tables of one and two threads, and the peak memory.
 pub(super) fn measure(repo: &Repo, docs: &[PathBuf], rounds: usize) -> Result<String> {
     let input = Input::load(repo, docs)?;
     let files = input.generate().files;
-    let mut rows = Vec::new();
+    let bench = Bench {
+        repo,
+        docs,
+        input,
+        files,
+        rounds,
+    };
+    let mut memory = Vec::new();
+    let mut disk = Vec::new();
     for threads in [1, 2] {
-        rows.push(row(&input, &files, threads, rounds)?);
+        memory.push(bench.memory(threads)?);
+        disk.push(bench.disk(threads)?);
     }
-    let header = [
-        "threads",
-        "generate, in memory",
-        "and write all files",
-        "pulldown-cmark alone",
-        "parse2 and prettyplease alone",
-        "in memory : the two alone",
-    ];
-    let pages = input.docs.pages().count();
-    let memory = megabytes(peak(repo, docs)?);
-    let title = format!(
-        "{pages} pages to {} files; medians of {rounds} runs taken in turn. Peak memory of `regenerate`: {memory}.",
-        files.len()
-    );
-    Ok(format!("{title}\n\n{}", markdown(&header, &rows)))
+    let peak = megabytes(peak(repo, docs)?);
+    Ok(format!(
+        "{} pages to {} files; medians of {rounds} runs taken in turn. Peak memory of `regenerate`: {peak}.\n\n{}\n{}",
+        bench.input.docs.pages().count(),
+        bench.files.len(),
+        markdown(&MEMORY, &memory),
+        markdown(&DISK, &disk),
+    ))
 }
 
-fn row(input: &Input, files: &Files, threads: usize, rounds: usize) -> Result<Vec<String>> {
-    let pool = ThreadPoolBuilder::new().num_threads(threads).build()?;
-    let timed = |work: &(dyn Fn() -> Result<()> + Sync)| -> Result<f64> {
-        let start = Instant::now();
-        pool.install(work)?;
-        Ok(start.elapsed().as_secs_f64())
-    };
-    let mut runs: [Run<'_, f64>; 4] = [
-        Box::new(|| {
-            timed(&|| {
-                std::hint::black_box(input.generate());
+const MEMORY: [&str; 5] = [
+    "threads",
+    "text to text",
+    "pulldown-cmark alone",
+    "parse2 and prettyplease alone",
+    "ratio",
+];
+
+const DISK: [&str; 4] = [
+    "threads",
+    "docs to crate on disk",
+    "read, pulldown-cmark, tokens, parse2, prettyplease, write",
+    "ratio",
+];
+
+/// What is measured, and against which output.
+struct Bench<'a> {
+    repo: &'a Repo,
+    docs: &'a [PathBuf],
+    input: Input,
+    files: Files,
+    rounds: usize,
+}
+
+impl Bench<'_> {
+    /// A row of what happens in memory.
+    fn memory(&self, threads: usize) -> Result<Vec<String>> {
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build()?;
+        let mut runs: [Run<'_, f64>; 3] = [
+            timed(&pool, || {
+                std::hint::black_box(self.input.generate());
                 Ok(())
-            })
-        }),
-        Box::new(|| {
-            let folder = tempfile::tempdir()?;
-            timed(&|| {
-                let files = input.generate().files;
-                let changes = output::compare(folder.path(), &files)?;
-                output::apply(folder.path(), &files, &changes)
-            })
-        }),
-        Box::new(|| Ok(pool.install(|| floor::markdown(&input.docs)))),
-        Box::new(|| floor::printing(files, threads)),
-    ];
-    let medians: Vec<f64> = in_turn(&mut runs, rounds)?
-        .into_iter()
-        .map(median)
-        .collect();
-    let [memory, written, parsing, printing] = medians.as_slice() else {
-        return Ok(Vec::new());
-    };
-    Ok(vec![
-        threads.to_string(),
-        seconds(*memory),
-        seconds(*written),
-        seconds(*parsing),
-        seconds(*printing),
-        format!("{:.2}", memory / (parsing + printing)),
-    ])
+            }),
+            timed(&pool, || {
+                floor::markdown(&self.input.docs);
+                Ok(())
+            }),
+            Box::new(|| floor::printing(&self.files, threads)),
+        ];
+        self.row(threads, &mut runs)
+    }
+
+    /// A row of the whole way, from files to files, into a folder that is empty at first.
+    fn disk(&self, threads: usize) -> Result<Vec<String>> {
+        let pool = ThreadPoolBuilder::new().num_threads(threads).build()?;
+        let source = Source {
+            docs: self.docs.to_vec(),
+            version: VERSION.to_owned(),
+        };
+        // Their removal is not measured.
+        let parent = tempfile::tempdir()?;
+        let empty = || Ok::<_, anyhow::Error>(tempfile::tempdir_in(&parent)?.keep());
+        let mut runs: [Run<'_, f64>; 2] = [
+            timed(&pool, || {
+                let folder = empty()?;
+                let run = run::run(self.repo, &source, |_| {}, Progress::Quiet)?;
+                let changes = output::compare(&folder, &run.output.files)?;
+                output::apply(&folder, &run.output.files, &changes)
+            }),
+            timed(&pool, || {
+                floor::markdown(&Input::load(self.repo, self.docs)?.docs);
+                floor::printing_to(&empty()?, &self.files)
+            }),
+        ];
+        self.row(threads, &mut runs)
+    }
+
+    /// The first figure beside the sum of the others.
+    fn row(&self, threads: usize, runs: &mut [Run<'_, f64>]) -> Result<Vec<String>> {
+        let costs = in_turn(runs, self.rounds)?;
+        let medians: Vec<f64> = costs.into_iter().map(median).collect();
+        let (ours, floors) = medians.split_first().context("nothing was measured")?;
+        let ratio = ours / floors.iter().sum::<f64>();
+        let mut row = vec![threads.to_string()];
+        row.extend(medians.iter().map(|it| seconds(*it)));
+        row.push(format!("{ratio:.2}"));
+        Ok(row)
+    }
+}
+
+/// The seconds that the work takes in a thread pool.
+fn timed<'a>(pool: &'a ThreadPool, work: impl Fn() -> Result<()> + Sync + 'a) -> Run<'a, f64> {
+    Box::new(move || {
+        let start = Instant::now();
+        pool.install(&work)?;
+        Ok(start.elapsed().as_secs_f64())
+    })
 }
 
 /// Of a process that does nothing else.
