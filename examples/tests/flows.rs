@@ -162,3 +162,34 @@ fn overview_asks_once_and_one_failure_spares_the_rest() {
         assert_eq!(sent["requests"][1]["url"], url);
     }
 }
+
+#[test]
+fn send_mail_attaches_the_file_and_says_that_it_is_one() {
+    let server = TestServer::start().unwrap();
+    let directory = tempfile::tempdir().unwrap();
+    let file = directory.path().join("note.txt");
+    std::fs::write(&file, "hello").unwrap();
+    server
+        .on(&me::OPERATION_SEND_MAIL)
+        .times(1)
+        .answer(Answer::status(202));
+    let program = env!("CARGO_BIN_EXE_send_mail");
+    let printed = run(
+        program,
+        &["ada@example.com", file.to_str().unwrap()],
+        &server,
+    );
+    assert_eq!(printed, "sent to ada@example.com\n");
+    let sent: serde_json::Value = serde_json::from_slice(&server.received()[0].body).unwrap();
+    let expected = json!({"message": {
+        "subject": "A file for you",
+        "body": {"contentType": "text", "content": "Please find the file attached."},
+        "toRecipients": [{"emailAddress": {"address": "ada@example.com"}}],
+        "attachments": [{
+            "@odata.type": "#microsoft.graph.fileAttachment",
+            "name": "note.txt",
+            "contentBytes": "aGVsbG8=",
+        }],
+    }});
+    assert_eq!(sent, expected);
+}
