@@ -7,7 +7,8 @@
 pub(super) fn lines(text: Option<&str>) -> Vec<String> {
     let mut lines = Vec::new();
     let mut fenced = false;
-    for line in text.unwrap_or_default().lines() {
+    // A carriage return alone ends a line of Markdown too, and must not stand in a doc comment.
+    for line in text.unwrap_or_default().split(['\r', '\n']) {
         let trimmed = line.trim();
         if trimmed.starts_with("```") || trimmed.starts_with("~~~") {
             fenced = !fenced;
@@ -112,4 +113,14 @@ fn unlinked(text: &str) -> String {
             },
         );
     words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lines;
+
+    #[test]
+    fn every_line_end_ends_a_line() {
+        assert_eq!(lines(Some("a\r\nb\rc\n\nd")), ["a", "b", "c", "d"]);
+    }
 }
