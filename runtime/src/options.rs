@@ -102,7 +102,7 @@ pub struct NoOptions;
 
 impl OptionSet for NoOptions {}
 
-/// Defines a set of options. Used by generated code.
+/// Defines a set of options. Used by generated code. Nothing is derived, since nobody makes a value of it.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! option_set {
@@ -114,7 +114,6 @@ macro_rules! option_set {
     };
     (@ [$(#[$docs:meta])*] $eventual:literal $name:ident: $($option:ident),*) => {
         $(#[$docs])*
-        #[derive(Debug, Clone, Copy)]
         pub struct $name;
 
         impl $crate::options::OptionSet for $name {
