@@ -191,7 +191,8 @@ fn add(types: &mut Types, of: &TypeName, seen: &Observed<'_>, diagnostics: &mut 
     let property = property_from(types, of, seen.name, &seen.shapes);
     let nulls = seen.shapes.iter().all(|it| **it == Shape::Null);
     let same_name = || nulls.then(|| of_that_name(types, seen.name))?;
-    let Some(property) = property.or_else(same_name) else {
+    let of_any = || is_empty_list(&seen.shapes).then(|| list_of_any(seen.name));
+    let Some(property) = property.or_else(same_name).or_else(of_any) else {
         let message = format!(
             "`{}` of `{of}` is of no one kind in the examples",
             seen.name
@@ -211,6 +212,19 @@ fn of_that_name(types: &Types, name: &str) -> Option<Property> {
     let same = |it: &Property| it.ty == first.ty && it.collection == first.collection;
     let agreed = first.ty.is_edm() && declared.all(same);
     agreed.then(|| bare_property(name, first.ty.clone(), first.collection))
+}
+
+/// Every example shows a list, and nothing in it.
+fn is_empty_list(shapes: &[&Shape]) -> bool {
+    let empty = |it: &&&Shape| matches!(it, Shape::Array(items) if items.is_empty());
+    let lists = shapes.iter().filter(empty).count();
+    let nulls = shapes.iter().filter(|it| ***it == Shape::Null).count();
+    lists > 0 && lists + nulls == shapes.len()
+}
+
+/// It is a list; of what, nothing says.
+fn list_of_any(name: &str) -> Property {
+    bare_property(name, TypeName::new(super::primitive::UNTYPED), true)
 }
 
 /// Makes a complex type (and types for the objects in it) of what JSON bodies show, in `msgraph.inferred` unless the
