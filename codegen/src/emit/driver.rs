@@ -71,6 +71,10 @@ publish = false
 msgraph = {{ path = "{}", features = ["full"] }}
 msgraph-verify = {{ path = "{}" }}
 
+# Deprecated functions have examples too.
+[lints.rust]
+deprecated = "allow"
+
 [workspace]
 "#,
         place.name, place.sdk, place.verify
