@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/applicationTemplates/{application-template-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /applicationTemplates/{application-template-id}`
+/// `GET /applicationTemplates/{application-template-id}`: Get applicationTemplate
 ///
 /// Query options: `$select`.
 ///
@@ -33,7 +33,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&application_template_id])
 }
 
-/// What [`instantiate()`] calls.
+/// What [`instantiate()`] calls, and who may.
 pub static OPERATION_INSTANTIATE: Operation = Operation {
     method: Method::Post,
     path: "/applicationTemplates/{application-template-id}/instantiate",
@@ -51,7 +51,7 @@ pub static OPERATION_INSTANTIATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /applicationTemplates/{application-template-id}/instantiate`
+/// `POST /applicationTemplates/{application-template-id}/instantiate`: applicationTemplate: instantiate
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -71,7 +71,7 @@ pub fn instantiate(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/applicationTemplates",
@@ -85,7 +85,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /applicationTemplates`
+/// `GET /applicationTemplates`: List applicationTemplates
 ///
 /// Query options: `$filter`, `$orderby`, `$skip`, `$top`.
 ///

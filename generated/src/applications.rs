@@ -13,7 +13,7 @@ pub mod token_issuance_policies;
 
 pub mod token_lifetime_policies;
 
-/// What [`add_key()`] calls.
+/// What [`add_key()`] calls, and who may.
 pub static OPERATION_ADD_KEY: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/addKey",
@@ -27,7 +27,7 @@ pub static OPERATION_ADD_KEY: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /applications/{application-id}/addKey`
+/// `POST /applications/{application-id}/addKey`: application: addKey
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/application-addkey?view=graph-rest-1.0)
 #[doc(alias = "application: addKey")]
@@ -41,7 +41,7 @@ pub fn add_key(
     request.json(body)
 }
 
-/// What [`add_password()`] calls.
+/// What [`add_password()`] calls, and who may.
 pub static OPERATION_ADD_PASSWORD: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/addPassword",
@@ -55,7 +55,7 @@ pub static OPERATION_ADD_PASSWORD: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /applications/{application-id}/addPassword`
+/// `POST /applications/{application-id}/addPassword`: application: addPassword
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -75,7 +75,7 @@ pub fn add_password(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/applications",
@@ -89,7 +89,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /applications`
+/// `POST /applications`: Create application
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -108,7 +108,7 @@ pub fn create(
     request.json(application)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/applications/{application-id}",
@@ -122,7 +122,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /applications/{application-id}`
+/// `DELETE /applications/{application-id}`: Delete application
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -137,7 +137,7 @@ pub fn delete(client: &Client, application_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&application_id])
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/applications/delta",
@@ -155,7 +155,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /applications/delta`
+/// `GET /applications/delta`: application: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -172,7 +172,7 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::Application>, Select
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/applications/{application-id}",
@@ -196,7 +196,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /applications/{application-id}`
+/// `GET /applications/{application-id}`: Get application
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -216,7 +216,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&application_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/applications",
@@ -244,7 +244,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /applications`
+/// `GET /applications`: List applications
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -253,6 +253,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Application.Read.All`, `Application.ReadWrite.All`, `Directory.Read.All` |
 ///
 /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
+/// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/application-list?view=graph-rest-1.0)
 #[doc(alias = "List applications")]
@@ -263,7 +264,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`remove_key()`] calls.
+/// What [`remove_key()`] calls, and who may.
 pub static OPERATION_REMOVE_KEY: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/removeKey",
@@ -277,7 +278,7 @@ pub static OPERATION_REMOVE_KEY: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /applications/{application-id}/removeKey`
+/// `POST /applications/{application-id}/removeKey`: application: removeKey
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/application-removekey?view=graph-rest-1.0)
 #[doc(alias = "application: removeKey")]
@@ -291,7 +292,7 @@ pub fn remove_key(
     request.json(body)
 }
 
-/// What [`remove_password()`] calls.
+/// What [`remove_password()`] calls, and who may.
 pub static OPERATION_REMOVE_PASSWORD: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/removePassword",
@@ -305,7 +306,7 @@ pub static OPERATION_REMOVE_PASSWORD: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /applications/{application-id}/removePassword`
+/// `POST /applications/{application-id}/removePassword`: application: removePassword
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -325,7 +326,7 @@ pub fn remove_password(
     request.json(body)
 }
 
-/// What [`set_verified_publisher()`] calls.
+/// What [`set_verified_publisher()`] calls, and who may.
 pub static OPERATION_SET_VERIFIED_PUBLISHER: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/setVerifiedPublisher",
@@ -339,7 +340,7 @@ pub static OPERATION_SET_VERIFIED_PUBLISHER: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /applications/{application-id}/setVerifiedPublisher`
+/// `POST /applications/{application-id}/setVerifiedPublisher`: application: setVerifiedPublisher
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -363,7 +364,7 @@ pub fn set_verified_publisher(
     request.json(body)
 }
 
-/// What [`unset_verified_publisher()`] calls.
+/// What [`unset_verified_publisher()`] calls, and who may.
 pub static OPERATION_UNSET_VERIFIED_PUBLISHER: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/unsetVerifiedPublisher",
@@ -377,7 +378,7 @@ pub static OPERATION_UNSET_VERIFIED_PUBLISHER: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /applications/{application-id}/unsetVerifiedPublisher`
+/// `POST /applications/{application-id}/unsetVerifiedPublisher`: application: unsetVerifiedPublisher
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -396,7 +397,7 @@ pub fn unset_verified_publisher(client: &Client, application_id: &str) -> Reques
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/applications/{application-id}",
@@ -410,7 +411,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /applications/{application-id}`
+/// `PATCH /applications/{application-id}`: Update application
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

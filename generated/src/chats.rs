@@ -13,7 +13,7 @@ pub mod messages;
 
 pub mod tabs;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/chats",
@@ -27,7 +27,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /chats`
+/// `POST /chats`: Create chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn create(
     request.json(chat)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}",
@@ -60,7 +60,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /chats/{chat-id}`
+/// `GET /chats/{chat-id}`: Get chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -75,7 +75,7 @@ pub fn get(client: &Client, chat_id: &str) -> Request<crate::types::Chat, NoOpti
     Request::new(client, &OPERATION_GET, &[&chat_id])
 }
 
-/// What [`send_activity_notification()`] calls.
+/// What [`send_activity_notification()`] calls, and who may.
 pub static OPERATION_SEND_ACTIVITY_NOTIFICATION: Operation = Operation {
     method: Method::Post,
     path: "/chats/{chat-id}/sendActivityNotification",
@@ -89,7 +89,7 @@ pub static OPERATION_SEND_ACTIVITY_NOTIFICATION: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /chats/{chat-id}/sendActivityNotification`
+/// `POST /chats/{chat-id}/sendActivityNotification`: chat: sendActivityNotification
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -109,7 +109,7 @@ pub fn send_activity_notification(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/chats/{chat-id}",
@@ -123,7 +123,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /chats/{chat-id}`
+/// `PATCH /chats/{chat-id}`: Update chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

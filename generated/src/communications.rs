@@ -13,7 +13,7 @@ pub mod online_meetings;
 
 pub mod presences;
 
-/// What [`get_presences_by_user_id()`] calls.
+/// What [`get_presences_by_user_id()`] calls, and who may.
 pub static OPERATION_GET_PRESENCES_BY_USER_ID: Operation = Operation {
     method: Method::Post,
     path: "/communications/getPresencesByUserId",
@@ -27,7 +27,7 @@ pub static OPERATION_GET_PRESENCES_BY_USER_ID: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /communications/getPresencesByUserId`
+/// `POST /communications/getPresencesByUserId`: cloudCommunications: getPresencesByUserId
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -11,7 +11,7 @@ pub mod operations;
 
 pub mod schema;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/connections/{connection-id}",
@@ -25,7 +25,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[202],
 };
 
-/// `DELETE /connections/{connection-id}`
+/// `DELETE /connections/{connection-id}`: Delete externalConnection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn delete(client: &Client, connection_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&connection_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/connections/{connection-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /connections/{connection-id}`
+/// `GET /connections/{connection-id}`: Get externalConnection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -72,7 +72,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&connection_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/connections",
@@ -86,7 +86,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /connections`
+/// `GET /connections`: List externalConnections
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -103,7 +103,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/connections/{connection-id}",
@@ -117,7 +117,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /connections/{connection-id}`
+/// `PATCH /connections/{connection-id}`: Update externalConnection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

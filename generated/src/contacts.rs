@@ -13,7 +13,7 @@ pub mod member_of;
 
 pub mod transitive_member_of;
 
-/// What [`check_member_groups()`] calls.
+/// What [`check_member_groups()`] calls, and who may.
 pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/contacts/{contact-id}/checkMemberGroups",
@@ -33,7 +33,7 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /contacts/{contact-id}/checkMemberGroups`
+/// `POST /contacts/{contact-id}/checkMemberGroups`: orgContact: checkMemberGroups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -53,7 +53,7 @@ pub fn check_member_groups(
     request.json(body)
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/contacts/delta",
@@ -76,7 +76,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /contacts/delta`
+/// `GET /contacts/delta`: orgContact: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -93,7 +93,7 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::Orgcontact>, SelectF
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/contacts/{contact-id}",
@@ -116,7 +116,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /contacts/{contact-id}`
+/// `GET /contacts/{contact-id}`: Get orgContact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -133,7 +133,7 @@ pub fn get(client: &Client, contact_id: &str) -> Request<crate::types::Orgcontac
     Request::new(client, &OPERATION_GET, &[&contact_id])
 }
 
-/// What [`get_member_groups()`] calls.
+/// What [`get_member_groups()`] calls, and who may.
 pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/contacts/{contact-id}/getMemberGroups",
@@ -153,7 +153,7 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /contacts/{contact-id}/getMemberGroups`
+/// `POST /contacts/{contact-id}/getMemberGroups`: orgContact: getMemberGroups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -173,7 +173,7 @@ pub fn get_member_groups(
     request.json(body)
 }
 
-/// What [`get_member_objects()`] calls.
+/// What [`get_member_objects()`] calls, and who may.
 pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/contacts/{contact-id}/getMemberObjects",
@@ -193,7 +193,7 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /contacts/{contact-id}/getMemberObjects`
+/// `POST /contacts/{contact-id}/getMemberObjects`: orgContact: getMemberObjects
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -213,7 +213,7 @@ pub fn get_member_objects(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/contacts",
@@ -238,7 +238,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /contacts`
+/// `GET /contacts`: List orgContacts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -247,6 +247,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `OrgContact.Read.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
 /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
+/// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-list?view=graph-rest-1.0)
 #[doc(alias = "List orgContacts")]

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/contracts/{contract-id}",
@@ -23,7 +23,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /contracts/{contract-id}`
+/// `GET /contracts/{contract-id}`: Get Contract
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn get(client: &Client, contract_id: &str) -> Request<crate::types::Contract
     Request::new(client, &OPERATION_GET, &[&contract_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/contracts",
@@ -56,7 +56,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /contracts`
+/// `GET /contracts`: List contracts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/dataPolicyOperations/{data-policy-operation-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /dataPolicyOperations/{data-policy-operation-id}`
+/// `GET /dataPolicyOperations/{data-policy-operation-id}`: Get dataPolicyOperation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -33,7 +33,7 @@ pub mod vpp_tokens;
 
 pub mod windows_information_protection_policies;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement",
@@ -53,7 +53,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement`
+/// `GET /deviceAppManagement`: Get deviceAppManagement
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn get(client: &Client) -> Request<crate::types::DeviceAppManagement, NoOpti
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`sync_microsoft_store_for_business_apps()`] calls.
+/// What [`sync_microsoft_store_for_business_apps()`] calls, and who may.
 pub static OPERATION_SYNC_MICROSOFT_STORE_FOR_BUSINESS_APPS: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/syncMicrosoftStoreForBusinessApps",
@@ -82,7 +82,7 @@ pub static OPERATION_SYNC_MICROSOFT_STORE_FOR_BUSINESS_APPS: Operation = Operati
     success: &[204],
 };
 
-/// `POST /deviceAppManagement/syncMicrosoftStoreForBusinessApps`
+/// `POST /deviceAppManagement/syncMicrosoftStoreForBusinessApps`: syncMicrosoftStoreForBusinessApps action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -101,7 +101,7 @@ pub fn sync_microsoft_store_for_business_apps(client: &Client) -> Request<(), No
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement",
@@ -115,7 +115,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement`
+/// `PATCH /deviceAppManagement`: Update deviceAppManagement
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

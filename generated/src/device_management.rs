@@ -99,7 +99,7 @@ pub mod windows_information_protection_app_learning_summaries;
 #[cfg(feature = "device-management")]
 pub mod windows_information_protection_network_learning_summaries;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 #[cfg(feature = "device-management")]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
@@ -120,7 +120,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement`
+/// `GET /deviceManagement`: Get deviceManagement
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -136,7 +136,7 @@ pub fn get(client: &Client) -> Request<crate::types::DeviceManagement, NoOptions
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`get_effective_permissions()`] calls.
+/// What [`get_effective_permissions()`] calls, and who may.
 #[cfg(feature = "device-management")]
 pub static OPERATION_GET_EFFECTIVE_PERMISSIONS: Operation = Operation {
     method: Method::Get,
@@ -157,7 +157,7 @@ pub static OPERATION_GET_EFFECTIVE_PERMISSIONS: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/getEffectivePermissions`
+/// `GET /deviceManagement/getEffectivePermissions`: getEffectivePermissions function
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -175,7 +175,7 @@ pub fn get_effective_permissions(
     Request::new(client, &OPERATION_GET_EFFECTIVE_PERMISSIONS, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 #[cfg(feature = "device-management")]
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
@@ -190,7 +190,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement`
+/// `PATCH /deviceManagement`: Update deviceManagement
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -210,7 +210,7 @@ pub fn update(
     request.json(device_management)
 }
 
-/// What [`verify_windows_enrollment_auto_discovery()`] calls.
+/// What [`verify_windows_enrollment_auto_discovery()`] calls, and who may.
 #[cfg(feature = "device-management")]
 pub static OPERATION_VERIFY_WINDOWS_ENROLLMENT_AUTO_DISCOVERY: Operation = Operation {
     method: Method::Get,
@@ -225,7 +225,7 @@ pub static OPERATION_VERIFY_WINDOWS_ENROLLMENT_AUTO_DISCOVERY: Operation = Opera
     success: &[200],
 };
 
-/// `GET /deviceManagement/verifyWindowsEnrollmentAutoDiscovery`
+/// `GET /deviceManagement/verifyWindowsEnrollmentAutoDiscovery`: verifyWindowsEnrollmentAutoDiscovery function
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -15,7 +15,7 @@ pub mod registered_users;
 
 pub mod transitive_member_of;
 
-/// What [`check_member_objects()`] calls.
+/// What [`check_member_objects()`] calls, and who may.
 pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/devices/{device-id}/checkMemberObjects",
@@ -33,7 +33,7 @@ pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /devices/{device-id}/checkMemberObjects`
+/// `POST /devices/{device-id}/checkMemberObjects`: device: checkMemberObjects
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -53,7 +53,7 @@ pub fn check_member_objects(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/devices",
@@ -67,7 +67,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /devices`
+/// `POST /devices`: Create device
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -86,7 +86,7 @@ pub fn create(
     request.json(device)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/devices/{device-id}",
@@ -100,7 +100,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /devices/{device-id}`
+/// `DELETE /devices/{device-id}`: Delete device
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -115,7 +115,7 @@ pub fn delete(client: &Client, device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&device_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/devices/{device-id}",
@@ -137,7 +137,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /devices/{device-id}`
+/// `GET /devices/{device-id}`: Get device
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -154,7 +154,7 @@ pub fn get(client: &Client, device_id: &str) -> Request<crate::types::Device, Se
     Request::new(client, &OPERATION_GET, &[&device_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/devices",
@@ -178,7 +178,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /devices`
+/// `GET /devices`: List devices
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -187,6 +187,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Device.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
 /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
+/// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/device-list?view=graph-rest-1.0)
 #[doc(alias = "List devices")]
@@ -197,7 +198,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/devices/{device-id}",
@@ -211,7 +212,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /devices/{device-id}`
+/// `PATCH /devices/{device-id}`: Update device
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

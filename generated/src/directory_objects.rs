@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`check_member_groups()`] calls.
+/// What [`check_member_groups()`] calls, and who may.
 pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/directoryObjects/{directory-object-id}/checkMemberGroups",
@@ -19,7 +19,7 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /directoryObjects/{directory-object-id}/checkMemberGroups`
+/// `POST /directoryObjects/{directory-object-id}/checkMemberGroups`: Check member groups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn check_member_groups(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/directoryObjects/{directory-object-id}",
@@ -57,7 +57,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /directoryObjects/{directory-object-id}`
+/// `DELETE /directoryObjects/{directory-object-id}`: Delete directoryObject
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -72,7 +72,7 @@ pub fn delete(client: &Client, directory_object_id: &str) -> Request<(), NoOptio
     Request::new(client, &OPERATION_DELETE, &[&directory_object_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/directoryObjects/{directory-object-id}",
@@ -86,7 +86,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directoryObjects/{directory-object-id}`
+/// `GET /directoryObjects/{directory-object-id}`: Get directoryObject
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -104,7 +104,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&directory_object_id])
 }
 
-/// What [`get_available_extension_properties()`] calls.
+/// What [`get_available_extension_properties()`] calls, and who may.
 pub static OPERATION_GET_AVAILABLE_EXTENSION_PROPERTIES: Operation = Operation {
     method: Method::Post,
     path: "/directoryObjects/getAvailableExtensionProperties",
@@ -118,7 +118,7 @@ pub static OPERATION_GET_AVAILABLE_EXTENSION_PROPERTIES: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /directoryObjects/getAvailableExtensionProperties`
+/// `POST /directoryObjects/getAvailableExtensionProperties`: directoryObject: getAvailableExtensionProperties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -137,7 +137,7 @@ pub fn get_available_extension_properties(
     request.json(body)
 }
 
-/// What [`get_by_ids()`] calls.
+/// What [`get_by_ids()`] calls, and who may.
 pub static OPERATION_GET_BY_IDS: Operation = Operation {
     method: Method::Post,
     path: "/directoryObjects/getByIds",
@@ -151,7 +151,7 @@ pub static OPERATION_GET_BY_IDS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /directoryObjects/getByIds`
+/// `POST /directoryObjects/getByIds`: directoryObject: getByIds
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -170,7 +170,7 @@ pub fn get_by_ids(
     request.json(body)
 }
 
-/// What [`get_member_groups()`] calls.
+/// What [`get_member_groups()`] calls, and who may.
 pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/directoryObjects/{directory-object-id}/getMemberGroups",
@@ -194,7 +194,7 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /directoryObjects/{directory-object-id}/getMemberGroups`
+/// `POST /directoryObjects/{directory-object-id}/getMemberGroups`: Get member groups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -218,7 +218,7 @@ pub fn get_member_groups(
     request.json(body)
 }
 
-/// What [`get_member_objects()`] calls.
+/// What [`get_member_objects()`] calls, and who may.
 pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/directoryObjects/{directory-object-id}/getMemberObjects",
@@ -232,7 +232,7 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /directoryObjects/{directory-object-id}/getMemberObjects`
+/// `POST /directoryObjects/{directory-object-id}/getMemberObjects`: Get member objects
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -256,7 +256,7 @@ pub fn get_member_objects(
     request.json(body)
 }
 
-/// What [`validate_properties()`] calls.
+/// What [`validate_properties()`] calls, and who may.
 pub static OPERATION_VALIDATE_PROPERTIES: Operation = Operation {
     method: Method::Post,
     path: "/directoryObjects/validateProperties",
@@ -280,7 +280,7 @@ pub static OPERATION_VALIDATE_PROPERTIES: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /directoryObjects/validateProperties`
+/// `POST /directoryObjects/validateProperties`: directoryObject: validateProperties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

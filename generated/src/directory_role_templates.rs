@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoleTemplates/{directory-role-template-id}",
@@ -30,7 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directoryRoleTemplates/{directory-role-template-id}`
+/// `GET /directoryRoleTemplates/{directory-role-template-id}`: Get directoryRoleTemplate
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -48,7 +48,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&directory_role_template_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoleTemplates",
@@ -73,7 +73,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directoryRoleTemplates`
+/// `GET /directoryRoleTemplates`: List directoryRoleTemplates
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

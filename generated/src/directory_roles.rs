@@ -11,7 +11,7 @@ pub mod members;
 
 pub mod scoped_members;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/directoryRoles",
@@ -28,7 +28,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /directoryRoles`
+/// `POST /directoryRoles`: Activate directoryRole
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn create(
     request.json(directory_role)
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoles/delta",
@@ -72,7 +72,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directoryRoles/delta`
+/// `GET /directoryRoles/delta`: directoryRole: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -89,7 +89,7 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::DirectoryRole>, Sele
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoles/{role-id}",
@@ -114,7 +114,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directoryRoles/{role-id}`
+/// `GET /directoryRoles/{role-id}`: Get directoryRole
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -129,7 +129,7 @@ pub fn get(client: &Client, role_id: &str) -> Request<crate::types::DirectoryRol
     Request::new(client, &OPERATION_GET, &[&role_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoles",
@@ -154,7 +154,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directoryRoles`
+/// `GET /directoryRoles`: List directoryRoles
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -11,7 +11,7 @@ pub mod service_configuration_records;
 
 pub mod verification_dns_records;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/domains",
@@ -25,7 +25,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /domains`
+/// `POST /domains`: Create domain
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn create(
     request.json(domain)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/domains/{domain-id}",
@@ -58,7 +58,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /domains/{domain-id}`
+/// `DELETE /domains/{domain-id}`: Delete domain
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -73,7 +73,7 @@ pub fn delete(client: &Client, domain_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&domain_id])
 }
 
-/// What [`force_delete()`] calls.
+/// What [`force_delete()`] calls, and who may.
 pub static OPERATION_FORCE_DELETE: Operation = Operation {
     method: Method::Post,
     path: "/domains/{domain-id}/forceDelete",
@@ -87,7 +87,7 @@ pub static OPERATION_FORCE_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /domains/{domain-id}/forceDelete`
+/// `POST /domains/{domain-id}/forceDelete`: Force domain deletion
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -107,7 +107,7 @@ pub fn force_delete(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/domains/{domain-id}",
@@ -125,7 +125,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /domains/{domain-id}`
+/// `GET /domains/{domain-id}`: Get domain
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -140,7 +140,7 @@ pub fn get(client: &Client, domain_id: &str) -> Request<crate::types::Domain, No
     Request::new(client, &OPERATION_GET, &[&domain_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/domains",
@@ -158,7 +158,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /domains`
+/// `GET /domains`: List domains
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -173,7 +173,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Domain>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/domains/{domain-id}",
@@ -187,7 +187,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /domains/{domain-id}`
+/// `PATCH /domains/{domain-id}`: Update domain
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -207,7 +207,7 @@ pub fn update(
     request.json(domain)
 }
 
-/// What [`verify()`] calls.
+/// What [`verify()`] calls, and who may.
 pub static OPERATION_VERIFY: Operation = Operation {
     method: Method::Post,
     path: "/domains/{domain-id}/verify",
@@ -221,7 +221,7 @@ pub static OPERATION_VERIFY: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /domains/{domain-id}/verify`
+/// `POST /domains/{domain-id}/verify`: domain: verify
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -11,7 +11,7 @@ pub mod list;
 
 pub mod root;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}",
@@ -42,7 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /drives/{drive-id}`
+/// `GET /drives/{drive-id}`: Get Drive
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_group()`] calls.
+/// What [`add_group()`] calls, and who may.
 pub static OPERATION_ADD_GROUP: Operation = Operation {
     method: Method::Post,
     path: "/groupLifecyclePolicies/{group-lifecycle-policy-id}/addGroup",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD_GROUP: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /groupLifecyclePolicies/{group-lifecycle-policy-id}/addGroup`
+/// `POST /groupLifecyclePolicies/{group-lifecycle-policy-id}/addGroup`: groupLifecyclePolicy: addGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn add_group(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groupLifecyclePolicies",
@@ -53,7 +53,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /groupLifecyclePolicies`
+/// `POST /groupLifecyclePolicies`: Create groupLifecyclePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -72,7 +72,7 @@ pub fn create(
     request.json(group_lifecycle_policy)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groupLifecyclePolicies/{group-lifecycle-policy-id}",
@@ -86,7 +86,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /groupLifecyclePolicies/{group-lifecycle-policy-id}`
+/// `DELETE /groupLifecyclePolicies/{group-lifecycle-policy-id}`: Delete groupLifecyclePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -101,7 +101,7 @@ pub fn delete(client: &Client, group_lifecycle_policy_id: &str) -> Request<(), N
     Request::new(client, &OPERATION_DELETE, &[&group_lifecycle_policy_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groupLifecyclePolicies/{group-lifecycle-policy-id}",
@@ -115,7 +115,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groupLifecyclePolicies/{group-lifecycle-policy-id}`
+/// `GET /groupLifecyclePolicies/{group-lifecycle-policy-id}`: Get groupLifecyclePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -133,7 +133,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&group_lifecycle_policy_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groupLifecyclePolicies",
@@ -147,7 +147,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groupLifecyclePolicies`
+/// `GET /groupLifecyclePolicies`: List groupLifecyclePolicies
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -162,7 +162,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::GroupLifecyclePolicy>
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`remove_group()`] calls.
+/// What [`remove_group()`] calls, and who may.
 pub static OPERATION_REMOVE_GROUP: Operation = Operation {
     method: Method::Post,
     path: "/groupLifecyclePolicies/{group-lifecycle-policy-id}/removeGroup",
@@ -176,7 +176,7 @@ pub static OPERATION_REMOVE_GROUP: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /groupLifecyclePolicies/{group-lifecycle-policy-id}/removeGroup`
+/// `POST /groupLifecyclePolicies/{group-lifecycle-policy-id}/removeGroup`: groupLifecyclePolicy: removeGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -200,7 +200,7 @@ pub fn remove_group(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groupLifecyclePolicies/{group-lifecycle-policy-id}",
@@ -214,7 +214,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /groupLifecyclePolicies/{group-lifecycle-policy-id}`
+/// `PATCH /groupLifecyclePolicies/{group-lifecycle-policy-id}`: Update groupLifecyclePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

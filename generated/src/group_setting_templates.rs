@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groupSettingTemplates/{group-setting-template-id}",
@@ -23,7 +23,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groupSettingTemplates/{group-setting-template-id}`
+/// `GET /groupSettingTemplates/{group-setting-template-id}`: Get a group setting template
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&group_setting_template_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groupSettingTemplates",
@@ -59,7 +59,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groupSettingTemplates`
+/// `GET /groupSettingTemplates`: List groupSettingTemplates
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groupSettings",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /groupSettings`
+/// `POST /groupSettings`: Create a group setting
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(group_setting)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groupSettings/{group-setting-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /groupSettings/{group-setting-id}`
+/// `DELETE /groupSettings/{group-setting-id}`: Delete a group setting
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, group_setting_id: &str) -> Request<(), NoOptions>
     Request::new(client, &OPERATION_DELETE, &[&group_setting_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groupSettings/{group-setting-id}",
@@ -85,7 +85,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groupSettings/{group-setting-id}`
+/// `GET /groupSettings/{group-setting-id}`: Get a group setting
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -103,7 +103,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&group_setting_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groupSettings",
@@ -121,7 +121,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groupSettings`
+/// `GET /groupSettings`: List group settings
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -136,7 +136,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::GroupSetting>, NoOpti
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groupSettings/{group-setting-id}",
@@ -150,7 +150,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /groupSettings/{group-setting-id}`
+/// `PATCH /groupSettings/{group-setting-id}`: Update a group setting
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -81,7 +81,7 @@ pub mod transitive_member_of;
 #[cfg(feature = "groups")]
 pub mod transitive_members;
 
-/// What [`add_favorite()`] calls.
+/// What [`add_favorite()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_ADD_FAVORITE: Operation = Operation {
     method: Method::Post,
@@ -96,7 +96,7 @@ pub static OPERATION_ADD_FAVORITE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /groups/{group-id}/addFavorite`
+/// `POST /groups/{group-id}/addFavorite`: group: addFavorite
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -112,7 +112,7 @@ pub fn add_favorite(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_ADD_FAVORITE, &[&group_id])
 }
 
-/// What [`assign_license()`] calls.
+/// What [`assign_license()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_ASSIGN_LICENSE: Operation = Operation {
     method: Method::Post,
@@ -127,7 +127,7 @@ pub static OPERATION_ASSIGN_LICENSE: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /groups/{group-id}/assignLicense`
+/// `POST /groups/{group-id}/assignLicense`: group: assignLicense
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -148,7 +148,7 @@ pub fn assign_license(
     request.json(body)
 }
 
-/// What [`check_member_groups()`] calls.
+/// What [`check_member_groups()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
@@ -174,7 +174,7 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /groups/{group-id}/checkMemberGroups`
+/// `POST /groups/{group-id}/checkMemberGroups`: group: checkMemberGroups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -195,7 +195,7 @@ pub fn check_member_groups(
     request.json(body)
 }
 
-/// What [`check_member_objects()`] calls.
+/// What [`check_member_objects()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
@@ -221,7 +221,7 @@ pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /groups/{group-id}/checkMemberObjects`
+/// `POST /groups/{group-id}/checkMemberObjects`: group: checkMemberObjects
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -242,7 +242,7 @@ pub fn check_member_objects(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
@@ -265,7 +265,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /groups`
+/// `POST /groups`: Create group
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -285,7 +285,7 @@ pub fn create(
     request.json(group)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
@@ -300,7 +300,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /groups/{group-id}`
+/// `DELETE /groups/{group-id}`: Delete group
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -316,7 +316,7 @@ pub fn delete(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id])
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
@@ -344,7 +344,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/delta`
+/// `GET /groups/delta`: group: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -362,7 +362,7 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::Group>, SelectFilter
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
@@ -390,7 +390,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}`
+/// `GET /groups/{group-id}`: Get group
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -408,7 +408,7 @@ pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Group, Sele
     Request::new(client, &OPERATION_GET, &[&group_id])
 }
 
-/// What [`get_member_groups()`] calls.
+/// What [`get_member_groups()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
@@ -434,7 +434,7 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /groups/{group-id}/getMemberGroups`
+/// `POST /groups/{group-id}/getMemberGroups`: group: getMemberGroups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -455,7 +455,7 @@ pub fn get_member_groups(
     request.json(body)
 }
 
-/// What [`get_member_objects()`] calls.
+/// What [`get_member_objects()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
@@ -481,7 +481,7 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /groups/{group-id}/getMemberObjects`
+/// `POST /groups/{group-id}/getMemberObjects`: group: getMemberObjects
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -502,7 +502,7 @@ pub fn get_member_objects(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
@@ -532,7 +532,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups`
+/// `GET /groups`: List groups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -541,6 +541,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
 ///
 /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
+/// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0)
 #[doc(alias = "List groups")]
@@ -552,7 +553,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`remove_favorite()`] calls.
+/// What [`remove_favorite()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_REMOVE_FAVORITE: Operation = Operation {
     method: Method::Post,
@@ -567,7 +568,7 @@ pub static OPERATION_REMOVE_FAVORITE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /groups/{group-id}/removeFavorite`
+/// `POST /groups/{group-id}/removeFavorite`: group: removeFavorite
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -583,7 +584,7 @@ pub fn remove_favorite(client: &Client, group_id: &str) -> Request<(), NoOptions
     Request::new(client, &OPERATION_REMOVE_FAVORITE, &[&group_id])
 }
 
-/// What [`renew()`] calls.
+/// What [`renew()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_RENEW: Operation = Operation {
     method: Method::Post,
@@ -598,7 +599,7 @@ pub static OPERATION_RENEW: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /groups/{group-id}/renew`
+/// `POST /groups/{group-id}/renew`: group: renew
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -614,7 +615,7 @@ pub fn renew(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RENEW, &[&group_id])
 }
 
-/// What [`reset_unseen_count()`] calls.
+/// What [`reset_unseen_count()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_RESET_UNSEEN_COUNT: Operation = Operation {
     method: Method::Post,
@@ -629,7 +630,7 @@ pub static OPERATION_RESET_UNSEEN_COUNT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /groups/{group-id}/resetUnseenCount`
+/// `POST /groups/{group-id}/resetUnseenCount`: group: resetUnseenCount
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -645,7 +646,7 @@ pub fn reset_unseen_count(client: &Client, group_id: &str) -> Request<(), NoOpti
     Request::new(client, &OPERATION_RESET_UNSEEN_COUNT, &[&group_id])
 }
 
-/// What [`subscribe_by_mail()`] calls.
+/// What [`subscribe_by_mail()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_SUBSCRIBE_BY_MAIL: Operation = Operation {
     method: Method::Post,
@@ -660,7 +661,7 @@ pub static OPERATION_SUBSCRIBE_BY_MAIL: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /groups/{group-id}/subscribeByMail`
+/// `POST /groups/{group-id}/subscribeByMail`: group: subscribeByMail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -676,7 +677,7 @@ pub fn subscribe_by_mail(client: &Client, group_id: &str) -> Request<(), NoOptio
     Request::new(client, &OPERATION_SUBSCRIBE_BY_MAIL, &[&group_id])
 }
 
-/// What [`unsubscribe_by_mail()`] calls.
+/// What [`unsubscribe_by_mail()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_UNSUBSCRIBE_BY_MAIL: Operation = Operation {
     method: Method::Post,
@@ -691,7 +692,7 @@ pub static OPERATION_UNSUBSCRIBE_BY_MAIL: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /groups/{group-id}/unsubscribeByMail`
+/// `POST /groups/{group-id}/unsubscribeByMail`: group: unsubscribeByMail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -707,7 +708,7 @@ pub fn unsubscribe_by_mail(client: &Client, group_id: &str) -> Request<(), NoOpt
     Request::new(client, &OPERATION_UNSUBSCRIBE_BY_MAIL, &[&group_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
@@ -726,7 +727,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `PATCH /groups/{group-id}`
+/// `PATCH /groups/{group-id}`: Update group
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -747,7 +748,7 @@ pub fn update(
     request.json(group)
 }
 
-/// What [`validate_properties()`] calls.
+/// What [`validate_properties()`] calls, and who may.
 #[cfg(feature = "groups")]
 pub static OPERATION_VALIDATE_PROPERTIES: Operation = Operation {
     method: Method::Post,
@@ -762,7 +763,7 @@ pub static OPERATION_VALIDATE_PROPERTIES: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /groups/{group-id}/validateProperties`
+/// `POST /groups/{group-id}/validateProperties`: group: validateProperties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

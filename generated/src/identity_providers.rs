@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod available_provider_types;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identityProviders",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /identityProviders`
+/// `POST /identityProviders`: Create identityProvider
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(identity_provider)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identityProviders/{identity-provider-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /identityProviders/{identity-provider-id}`
+/// `DELETE /identityProviders/{identity-provider-id}`: Delete identityProvider
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -69,7 +69,7 @@ pub fn delete(client: &Client, identity_provider_id: &str) -> Request<(), NoOpti
     Request::new(client, &OPERATION_DELETE, &[&identity_provider_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityProviders/{identity-provider-id}",
@@ -86,7 +86,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityProviders/{identity-provider-id}`
+/// `GET /identityProviders/{identity-provider-id}`: Get identityProvider
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -104,7 +104,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&identity_provider_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityProviders",
@@ -121,7 +121,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityProviders`
+/// `GET /identityProviders`: List identityProviders
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -136,7 +136,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::IdentityProvider>, No
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/identityProviders/{identity-provider-id}",
@@ -150,7 +150,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /identityProviders/{identity-provider-id}`
+/// `PATCH /identityProviders/{identity-provider-id}`: Update identityProvider
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -119,7 +119,7 @@ pub mod settings;
 #[cfg(feature = "todo")]
 pub mod todo;
 
-/// What [`change_password()`] calls.
+/// What [`change_password()`] calls, and who may.
 #[cfg(feature = "me")]
 pub static OPERATION_CHANGE_PASSWORD: Operation = Operation {
     method: Method::Post,
@@ -134,7 +134,7 @@ pub static OPERATION_CHANGE_PASSWORD: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /me/changePassword`
+/// `POST /me/changePassword`: user: changePassword
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -154,7 +154,7 @@ pub fn change_password(
     request.json(body)
 }
 
-/// What [`check_member_groups()`] calls.
+/// What [`check_member_groups()`] calls, and who may.
 #[cfg(feature = "me")]
 pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
@@ -169,7 +169,7 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/checkMemberGroups`
+/// `POST /me/checkMemberGroups`: Check member groups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -189,7 +189,7 @@ pub fn check_member_groups(
     request.json(body)
 }
 
-/// What [`check_member_objects()`] calls.
+/// What [`check_member_objects()`] calls, and who may.
 #[cfg(feature = "me")]
 pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
@@ -217,7 +217,7 @@ pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/checkMemberObjects`
+/// `POST /me/checkMemberObjects`: user: checkMemberObjects
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -237,7 +237,7 @@ pub fn check_member_objects(
     request.json(body)
 }
 
-/// What [`find_meeting_times()`] calls.
+/// What [`find_meeting_times()`] calls, and who may.
 #[cfg(feature = "calendar")]
 pub static OPERATION_FIND_MEETING_TIMES: Operation = Operation {
     method: Method::Post,
@@ -252,7 +252,7 @@ pub static OPERATION_FIND_MEETING_TIMES: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/findMeetingTimes`
+/// `POST /me/findMeetingTimes`: user: findMeetingTimes
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -272,7 +272,7 @@ pub fn find_meeting_times(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 #[cfg(feature = "me")]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
@@ -301,7 +301,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200, 202],
 };
 
-/// `GET /me`
+/// `GET /me`: Get a user
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -319,7 +319,7 @@ pub fn get(client: &Client) -> Request<crate::types::User, SelectExpandCount> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`get_mail_tips()`] calls.
+/// What [`get_mail_tips()`] calls, and who may.
 #[cfg(feature = "mail")]
 pub static OPERATION_GET_MAIL_TIPS: Operation = Operation {
     method: Method::Post,
@@ -334,7 +334,7 @@ pub static OPERATION_GET_MAIL_TIPS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/getMailTips`
+/// `POST /me/getMailTips`: user: getMailTips
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -354,7 +354,7 @@ pub fn get_mail_tips(
     request.json(body)
 }
 
-/// What [`get_member_groups()`] calls.
+/// What [`get_member_groups()`] calls, and who may.
 #[cfg(feature = "me")]
 pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
@@ -379,7 +379,7 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/getMemberGroups`
+/// `POST /me/getMemberGroups`: Get member groups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -399,7 +399,7 @@ pub fn get_member_groups(
     request.json(body)
 }
 
-/// What [`get_member_objects()`] calls.
+/// What [`get_member_objects()`] calls, and who may.
 #[cfg(feature = "me")]
 pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
@@ -414,7 +414,7 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/getMemberObjects`
+/// `POST /me/getMemberObjects`: Get member objects
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -434,7 +434,7 @@ pub fn get_member_objects(
     request.json(body)
 }
 
-/// What [`revoke_sign_in_sessions()`] calls.
+/// What [`revoke_sign_in_sessions()`] calls, and who may.
 #[cfg(feature = "me")]
 pub static OPERATION_REVOKE_SIGN_IN_SESSIONS: Operation = Operation {
     method: Method::Post,
@@ -453,7 +453,7 @@ pub static OPERATION_REVOKE_SIGN_IN_SESSIONS: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /me/revokeSignInSessions`
+/// `POST /me/revokeSignInSessions`: user: revokeSignInSessions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -469,7 +469,7 @@ pub fn revoke_sign_in_sessions(client: &Client) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REVOKE_SIGN_IN_SESSIONS, &[])
 }
 
-/// What [`send_mail()`] calls.
+/// What [`send_mail()`] calls, and who may.
 #[cfg(feature = "mail")]
 pub static OPERATION_SEND_MAIL: Operation = Operation {
     method: Method::Post,
@@ -484,7 +484,7 @@ pub static OPERATION_SEND_MAIL: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/sendMail`
+/// `POST /me/sendMail`: Send mail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -504,7 +504,7 @@ pub fn send_mail(
     request.json(body)
 }
 
-/// What [`translate_exchange_ids()`] calls.
+/// What [`translate_exchange_ids()`] calls, and who may.
 #[cfg(feature = "mail")]
 pub static OPERATION_TRANSLATE_EXCHANGE_IDS: Operation = Operation {
     method: Method::Post,
@@ -525,7 +525,7 @@ pub static OPERATION_TRANSLATE_EXCHANGE_IDS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/translateExchangeIds`
+/// `POST /me/translateExchangeIds`: user: translateExchangeIds
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/oauth2PermissionGrants",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /oauth2PermissionGrants`
+/// `POST /oauth2PermissionGrants`: Create a delegated permission grant (oAuth2PermissionGrant)
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn create(
     request.json(oauth2_permission_grant)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/oauth2PermissionGrants/{oauth2-permission-grant-id}",
@@ -60,7 +60,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /oauth2PermissionGrants/{oauth2-permission-grant-id}`
+/// `DELETE /oauth2PermissionGrants/{oauth2-permission-grant-id}`: Delete a delegated permission grant (oAuth2PermissionGrant)
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -75,7 +75,7 @@ pub fn delete(client: &Client, oauth2_permission_grant_id: &str) -> Request<(), 
     Request::new(client, &OPERATION_DELETE, &[&oauth2_permission_grant_id])
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/oauth2PermissionGrants/delta",
@@ -93,7 +93,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /oauth2PermissionGrants/delta`
+/// `GET /oauth2PermissionGrants/delta`: oauth2permissiongrant: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -110,7 +110,7 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::Oauth2PermissionGran
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/oauth2PermissionGrants/{oauth2-permission-grant-id}",
@@ -129,7 +129,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /oauth2PermissionGrants/{oauth2-permission-grant-id}`
+/// `GET /oauth2PermissionGrants/{oauth2-permission-grant-id}`: Get a delegated permission grant (oAuth2PermissionGrant)
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -147,7 +147,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&oauth2_permission_grant_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/oauth2PermissionGrants",
@@ -166,7 +166,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /oauth2PermissionGrants`
+/// `GET /oauth2PermissionGrants`: List oauth2PermissionGrants
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -181,7 +181,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Oauth2PermissionGrant
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/oauth2PermissionGrants/{oauth2-permission-grant-id}",
@@ -199,7 +199,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /oauth2PermissionGrants/{oauth2-permission-grant-id}`
+/// `PATCH /oauth2PermissionGrants/{oauth2-permission-grant-id}`: Update a delegated permission grant (oAuth2PermissionGrant)
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -11,7 +11,7 @@ pub mod certificate_based_auth_configuration;
 
 pub mod extensions;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/organization/{organization-id}",
@@ -31,7 +31,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /organization/{organization-id}`
+/// `GET /organization/{organization-id}`: Get organization
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -51,7 +51,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&organization_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/organization",
@@ -76,7 +76,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /organization`
+/// `GET /organization`: Get organization
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -91,7 +91,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Organization>, NoOpti
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`set_mobile_device_management_authority()`] calls.
+/// What [`set_mobile_device_management_authority()`] calls, and who may.
 pub static OPERATION_SET_MOBILE_DEVICE_MANAGEMENT_AUTHORITY: Operation = Operation {
     method: Method::Post,
     path: "/organization/{organization-id}/setMobileDeviceManagementAuthority",
@@ -105,7 +105,7 @@ pub static OPERATION_SET_MOBILE_DEVICE_MANAGEMENT_AUTHORITY: Operation = Operati
     success: &[200],
 };
 
-/// `POST /organization/{organization-id}/setMobileDeviceManagementAuthority`
+/// `POST /organization/{organization-id}/setMobileDeviceManagementAuthority`: setMobileDeviceManagementAuthority action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -127,7 +127,7 @@ pub fn set_mobile_device_management_authority(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/organization/{organization-id}",
@@ -141,7 +141,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `PATCH /organization/{organization-id}`
+/// `PATCH /organization/{organization-id}`: Update organization
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod as_room;
 
 pub mod as_roomlist;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/places/{place-id}",
@@ -23,7 +23,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /places/{place-id}`
+/// `GET /places/{place-id}`: Get place
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&place_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/places/{place-id}",
@@ -57,7 +57,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /places/{place-id}`
+/// `PATCH /places/{place-id}`: Update place
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

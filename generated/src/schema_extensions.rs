@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/schemaExtensions",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /schemaExtensions`
+/// `POST /schemaExtensions`: Create schemaExtension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(schema_extension)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/schemaExtensions/{schema-extension-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /schemaExtensions/{schema-extension-id}`
+/// `DELETE /schemaExtensions/{schema-extension-id}`: Delete schemaExtension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, schema_extension_id: &str) -> Request<(), NoOptio
     Request::new(client, &OPERATION_DELETE, &[&schema_extension_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/schemaExtensions/{schema-extension-id}",
@@ -81,7 +81,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /schemaExtensions/{schema-extension-id}`
+/// `GET /schemaExtensions/{schema-extension-id}`: Get schemaExtension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -99,7 +99,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&schema_extension_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/schemaExtensions",
@@ -113,7 +113,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /schemaExtensions`
+/// `GET /schemaExtensions`: List schemaExtensions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -128,7 +128,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::SchemaExtension>, NoO
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/schemaExtensions/{schema-extension-id}",
@@ -142,7 +142,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /schemaExtensions/{schema-extension-id}`
+/// `PATCH /schemaExtensions/{schema-extension-id}`: Update schemaExtension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`query()`] calls.
+/// What [`query()`] calls, and who may.
 pub static OPERATION_QUERY: Operation = Operation {
     method: Method::Post,
     path: "/search/query",
@@ -25,7 +25,7 @@ pub static OPERATION_QUERY: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /search/query`
+/// `POST /search/query`: searchEntity: query
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -27,7 +27,7 @@ pub mod owners;
 
 pub mod transitive_member_of;
 
-/// What [`add_key()`] calls.
+/// What [`add_key()`] calls, and who may.
 pub static OPERATION_ADD_KEY: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/addKey",
@@ -41,7 +41,7 @@ pub static OPERATION_ADD_KEY: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /servicePrincipals/{service-principal-id}/addKey`
+/// `POST /servicePrincipals/{service-principal-id}/addKey`: servicePrincipal: addKey
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-addkey?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipal: addKey")]
@@ -55,7 +55,7 @@ pub fn add_key(
     request.json(body)
 }
 
-/// What [`add_password()`] calls.
+/// What [`add_password()`] calls, and who may.
 pub static OPERATION_ADD_PASSWORD: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/addPassword",
@@ -69,7 +69,7 @@ pub static OPERATION_ADD_PASSWORD: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /servicePrincipals/{service-principal-id}/addPassword`
+/// `POST /servicePrincipals/{service-principal-id}/addPassword`: servicePrincipal: addPassword
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -89,7 +89,7 @@ pub fn add_password(
     request.json(body)
 }
 
-/// What [`check_member_groups()`] calls.
+/// What [`check_member_groups()`] calls, and who may.
 pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/checkMemberGroups",
@@ -114,7 +114,7 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /servicePrincipals/{service-principal-id}/checkMemberGroups`
+/// `POST /servicePrincipals/{service-principal-id}/checkMemberGroups`: servicePrincipal: checkMemberGroups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -138,7 +138,7 @@ pub fn check_member_groups(
     request.json(body)
 }
 
-/// What [`check_member_objects()`] calls.
+/// What [`check_member_objects()`] calls, and who may.
 pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/checkMemberObjects",
@@ -163,7 +163,7 @@ pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /servicePrincipals/{service-principal-id}/checkMemberObjects`
+/// `POST /servicePrincipals/{service-principal-id}/checkMemberObjects`: servicePrincipal: checkMemberObjects
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -187,7 +187,7 @@ pub fn check_member_objects(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals",
@@ -201,7 +201,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /servicePrincipals`
+/// `POST /servicePrincipals`: Create servicePrincipal
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -220,7 +220,7 @@ pub fn create(
     request.json(service_principal)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/servicePrincipals/{service-principal-id}",
@@ -234,7 +234,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /servicePrincipals/{service-principal-id}`
+/// `DELETE /servicePrincipals/{service-principal-id}`: Delete servicePrincipal
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -249,7 +249,7 @@ pub fn delete(client: &Client, service_principal_id: &str) -> Request<(), NoOpti
     Request::new(client, &OPERATION_DELETE, &[&service_principal_id])
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/delta",
@@ -267,7 +267,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /servicePrincipals/delta`
+/// `GET /servicePrincipals/delta`: servicePrincipal: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -284,7 +284,7 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::ServicePrincipal>, S
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}",
@@ -309,7 +309,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /servicePrincipals/{service-principal-id}`
+/// `GET /servicePrincipals/{service-principal-id}`: Get servicePrincipal
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -327,7 +327,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&service_principal_id])
 }
 
-/// What [`get_member_groups()`] calls.
+/// What [`get_member_groups()`] calls, and who may.
 pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/getMemberGroups",
@@ -352,7 +352,7 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /servicePrincipals/{service-principal-id}/getMemberGroups`
+/// `POST /servicePrincipals/{service-principal-id}/getMemberGroups`: servicePrincipal: getMemberGroups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -376,7 +376,7 @@ pub fn get_member_groups(
     request.json(body)
 }
 
-/// What [`get_member_objects()`] calls.
+/// What [`get_member_objects()`] calls, and who may.
 pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/getMemberObjects",
@@ -401,7 +401,7 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /servicePrincipals/{service-principal-id}/getMemberObjects`
+/// `POST /servicePrincipals/{service-principal-id}/getMemberObjects`: servicePrincipal: getMemberObjects
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -425,7 +425,7 @@ pub fn get_member_objects(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals",
@@ -451,7 +451,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /servicePrincipals`
+/// `GET /servicePrincipals`: List servicePrincipals
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -460,6 +460,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Application.Read.All`, `Application.ReadWrite.All`, `Directory.Read.All` |
 ///
 /// Query options: `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$top`.
+/// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list?view=graph-rest-1.0)
 #[doc(alias = "List servicePrincipals")]
@@ -471,7 +472,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`remove_key()`] calls.
+/// What [`remove_key()`] calls, and who may.
 pub static OPERATION_REMOVE_KEY: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/removeKey",
@@ -485,7 +486,7 @@ pub static OPERATION_REMOVE_KEY: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /servicePrincipals/{service-principal-id}/removeKey`
+/// `POST /servicePrincipals/{service-principal-id}/removeKey`: servicePrincipal: removeKey
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-removekey?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipal: removeKey")]
@@ -499,7 +500,7 @@ pub fn remove_key(
     request.json(body)
 }
 
-/// What [`remove_password()`] calls.
+/// What [`remove_password()`] calls, and who may.
 pub static OPERATION_REMOVE_PASSWORD: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/removePassword",
@@ -513,7 +514,7 @@ pub static OPERATION_REMOVE_PASSWORD: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /servicePrincipals/{service-principal-id}/removePassword`
+/// `POST /servicePrincipals/{service-principal-id}/removePassword`: servicePrincipal: removePassword
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -533,7 +534,7 @@ pub fn remove_password(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/servicePrincipals/{service-principal-id}",
@@ -547,7 +548,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /servicePrincipals/{service-principal-id}`
+/// `PATCH /servicePrincipals/{service-principal-id}`: Update servicePrincipal
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod drive_item;
 
 pub mod permission;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/shares/{shareIdOrEncodedSharingUrl}",
@@ -27,7 +27,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /shares/{shareIdOrEncodedSharingUrl}`
+/// `GET /shares/{shareIdOrEncodedSharingUrl}`: Accessing shared DriveItems
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -36,7 +36,7 @@ pub mod root;
 #[cfg(feature = "sites")]
 pub mod sites;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 #[cfg(feature = "sites")]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
@@ -51,7 +51,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}`
+/// `GET /sites/{site-id}`: Get a site resource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn get(client: &Client, site_id: &str) -> Request<crate::types::Site, NoOpti
     Request::new(client, &OPERATION_GET, &[&site_id])
 }
 
-/// What [`get_activities_by_interval()`] calls.
+/// What [`get_activities_by_interval()`] calls, and who may.
 #[cfg(feature = "sites")]
 pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
     method: Method::Get,
@@ -94,7 +94,7 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/getActivitiesByInterval(startDateTime='{startDateTime}',endDateTime='{endDateTime}',interval='{interval}')`
+/// `GET /sites/{site-id}/getActivitiesByInterval(startDateTime='{startDateTime}',endDateTime='{endDateTime}',interval='{interval}')`: Get item activity stats by interval
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -122,7 +122,7 @@ pub fn get_activities_by_interval(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 #[cfg(feature = "sites")]
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
@@ -137,7 +137,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites`
+/// `GET /sites`: Search for sites
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/subscribedSkus/{subscribed-sku-id}",
@@ -29,7 +29,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /subscribedSkus/{subscribed-sku-id}`
+/// `GET /subscribedSkus/{subscribed-sku-id}`: Get subscribedSku
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&subscribed_sku_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/subscribedSkus",
@@ -72,7 +72,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /subscribedSkus`
+/// `GET /subscribedSkus`: List subscribedSkus
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/subscriptions",
@@ -54,7 +54,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /subscriptions`
+/// `POST /subscriptions`: Create subscription
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -73,7 +73,7 @@ pub fn create(
     request.json(subscription)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/subscriptions/{subscription-id}",
@@ -122,7 +122,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /subscriptions/{subscription-id}`
+/// `DELETE /subscriptions/{subscription-id}`: Delete subscription
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -137,7 +137,7 @@ pub fn delete(client: &Client, subscription_id: &str) -> Request<(), NoOptions> 
     Request::new(client, &OPERATION_DELETE, &[&subscription_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/subscriptions/{subscription-id}",
@@ -186,7 +186,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /subscriptions/{subscription-id}`
+/// `GET /subscriptions/{subscription-id}`: Get subscription
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -204,7 +204,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&subscription_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/subscriptions",
@@ -218,7 +218,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /subscriptions`
+/// `GET /subscriptions`: List subscriptions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -233,7 +233,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Subscription>, NoOpti
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/subscriptions/{subscription-id}",
@@ -282,7 +282,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /subscriptions/{subscription-id}`
+/// `PATCH /subscriptions/{subscription-id}`: Update subscription
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -15,7 +15,7 @@ pub mod primary_channel;
 
 pub mod schedule;
 
-/// What [`archive()`] calls.
+/// What [`archive()`] calls, and who may.
 pub static OPERATION_ARCHIVE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/archive",
@@ -38,7 +38,7 @@ pub static OPERATION_ARCHIVE: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /teams/{team-id}/archive`
+/// `POST /teams/{team-id}/archive`: Archive team
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -53,7 +53,7 @@ pub fn archive(client: &Client, team_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_ARCHIVE, &[&team_id])
 }
 
-/// What [`clone()`] calls.
+/// What [`clone()`] calls, and who may.
 pub static OPERATION_CLONE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/clone",
@@ -67,7 +67,7 @@ pub static OPERATION_CLONE: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /teams/{team-id}/clone`
+/// `POST /teams/{team-id}/clone`: Clone a team
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -87,7 +87,7 @@ pub fn clone(
     request.json(body)
 }
 
-/// What [`complete_migration()`] calls.
+/// What [`complete_migration()`] calls, and who may.
 pub static OPERATION_COMPLETE_MIGRATION: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/completeMigration",
@@ -101,7 +101,7 @@ pub static OPERATION_COMPLETE_MIGRATION: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /teams/{team-id}/completeMigration`
+/// `POST /teams/{team-id}/completeMigration`: team: completeMigration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -116,7 +116,7 @@ pub fn complete_migration(client: &Client, team_id: &str) -> Request<(), NoOptio
     Request::new(client, &OPERATION_COMPLETE_MIGRATION, &[&team_id])
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams",
@@ -139,7 +139,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /teams`
+/// `POST /teams`: Create team
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -155,7 +155,7 @@ pub fn create(client: &Client, team: &crate::types::Team) -> Request<(), NoOptio
     request.json(team)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}",
@@ -187,7 +187,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}`
+/// `GET /teams/{team-id}`: Get team
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -204,7 +204,7 @@ pub fn get(client: &Client, team_id: &str) -> Request<crate::types::Team, Select
     Request::new(client, &OPERATION_GET, &[&team_id])
 }
 
-/// What [`send_activity_notification()`] calls.
+/// What [`send_activity_notification()`] calls, and who may.
 pub static OPERATION_SEND_ACTIVITY_NOTIFICATION: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/sendActivityNotification",
@@ -218,7 +218,7 @@ pub static OPERATION_SEND_ACTIVITY_NOTIFICATION: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /teams/{team-id}/sendActivityNotification`
+/// `POST /teams/{team-id}/sendActivityNotification`: team: sendActivityNotification
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -238,7 +238,7 @@ pub fn send_activity_notification(
     request.json(body)
 }
 
-/// What [`unarchive()`] calls.
+/// What [`unarchive()`] calls, and who may.
 pub static OPERATION_UNARCHIVE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/unarchive",
@@ -261,7 +261,7 @@ pub static OPERATION_UNARCHIVE: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /teams/{team-id}/unarchive`
+/// `POST /teams/{team-id}/unarchive`: Unarchive team
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -276,7 +276,7 @@ pub fn unarchive(client: &Client, team_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNARCHIVE, &[&team_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teams/{team-id}",
@@ -299,7 +299,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /teams/{team-id}`
+/// `PATCH /teams/{team-id}`: Update team
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

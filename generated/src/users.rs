@@ -141,7 +141,7 @@ pub mod todo;
 #[cfg(feature = "users")]
 pub mod transitive_member_of;
 
-/// What [`assign_license()`] calls.
+/// What [`assign_license()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_ASSIGN_LICENSE: Operation = Operation {
     method: Method::Post,
@@ -156,7 +156,7 @@ pub static OPERATION_ASSIGN_LICENSE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/assignLicense`
+/// `POST /users/{user-id}/assignLicense`: user: assignLicense
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -177,7 +177,7 @@ pub fn assign_license(
     request.json(body)
 }
 
-/// What [`check_member_groups()`] calls.
+/// What [`check_member_groups()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
@@ -205,7 +205,7 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/checkMemberGroups`
+/// `POST /users/{user-id}/checkMemberGroups`: checkMemberGroups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -226,7 +226,7 @@ pub fn check_member_groups(
     request.json(body)
 }
 
-/// What [`check_member_objects()`] calls.
+/// What [`check_member_objects()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
@@ -254,7 +254,7 @@ pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/checkMemberObjects`
+/// `POST /users/{user-id}/checkMemberObjects`: user: checkMemberObjects
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -275,7 +275,7 @@ pub fn check_member_objects(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
@@ -294,7 +294,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users`
+/// `POST /users`: Create User
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -314,7 +314,7 @@ pub fn create(
     request.json(user)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
@@ -329,7 +329,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}`
+/// `DELETE /users/{user-id}`: Delete a user
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -345,7 +345,7 @@ pub fn delete(client: &Client, user_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id])
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
@@ -374,7 +374,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/delta`
+/// `GET /users/delta`: user: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -392,7 +392,7 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::User>, SelectFilter>
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
-/// What [`export_personal_data()`] calls.
+/// What [`export_personal_data()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_EXPORT_PERSONAL_DATA: Operation = Operation {
     method: Method::Post,
@@ -407,7 +407,7 @@ pub static OPERATION_EXPORT_PERSONAL_DATA: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/exportPersonalData`
+/// `POST /users/{user-id}/exportPersonalData`: user: exportPersonalData
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -428,7 +428,7 @@ pub fn export_personal_data(
     request.json(body)
 }
 
-/// What [`find_meeting_times()`] calls.
+/// What [`find_meeting_times()`] calls, and who may.
 #[cfg(feature = "calendar")]
 pub static OPERATION_FIND_MEETING_TIMES: Operation = Operation {
     method: Method::Post,
@@ -443,7 +443,7 @@ pub static OPERATION_FIND_MEETING_TIMES: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/findMeetingTimes`
+/// `POST /users/{user-id}/findMeetingTimes`: user: findMeetingTimes
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -464,7 +464,7 @@ pub fn find_meeting_times(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
@@ -493,7 +493,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200, 202],
 };
 
-/// `GET /users/{user-id}`
+/// `GET /users/{user-id}`: Get a user
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -511,7 +511,7 @@ pub fn get(client: &Client, user_id: &str) -> Request<crate::types::User, Select
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
-/// What [`get_mail_tips()`] calls.
+/// What [`get_mail_tips()`] calls, and who may.
 #[cfg(feature = "mail")]
 pub static OPERATION_GET_MAIL_TIPS: Operation = Operation {
     method: Method::Post,
@@ -526,7 +526,7 @@ pub static OPERATION_GET_MAIL_TIPS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/getMailTips`
+/// `POST /users/{user-id}/getMailTips`: user: getMailTips
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -547,7 +547,7 @@ pub fn get_mail_tips(
     request.json(body)
 }
 
-/// What [`get_managed_app_diagnostic_statuses()`] calls.
+/// What [`get_managed_app_diagnostic_statuses()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_GET_MANAGED_APP_DIAGNOSTIC_STATUSES: Operation = Operation {
     method: Method::Get,
@@ -568,7 +568,7 @@ pub static OPERATION_GET_MANAGED_APP_DIAGNOSTIC_STATUSES: Operation = Operation 
     success: &[200],
 };
 
-/// `GET /users/{user-id}/getManagedAppDiagnosticStatuses`
+/// `GET /users/{user-id}/getManagedAppDiagnosticStatuses`: getManagedAppDiagnosticStatuses function
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -591,7 +591,7 @@ pub fn get_managed_app_diagnostic_statuses(
     )
 }
 
-/// What [`get_managed_app_policies()`] calls.
+/// What [`get_managed_app_policies()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_GET_MANAGED_APP_POLICIES: Operation = Operation {
     method: Method::Get,
@@ -612,7 +612,7 @@ pub static OPERATION_GET_MANAGED_APP_POLICIES: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/getManagedAppPolicies`
+/// `GET /users/{user-id}/getManagedAppPolicies`: getManagedAppPolicies function
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -631,7 +631,7 @@ pub fn get_managed_app_policies(
     Request::new(client, &OPERATION_GET_MANAGED_APP_POLICIES, &[&user_id])
 }
 
-/// What [`get_member_groups()`] calls.
+/// What [`get_member_groups()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     method: Method::Post,
@@ -659,7 +659,7 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/getMemberGroups`
+/// `POST /users/{user-id}/getMemberGroups`: user: getMemberGroups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -680,7 +680,7 @@ pub fn get_member_groups(
     request.json(body)
 }
 
-/// What [`get_member_objects()`] calls.
+/// What [`get_member_objects()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     method: Method::Post,
@@ -706,7 +706,7 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/getMemberObjects`
+/// `POST /users/{user-id}/getMemberObjects`: user: getMemberObjects
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -727,7 +727,7 @@ pub fn get_member_objects(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
@@ -754,7 +754,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users`
+/// `GET /users`: List users
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -763,6 +763,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
 /// Query options: `$count`, `$expand`, `$filter`, `$levels`, `$select`.
+/// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0)
 #[doc(alias = "List users")]
@@ -772,7 +773,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::User>, SelectExpandFi
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`reminder_view()`] calls.
+/// What [`reminder_view()`] calls, and who may.
 #[cfg(feature = "calendar")]
 pub static OPERATION_REMINDER_VIEW: Operation = Operation {
     method: Method::Get,
@@ -787,7 +788,7 @@ pub static OPERATION_REMINDER_VIEW: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/reminderView(startDateTime={startDateTime},endDateTime={endDateTime})`
+/// `GET /users/{user-id}/reminderView(startDateTime={startDateTime},endDateTime={endDateTime})`: user: reminderView
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -814,7 +815,7 @@ pub fn reminder_view(
     )
 }
 
-/// What [`remove_all_devices_from_management()`] calls.
+/// What [`remove_all_devices_from_management()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_REMOVE_ALL_DEVICES_FROM_MANAGEMENT: Operation = Operation {
     method: Method::Post,
@@ -829,7 +830,7 @@ pub static OPERATION_REMOVE_ALL_DEVICES_FROM_MANAGEMENT: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/removeAllDevicesFromManagement`
+/// `POST /users/{user-id}/removeAllDevicesFromManagement`: removeAllDevicesFromManagement action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -852,7 +853,7 @@ pub fn remove_all_devices_from_management(
     )
 }
 
-/// What [`reprocess_license_assignment()`] calls.
+/// What [`reprocess_license_assignment()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_REPROCESS_LICENSE_ASSIGNMENT: Operation = Operation {
     method: Method::Post,
@@ -867,7 +868,7 @@ pub static OPERATION_REPROCESS_LICENSE_ASSIGNMENT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/reprocessLicenseAssignment`
+/// `POST /users/{user-id}/reprocessLicenseAssignment`: user: reprocessLicenseAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -886,7 +887,7 @@ pub fn reprocess_license_assignment(
     Request::new(client, &OPERATION_REPROCESS_LICENSE_ASSIGNMENT, &[&user_id])
 }
 
-/// What [`revoke_sign_in_sessions()`] calls.
+/// What [`revoke_sign_in_sessions()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_REVOKE_SIGN_IN_SESSIONS: Operation = Operation {
     method: Method::Post,
@@ -905,7 +906,7 @@ pub static OPERATION_REVOKE_SIGN_IN_SESSIONS: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/revokeSignInSessions`
+/// `POST /users/{user-id}/revokeSignInSessions`: user: revokeSignInSessions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -921,7 +922,7 @@ pub fn revoke_sign_in_sessions(client: &Client, user_id: &str) -> Request<(), No
     Request::new(client, &OPERATION_REVOKE_SIGN_IN_SESSIONS, &[&user_id])
 }
 
-/// What [`send_mail()`] calls.
+/// What [`send_mail()`] calls, and who may.
 #[cfg(feature = "mail")]
 pub static OPERATION_SEND_MAIL: Operation = Operation {
     method: Method::Post,
@@ -936,7 +937,7 @@ pub static OPERATION_SEND_MAIL: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/sendMail`
+/// `POST /users/{user-id}/sendMail`: Send mail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -957,7 +958,7 @@ pub fn send_mail(
     request.json(body)
 }
 
-/// What [`translate_exchange_ids()`] calls.
+/// What [`translate_exchange_ids()`] calls, and who may.
 #[cfg(feature = "mail")]
 pub static OPERATION_TRANSLATE_EXCHANGE_IDS: Operation = Operation {
     method: Method::Post,
@@ -978,7 +979,7 @@ pub static OPERATION_TRANSLATE_EXCHANGE_IDS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/translateExchangeIds`
+/// `POST /users/{user-id}/translateExchangeIds`: user: translateExchangeIds
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -999,7 +1000,7 @@ pub fn translate_exchange_ids(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
@@ -1024,7 +1025,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `PATCH /users/{user-id}`
+/// `PATCH /users/{user-id}`: Update user
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -1045,7 +1046,7 @@ pub fn update(
     request.json(user)
 }
 
-/// What [`wipe_managed_app_registrations_by_device_tag()`] calls.
+/// What [`wipe_managed_app_registrations_by_device_tag()`] calls, and who may.
 #[cfg(feature = "users")]
 pub static OPERATION_WIPE_MANAGED_APP_REGISTRATIONS_BY_DEVICE_TAG: Operation = Operation {
     method: Method::Post,
@@ -1060,7 +1061,7 @@ pub static OPERATION_WIPE_MANAGED_APP_REGISTRATIONS_BY_DEVICE_TAG: Operation = O
     success: &[204],
 };
 
-/// `POST /users/{user-id}/wipeManagedAppRegistrationsByDeviceTag`
+/// `POST /users/{user-id}/wipeManagedAppRegistrationsByDeviceTag`: wipeManagedAppRegistrationsByDeviceTag action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

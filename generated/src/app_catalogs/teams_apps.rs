@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod app_definitions;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/appCatalogs/teamsApps",
@@ -25,7 +25,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /appCatalogs/teamsApps`
+/// `POST /appCatalogs/teamsApps`: Publish teamsapp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn create(
     request.content(content)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/appCatalogs/teamsApps/{teams-app-id}",
@@ -62,7 +62,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /appCatalogs/teamsApps/{teams-app-id}`
+/// `DELETE /appCatalogs/teamsApps/{teams-app-id}`: Delete teamsApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -77,7 +77,7 @@ pub fn delete(client: &Client, teams_app_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&teams_app_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/appCatalogs/teamsApps",
@@ -97,7 +97,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /appCatalogs/teamsApps`
+/// `GET /appCatalogs/teamsApps`: List teamsApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/extensionProperties",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /applications/{application-id}/extensionProperties`
+/// `POST /applications/{application-id}/extensionProperties`: Create extensionProperty
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(extension_property)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/applications/{application-id}/extensionProperties/{extension-property-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /applications/{application-id}/extensionProperties/{extension-property-id}`
+/// `DELETE /applications/{application-id}/extensionProperties/{extension-property-id}`: Delete extensionProperty
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn delete(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/applications/{application-id}/extensionProperties",
@@ -98,7 +98,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /applications/{application-id}/extensionProperties`
+/// `GET /applications/{application-id}/extensionProperties`: List extensionProperties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/owners/$ref",
@@ -25,7 +25,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /applications/{application-id}/owners/$ref`
+/// `POST /applications/{application-id}/owners/$ref`: Add owner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/applications/{application-id}/owners",
@@ -68,7 +68,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /applications/{application-id}/owners`
+/// `GET /applications/{application-id}/owners`: List owners
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -86,7 +86,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&application_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/applications/{application-id}/owners/{owner-id}/$ref",
@@ -104,7 +104,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /applications/{application-id}/owners/{owner-id}/$ref`
+/// `DELETE /applications/{application-id}/owners/{owner-id}/$ref`: Remove owner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/tokenIssuancePolicies/$ref",
@@ -27,7 +27,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /applications/{application-id}/tokenIssuancePolicies/$ref`
+/// `POST /applications/{application-id}/tokenIssuancePolicies/$ref`: Assign tokenIssuancePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/applications/{application-id}/tokenIssuancePolicies",
@@ -69,7 +69,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /applications/{application-id}/tokenIssuancePolicies`
+/// `GET /applications/{application-id}/tokenIssuancePolicies`: List assigned tokenIssuancePolicies
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -87,7 +87,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&application_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/applications/{application-id}/tokenIssuancePolicies/{token-issuance-policy-id}/$ref",
@@ -109,7 +109,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /applications/{application-id}/tokenIssuancePolicies/{token-issuance-policy-id}/$ref`
+/// `DELETE /applications/{application-id}/tokenIssuancePolicies/{token-issuance-policy-id}/$ref`: Remove tokenIssuancePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/applications/{application-id}/tokenLifetimePolicies/$ref",
@@ -27,7 +27,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /applications/{application-id}/tokenLifetimePolicies/$ref`
+/// `POST /applications/{application-id}/tokenLifetimePolicies/$ref`: Assign tokenLifetimePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/applications/{application-id}/tokenLifetimePolicies",
@@ -69,7 +69,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /applications/{application-id}/tokenLifetimePolicies`
+/// `GET /applications/{application-id}/tokenLifetimePolicies`: List assigned tokenLifetimePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -87,7 +87,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&application_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/applications/{application-id}/tokenLifetimePolicies/{token-lifetime-policy-id}/$ref",
@@ -109,7 +109,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /applications/{application-id}/tokenLifetimePolicies/{token-lifetime-policy-id}/$ref`
+/// `DELETE /applications/{application-id}/tokenLifetimePolicies/{token-lifetime-policy-id}/$ref`: Remove tokenLifetimePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/auditLogs/directoryAudits/{directory-audit-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /auditLogs/directoryAudits/{directory-audit-id}`
+/// `GET /auditLogs/directoryAudits/{directory-audit-id}`: Get directoryAudit
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -37,7 +37,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&directory_audit_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/auditLogs/directoryAudits",
@@ -51,7 +51,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /auditLogs/directoryAudits`
+/// `GET /auditLogs/directoryAudits`: List directoryAudits
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/auditLogs/signIns/{sign-in-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /auditLogs/signIns/{sign-in-id}`
+/// `GET /auditLogs/signIns/{sign-in-id}`: Get signIn
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -34,7 +34,7 @@ pub fn get(client: &Client, sign_in_id: &str) -> Request<crate::types::SignIn, N
     Request::new(client, &OPERATION_GET, &[&sign_in_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/auditLogs/signIns",
@@ -48,7 +48,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /auditLogs/signIns`
+/// `GET /auditLogs/signIns`: List signIns
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

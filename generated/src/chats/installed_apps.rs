@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/chats/{chat-id}/installedApps",
@@ -25,7 +25,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /chats/{chat-id}/installedApps`
+/// `POST /chats/{chat-id}/installedApps`: Add app to chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn create(
     request.json_as::<crate::types::TeamsAppInstallation>(teams_app_installation)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/chats/{chat-id}/installedApps/{app-installation-id}",
@@ -65,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /chats/{chat-id}/installedApps/{app-installation-id}`
+/// `DELETE /chats/{chat-id}/installedApps/{app-installation-id}`: Uninstall app in a chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn delete(client: &Client, chat_id: &str, app_installation_id: &str) -> Requ
     Request::new(client, &OPERATION_DELETE, &[&chat_id, &app_installation_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/installedApps/{app-installation-id}",
@@ -102,7 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /chats/{chat-id}/installedApps/{app-installation-id}`
+/// `GET /chats/{chat-id}/installedApps/{app-installation-id}`: Get installed app in chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -121,7 +121,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&chat_id, &app_installation_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/installedApps",
@@ -143,7 +143,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /chats/{chat-id}/installedApps`
+/// `GET /chats/{chat-id}/installedApps`: List apps in chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -163,7 +163,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&chat_id])
 }
 
-/// What [`upgrade()`] calls.
+/// What [`upgrade()`] calls, and who may.
 pub static OPERATION_UPGRADE: Operation = Operation {
     method: Method::Post,
     path: "/chats/{chat-id}/installedApps/{app-installation-id}/upgrade",
@@ -183,7 +183,7 @@ pub static OPERATION_UPGRADE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /chats/{chat-id}/installedApps/{app-installation-id}/upgrade`
+/// `POST /chats/{chat-id}/installedApps/{app-installation-id}/upgrade`: teamsAppInstallation: upgrade
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/chats/{chat-id}/members",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /chats/{chat-id}/members`
+/// `POST /chats/{chat-id}/members`: Add member to a chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json_as::<crate::types::ConversationMember>(conversation_member)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/chats/{chat-id}/members/{membership-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /chats/{chat-id}/members/{membership-id}`
+/// `DELETE /chats/{chat-id}/members/{membership-id}`: Remove member from chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn delete(client: &Client, chat_id: &str, membership_id: &str) -> Request<()
     Request::new(client, &OPERATION_DELETE, &[&chat_id, &membership_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/members/{membership-id}",
@@ -94,7 +94,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /chats/{chat-id}/members/{membership-id}`
+/// `GET /chats/{chat-id}/members/{membership-id}`: Get conversationMember in a chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -113,7 +113,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&chat_id, &membership_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/members",
@@ -139,7 +139,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /chats/{chat-id}/members`
+/// `GET /chats/{chat-id}/members`: List members of a chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod hosted_contents;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/chats/{chat-id}/messages",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /chats/{chat-id}/messages`
+/// `POST /chats/{chat-id}/messages`: Send message in a chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn create(
     request.json(chat_message)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/messages/{message-id}",
@@ -55,7 +55,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /chats/{chat-id}/messages/{message-id}`
+/// `GET /chats/{chat-id}/messages/{message-id}`: Get chatMessage in a channel or chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -74,7 +74,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&chat_id, &message_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/messages",
@@ -88,7 +88,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /chats/{chat-id}/messages`
+/// `GET /chats/{chat-id}/messages`: List messages in a chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -105,7 +105,7 @@ pub fn list(client: &Client, chat_id: &str) -> Request<Page<crate::types::ChatMe
     Request::new(client, &OPERATION_LIST, &[&chat_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/chats/{chat-id}/messages/{message-id}",
@@ -119,7 +119,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /chats/{chat-id}/messages/{message-id}`
+/// `PATCH /chats/{chat-id}/messages/{message-id}`: Update chatMessage
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

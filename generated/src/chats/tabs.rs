@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/chats/{chat-id}/tabs",
@@ -27,7 +27,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /chats/{chat-id}/tabs`
+/// `POST /chats/{chat-id}/tabs`: Add tab to chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn create(
     request.json(teams_tab)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/chats/{chat-id}/tabs/{tab-id}",
@@ -61,7 +61,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /chats/{chat-id}/tabs/{tab-id}`
+/// `DELETE /chats/{chat-id}/tabs/{tab-id}`: Delete tab from chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn delete(client: &Client, chat_id: &str, tab_id: &str) -> Request<(), NoOpt
     Request::new(client, &OPERATION_DELETE, &[&chat_id, &tab_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/tabs/{tab-id}",
@@ -98,7 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /chats/{chat-id}/tabs/{tab-id}`
+/// `GET /chats/{chat-id}/tabs/{tab-id}`: Get tab in chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -119,7 +119,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&chat_id, &tab_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/chats/{chat-id}/tabs",
@@ -141,7 +141,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /chats/{chat-id}/tabs`
+/// `GET /chats/{chat-id}/tabs`: List tabs in chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -161,7 +161,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&chat_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/chats/{chat-id}/tabs/{tab-id}",
@@ -175,7 +175,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /chats/{chat-id}/tabs/{tab-id}`
+/// `PATCH /chats/{chat-id}/tabs/{tab-id}`: Update tab in chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod sessions;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/communications/callRecords/{call-record-id}",
@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /communications/callRecords/{call-record-id}`
+/// `GET /communications/callRecords/{call-record-id}`: Get callRecord
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod participants;
 
-/// What [`answer()`] calls.
+/// What [`answer()`] calls, and who may.
 pub static OPERATION_ANSWER: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/answer",
@@ -24,7 +24,7 @@ pub static OPERATION_ANSWER: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /communications/calls/{call-id}/answer`
+/// `POST /communications/calls/{call-id}/answer`: call: answer
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn answer(
     request.json(body)
 }
 
-/// What [`cancel_media_processing()`] calls.
+/// What [`cancel_media_processing()`] calls, and who may.
 pub static OPERATION_CANCEL_MEDIA_PROCESSING: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/cancelMediaProcessing",
@@ -58,7 +58,7 @@ pub static OPERATION_CANCEL_MEDIA_PROCESSING: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /communications/calls/{call-id}/cancelMediaProcessing`
+/// `POST /communications/calls/{call-id}/cancelMediaProcessing`: call: cancelMediaProcessing
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/call-cancelmediaprocessing?view=graph-rest-1.0)
 #[doc(alias = "call: cancelMediaProcessing")]
@@ -72,7 +72,7 @@ pub fn cancel_media_processing(
     request.json(body)
 }
 
-/// What [`change_screen_sharing_role()`] calls.
+/// What [`change_screen_sharing_role()`] calls, and who may.
 pub static OPERATION_CHANGE_SCREEN_SHARING_ROLE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/changeScreenSharingRole",
@@ -86,7 +86,7 @@ pub static OPERATION_CHANGE_SCREEN_SHARING_ROLE: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /communications/calls/{call-id}/changeScreenSharingRole`
+/// `POST /communications/calls/{call-id}/changeScreenSharingRole`: call: changeScreenSharingRole
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -106,7 +106,7 @@ pub fn change_screen_sharing_role(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls",
@@ -125,7 +125,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /communications/calls`
+/// `POST /communications/calls`: Create call
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -144,7 +144,7 @@ pub fn create(
     request.json(call)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/communications/calls/{call-id}",
@@ -158,7 +158,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /communications/calls/{call-id}`
+/// `DELETE /communications/calls/{call-id}`: Delete call
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/call-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete call")]
@@ -167,7 +167,7 @@ pub fn delete(client: &Client, call_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&call_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/communications/calls/{call-id}",
@@ -181,7 +181,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /communications/calls/{call-id}`
+/// `GET /communications/calls/{call-id}`: Get call
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/call-get?view=graph-rest-1.0)
 #[doc(alias = "Get call")]
@@ -190,7 +190,7 @@ pub fn get(client: &Client, call_id: &str) -> Request<crate::types::Call, NoOpti
     Request::new(client, &OPERATION_GET, &[&call_id])
 }
 
-/// What [`keep_alive()`] calls.
+/// What [`keep_alive()`] calls, and who may.
 pub static OPERATION_KEEP_ALIVE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/keepAlive",
@@ -204,7 +204,7 @@ pub static OPERATION_KEEP_ALIVE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /communications/calls/{call-id}/keepAlive`
+/// `POST /communications/calls/{call-id}/keepAlive`: call: keepAlive
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/call-keepalive?view=graph-rest-1.0)
 #[doc(alias = "call: keepAlive")]
@@ -213,7 +213,7 @@ pub fn keep_alive(client: &Client, call_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_KEEP_ALIVE, &[&call_id])
 }
 
-/// What [`log_teleconference_device_quality()`] calls.
+/// What [`log_teleconference_device_quality()`] calls, and who may.
 pub static OPERATION_LOG_TELECONFERENCE_DEVICE_QUALITY: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/logTeleconferenceDeviceQuality",
@@ -227,7 +227,7 @@ pub static OPERATION_LOG_TELECONFERENCE_DEVICE_QUALITY: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /communications/calls/logTeleconferenceDeviceQuality`
+/// `POST /communications/calls/logTeleconferenceDeviceQuality`: call: logTeleconferenceDeviceQuality
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -246,7 +246,7 @@ pub fn log_teleconference_device_quality(
     request.json(body)
 }
 
-/// What [`mute()`] calls.
+/// What [`mute()`] calls, and who may.
 pub static OPERATION_MUTE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/mute",
@@ -260,7 +260,7 @@ pub static OPERATION_MUTE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /communications/calls/{call-id}/mute`
+/// `POST /communications/calls/{call-id}/mute`: call: mute
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/call-mute?view=graph-rest-1.0)
 #[doc(alias = "call: mute")]
@@ -274,7 +274,7 @@ pub fn mute(
     request.json(body)
 }
 
-/// What [`play_prompt()`] calls.
+/// What [`play_prompt()`] calls, and who may.
 pub static OPERATION_PLAY_PROMPT: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/playPrompt",
@@ -288,7 +288,7 @@ pub static OPERATION_PLAY_PROMPT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /communications/calls/{call-id}/playPrompt`
+/// `POST /communications/calls/{call-id}/playPrompt`: call: playPrompt
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/call-playprompt?view=graph-rest-1.0)
 #[doc(alias = "call: playPrompt")]
@@ -302,7 +302,7 @@ pub fn play_prompt(
     request.json(body)
 }
 
-/// What [`record_response()`] calls.
+/// What [`record_response()`] calls, and who may.
 pub static OPERATION_RECORD_RESPONSE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/recordResponse",
@@ -316,7 +316,7 @@ pub static OPERATION_RECORD_RESPONSE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /communications/calls/{call-id}/recordResponse`
+/// `POST /communications/calls/{call-id}/recordResponse`: call: recordResponse
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -336,7 +336,7 @@ pub fn record_response(
     request.json(body)
 }
 
-/// What [`redirect()`] calls.
+/// What [`redirect()`] calls, and who may.
 pub static OPERATION_REDIRECT: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/redirect",
@@ -350,7 +350,7 @@ pub static OPERATION_REDIRECT: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /communications/calls/{call-id}/redirect`
+/// `POST /communications/calls/{call-id}/redirect`: call: redirect
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -370,7 +370,7 @@ pub fn redirect(
     request.json(body)
 }
 
-/// What [`reject()`] calls.
+/// What [`reject()`] calls, and who may.
 pub static OPERATION_REJECT: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/reject",
@@ -384,7 +384,7 @@ pub static OPERATION_REJECT: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /communications/calls/{call-id}/reject`
+/// `POST /communications/calls/{call-id}/reject`: call: reject
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/call-reject?view=graph-rest-1.0)
 #[doc(alias = "call: reject")]
@@ -398,7 +398,7 @@ pub fn reject(
     request.json(body)
 }
 
-/// What [`subscribe_to_tone()`] calls.
+/// What [`subscribe_to_tone()`] calls, and who may.
 pub static OPERATION_SUBSCRIBE_TO_TONE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/subscribeToTone",
@@ -412,7 +412,7 @@ pub static OPERATION_SUBSCRIBE_TO_TONE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /communications/calls/{call-id}/subscribeToTone`
+/// `POST /communications/calls/{call-id}/subscribeToTone`: call: subscribeToTone
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -432,7 +432,7 @@ pub fn subscribe_to_tone(
     request.json(body)
 }
 
-/// What [`transfer()`] calls.
+/// What [`transfer()`] calls, and who may.
 pub static OPERATION_TRANSFER: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/transfer",
@@ -446,7 +446,7 @@ pub static OPERATION_TRANSFER: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /communications/calls/{call-id}/transfer`
+/// `POST /communications/calls/{call-id}/transfer`: call: transfer
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -466,7 +466,7 @@ pub fn transfer(
     request.json(body)
 }
 
-/// What [`unmute()`] calls.
+/// What [`unmute()`] calls, and who may.
 pub static OPERATION_UNMUTE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/unmute",
@@ -480,7 +480,7 @@ pub static OPERATION_UNMUTE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /communications/calls/{call-id}/unmute`
+/// `POST /communications/calls/{call-id}/unmute`: call: unmute
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/call-unmute?view=graph-rest-1.0)
 #[doc(alias = "call: unmute")]
@@ -494,7 +494,7 @@ pub fn unmute(
     request.json(body)
 }
 
-/// What [`update_recording_status()`] calls.
+/// What [`update_recording_status()`] calls, and who may.
 pub static OPERATION_UPDATE_RECORDING_STATUS: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/updateRecordingStatus",
@@ -508,7 +508,7 @@ pub static OPERATION_UPDATE_RECORDING_STATUS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /communications/calls/{call-id}/updateRecordingStatus`
+/// `POST /communications/calls/{call-id}/updateRecordingStatus`: call: updateRecordingStatus
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/connections/{connection-id}/items",
@@ -22,7 +22,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /connections/{connection-id}/items`
+/// `POST /connections/{connection-id}/items`: Create externalItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn create(
     request.json(external_item)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/connections/{connection-id}/items/{externalItemId}",
@@ -59,7 +59,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /connections/{connection-id}/items/{externalItemId}`
+/// `DELETE /connections/{connection-id}/items/{externalItemId}`: Delete externalItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -82,7 +82,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/connections/{connection-id}/items/{externalItemId}",
@@ -99,7 +99,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /connections/{connection-id}/items/{externalItemId}`
+/// `GET /connections/{connection-id}/items/{externalItemId}`: Get externalItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

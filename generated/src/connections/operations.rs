@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/connections/{connection-id}/operations/{connectionOperationId}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /connections/{connection-id}/operations/{connectionOperationId}`
+/// `GET /connections/{connection-id}/operations/{connectionOperationId}`: Get connectionOperation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/contacts/{contact-id}/directReports",
@@ -25,7 +25,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /contacts/{contact-id}/directReports`
+/// `GET /contacts/{contact-id}/directReports`: List directReports
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

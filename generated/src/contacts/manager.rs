@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/contacts/{contact-id}/manager",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /contacts/{contact-id}/manager`
+/// `GET /contacts/{contact-id}/manager`: Get manager
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

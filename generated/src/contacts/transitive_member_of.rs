@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/contacts/{contact-id}/transitiveMemberOf",
@@ -25,7 +25,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /contacts/{contact-id}/transitiveMemberOf`
+/// `GET /contacts/{contact-id}/transitiveMemberOf`: List transitiveMemberOf
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -11,7 +11,7 @@ pub mod assignments;
 
 pub mod deployment_summary;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/androidManagedAppProtections",
@@ -25,7 +25,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/androidManagedAppProtections`
+/// `POST /deviceAppManagement/androidManagedAppProtections`: Create androidManagedAppProtection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn create(
     request.json(android_managed_app_protection)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}",
@@ -58,7 +58,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}`
+/// `DELETE /deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}`: Delete androidManagedAppProtection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -79,7 +79,7 @@ pub fn delete(client: &Client, android_managed_app_protection_id: &str) -> Reque
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}",
@@ -99,7 +99,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}`
+/// `GET /deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}`: Get androidManagedAppProtection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -123,7 +123,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/androidManagedAppProtections",
@@ -143,7 +143,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/androidManagedAppProtections`
+/// `GET /deviceAppManagement/androidManagedAppProtections`: List androidManagedAppProtections
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -160,7 +160,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}",
@@ -174,7 +174,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}`
+/// `PATCH /deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}`: Update androidManagedAppProtection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

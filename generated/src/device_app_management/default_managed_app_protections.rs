@@ -9,7 +9,7 @@ pub mod apps;
 
 pub mod deployment_summary;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/defaultManagedAppProtections",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/defaultManagedAppProtections`
+/// `POST /deviceAppManagement/defaultManagedAppProtections`: Create defaultManagedAppProtection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn create(
     request.json(default_managed_app_protection)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}",
@@ -56,7 +56,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}`
+/// `DELETE /deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}`: Delete defaultManagedAppProtection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -77,7 +77,7 @@ pub fn delete(client: &Client, default_managed_app_protection_id: &str) -> Reque
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}",
@@ -97,7 +97,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}`
+/// `GET /deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}`: Get defaultManagedAppProtection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -121,7 +121,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/defaultManagedAppProtections",
@@ -141,7 +141,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/defaultManagedAppProtections`
+/// `GET /deviceAppManagement/defaultManagedAppProtections`: List defaultManagedAppProtections
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -158,7 +158,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}",
@@ -172,7 +172,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}`
+/// `PATCH /deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}`: Update defaultManagedAppProtection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

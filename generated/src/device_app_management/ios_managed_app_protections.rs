@@ -11,7 +11,7 @@ pub mod assignments;
 
 pub mod deployment_summary;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/iosManagedAppProtections",
@@ -25,7 +25,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/iosManagedAppProtections`
+/// `POST /deviceAppManagement/iosManagedAppProtections`: Create iosManagedAppProtection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn create(
     request.json(ios_managed_app_protection)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}",
@@ -58,7 +58,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}`
+/// `DELETE /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}`: Delete iosManagedAppProtection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -73,7 +73,7 @@ pub fn delete(client: &Client, ios_managed_app_protection_id: &str) -> Request<(
     Request::new(client, &OPERATION_DELETE, &[&ios_managed_app_protection_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}",
@@ -93,7 +93,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}`
+/// `GET /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}`: Get iosManagedAppProtection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -111,7 +111,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&ios_managed_app_protection_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/iosManagedAppProtections",
@@ -131,7 +131,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/iosManagedAppProtections`
+/// `GET /deviceAppManagement/iosManagedAppProtections`: List iosManagedAppProtections
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -146,7 +146,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::IosManagedAppProtecti
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}",
@@ -160,7 +160,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}`
+/// `PATCH /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}`: Update iosManagedAppProtection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

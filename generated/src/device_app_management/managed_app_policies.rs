@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`assign()`] calls.
+/// What [`assign()`] calls, and who may.
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedAppPolicies/{managed-app-policy-id}/assign",
@@ -19,7 +19,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceAppManagement/managedAppPolicies/{managed-app-policy-id}/assign`
+/// `POST /deviceAppManagement/managedAppPolicies/{managed-app-policy-id}/assign`: assign action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn assign(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppPolicies/{managed-app-policy-id}",
@@ -59,7 +59,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedAppPolicies/{managed-app-policy-id}`
+/// `GET /deviceAppManagement/managedAppPolicies/{managed-app-policy-id}`: Get managedAppPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -77,7 +77,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&managed_app_policy_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppPolicies",
@@ -97,7 +97,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedAppPolicies`
+/// `GET /deviceAppManagement/managedAppPolicies`: List managedAppPolicies
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -114,7 +114,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`target_apps()`] calls.
+/// What [`target_apps()`] calls, and who may.
 pub static OPERATION_TARGET_APPS: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedAppPolicies/{managed-app-policy-id}/targetApps",
@@ -128,7 +128,7 @@ pub static OPERATION_TARGET_APPS: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceAppManagement/managedAppPolicies/{managed-app-policy-id}/targetApps`
+/// `POST /deviceAppManagement/managedAppPolicies/{managed-app-policy-id}/targetApps`: targetApps action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -11,7 +11,7 @@ pub mod intended_policies;
 
 pub mod operations;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedAppRegistrations",
@@ -25,7 +25,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/managedAppRegistrations`
+/// `POST /deviceAppManagement/managedAppRegistrations`: Create androidManagedAppRegistration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn create(
     request.json_as::<crate::types::ManagedAppRegistration>(managed_app_registration)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}",
@@ -64,7 +64,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}`
+/// `GET /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}`: Get managedAppRegistration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -82,7 +82,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&managed_app_registration_id])
 }
 
-/// What [`get_user_ids_with_flagged_app_registration()`] calls.
+/// What [`get_user_ids_with_flagged_app_registration()`] calls, and who may.
 pub static OPERATION_GET_USER_IDS_WITH_FLAGGED_APP_REGISTRATION: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppRegistrations/getUserIdsWithFlaggedAppRegistration",
@@ -102,7 +102,7 @@ pub static OPERATION_GET_USER_IDS_WITH_FLAGGED_APP_REGISTRATION: Operation = Ope
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedAppRegistrations/getUserIdsWithFlaggedAppRegistration`
+/// `GET /deviceAppManagement/managedAppRegistrations/getUserIdsWithFlaggedAppRegistration`: getUserIdsWithFlaggedAppRegistration function
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -123,7 +123,7 @@ pub fn get_user_ids_with_flagged_app_registration(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppRegistrations",
@@ -143,7 +143,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedAppRegistrations`
+/// `GET /deviceAppManagement/managedAppRegistrations`: List managedAppRegistrations
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppStatuses/{managed-app-status-id}",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedAppStatuses/{managed-app-status-id}`
+/// `GET /deviceAppManagement/managedAppStatuses/{managed-app-status-id}`: Get managedAppStatus
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&managed_app_status_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppStatuses",
@@ -63,7 +63,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedAppStatuses`
+/// `GET /deviceAppManagement/managedAppStatuses`: List managedAppStatuses
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

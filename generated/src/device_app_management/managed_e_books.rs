@@ -13,7 +13,7 @@ pub mod install_summary;
 
 pub mod user_state_summary;
 
-/// What [`assign()`] calls.
+/// What [`assign()`] calls, and who may.
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assign",
@@ -27,7 +27,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceAppManagement/managedEBooks/{managed-e-book-id}/assign`
+/// `POST /deviceAppManagement/managedEBooks/{managed-e-book-id}/assign`: assign action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn assign(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedEBooks",
@@ -61,7 +61,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/managedEBooks`
+/// `POST /deviceAppManagement/managedEBooks`: Create iosVppEBook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn create(
     request.json_as::<crate::types::ManagedEBook>(managed_e_book)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}",
@@ -94,7 +94,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/managedEBooks/{managed-e-book-id}`
+/// `DELETE /deviceAppManagement/managedEBooks/{managed-e-book-id}`: Delete iosVppEBook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -109,7 +109,7 @@ pub fn delete(client: &Client, managed_e_book_id: &str) -> Request<(), NoOptions
     Request::new(client, &OPERATION_DELETE, &[&managed_e_book_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}",
@@ -129,7 +129,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}`
+/// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}`: Get managedEBook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -147,7 +147,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&managed_e_book_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks",
@@ -167,7 +167,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedEBooks`
+/// `GET /deviceAppManagement/managedEBooks`: List managedEBooks
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -182,7 +182,7 @@ pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::ManagedEB
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}",
@@ -196,7 +196,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/managedEBooks/{managed-e-book-id}`
+/// `PATCH /deviceAppManagement/managedEBooks/{managed-e-book-id}`: Update iosVppEBook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

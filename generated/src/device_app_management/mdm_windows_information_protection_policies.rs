@@ -11,7 +11,7 @@ pub mod exempt_app_locker_files;
 
 pub mod protected_app_locker_files;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mdmWindowsInformationProtectionPolicies",
@@ -25,7 +25,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/mdmWindowsInformationProtectionPolicies`
+/// `POST /deviceAppManagement/mdmWindowsInformationProtectionPolicies`: Create mdmWindowsInformationProtectionPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn create(
     request.json(mdm_windows_information_protection_policy)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}",
@@ -58,7 +58,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}`
+/// `DELETE /deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}`: Delete mdmWindowsInformationProtectionPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -82,7 +82,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}",
@@ -102,7 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}`
+/// `GET /deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}`: Get mdmWindowsInformationProtectionPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -126,7 +126,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mdmWindowsInformationProtectionPolicies",
@@ -146,7 +146,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/mdmWindowsInformationProtectionPolicies`
+/// `GET /deviceAppManagement/mdmWindowsInformationProtectionPolicies`: List mdmWindowsInformationProtectionPolicies
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -163,7 +163,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}",
@@ -177,7 +177,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}`
+/// `PATCH /deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}`: Update mdmWindowsInformationProtectionPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileAppCategories",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/mobileAppCategories`
+/// `POST /deviceAppManagement/mobileAppCategories`: Create mobileAppCategory
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(mobile_app_category)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mobileAppCategories/{mobile-app-category-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/mobileAppCategories/{mobile-app-category-id}`
+/// `DELETE /deviceAppManagement/mobileAppCategories/{mobile-app-category-id}`: Delete mobileAppCategory
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, mobile_app_category_id: &str) -> Request<(), NoOp
     Request::new(client, &OPERATION_DELETE, &[&mobile_app_category_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileAppCategories/{mobile-app-category-id}",
@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/mobileAppCategories/{mobile-app-category-id}`
+/// `GET /deviceAppManagement/mobileAppCategories/{mobile-app-category-id}`: Get mobileAppCategory
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -105,7 +105,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&mobile_app_category_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileAppCategories",
@@ -125,7 +125,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/mobileAppCategories`
+/// `GET /deviceAppManagement/mobileAppCategories`: List mobileAppCategories
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -140,7 +140,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::MobileAppCategory>, N
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mobileAppCategories/{mobile-app-category-id}",
@@ -154,7 +154,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/mobileAppCategories/{mobile-app-category-id}`
+/// `PATCH /deviceAppManagement/mobileAppCategories/{mobile-app-category-id}`: Update mobileAppCategory
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -15,7 +15,7 @@ pub mod user_status_summary;
 
 pub mod user_statuses;
 
-/// What [`assign()`] calls.
+/// What [`assign()`] calls, and who may.
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}/assign",
@@ -29,7 +29,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}/assign`
+/// `POST /deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}/assign`: assign action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -55,7 +55,7 @@ pub fn assign(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileAppConfigurations",
@@ -69,7 +69,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/mobileAppConfigurations`
+/// `POST /deviceAppManagement/mobileAppConfigurations`: Create iosMobileAppConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -92,7 +92,7 @@ pub fn create(
     )
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}",
@@ -106,7 +106,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}`
+/// `DELETE /deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}`: Delete iosMobileAppConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -130,7 +130,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}",
@@ -150,7 +150,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}`
+/// `GET /deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}`: Get iosMobileAppConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -174,7 +174,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileAppConfigurations",
@@ -194,7 +194,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/mobileAppConfigurations`
+/// `GET /deviceAppManagement/mobileAppConfigurations`: List iosMobileAppConfigurations
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -211,7 +211,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}",
@@ -225,7 +225,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}`
+/// `PATCH /deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}`: Update iosMobileAppConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -15,7 +15,7 @@ pub mod categories;
 
 pub mod content_versions;
 
-/// What [`assign()`] calls.
+/// What [`assign()`] calls, and who may.
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/assign",
@@ -29,7 +29,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/assign`
+/// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/assign`: assign action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -49,7 +49,7 @@ pub fn assign(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileApps",
@@ -63,7 +63,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/mobileApps`
+/// `POST /deviceAppManagement/mobileApps`: Create androidLobApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -82,7 +82,7 @@ pub fn create(
     request.json_as::<crate::types::MobileApp>(mobile_app)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}",
@@ -96,7 +96,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/mobileApps/{mobile-app-id}`
+/// `DELETE /deviceAppManagement/mobileApps/{mobile-app-id}`: Delete androidLobApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -111,7 +111,7 @@ pub fn delete(client: &Client, mobile_app_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&mobile_app_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}",
@@ -131,7 +131,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}`
+/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}`: Get mobileApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -149,7 +149,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&mobile_app_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps",
@@ -169,7 +169,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/mobileApps`
+/// `GET /deviceAppManagement/mobileApps`: List mobileApps
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -184,7 +184,7 @@ pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::MobileApp
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}",
@@ -198,7 +198,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/mobileApps/{mobile-app-id}`
+/// `PATCH /deviceAppManagement/mobileApps/{mobile-app-id}`: Update androidLobApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -11,7 +11,7 @@ pub mod assignments;
 
 pub mod deployment_summary;
 
-/// What [`assign()`] calls.
+/// What [`assign()`] calls, and who may.
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/assign",
@@ -25,7 +25,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/assign`
+/// `POST /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/assign`: assign action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -51,7 +51,7 @@ pub fn assign(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/targetedManagedAppConfigurations",
@@ -65,7 +65,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/targetedManagedAppConfigurations`
+/// `POST /deviceAppManagement/targetedManagedAppConfigurations`: Create targetedManagedAppConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -84,7 +84,7 @@ pub fn create(
     request.json(targeted_managed_app_configuration)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}",
@@ -98,7 +98,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}`
+/// `DELETE /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}`: Delete targetedManagedAppConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -122,7 +122,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}",
@@ -142,7 +142,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}`
+/// `GET /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}`: Get targetedManagedAppConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -166,7 +166,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/targetedManagedAppConfigurations",
@@ -186,7 +186,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/targetedManagedAppConfigurations`
+/// `GET /deviceAppManagement/targetedManagedAppConfigurations`: List targetedManagedAppConfigurations
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -203,7 +203,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`target_apps()`] calls.
+/// What [`target_apps()`] calls, and who may.
 pub static OPERATION_TARGET_APPS: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/targetApps",
@@ -217,7 +217,7 @@ pub static OPERATION_TARGET_APPS: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/targetApps`
+/// `POST /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/targetApps`: targetApps action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -243,7 +243,7 @@ pub fn target_apps(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}",
@@ -257,7 +257,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}`
+/// `PATCH /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}`: Update targetedManagedAppConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

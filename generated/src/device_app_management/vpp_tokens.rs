@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/vppTokens",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/vppTokens`
+/// `POST /deviceAppManagement/vppTokens`: Create vppToken
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(vpp_token)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/vppTokens/{vpp-token-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/vppTokens/{vpp-token-id}`
+/// `DELETE /deviceAppManagement/vppTokens/{vpp-token-id}`: Delete vppToken
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, vpp_token_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&vpp_token_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/vppTokens/{vpp-token-id}",
@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/vppTokens/{vpp-token-id}`
+/// `GET /deviceAppManagement/vppTokens/{vpp-token-id}`: Get vppToken
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -102,7 +102,7 @@ pub fn get(client: &Client, vpp_token_id: &str) -> Request<crate::types::VppToke
     Request::new(client, &OPERATION_GET, &[&vpp_token_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/vppTokens",
@@ -122,7 +122,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/vppTokens`
+/// `GET /deviceAppManagement/vppTokens`: List vppTokens
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -137,7 +137,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::VppToken>, NoOptions>
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`sync_licenses()`] calls.
+/// What [`sync_licenses()`] calls, and who may.
 pub static OPERATION_SYNC_LICENSES: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/vppTokens/{vpp-token-id}/syncLicenses",
@@ -151,7 +151,7 @@ pub static OPERATION_SYNC_LICENSES: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /deviceAppManagement/vppTokens/{vpp-token-id}/syncLicenses`
+/// `POST /deviceAppManagement/vppTokens/{vpp-token-id}/syncLicenses`: syncLicenses action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -169,7 +169,7 @@ pub fn sync_licenses(
     Request::new(client, &OPERATION_SYNC_LICENSES, &[&vpp_token_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/vppTokens/{vpp-token-id}",
@@ -183,7 +183,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/vppTokens/{vpp-token-id}`
+/// `PATCH /deviceAppManagement/vppTokens/{vpp-token-id}`: Update vppToken
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -11,7 +11,7 @@ pub mod exempt_app_locker_files;
 
 pub mod protected_app_locker_files;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies",
@@ -25,7 +25,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/windowsInformationProtectionPolicies`
+/// `POST /deviceAppManagement/windowsInformationProtectionPolicies`: Create windowsInformationProtectionPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn create(
     request.json(windows_information_protection_policy)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}",
@@ -58,7 +58,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}`
+/// `DELETE /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}`: Delete windowsInformationProtectionPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -82,7 +82,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}",
@@ -102,7 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}`
+/// `GET /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}`: Get windowsInformationProtectionPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -126,7 +126,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies",
@@ -146,7 +146,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/windowsInformationProtectionPolicies`
+/// `GET /deviceAppManagement/windowsInformationProtectionPolicies`: List windowsInformationProtectionPolicies
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -163,7 +163,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}",
@@ -177,7 +177,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}`
+/// `PATCH /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}`: Update windowsInformationProtectionPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -6,7 +6,7 @@
 use crate::prelude::*;
 
 #[rustfmt::skip]
-/// What [`download_apple_push_notification_certificate_signing_request()`] calls.
+/// What [`download_apple_push_notification_certificate_signing_request()`] calls, and who may.
 pub static OPERATION_DOWNLOAD_APPLE_PUSH_NOTIFICATION_CERTIFICATE_SIGNING_REQUEST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/applePushNotificationCertificate/downloadApplePushNotificationCertificateSigningRequest",
@@ -20,7 +20,7 @@ pub static OPERATION_DOWNLOAD_APPLE_PUSH_NOTIFICATION_CERTIFICATE_SIGNING_REQUES
     success: &[200],
 };
 
-/// `GET /deviceManagement/applePushNotificationCertificate/downloadApplePushNotificationCertificateSigningRequest`
+/// `GET /deviceManagement/applePushNotificationCertificate/downloadApplePushNotificationCertificateSigningRequest`: downloadApplePushNotificationCertificateSigningRequest function
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn download_apple_push_notification_certificate_signing_request(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/applePushNotificationCertificate",
@@ -63,7 +63,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/applePushNotificationCertificate`
+/// `GET /deviceManagement/applePushNotificationCertificate`: Get applePushNotificationCertificate
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn get(client: &Client) -> Request<crate::types::ApplePushNotificationCertif
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/applePushNotificationCertificate",
@@ -92,7 +92,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/applePushNotificationCertificate`
+/// `PATCH /deviceManagement/applePushNotificationCertificate`: Update applePushNotificationCertificate
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/auditEvents",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/auditEvents`
+/// `POST /deviceManagement/auditEvents`: Create auditEvent
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(audit_event)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/auditEvents/{audit-event-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/auditEvents/{audit-event-id}`
+/// `DELETE /deviceManagement/auditEvents/{audit-event-id}`: Delete auditEvent
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, audit_event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&audit_event_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/auditEvents/{audit-event-id}",
@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/auditEvents/{audit-event-id}`
+/// `GET /deviceManagement/auditEvents/{audit-event-id}`: Get auditEvent
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -102,7 +102,7 @@ pub fn get(client: &Client, audit_event_id: &str) -> Request<crate::types::Audit
     Request::new(client, &OPERATION_GET, &[&audit_event_id])
 }
 
-/// What [`get_audit_activity_types()`] calls.
+/// What [`get_audit_activity_types()`] calls, and who may.
 pub static OPERATION_GET_AUDIT_ACTIVITY_TYPES: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/auditEvents/getAuditActivityTypes",
@@ -122,7 +122,7 @@ pub static OPERATION_GET_AUDIT_ACTIVITY_TYPES: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/auditEvents/getAuditActivityTypes`
+/// `GET /deviceManagement/auditEvents/getAuditActivityTypes`: getAuditActivityTypes function
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -137,7 +137,7 @@ pub fn get_audit_activity_types(client: &Client) -> Request<Page<String>, NoOpti
     Request::new(client, &OPERATION_GET_AUDIT_ACTIVITY_TYPES, &[])
 }
 
-/// What [`get_audit_categories()`] calls.
+/// What [`get_audit_categories()`] calls, and who may.
 pub static OPERATION_GET_AUDIT_CATEGORIES: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/auditEvents/getAuditCategories",
@@ -157,7 +157,7 @@ pub static OPERATION_GET_AUDIT_CATEGORIES: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/auditEvents/getAuditCategories`
+/// `GET /deviceManagement/auditEvents/getAuditCategories`: getAuditCategories function
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -172,7 +172,7 @@ pub fn get_audit_categories(client: &Client) -> Request<Page<String>, NoOptions>
     Request::new(client, &OPERATION_GET_AUDIT_CATEGORIES, &[])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/auditEvents",
@@ -192,7 +192,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/auditEvents`
+/// `GET /deviceManagement/auditEvents`: List auditEvents
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -207,7 +207,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::AuditEvent>, NoOption
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/auditEvents/{audit-event-id}",
@@ -221,7 +221,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/auditEvents/{audit-event-id}`
+/// `PATCH /deviceManagement/auditEvents/{audit-event-id}`: Update auditEvent
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/complianceManagementPartners",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/complianceManagementPartners`
+/// `POST /deviceManagement/complianceManagementPartners`: Create complianceManagementPartner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(compliance_management_partner)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/complianceManagementPartners/{compliance-management-partner-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/complianceManagementPartners/{compliance-management-partner-id}`
+/// `DELETE /deviceManagement/complianceManagementPartners/{compliance-management-partner-id}`: Delete complianceManagementPartner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -71,7 +71,7 @@ pub fn delete(client: &Client, compliance_management_partner_id: &str) -> Reques
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/complianceManagementPartners/{compliance-management-partner-id}",
@@ -91,7 +91,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/complianceManagementPartners/{compliance-management-partner-id}`
+/// `GET /deviceManagement/complianceManagementPartners/{compliance-management-partner-id}`: Get complianceManagementPartner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -109,7 +109,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&compliance_management_partner_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/complianceManagementPartners",
@@ -129,7 +129,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/complianceManagementPartners`
+/// `GET /deviceManagement/complianceManagementPartners`: List complianceManagementPartners
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -146,7 +146,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/complianceManagementPartners/{compliance-management-partner-id}",
@@ -160,7 +160,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/complianceManagementPartners/{compliance-management-partner-id}`
+/// `PATCH /deviceManagement/complianceManagementPartners/{compliance-management-partner-id}`: Update complianceManagementPartner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod managed_devices;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/detectedApps`
+/// `POST /deviceManagement/detectedApps`: Create detectedApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(detected_app)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/detectedApps/{detected-app-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/detectedApps/{detected-app-id}`
+/// `DELETE /deviceManagement/detectedApps/{detected-app-id}`: Delete detectedApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -69,7 +69,7 @@ pub fn delete(client: &Client, detected_app_id: &str) -> Request<(), NoOptions> 
     Request::new(client, &OPERATION_DELETE, &[&detected_app_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/detectedApps/{detected-app-id}",
@@ -89,7 +89,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/detectedApps/{detected-app-id}`
+/// `GET /deviceManagement/detectedApps/{detected-app-id}`: Get detectedApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -107,7 +107,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&detected_app_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/detectedApps",
@@ -127,7 +127,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/detectedApps`
+/// `GET /deviceManagement/detectedApps`: List detectedApps
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -142,7 +142,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::DetectedApp>, NoOptio
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/detectedApps/{detected-app-id}",
@@ -156,7 +156,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/detectedApps/{detected-app-id}`
+/// `PATCH /deviceManagement/detectedApps/{detected-app-id}`: Update detectedApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

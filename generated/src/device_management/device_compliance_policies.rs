@@ -19,7 +19,7 @@ pub mod user_status_overview;
 
 pub mod user_statuses;
 
-/// What [`assign()`] calls.
+/// What [`assign()`] calls, and who may.
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/assign",
@@ -33,7 +33,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/assign`
+/// `POST /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/assign`: assign action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -53,7 +53,7 @@ pub fn assign(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceCompliancePolicies",
@@ -67,7 +67,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/deviceCompliancePolicies`
+/// `POST /deviceManagement/deviceCompliancePolicies`: Create androidCompliancePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -86,7 +86,7 @@ pub fn create(
     request.json_as::<crate::types::DeviceCompliancePolicy>(device_compliance_policy)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}",
@@ -100,7 +100,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}`
+/// `DELETE /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}`: Delete androidCompliancePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -115,7 +115,7 @@ pub fn delete(client: &Client, device_compliance_policy_id: &str) -> Request<(),
     Request::new(client, &OPERATION_DELETE, &[&device_compliance_policy_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}",
@@ -135,7 +135,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}`
+/// `GET /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}`: Get deviceCompliancePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -153,7 +153,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&device_compliance_policy_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicies",
@@ -173,7 +173,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceCompliancePolicies`
+/// `GET /deviceManagement/deviceCompliancePolicies`: List deviceCompliancePolicies
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -190,7 +190,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`schedule_actions_for_rules()`] calls.
+/// What [`schedule_actions_for_rules()`] calls, and who may.
 pub static OPERATION_SCHEDULE_ACTIONS_FOR_RULES: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduleActionsForRules",
@@ -204,7 +204,7 @@ pub static OPERATION_SCHEDULE_ACTIONS_FOR_RULES: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduleActionsForRules`
+/// `POST /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduleActionsForRules`: scheduleActionsForRules action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -230,7 +230,7 @@ pub fn schedule_actions_for_rules(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}",
@@ -244,7 +244,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}`
+/// `PATCH /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}`: Update androidCompliancePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

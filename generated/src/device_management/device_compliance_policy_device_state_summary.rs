@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicyDeviceStateSummary",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceCompliancePolicyDeviceStateSummary`
+/// `GET /deviceManagement/deviceCompliancePolicyDeviceStateSummary`: Get deviceCompliancePolicyDeviceStateSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceCompliancePolicyDeviceStateSummary",
@@ -56,7 +56,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/deviceCompliancePolicyDeviceStateSummary`
+/// `PATCH /deviceManagement/deviceCompliancePolicyDeviceStateSummary`: Update deviceCompliancePolicyDeviceStateSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod device_compliance_setting_states;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceCompliancePolicySettingStateSummaries",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/deviceCompliancePolicySettingStateSummaries`
+/// `POST /deviceManagement/deviceCompliancePolicySettingStateSummaries`: Create deviceCompliancePolicySettingStateSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(device_compliance_policy_setting_state_summary)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}`
+/// `DELETE /deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}`: Delete deviceCompliancePolicySettingStateSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}",
@@ -98,7 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}`
+/// `GET /deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}`: Get deviceCompliancePolicySettingStateSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -122,7 +122,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicySettingStateSummaries",
@@ -142,7 +142,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceCompliancePolicySettingStateSummaries`
+/// `GET /deviceManagement/deviceCompliancePolicySettingStateSummaries`: List deviceCompliancePolicySettingStateSummaries
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -159,7 +159,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}",
@@ -173,7 +173,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}`
+/// `PATCH /deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}`: Update deviceCompliancePolicySettingStateSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurationDeviceStateSummaries",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceConfigurationDeviceStateSummaries`
+/// `GET /deviceManagement/deviceConfigurationDeviceStateSummaries`: Get deviceConfigurationDeviceStateSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceConfigurationDeviceStateSummaries",
@@ -56,7 +56,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/deviceConfigurationDeviceStateSummaries`
+/// `PATCH /deviceManagement/deviceConfigurationDeviceStateSummaries`: Update deviceConfigurationDeviceStateSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -17,7 +17,7 @@ pub mod user_status_overview;
 
 pub mod user_statuses;
 
-/// What [`assign()`] calls.
+/// What [`assign()`] calls, and who may.
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/assign",
@@ -31,7 +31,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /deviceManagement/deviceConfigurations/{device-configuration-id}/assign`
+/// `POST /deviceManagement/deviceConfigurations/{device-configuration-id}/assign`: assign action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -51,7 +51,7 @@ pub fn assign(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceConfigurations",
@@ -65,7 +65,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/deviceConfigurations`
+/// `POST /deviceManagement/deviceConfigurations`: Create androidCustomConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -84,7 +84,7 @@ pub fn create(
     request.json_as::<crate::types::DeviceConfiguration>(device_configuration)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}",
@@ -98,7 +98,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/deviceConfigurations/{device-configuration-id}`
+/// `DELETE /deviceManagement/deviceConfigurations/{device-configuration-id}`: Delete androidCustomConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -113,7 +113,7 @@ pub fn delete(client: &Client, device_configuration_id: &str) -> Request<(), NoO
     Request::new(client, &OPERATION_DELETE, &[&device_configuration_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}",
@@ -133,7 +133,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}`
+/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}`: Get deviceConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -151,7 +151,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&device_configuration_id])
 }
 
-/// What [`get_oma_setting_plain_text_value()`] calls.
+/// What [`get_oma_setting_plain_text_value()`] calls, and who may.
 pub static OPERATION_GET_OMA_SETTING_PLAIN_TEXT_VALUE: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/getOmaSettingPlainTextValue",
@@ -171,7 +171,7 @@ pub static OPERATION_GET_OMA_SETTING_PLAIN_TEXT_VALUE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/getOmaSettingPlainTextValue`
+/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/getOmaSettingPlainTextValue`: getOmaSettingPlainTextValue function
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -195,7 +195,7 @@ pub fn get_oma_setting_plain_text_value(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations",
@@ -215,7 +215,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceConfigurations`
+/// `GET /deviceManagement/deviceConfigurations`: List deviceConfigurations
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -232,7 +232,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}",
@@ -246,7 +246,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/deviceConfigurations/{device-configuration-id}`
+/// `PATCH /deviceManagement/deviceConfigurations/{device-configuration-id}`: Update androidCustomConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod assignments;
 
-/// What [`assign()`] calls.
+/// What [`assign()`] calls, and who may.
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assign",
@@ -21,7 +21,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assign`
+/// `POST /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assign`: assign action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn assign(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceEnrollmentConfigurations",
@@ -61,7 +61,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/deviceEnrollmentConfigurations`
+/// `POST /deviceManagement/deviceEnrollmentConfigurations`: Create deviceEnrollmentLimitConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn create(
     request.json_as::<crate::types::DeviceEnrollmentConfiguration>(device_enrollment_configuration)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}",
@@ -94,7 +94,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}`
+/// `DELETE /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}`: Delete deviceEnrollmentLimitConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -115,7 +115,7 @@ pub fn delete(client: &Client, device_enrollment_configuration_id: &str) -> Requ
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}",
@@ -135,7 +135,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}`
+/// `GET /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}`: Get deviceEnrollmentConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -159,7 +159,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceEnrollmentConfigurations",
@@ -179,7 +179,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceEnrollmentConfigurations`
+/// `GET /deviceManagement/deviceEnrollmentConfigurations`: List deviceEnrollmentConfigurations
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -196,7 +196,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`set_priority()`] calls.
+/// What [`set_priority()`] calls, and who may.
 pub static OPERATION_SET_PRIORITY: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/setPriority",
@@ -210,7 +210,7 @@ pub static OPERATION_SET_PRIORITY: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/setPriority`
+/// `POST /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/setPriority`: setPriority action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -236,7 +236,7 @@ pub fn set_priority(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}",
@@ -250,7 +250,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}`
+/// `PATCH /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}`: Update deviceEnrollmentLimitConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

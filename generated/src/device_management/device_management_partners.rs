@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceManagementPartners",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/deviceManagementPartners`
+/// `POST /deviceManagement/deviceManagementPartners`: Create deviceManagementPartner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(device_management_partner)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceManagementPartners/{device-management-partner-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/deviceManagementPartners/{device-management-partner-id}`
+/// `DELETE /deviceManagement/deviceManagementPartners/{device-management-partner-id}`: Delete deviceManagementPartner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, device_management_partner_id: &str) -> Request<()
     Request::new(client, &OPERATION_DELETE, &[&device_management_partner_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceManagementPartners/{device-management-partner-id}",
@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceManagementPartners/{device-management-partner-id}`
+/// `GET /deviceManagement/deviceManagementPartners/{device-management-partner-id}`: Get deviceManagementPartner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -105,7 +105,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&device_management_partner_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceManagementPartners",
@@ -125,7 +125,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceManagementPartners`
+/// `GET /deviceManagement/deviceManagementPartners`: List deviceManagementPartners
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -140,7 +140,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::DeviceManagementPartn
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceManagementPartners/{device-management-partner-id}",
@@ -154,7 +154,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/deviceManagementPartners/{device-management-partner-id}`
+/// `PATCH /deviceManagement/deviceManagementPartners/{device-management-partner-id}`: Update deviceManagementPartner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/exchangeConnectors",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/exchangeConnectors`
+/// `POST /deviceManagement/exchangeConnectors`: Create deviceManagementExchangeConnector
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(device_management_exchange_connector)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`
+/// `DELETE /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`: Delete deviceManagementExchangeConnector
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -74,7 +74,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}",
@@ -94,7 +94,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`
+/// `GET /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`: Get deviceManagementExchangeConnector
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -116,7 +116,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/exchangeConnectors",
@@ -136,7 +136,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/exchangeConnectors`
+/// `GET /deviceManagement/exchangeConnectors`: List deviceManagementExchangeConnectors
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -153,7 +153,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`sync()`] calls.
+/// What [`sync()`] calls, and who may.
 pub static OPERATION_SYNC: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync",
@@ -167,7 +167,7 @@ pub static OPERATION_SYNC: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync`
+/// `POST /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync`: sync action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -191,7 +191,7 @@ pub fn sync(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}",
@@ -205,7 +205,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`
+/// `PATCH /deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}`: Update deviceManagementExchangeConnector
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/importedWindowsAutopilotDeviceIdentities",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/importedWindowsAutopilotDeviceIdentities`
+/// `POST /deviceManagement/importedWindowsAutopilotDeviceIdentities`: Create importedWindowsAutopilotDeviceIdentity
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(imported_windows_autopilot_device_identity)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/importedWindowsAutopilotDeviceIdentities/{imported-windows-autopilot-device-identity-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/importedWindowsAutopilotDeviceIdentities/{imported-windows-autopilot-device-identity-id}`
+/// `DELETE /deviceManagement/importedWindowsAutopilotDeviceIdentities/{imported-windows-autopilot-device-identity-id}`: Delete importedWindowsAutopilotDeviceIdentity
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/importedWindowsAutopilotDeviceIdentities/{imported-windows-autopilot-device-identity-id}",
@@ -96,7 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/importedWindowsAutopilotDeviceIdentities/{imported-windows-autopilot-device-identity-id}`
+/// `GET /deviceManagement/importedWindowsAutopilotDeviceIdentities/{imported-windows-autopilot-device-identity-id}`: Get importedWindowsAutopilotDeviceIdentity
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -120,7 +120,7 @@ pub fn get(
     )
 }
 
-/// What [`import()`] calls.
+/// What [`import()`] calls, and who may.
 pub static OPERATION_IMPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/importedWindowsAutopilotDeviceIdentities/import",
@@ -134,7 +134,7 @@ pub static OPERATION_IMPORT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /deviceManagement/importedWindowsAutopilotDeviceIdentities/import`
+/// `POST /deviceManagement/importedWindowsAutopilotDeviceIdentities/import`: import action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -153,7 +153,7 @@ pub fn import(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/importedWindowsAutopilotDeviceIdentities",
@@ -173,7 +173,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/importedWindowsAutopilotDeviceIdentities`
+/// `GET /deviceManagement/importedWindowsAutopilotDeviceIdentities`: List importedWindowsAutopilotDeviceIdentities
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

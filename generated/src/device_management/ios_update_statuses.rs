@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/iosUpdateStatuses",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/iosUpdateStatuses`
+/// `POST /deviceManagement/iosUpdateStatuses`: Create iosUpdateDeviceStatus
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(ios_update_device_status)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}`
+/// `DELETE /deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}`: Delete iosUpdateDeviceStatus
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, ios_update_device_status_id: &str) -> Request<(),
     Request::new(client, &OPERATION_DELETE, &[&ios_update_device_status_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}",
@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}`
+/// `GET /deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}`: Get iosUpdateDeviceStatus
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -105,7 +105,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&ios_update_device_status_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/iosUpdateStatuses",
@@ -125,7 +125,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/iosUpdateStatuses`
+/// `GET /deviceManagement/iosUpdateStatuses`: List iosUpdateDeviceStatuses
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -140,7 +140,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::IosUpdateDeviceStatus
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}",
@@ -154,7 +154,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}`
+/// `PATCH /deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}`: Update iosUpdateDeviceStatus
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`bypass_activation_lock()`] calls.
+/// What [`bypass_activation_lock()`] calls, and who may.
 pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/bypassActivationLock",
@@ -19,7 +19,7 @@ pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/bypassActivationLock`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/bypassActivationLock`: bypassActivationLock action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn bypass_activation_lock(client: &Client, managed_device_id: &str) -> Reque
     )
 }
 
-/// What [`clean_windows_device()`] calls.
+/// What [`clean_windows_device()`] calls, and who may.
 pub static OPERATION_CLEAN_WINDOWS_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/cleanWindowsDevice",
@@ -52,7 +52,7 @@ pub static OPERATION_CLEAN_WINDOWS_DEVICE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/cleanWindowsDevice`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/cleanWindowsDevice`: cleanWindowsDevice action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn clean_windows_device(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices",
@@ -90,7 +90,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/managedDevices`
+/// `POST /deviceManagement/managedDevices`: Create managedDevice
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -109,7 +109,7 @@ pub fn create(
     request.json(managed_device)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/managedDevices/{managed-device-id}",
@@ -123,7 +123,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/managedDevices/{managed-device-id}`
+/// `DELETE /deviceManagement/managedDevices/{managed-device-id}`: Delete managedDevice
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -138,7 +138,7 @@ pub fn delete(client: &Client, managed_device_id: &str) -> Request<(), NoOptions
     Request::new(client, &OPERATION_DELETE, &[&managed_device_id])
 }
 
-/// What [`delete_user_from_shared_apple_device()`] calls.
+/// What [`delete_user_from_shared_apple_device()`] calls, and who may.
 pub static OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice",
@@ -152,7 +152,7 @@ pub static OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE: Operation = Operation
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice`: deleteUserFromSharedAppleDevice action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -178,7 +178,7 @@ pub fn delete_user_from_shared_apple_device(
     request.json(body)
 }
 
-/// What [`disable_lost_mode()`] calls.
+/// What [`disable_lost_mode()`] calls, and who may.
 pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/disableLostMode",
@@ -192,7 +192,7 @@ pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/disableLostMode`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/disableLostMode`: disableLostMode action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -207,7 +207,7 @@ pub fn disable_lost_mode(client: &Client, managed_device_id: &str) -> Request<()
     Request::new(client, &OPERATION_DISABLE_LOST_MODE, &[&managed_device_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/managedDevices/{managed-device-id}",
@@ -227,7 +227,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/managedDevices/{managed-device-id}`
+/// `GET /deviceManagement/managedDevices/{managed-device-id}`: Get managedDevice
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -245,7 +245,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&managed_device_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/managedDevices",
@@ -265,7 +265,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/managedDevices`
+/// `GET /deviceManagement/managedDevices`: List managedDevices
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -280,7 +280,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::ManagedDevice>, NoOpt
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`locate_device()`] calls.
+/// What [`locate_device()`] calls, and who may.
 pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/locateDevice",
@@ -294,7 +294,7 @@ pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/locateDevice`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/locateDevice`: locateDevice action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -309,7 +309,7 @@ pub fn locate_device(client: &Client, managed_device_id: &str) -> Request<(), No
     Request::new(client, &OPERATION_LOCATE_DEVICE, &[&managed_device_id])
 }
 
-/// What [`logout_shared_apple_device_active_user()`] calls.
+/// What [`logout_shared_apple_device_active_user()`] calls, and who may.
 pub static OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser",
@@ -323,7 +323,7 @@ pub static OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER: Operation = Operati
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser`: logoutSharedAppleDeviceActiveUser action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -347,7 +347,7 @@ pub fn logout_shared_apple_device_active_user(
     )
 }
 
-/// What [`reboot_now()`] calls.
+/// What [`reboot_now()`] calls, and who may.
 pub static OPERATION_REBOOT_NOW: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/rebootNow",
@@ -361,7 +361,7 @@ pub static OPERATION_REBOOT_NOW: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/rebootNow`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/rebootNow`: rebootNow action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -376,7 +376,7 @@ pub fn reboot_now(client: &Client, managed_device_id: &str) -> Request<(), NoOpt
     Request::new(client, &OPERATION_REBOOT_NOW, &[&managed_device_id])
 }
 
-/// What [`recover_passcode()`] calls.
+/// What [`recover_passcode()`] calls, and who may.
 pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/recoverPasscode",
@@ -390,7 +390,7 @@ pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/recoverPasscode`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/recoverPasscode`: recoverPasscode action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -405,7 +405,7 @@ pub fn recover_passcode(client: &Client, managed_device_id: &str) -> Request<(),
     Request::new(client, &OPERATION_RECOVER_PASSCODE, &[&managed_device_id])
 }
 
-/// What [`remote_lock()`] calls.
+/// What [`remote_lock()`] calls, and who may.
 pub static OPERATION_REMOTE_LOCK: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/remoteLock",
@@ -419,7 +419,7 @@ pub static OPERATION_REMOTE_LOCK: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/remoteLock`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/remoteLock`: remoteLock action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -434,7 +434,7 @@ pub fn remote_lock(client: &Client, managed_device_id: &str) -> Request<(), NoOp
     Request::new(client, &OPERATION_REMOTE_LOCK, &[&managed_device_id])
 }
 
-/// What [`request_remote_assistance()`] calls.
+/// What [`request_remote_assistance()`] calls, and who may.
 pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/requestRemoteAssistance",
@@ -448,7 +448,7 @@ pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/requestRemoteAssistance`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/requestRemoteAssistance`: requestRemoteAssistance action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -470,7 +470,7 @@ pub fn request_remote_assistance(
     )
 }
 
-/// What [`reset_passcode()`] calls.
+/// What [`reset_passcode()`] calls, and who may.
 pub static OPERATION_RESET_PASSCODE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/resetPasscode",
@@ -484,7 +484,7 @@ pub static OPERATION_RESET_PASSCODE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/resetPasscode`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/resetPasscode`: resetPasscode action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -499,7 +499,7 @@ pub fn reset_passcode(client: &Client, managed_device_id: &str) -> Request<(), N
     Request::new(client, &OPERATION_RESET_PASSCODE, &[&managed_device_id])
 }
 
-/// What [`retire()`] calls.
+/// What [`retire()`] calls, and who may.
 pub static OPERATION_RETIRE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/retire",
@@ -513,7 +513,7 @@ pub static OPERATION_RETIRE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/retire`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/retire`: retire action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -528,7 +528,7 @@ pub fn retire(client: &Client, managed_device_id: &str) -> Request<(), NoOptions
     Request::new(client, &OPERATION_RETIRE, &[&managed_device_id])
 }
 
-/// What [`shut_down()`] calls.
+/// What [`shut_down()`] calls, and who may.
 pub static OPERATION_SHUT_DOWN: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/shutDown",
@@ -542,7 +542,7 @@ pub static OPERATION_SHUT_DOWN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/shutDown`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/shutDown`: shutDown action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -557,7 +557,7 @@ pub fn shut_down(client: &Client, managed_device_id: &str) -> Request<(), NoOpti
     Request::new(client, &OPERATION_SHUT_DOWN, &[&managed_device_id])
 }
 
-/// What [`sync_device()`] calls.
+/// What [`sync_device()`] calls, and who may.
 pub static OPERATION_SYNC_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/syncDevice",
@@ -571,7 +571,7 @@ pub static OPERATION_SYNC_DEVICE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/syncDevice`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/syncDevice`: syncDevice action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -586,7 +586,7 @@ pub fn sync_device(client: &Client, managed_device_id: &str) -> Request<(), NoOp
     Request::new(client, &OPERATION_SYNC_DEVICE, &[&managed_device_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/managedDevices/{managed-device-id}",
@@ -600,7 +600,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/managedDevices/{managed-device-id}`
+/// `PATCH /deviceManagement/managedDevices/{managed-device-id}`: Update managedDevice
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -620,7 +620,7 @@ pub fn update(
     request.json(managed_device)
 }
 
-/// What [`update_windows_device_account()`] calls.
+/// What [`update_windows_device_account()`] calls, and who may.
 pub static OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/updateWindowsDeviceAccount",
@@ -634,7 +634,7 @@ pub static OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/updateWindowsDeviceAccount`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/updateWindowsDeviceAccount`: updateWindowsDeviceAccount action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -658,7 +658,7 @@ pub fn update_windows_device_account(
     request.json(body)
 }
 
-/// What [`windows_defender_scan()`] calls.
+/// What [`windows_defender_scan()`] calls, and who may.
 pub static OPERATION_WINDOWS_DEFENDER_SCAN: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/windowsDefenderScan",
@@ -672,7 +672,7 @@ pub static OPERATION_WINDOWS_DEFENDER_SCAN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/windowsDefenderScan`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/windowsDefenderScan`: windowsDefenderScan action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -696,7 +696,7 @@ pub fn windows_defender_scan(
     request.json(body)
 }
 
-/// What [`windows_defender_update_signatures()`] calls.
+/// What [`windows_defender_update_signatures()`] calls, and who may.
 pub static OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures",
@@ -710,7 +710,7 @@ pub static OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures`: windowsDefenderUpdateSignatures action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -734,7 +734,7 @@ pub fn windows_defender_update_signatures(
     )
 }
 
-/// What [`wipe()`] calls.
+/// What [`wipe()`] calls, and who may.
 pub static OPERATION_WIPE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/managedDevices/{managed-device-id}/wipe",
@@ -754,7 +754,7 @@ pub static OPERATION_WIPE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/managedDevices/{managed-device-id}/wipe`
+/// `POST /deviceManagement/managedDevices/{managed-device-id}/wipe`: wipe action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/mobileThreatDefenseConnectors",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/mobileThreatDefenseConnectors`
+/// `POST /deviceManagement/mobileThreatDefenseConnectors`: Create mobileThreatDefenseConnector
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(mobile_threat_defense_connector)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}`
+/// `DELETE /deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}`: Delete mobileThreatDefenseConnector
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -73,7 +73,7 @@ pub fn delete(client: &Client, mobile_threat_defense_connector_id: &str) -> Requ
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}",
@@ -93,7 +93,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}`
+/// `GET /deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}`: Get mobileThreatDefenseConnector
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -117,7 +117,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/mobileThreatDefenseConnectors",
@@ -137,7 +137,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/mobileThreatDefenseConnectors`
+/// `GET /deviceManagement/mobileThreatDefenseConnectors`: List mobileThreatDefenseConnectors
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -154,7 +154,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}",
@@ -168,7 +168,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}`
+/// `PATCH /deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}`: Update mobileThreatDefenseConnector
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

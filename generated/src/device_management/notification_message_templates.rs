@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod localized_notification_messages;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/notificationMessageTemplates",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/notificationMessageTemplates`
+/// `POST /deviceManagement/notificationMessageTemplates`: Create notificationMessageTemplate
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(notification_message_template)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/notificationMessageTemplates/{notification-message-template-id}`
+/// `DELETE /deviceManagement/notificationMessageTemplates/{notification-message-template-id}`: Delete notificationMessageTemplate
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -73,7 +73,7 @@ pub fn delete(client: &Client, notification_message_template_id: &str) -> Reques
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}",
@@ -93,7 +93,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/notificationMessageTemplates/{notification-message-template-id}`
+/// `GET /deviceManagement/notificationMessageTemplates/{notification-message-template-id}`: Get notificationMessageTemplate
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -111,7 +111,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&notification_message_template_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/notificationMessageTemplates",
@@ -131,7 +131,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/notificationMessageTemplates`
+/// `GET /deviceManagement/notificationMessageTemplates`: List notificationMessageTemplates
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -148,7 +148,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`send_test_message()`] calls.
+/// What [`send_test_message()`] calls, and who may.
 pub static OPERATION_SEND_TEST_MESSAGE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}/sendTestMessage",
@@ -162,7 +162,7 @@ pub static OPERATION_SEND_TEST_MESSAGE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/sendTestMessage`
+/// `POST /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/sendTestMessage`: sendTestMessage action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -186,7 +186,7 @@ pub fn send_test_message(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}",
@@ -200,7 +200,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/notificationMessageTemplates/{notification-message-template-id}`
+/// `PATCH /deviceManagement/notificationMessageTemplates/{notification-message-template-id}`: Update notificationMessageTemplate
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

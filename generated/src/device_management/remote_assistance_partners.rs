@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`begin_onboarding()`] calls.
+/// What [`begin_onboarding()`] calls, and who may.
 pub static OPERATION_BEGIN_ONBOARDING: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}/beginOnboarding",
@@ -19,7 +19,7 @@ pub static OPERATION_BEGIN_ONBOARDING: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}/beginOnboarding`
+/// `POST /deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}/beginOnboarding`: beginOnboarding action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn begin_onboarding(
     )
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/remoteAssistancePartners",
@@ -57,7 +57,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/remoteAssistancePartners`
+/// `POST /deviceManagement/remoteAssistancePartners`: Create remoteAssistancePartner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn create(
     request.json(remote_assistance_partner)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}",
@@ -90,7 +90,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}`
+/// `DELETE /deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}`: Delete remoteAssistancePartner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -105,7 +105,7 @@ pub fn delete(client: &Client, remote_assistance_partner_id: &str) -> Request<()
     Request::new(client, &OPERATION_DELETE, &[&remote_assistance_partner_id])
 }
 
-/// What [`disconnect()`] calls.
+/// What [`disconnect()`] calls, and who may.
 pub static OPERATION_DISCONNECT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}/disconnect",
@@ -119,7 +119,7 @@ pub static OPERATION_DISCONNECT: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}/disconnect`
+/// `POST /deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}/disconnect`: disconnect action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -140,7 +140,7 @@ pub fn disconnect(client: &Client, remote_assistance_partner_id: &str) -> Reques
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}",
@@ -160,7 +160,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}`
+/// `GET /deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}`: Get remoteAssistancePartner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -178,7 +178,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&remote_assistance_partner_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/remoteAssistancePartners",
@@ -198,7 +198,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/remoteAssistancePartners`
+/// `GET /deviceManagement/remoteAssistancePartners`: List remoteAssistancePartners
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -213,7 +213,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::RemoteAssistancePartn
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}",
@@ -227,7 +227,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}`
+/// `PATCH /deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}`: Update remoteAssistancePartner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

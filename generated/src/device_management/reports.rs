@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod export_jobs;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/reports",
@@ -35,7 +35,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/reports`
+/// `GET /deviceManagement/reports`: Get deviceManagementReports
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -50,7 +50,7 @@ pub fn get(client: &Client) -> Request<crate::types::DeviceManagementReports, No
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`get_cached_report()`] calls.
+/// What [`get_cached_report()`] calls, and who may.
 pub static OPERATION_GET_CACHED_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getCachedReport",
@@ -78,7 +78,7 @@ pub static OPERATION_GET_CACHED_REPORT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /deviceManagement/reports/getCachedReport`
+/// `POST /deviceManagement/reports/getCachedReport`: getCachedReport action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -97,7 +97,7 @@ pub fn get_cached_report(
     request.json(body)
 }
 
-/// What [`get_compliance_policy_non_compliance_report()`] calls.
+/// What [`get_compliance_policy_non_compliance_report()`] calls, and who may.
 pub static OPERATION_GET_COMPLIANCE_POLICY_NON_COMPLIANCE_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getCompliancePolicyNonComplianceReport",
@@ -125,7 +125,7 @@ pub static OPERATION_GET_COMPLIANCE_POLICY_NON_COMPLIANCE_REPORT: Operation = Op
     success: &[200],
 };
 
-/// `POST /deviceManagement/reports/getCompliancePolicyNonComplianceReport`
+/// `POST /deviceManagement/reports/getCompliancePolicyNonComplianceReport`: getCompliancePolicyNonComplianceReport action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -148,7 +148,7 @@ pub fn get_compliance_policy_non_compliance_report(
     request.json(body)
 }
 
-/// What [`get_compliance_policy_non_compliance_summary_report()`] calls.
+/// What [`get_compliance_policy_non_compliance_summary_report()`] calls, and who may.
 pub static OPERATION_GET_COMPLIANCE_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getCompliancePolicyNonComplianceSummaryReport",
@@ -176,7 +176,7 @@ pub static OPERATION_GET_COMPLIANCE_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Operat
     success: &[200],
 };
 
-/// `POST /deviceManagement/reports/getCompliancePolicyNonComplianceSummaryReport`
+/// `POST /deviceManagement/reports/getCompliancePolicyNonComplianceSummaryReport`: getCompliancePolicyNonComplianceSummaryReport action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -199,7 +199,7 @@ pub fn get_compliance_policy_non_compliance_summary_report(
     request.json(body)
 }
 
-/// What [`get_compliance_setting_non_compliance_report()`] calls.
+/// What [`get_compliance_setting_non_compliance_report()`] calls, and who may.
 pub static OPERATION_GET_COMPLIANCE_SETTING_NON_COMPLIANCE_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getComplianceSettingNonComplianceReport",
@@ -227,7 +227,7 @@ pub static OPERATION_GET_COMPLIANCE_SETTING_NON_COMPLIANCE_REPORT: Operation = O
     success: &[200],
 };
 
-/// `POST /deviceManagement/reports/getComplianceSettingNonComplianceReport`
+/// `POST /deviceManagement/reports/getComplianceSettingNonComplianceReport`: getComplianceSettingNonComplianceReport action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -250,7 +250,7 @@ pub fn get_compliance_setting_non_compliance_report(
     request.json(body)
 }
 
-/// What [`get_configuration_policy_non_compliance_report()`] calls.
+/// What [`get_configuration_policy_non_compliance_report()`] calls, and who may.
 pub static OPERATION_GET_CONFIGURATION_POLICY_NON_COMPLIANCE_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getConfigurationPolicyNonComplianceReport",
@@ -278,7 +278,7 @@ pub static OPERATION_GET_CONFIGURATION_POLICY_NON_COMPLIANCE_REPORT: Operation =
     success: &[200],
 };
 
-/// `POST /deviceManagement/reports/getConfigurationPolicyNonComplianceReport`
+/// `POST /deviceManagement/reports/getConfigurationPolicyNonComplianceReport`: getConfigurationPolicyNonComplianceReport action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -302,7 +302,7 @@ pub fn get_configuration_policy_non_compliance_report(
 }
 
 #[rustfmt::skip]
-/// What [`get_configuration_policy_non_compliance_summary_report()`] calls.
+/// What [`get_configuration_policy_non_compliance_summary_report()`] calls, and who may.
 pub static OPERATION_GET_CONFIGURATION_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getConfigurationPolicyNonComplianceSummaryReport",
@@ -330,7 +330,7 @@ pub static OPERATION_GET_CONFIGURATION_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Ope
     success: &[200],
 };
 
-/// `POST /deviceManagement/reports/getConfigurationPolicyNonComplianceSummaryReport`
+/// `POST /deviceManagement/reports/getConfigurationPolicyNonComplianceSummaryReport`: getConfigurationPolicyNonComplianceSummaryReport action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -353,7 +353,7 @@ pub fn get_configuration_policy_non_compliance_summary_report(
     request.json(body)
 }
 
-/// What [`get_configuration_setting_non_compliance_report()`] calls.
+/// What [`get_configuration_setting_non_compliance_report()`] calls, and who may.
 pub static OPERATION_GET_CONFIGURATION_SETTING_NON_COMPLIANCE_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getConfigurationSettingNonComplianceReport",
@@ -381,7 +381,7 @@ pub static OPERATION_GET_CONFIGURATION_SETTING_NON_COMPLIANCE_REPORT: Operation 
     success: &[200],
 };
 
-/// `POST /deviceManagement/reports/getConfigurationSettingNonComplianceReport`
+/// `POST /deviceManagement/reports/getConfigurationSettingNonComplianceReport`: getConfigurationSettingNonComplianceReport action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -404,7 +404,7 @@ pub fn get_configuration_setting_non_compliance_report(
     request.json(body)
 }
 
-/// What [`get_device_management_intent_settings_report()`] calls.
+/// What [`get_device_management_intent_settings_report()`] calls, and who may.
 pub static OPERATION_GET_DEVICE_MANAGEMENT_INTENT_SETTINGS_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getDeviceManagementIntentSettingsReport",
@@ -432,7 +432,7 @@ pub static OPERATION_GET_DEVICE_MANAGEMENT_INTENT_SETTINGS_REPORT: Operation = O
     success: &[200],
 };
 
-/// `POST /deviceManagement/reports/getDeviceManagementIntentSettingsReport`
+/// `POST /deviceManagement/reports/getDeviceManagementIntentSettingsReport`: getDeviceManagementIntentSettingsReport action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -455,7 +455,7 @@ pub fn get_device_management_intent_settings_report(
     request.json(body)
 }
 
-/// What [`get_device_non_compliance_report()`] calls.
+/// What [`get_device_non_compliance_report()`] calls, and who may.
 pub static OPERATION_GET_DEVICE_NON_COMPLIANCE_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getDeviceNonComplianceReport",
@@ -483,7 +483,7 @@ pub static OPERATION_GET_DEVICE_NON_COMPLIANCE_REPORT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /deviceManagement/reports/getDeviceNonComplianceReport`
+/// `POST /deviceManagement/reports/getDeviceNonComplianceReport`: getDeviceNonComplianceReport action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -502,7 +502,7 @@ pub fn get_device_non_compliance_report(
     request.json(body)
 }
 
-/// What [`get_historical_report()`] calls.
+/// What [`get_historical_report()`] calls, and who may.
 pub static OPERATION_GET_HISTORICAL_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getHistoricalReport",
@@ -530,7 +530,7 @@ pub static OPERATION_GET_HISTORICAL_REPORT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /deviceManagement/reports/getHistoricalReport`
+/// `POST /deviceManagement/reports/getHistoricalReport`: getHistoricalReport action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -549,7 +549,7 @@ pub fn get_historical_report(
     request.json(body)
 }
 
-/// What [`get_policy_non_compliance_metadata()`] calls.
+/// What [`get_policy_non_compliance_metadata()`] calls, and who may.
 pub static OPERATION_GET_POLICY_NON_COMPLIANCE_METADATA: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getPolicyNonComplianceMetadata",
@@ -577,7 +577,7 @@ pub static OPERATION_GET_POLICY_NON_COMPLIANCE_METADATA: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /deviceManagement/reports/getPolicyNonComplianceMetadata`
+/// `POST /deviceManagement/reports/getPolicyNonComplianceMetadata`: getPolicyNonComplianceMetadata action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -596,7 +596,7 @@ pub fn get_policy_non_compliance_metadata(
     request.json(body)
 }
 
-/// What [`get_policy_non_compliance_report()`] calls.
+/// What [`get_policy_non_compliance_report()`] calls, and who may.
 pub static OPERATION_GET_POLICY_NON_COMPLIANCE_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getPolicyNonComplianceReport",
@@ -624,7 +624,7 @@ pub static OPERATION_GET_POLICY_NON_COMPLIANCE_REPORT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /deviceManagement/reports/getPolicyNonComplianceReport`
+/// `POST /deviceManagement/reports/getPolicyNonComplianceReport`: getPolicyNonComplianceReport action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -643,7 +643,7 @@ pub fn get_policy_non_compliance_report(
     request.json(body)
 }
 
-/// What [`get_policy_non_compliance_summary_report()`] calls.
+/// What [`get_policy_non_compliance_summary_report()`] calls, and who may.
 pub static OPERATION_GET_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getPolicyNonComplianceSummaryReport",
@@ -671,7 +671,7 @@ pub static OPERATION_GET_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Operation = Opera
     success: &[200],
 };
 
-/// `POST /deviceManagement/reports/getPolicyNonComplianceSummaryReport`
+/// `POST /deviceManagement/reports/getPolicyNonComplianceSummaryReport`: getPolicyNonComplianceSummaryReport action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -694,7 +694,7 @@ pub fn get_policy_non_compliance_summary_report(
     request.json(body)
 }
 
-/// What [`get_report_filters()`] calls.
+/// What [`get_report_filters()`] calls, and who may.
 pub static OPERATION_GET_REPORT_FILTERS: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getReportFilters",
@@ -722,7 +722,7 @@ pub static OPERATION_GET_REPORT_FILTERS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /deviceManagement/reports/getReportFilters`
+/// `POST /deviceManagement/reports/getReportFilters`: getReportFilters action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -741,7 +741,7 @@ pub fn get_report_filters(
     request.json(body)
 }
 
-/// What [`get_setting_non_compliance_report()`] calls.
+/// What [`get_setting_non_compliance_report()`] calls, and who may.
 pub static OPERATION_GET_SETTING_NON_COMPLIANCE_REPORT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/getSettingNonComplianceReport",
@@ -769,7 +769,7 @@ pub static OPERATION_GET_SETTING_NON_COMPLIANCE_REPORT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /deviceManagement/reports/getSettingNonComplianceReport`
+/// `POST /deviceManagement/reports/getSettingNonComplianceReport`: getSettingNonComplianceReport action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -788,7 +788,7 @@ pub fn get_setting_non_compliance_report(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/reports",
@@ -810,7 +810,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/reports`
+/// `PATCH /deviceManagement/reports`: Update deviceManagementReports
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/resourceOperations",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/resourceOperations`
+/// `POST /deviceManagement/resourceOperations`: Create resourceOperation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(resource_operation)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/resourceOperations/{resource-operation-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/resourceOperations/{resource-operation-id}`
+/// `DELETE /deviceManagement/resourceOperations/{resource-operation-id}`: Delete resourceOperation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, resource_operation_id: &str) -> Request<(), NoOpt
     Request::new(client, &OPERATION_DELETE, &[&resource_operation_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/resourceOperations/{resource-operation-id}",
@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/resourceOperations/{resource-operation-id}`
+/// `GET /deviceManagement/resourceOperations/{resource-operation-id}`: Get resourceOperation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -105,7 +105,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&resource_operation_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/resourceOperations",
@@ -125,7 +125,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/resourceOperations`
+/// `GET /deviceManagement/resourceOperations`: List resourceOperations
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -140,7 +140,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::ResourceOperation>, N
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/resourceOperations/{resource-operation-id}",
@@ -154,7 +154,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/resourceOperations/{resource-operation-id}`
+/// `PATCH /deviceManagement/resourceOperations/{resource-operation-id}`: Update resourceOperation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/roleAssignments",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/roleAssignments`
+/// `POST /deviceManagement/roleAssignments`: Create deviceAndAppManagementRoleAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(device_and_app_management_role_assignment)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}`
+/// `DELETE /deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}`: Delete deviceAndAppManagementRoleAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -74,7 +74,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}",
@@ -94,7 +94,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}`
+/// `GET /deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}`: Get deviceAndAppManagementRoleAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -116,7 +116,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/roleAssignments",
@@ -136,7 +136,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/roleAssignments`
+/// `GET /deviceManagement/roleAssignments`: List deviceAndAppManagementRoleAssignments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -153,7 +153,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}",
@@ -167,7 +167,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}`
+/// `PATCH /deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}`: Update deviceAndAppManagementRoleAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

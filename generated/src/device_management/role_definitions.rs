@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod role_assignments;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/roleDefinitions",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/roleDefinitions`
+/// `POST /deviceManagement/roleDefinitions`: Create roleDefinition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json_as::<crate::types::RoleDefinition>(role_definition)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/roleDefinitions/{role-definition-id}`
+/// `DELETE /deviceManagement/roleDefinitions/{role-definition-id}`: Delete roleDefinition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -69,7 +69,7 @@ pub fn delete(client: &Client, role_definition_id: &str) -> Request<(), NoOption
     Request::new(client, &OPERATION_DELETE, &[&role_definition_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}",
@@ -89,7 +89,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/roleDefinitions/{role-definition-id}`
+/// `GET /deviceManagement/roleDefinitions/{role-definition-id}`: Get roleDefinition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -107,7 +107,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&role_definition_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/roleDefinitions",
@@ -127,7 +127,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/roleDefinitions`
+/// `GET /deviceManagement/roleDefinitions`: List roleDefinitions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -144,7 +144,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}",
@@ -158,7 +158,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/roleDefinitions/{role-definition-id}`
+/// `PATCH /deviceManagement/roleDefinitions/{role-definition-id}`: Update roleDefinition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

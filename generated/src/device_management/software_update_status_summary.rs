@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/softwareUpdateStatusSummary",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/softwareUpdateStatusSummary`
+/// `GET /deviceManagement/softwareUpdateStatusSummary`: Get softwareUpdateStatusSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn get(client: &Client) -> Request<crate::types::SoftwareUpdateStatusSummary
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/softwareUpdateStatusSummary",
@@ -54,7 +54,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/softwareUpdateStatusSummary`
+/// `PATCH /deviceManagement/softwareUpdateStatusSummary`: Update softwareUpdateStatusSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

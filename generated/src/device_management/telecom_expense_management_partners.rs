@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/telecomExpenseManagementPartners",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/telecomExpenseManagementPartners`
+/// `POST /deviceManagement/telecomExpenseManagementPartners`: Create telecomExpenseManagementPartner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(telecom_expense_management_partner)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/telecomExpenseManagementPartners/{telecom-expense-management-partner-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/telecomExpenseManagementPartners/{telecom-expense-management-partner-id}`
+/// `DELETE /deviceManagement/telecomExpenseManagementPartners/{telecom-expense-management-partner-id}`: Delete telecomExpenseManagementPartner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/telecomExpenseManagementPartners/{telecom-expense-management-partner-id}",
@@ -96,7 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/telecomExpenseManagementPartners/{telecom-expense-management-partner-id}`
+/// `GET /deviceManagement/telecomExpenseManagementPartners/{telecom-expense-management-partner-id}`: Get telecomExpenseManagementPartner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -120,7 +120,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/telecomExpenseManagementPartners",
@@ -140,7 +140,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/telecomExpenseManagementPartners`
+/// `GET /deviceManagement/telecomExpenseManagementPartners`: List telecomExpenseManagementPartners
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -157,7 +157,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/telecomExpenseManagementPartners/{telecom-expense-management-partner-id}",
@@ -171,7 +171,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/telecomExpenseManagementPartners/{telecom-expense-management-partner-id}`
+/// `PATCH /deviceManagement/telecomExpenseManagementPartners/{telecom-expense-management-partner-id}`: Update telecomExpenseManagementPartner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

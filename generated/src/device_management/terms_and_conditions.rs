@@ -9,7 +9,7 @@ pub mod acceptance_statuses;
 
 pub mod assignments;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/termsAndConditions",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/termsAndConditions`
+/// `POST /deviceManagement/termsAndConditions`: Create termsAndConditions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn create(
     request.json(terms_and_conditions)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}",
@@ -56,7 +56,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/termsAndConditions/{terms-and-condition-id}`
+/// `DELETE /deviceManagement/termsAndConditions/{terms-and-condition-id}`: Delete termsAndConditions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -71,7 +71,7 @@ pub fn delete(client: &Client, terms_and_condition_id: &str) -> Request<(), NoOp
     Request::new(client, &OPERATION_DELETE, &[&terms_and_condition_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}",
@@ -91,7 +91,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/termsAndConditions/{terms-and-condition-id}`
+/// `GET /deviceManagement/termsAndConditions/{terms-and-condition-id}`: Get termsAndConditions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -109,7 +109,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&terms_and_condition_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/termsAndConditions",
@@ -129,7 +129,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/termsAndConditions`
+/// `GET /deviceManagement/termsAndConditions`: List termsAndConditionses
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -144,7 +144,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::TermsAndConditions>, 
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}",
@@ -158,7 +158,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/termsAndConditions/{terms-and-condition-id}`
+/// `PATCH /deviceManagement/termsAndConditions/{terms-and-condition-id}`: Update termsAndConditions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`assign_user_to_device()`] calls.
+/// What [`assign_user_to_device()`] calls, and who may.
 pub static OPERATION_ASSIGN_USER_TO_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/assignUserToDevice",
@@ -19,7 +19,7 @@ pub static OPERATION_ASSIGN_USER_TO_DEVICE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/assignUserToDevice`
+/// `POST /deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/assignUserToDevice`: assignUserToDevice action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn assign_user_to_device(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/windowsAutopilotDeviceIdentities",
@@ -59,7 +59,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/windowsAutopilotDeviceIdentities`
+/// `POST /deviceManagement/windowsAutopilotDeviceIdentities`: Create windowsAutopilotDeviceIdentity
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn create(
     request.json(windows_autopilot_device_identity)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}",
@@ -92,7 +92,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}`
+/// `DELETE /deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}`: Delete windowsAutopilotDeviceIdentity
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -116,7 +116,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}",
@@ -136,7 +136,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}`
+/// `GET /deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}`: Get windowsAutopilotDeviceIdentity
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -160,7 +160,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/windowsAutopilotDeviceIdentities",
@@ -180,7 +180,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/windowsAutopilotDeviceIdentities`
+/// `GET /deviceManagement/windowsAutopilotDeviceIdentities`: List windowsAutopilotDeviceIdentities
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -197,7 +197,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`unassign_user_from_device()`] calls.
+/// What [`unassign_user_from_device()`] calls, and who may.
 pub static OPERATION_UNASSIGN_USER_FROM_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/unassignUserFromDevice",
@@ -217,7 +217,7 @@ pub static OPERATION_UNASSIGN_USER_FROM_DEVICE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/unassignUserFromDevice`
+/// `POST /deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/unassignUserFromDevice`: unassignUserFromDevice action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -241,7 +241,7 @@ pub fn unassign_user_from_device(
     )
 }
 
-/// What [`update_device_properties()`] calls.
+/// What [`update_device_properties()`] calls, and who may.
 pub static OPERATION_UPDATE_DEVICE_PROPERTIES: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/updateDeviceProperties",
@@ -255,7 +255,7 @@ pub static OPERATION_UPDATE_DEVICE_PROPERTIES: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/updateDeviceProperties`
+/// `POST /deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/updateDeviceProperties`: updateDeviceProperties action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

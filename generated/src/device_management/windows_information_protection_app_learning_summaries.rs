@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/windowsInformationProtectionAppLearningSummaries",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/windowsInformationProtectionAppLearningSummaries`
+/// `POST /deviceManagement/windowsInformationProtectionAppLearningSummaries`: Create windowsInformationProtectionAppLearningSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(windows_information_protection_app_learning_summary)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/windowsInformationProtectionAppLearningSummaries/{windows-information-protection-app-learning-summary-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/windowsInformationProtectionAppLearningSummaries/{windows-information-protection-app-learning-summary-id}`
+/// `DELETE /deviceManagement/windowsInformationProtectionAppLearningSummaries/{windows-information-protection-app-learning-summary-id}`: Delete windowsInformationProtectionAppLearningSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/windowsInformationProtectionAppLearningSummaries/{windows-information-protection-app-learning-summary-id}",
@@ -96,7 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/windowsInformationProtectionAppLearningSummaries/{windows-information-protection-app-learning-summary-id}`
+/// `GET /deviceManagement/windowsInformationProtectionAppLearningSummaries/{windows-information-protection-app-learning-summary-id}`: Get windowsInformationProtectionAppLearningSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -120,7 +120,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/windowsInformationProtectionAppLearningSummaries",
@@ -140,7 +140,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/windowsInformationProtectionAppLearningSummaries`
+/// `GET /deviceManagement/windowsInformationProtectionAppLearningSummaries`: List windowsInformationProtectionAppLearningSummaries
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -157,7 +157,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/windowsInformationProtectionAppLearningSummaries/{windows-information-protection-app-learning-summary-id}",
@@ -171,7 +171,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/windowsInformationProtectionAppLearningSummaries/{windows-information-protection-app-learning-summary-id}`
+/// `PATCH /deviceManagement/windowsInformationProtectionAppLearningSummaries/{windows-information-protection-app-learning-summary-id}`: Update windowsInformationProtectionAppLearningSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

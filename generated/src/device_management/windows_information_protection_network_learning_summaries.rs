@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/windowsInformationProtectionNetworkLearningSummaries",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/windowsInformationProtectionNetworkLearningSummaries`
+/// `POST /deviceManagement/windowsInformationProtectionNetworkLearningSummaries`: Create windowsInformationProtectionNetworkLearningSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(windows_information_protection_network_learning_summary)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/windowsInformationProtectionNetworkLearningSummaries/{windows-information-protection-network-learning-summary-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/windowsInformationProtectionNetworkLearningSummaries/{windows-information-protection-network-learning-summary-id}`
+/// `DELETE /deviceManagement/windowsInformationProtectionNetworkLearningSummaries/{windows-information-protection-network-learning-summary-id}`: Delete windowsInformationProtectionNetworkLearningSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/windowsInformationProtectionNetworkLearningSummaries/{windows-information-protection-network-learning-summary-id}",
@@ -96,7 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/windowsInformationProtectionNetworkLearningSummaries/{windows-information-protection-network-learning-summary-id}`
+/// `GET /deviceManagement/windowsInformationProtectionNetworkLearningSummaries/{windows-information-protection-network-learning-summary-id}`: Get windowsInformationProtectionNetworkLearningSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -120,7 +120,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/windowsInformationProtectionNetworkLearningSummaries",
@@ -140,7 +140,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/windowsInformationProtectionNetworkLearningSummaries`
+/// `GET /deviceManagement/windowsInformationProtectionNetworkLearningSummaries`: List windowsInformationProtectionNetworkLearningSummaries
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -157,7 +157,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/windowsInformationProtectionNetworkLearningSummaries/{windows-information-protection-network-learning-summary-id}",
@@ -171,7 +171,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/windowsInformationProtectionNetworkLearningSummaries/{windows-information-protection-network-learning-summary-id}`
+/// `PATCH /deviceManagement/windowsInformationProtectionNetworkLearningSummaries/{windows-information-protection-network-learning-summary-id}`: Update windowsInformationProtectionNetworkLearningSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/devices/{device-id}/registeredOwners/$ref",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /devices/{device-id}/registeredOwners/$ref`
+/// `POST /devices/{device-id}/registeredOwners/$ref`: Create registeredOwner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/devices/{device-id}/registeredOwners",
@@ -57,7 +57,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /devices/{device-id}/registeredOwners`
+/// `GET /devices/{device-id}/registeredOwners`: List registeredOwners
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -75,7 +75,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&device_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/devices/{device-id}/registeredOwners/{registered-owner-id}/$ref",
@@ -89,7 +89,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /devices/{device-id}/registeredOwners/{registered-owner-id}/$ref`
+/// `DELETE /devices/{device-id}/registeredOwners/{registered-owner-id}/$ref`: Delete registeredOwner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

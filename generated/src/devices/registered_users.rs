@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/devices/{device-id}/registeredUsers/$ref",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /devices/{device-id}/registeredUsers/$ref`
+/// `POST /devices/{device-id}/registeredUsers/$ref`: Create registeredUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/devices/{device-id}/registeredUsers",
@@ -57,7 +57,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /devices/{device-id}/registeredUsers`
+/// `GET /devices/{device-id}/registeredUsers`: List registeredUsers
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -75,7 +75,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&device_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/devices/{device-id}/registeredUsers/{registered-user-id}/$ref",
@@ -89,7 +89,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /devices/{device-id}/registeredUsers/{registered-user-id}/$ref`
+/// `DELETE /devices/{device-id}/registeredUsers/{registered-user-id}/$ref`: Delete registeredUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/devices/{device-id}/transitiveMemberOf",
@@ -23,7 +23,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /devices/{device-id}/transitiveMemberOf`
+/// `GET /devices/{device-id}/transitiveMemberOf`: List device transitive groups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -32,6 +32,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
 /// Query options: `$count`, `$filter`, `$search`.
+/// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/device-list-transitivememberof?view=graph-rest-1.0)
 #[doc(alias = "List device transitive groups")]

@@ -9,7 +9,7 @@ pub mod members;
 
 pub mod scoped_role_members;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/directory/administrativeUnits",
@@ -26,7 +26,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /directory/administrativeUnits`
+/// `POST /directory/administrativeUnits`: Create administrativeUnit
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn create(
     request.json(administrative_unit)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/directory/administrativeUnits/{administrative-unit-id}",
@@ -62,7 +62,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /directory/administrativeUnits/{administrative-unit-id}`
+/// `DELETE /directory/administrativeUnits/{administrative-unit-id}`: Delete administrativeUnit
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -77,7 +77,7 @@ pub fn delete(client: &Client, administrative_unit_id: &str) -> Request<(), NoOp
     Request::new(client, &OPERATION_DELETE, &[&administrative_unit_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/directory/administrativeUnits/{administrative-unit-id}",
@@ -102,7 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directory/administrativeUnits/{administrative-unit-id}`
+/// `GET /directory/administrativeUnits/{administrative-unit-id}`: Get administrativeUnit
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -120,7 +120,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&administrative_unit_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directory/administrativeUnits",
@@ -145,7 +145,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directory/administrativeUnits`
+/// `GET /directory/administrativeUnits`: List administrativeUnits
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -160,7 +160,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::AdministrativeUnit>, 
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/directory/administrativeUnits/{administrative-unit-id}",
@@ -177,7 +177,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /directory/administrativeUnits/{administrative-unit-id}`
+/// `PATCH /directory/administrativeUnits/{administrative-unit-id}`: Update administrativeunit
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

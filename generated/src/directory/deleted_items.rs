@@ -13,7 +13,7 @@ pub mod as_group;
 
 pub mod as_user;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/directory/deletedItems/{deleted-item-id}",
@@ -33,7 +33,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /directory/deletedItems/{deleted-item-id}`
+/// `DELETE /directory/deletedItems/{deleted-item-id}`: Permanently delete item
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -48,7 +48,7 @@ pub fn delete(client: &Client, deleted_item_id: &str) -> Request<(), NoOptions> 
     Request::new(client, &OPERATION_DELETE, &[&deleted_item_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/directory/deletedItems/{deleted-item-id}",
@@ -82,7 +82,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directory/deletedItems/{deleted-item-id}`
+/// `GET /directory/deletedItems/{deleted-item-id}`: Get deleted item
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -100,7 +100,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&deleted_item_id])
 }
 
-/// What [`get_user_owned_objects()`] calls.
+/// What [`get_user_owned_objects()`] calls, and who may.
 pub static OPERATION_GET_USER_OWNED_OBJECTS: Operation = Operation {
     method: Method::Post,
     path: "/directory/deletedItems/getUserOwnedObjects",
@@ -114,7 +114,7 @@ pub static OPERATION_GET_USER_OWNED_OBJECTS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /directory/deletedItems/getUserOwnedObjects`
+/// `POST /directory/deletedItems/getUserOwnedObjects`: List deleted items owned by a user
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -133,7 +133,7 @@ pub fn get_user_owned_objects(
     request.json(body)
 }
 
-/// What [`restore()`] calls.
+/// What [`restore()`] calls, and who may.
 pub static OPERATION_RESTORE: Operation = Operation {
     method: Method::Post,
     path: "/directory/deletedItems/{deleted-item-id}/restore",
@@ -156,7 +156,7 @@ pub static OPERATION_RESTORE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /directory/deletedItems/{deleted-item-id}/restore`
+/// `POST /directory/deletedItems/{deleted-item-id}/restore`: Restore deleted item
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

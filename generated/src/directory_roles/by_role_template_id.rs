@@ -9,7 +9,7 @@ pub mod members;
 
 pub mod scoped_members;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoles(roleTemplateId='{roleTemplateId}')",
@@ -34,7 +34,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directoryRoles(roleTemplateId='{roleTemplateId}')`
+/// `GET /directoryRoles(roleTemplateId='{roleTemplateId}')`: Get directoryRole
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

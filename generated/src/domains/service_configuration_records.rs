@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/domains/{domain-id}/serviceConfigurationRecords",
@@ -19,7 +19,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /domains/{domain-id}/serviceConfigurationRecords`
+/// `GET /domains/{domain-id}/serviceConfigurationRecords`: List serviceConfigurationRecords
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -17,7 +17,7 @@ pub mod thumbnails;
 
 pub mod versions;
 
-/// What [`checkin()`] calls.
+/// What [`checkin()`] calls, and who may.
 pub static OPERATION_CHECKIN: Operation = Operation {
     method: Method::Post,
     path: "/drives/{drive-id}/items/{item-id}/checkin",
@@ -35,7 +35,7 @@ pub static OPERATION_CHECKIN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /drives/{drive-id}/items/{item-id}/checkin`
+/// `POST /drives/{drive-id}/items/{item-id}/checkin`: driveItem: checkin
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -56,7 +56,7 @@ pub fn checkin(
     request.json(body)
 }
 
-/// What [`checkout()`] calls.
+/// What [`checkout()`] calls, and who may.
 pub static OPERATION_CHECKOUT: Operation = Operation {
     method: Method::Post,
     path: "/drives/{drive-id}/items/{item-id}/checkout",
@@ -74,7 +74,7 @@ pub static OPERATION_CHECKOUT: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /drives/{drive-id}/items/{item-id}/checkout`
+/// `POST /drives/{drive-id}/items/{item-id}/checkout`: driveItem: checkout
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -89,7 +89,7 @@ pub fn checkout(client: &Client, drive_id: &str, item_id: &str) -> Request<(), N
     Request::new(client, &OPERATION_CHECKOUT, &[&drive_id, &item_id])
 }
 
-/// What [`copy()`] calls.
+/// What [`copy()`] calls, and who may.
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/drives/{drive-id}/items/{item-id}/copy",
@@ -107,7 +107,7 @@ pub static OPERATION_COPY: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /drives/{drive-id}/items/{item-id}/copy`
+/// `POST /drives/{drive-id}/items/{item-id}/copy`: Copy a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -128,7 +128,7 @@ pub fn copy(
     request.json(body)
 }
 
-/// What [`create_link()`] calls.
+/// What [`create_link()`] calls, and who may.
 pub static OPERATION_CREATE_LINK: Operation = Operation {
     method: Method::Post,
     path: "/drives/{drive-id}/items/{item-id}/createLink",
@@ -146,7 +146,7 @@ pub static OPERATION_CREATE_LINK: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /drives/{drive-id}/items/{item-id}/createLink`
+/// `POST /drives/{drive-id}/items/{item-id}/createLink`: Create a sharing link for a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -167,7 +167,7 @@ pub fn create_link(
     request.json(body)
 }
 
-/// What [`create_upload_session()`] calls.
+/// What [`create_upload_session()`] calls, and who may.
 pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/drives/{drive-id}/items/{item-id}/createUploadSession",
@@ -185,7 +185,7 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     success: &[200, 201, 202],
 };
 
-/// `POST /drives/{drive-id}/items/{item-id}/createUploadSession`
+/// `POST /drives/{drive-id}/items/{item-id}/createUploadSession`: Upload large files with an upload session
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -210,7 +210,7 @@ pub fn create_upload_session(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/drives/{drive-id}/items/{item-id}",
@@ -228,7 +228,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /drives/{drive-id}/items/{item-id}`
+/// `DELETE /drives/{drive-id}/items/{item-id}`: Delete a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -243,7 +243,7 @@ pub fn delete(client: &Client, drive_id: &str, item_id: &str) -> Request<(), NoO
     Request::new(client, &OPERATION_DELETE, &[&drive_id, &item_id])
 }
 
-/// What [`follow()`] calls.
+/// What [`follow()`] calls, and who may.
 pub static OPERATION_FOLLOW: Operation = Operation {
     method: Method::Post,
     path: "/drives/{drive-id}/items/{item-id}/follow",
@@ -269,7 +269,7 @@ pub static OPERATION_FOLLOW: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /drives/{drive-id}/items/{item-id}/follow`
+/// `POST /drives/{drive-id}/items/{item-id}/follow`: Follow drive item
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -288,7 +288,7 @@ pub fn follow(
     Request::new(client, &OPERATION_FOLLOW, &[&drive_id, &item_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}",
@@ -319,7 +319,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /drives/{drive-id}/items/{item-id}`
+/// `GET /drives/{drive-id}/items/{item-id}`: Get a DriveItem resource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -340,7 +340,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&drive_id, &item_id])
 }
 
-/// What [`get_activities_by_interval()`] calls.
+/// What [`get_activities_by_interval()`] calls, and who may.
 pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}/getActivitiesByInterval(startDateTime='{startDateTime}',endDateTime='{endDateTime}',interval='{interval}')",
@@ -366,7 +366,7 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /drives/{drive-id}/items/{item-id}/getActivitiesByInterval(startDateTime='{startDateTime}',endDateTime='{endDateTime}',interval='{interval}')`
+/// `GET /drives/{drive-id}/items/{item-id}/getActivitiesByInterval(startDateTime='{startDateTime}',endDateTime='{endDateTime}',interval='{interval}')`: Get item activity stats by interval
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -400,7 +400,7 @@ pub fn get_activities_by_interval(
     )
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}/content",
@@ -431,7 +431,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[206, 302],
 };
 
-/// `GET /drives/{drive-id}/items/{item-id}/content`
+/// `GET /drives/{drive-id}/items/{item-id}/content`: Download the contents of a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -446,7 +446,7 @@ pub fn get_content(client: &Client, drive_id: &str, item_id: &str) -> Request<By
     Request::new(client, &OPERATION_GET_CONTENT, &[&drive_id, &item_id])
 }
 
-/// What [`invite()`] calls.
+/// What [`invite()`] calls, and who may.
 pub static OPERATION_INVITE: Operation = Operation {
     method: Method::Post,
     path: "/drives/{drive-id}/items/{item-id}/invite",
@@ -464,7 +464,7 @@ pub static OPERATION_INVITE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /drives/{drive-id}/items/{item-id}/invite`
+/// `POST /drives/{drive-id}/items/{item-id}/invite`: Send a sharing invitation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -485,7 +485,7 @@ pub fn invite(
     request.json(body)
 }
 
-/// What [`preview()`] calls.
+/// What [`preview()`] calls, and who may.
 pub static OPERATION_PREVIEW: Operation = Operation {
     method: Method::Post,
     path: "/drives/{drive-id}/items/{item-id}/preview",
@@ -511,7 +511,7 @@ pub static OPERATION_PREVIEW: Operation = Operation {
     success: &[],
 };
 
-/// `POST /drives/{drive-id}/items/{item-id}/preview`
+/// `POST /drives/{drive-id}/items/{item-id}/preview`: driveItem: preview
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -532,7 +532,7 @@ pub fn preview(
     request.json(body)
 }
 
-/// What [`set_content()`] calls.
+/// What [`set_content()`] calls, and who may.
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/drives/{drive-id}/items/{item-id}/content",
@@ -550,7 +550,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
     success: &[201],
 };
 
-/// `PUT /drives/{drive-id}/items/{item-id}/content`
+/// `PUT /drives/{drive-id}/items/{item-id}/content`: Upload or replace the contents of a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -571,7 +571,7 @@ pub fn set_content(
     request.content(content)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/drives/{drive-id}/items/{item-id}",
@@ -589,7 +589,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /drives/{drive-id}/items/{item-id}`
+/// `PATCH /drives/{drive-id}/items/{item-id}`: Update DriveItem properties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod by_path;
 
 pub mod subscriptions;
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root/delta",
@@ -40,7 +40,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /drives/{drive-id}/root/delta`
+/// `GET /drives/{drive-id}/root/delta`: Track changes for a Drive
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -60,7 +60,7 @@ pub fn delta(
     Request::new(client, &OPERATION_DELTA, &[&drive_id])
 }
 
-/// What [`search()`] calls.
+/// What [`search()`] calls, and who may.
 pub static OPERATION_SEARCH: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root/search(q='{q}')",
@@ -91,7 +91,7 @@ pub static OPERATION_SEARCH: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /drives/{drive-id}/root/search(q='{q}')`
+/// `GET /drives/{drive-id}/root/search(q='{q}')`: Search for a DriveItems within a drive
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

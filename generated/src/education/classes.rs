@@ -19,7 +19,7 @@ pub mod schools;
 
 pub mod teachers;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/education/classes",
@@ -33,7 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /education/classes`
+/// `POST /education/classes`: Create educationClass
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -52,7 +52,7 @@ pub fn create(
     request.json(education_class)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}",
@@ -66,7 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /education/classes/{class-id}`
+/// `DELETE /education/classes/{class-id}`: Delete educationClass
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -81,7 +81,7 @@ pub fn delete(client: &Client, class_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&class_id])
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/delta",
@@ -103,7 +103,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/delta`
+/// `GET /education/classes/delta`: educationClass: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -118,7 +118,7 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::EducationClass>, NoO
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}",
@@ -132,7 +132,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}`
+/// `GET /education/classes/{class-id}`: Get educationClass
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -149,7 +149,7 @@ pub fn get(client: &Client, class_id: &str) -> Request<crate::types::EducationCl
     Request::new(client, &OPERATION_GET, &[&class_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes",
@@ -163,7 +163,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes`
+/// `GET /education/classes`: List educationClasses
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -182,7 +182,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/classes/{class-id}",
@@ -196,7 +196,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /education/classes/{class-id}`
+/// `PATCH /education/classes/{class-id}`: Update educationClass
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

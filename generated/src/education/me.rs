@@ -15,7 +15,7 @@ pub mod taught_classes;
 
 pub mod user;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/me",
@@ -29,7 +29,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/me`
+/// `GET /education/me`: Get educationUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn get(client: &Client) -> Request<crate::types::EducationUser, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/me",
@@ -58,7 +58,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /education/me`
+/// `PATCH /education/me`: Update educationUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -15,7 +15,7 @@ pub mod taught_classes;
 
 pub mod user;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/education/users",
@@ -29,7 +29,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /education/users`
+/// `POST /education/users`: Create educationUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -48,7 +48,7 @@ pub fn create(
     request.json(education_user)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/education/users/{user-id}",
@@ -62,7 +62,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /education/users/{user-id}`
+/// `DELETE /education/users/{user-id}`: Delete educationUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -77,7 +77,7 @@ pub fn delete(client: &Client, user_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id])
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/education/users/delta",
@@ -91,7 +91,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/users/delta`
+/// `GET /education/users/delta`: educationUser: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -106,7 +106,7 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::EducationUser>, NoOp
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/users/{user-id}",
@@ -120,7 +120,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/users/{user-id}`
+/// `GET /education/users/{user-id}`: Get educationUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -135,7 +135,7 @@ pub fn get(client: &Client, user_id: &str) -> Request<crate::types::EducationUse
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/users",
@@ -149,7 +149,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/users`
+/// `GET /education/users`: List educationUsers
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -166,7 +166,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::EducationUser>, Filte
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/users/{user-id}",
@@ -180,7 +180,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /education/users/{user-id}`
+/// `PATCH /education/users/{user-id}`: Update educationUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

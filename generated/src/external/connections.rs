@@ -9,7 +9,7 @@ pub mod items;
 
 pub mod schema;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/external/connections",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /external/connections`
+/// `POST /external/connections`: Create externalConnection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

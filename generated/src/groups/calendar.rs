@@ -9,7 +9,7 @@ pub mod calendar_permissions;
 
 pub mod events;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/calendar",
@@ -23,7 +23,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/calendar`
+/// `GET /groups/{group-id}/calendar`: Get calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Calendar, N
     Request::new(client, &OPERATION_GET, &[&group_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/calendar",
@@ -52,7 +52,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /groups/{group-id}/calendar`
+/// `PATCH /groups/{group-id}/calendar`: Update calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

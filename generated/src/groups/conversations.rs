@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod threads;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/conversations",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /groups/{group-id}/conversations`
+/// `POST /groups/{group-id}/conversations`: Create conversation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn create(
     request.json(conversation)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/conversations/{conversation-id}",
@@ -55,7 +55,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /groups/{group-id}/conversations/{conversation-id}`
+/// `DELETE /groups/{group-id}/conversations/{conversation-id}`: Delete conversation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -70,7 +70,7 @@ pub fn delete(client: &Client, group_id: &str, conversation_id: &str) -> Request
     Request::new(client, &OPERATION_DELETE, &[&group_id, &conversation_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/conversations/{conversation-id}",
@@ -84,7 +84,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/conversations/{conversation-id}`
+/// `GET /groups/{group-id}/conversations/{conversation-id}`: Get conversation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -103,7 +103,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&group_id, &conversation_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/conversations",
@@ -117,7 +117,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/conversations`
+/// `GET /groups/{group-id}/conversations`: List conversations
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

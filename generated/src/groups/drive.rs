@@ -9,7 +9,7 @@ pub mod items;
 
 pub mod root;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/drive",
@@ -40,7 +40,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/drive`
+/// `GET /groups/{group-id}/drive`: Get Drive
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/drives",
@@ -36,7 +36,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/drives`
+/// `GET /groups/{group-id}/drives`: List available drives
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

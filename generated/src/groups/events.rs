@@ -9,7 +9,7 @@ pub mod extensions;
 
 pub mod instances;
 
-/// What [`cancel()`] calls.
+/// What [`cancel()`] calls, and who may.
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/events/{event-id}/cancel",
@@ -23,7 +23,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /groups/{group-id}/events/{event-id}/cancel`
+/// `POST /groups/{group-id}/events/{event-id}/cancel`: event: cancel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn cancel(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/events",
@@ -58,7 +58,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /groups/{group-id}/events`
+/// `POST /groups/{group-id}/events`: Create event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn create(
     request.json(event)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/events/{event-id}",
@@ -92,7 +92,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /groups/{group-id}/events/{event-id}`
+/// `DELETE /groups/{group-id}/events/{event-id}`: Delete event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -107,7 +107,7 @@ pub fn delete(client: &Client, group_id: &str, event_id: &str) -> Request<(), No
     Request::new(client, &OPERATION_DELETE, &[&group_id, &event_id])
 }
 
-/// What [`forward()`] calls.
+/// What [`forward()`] calls, and who may.
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/events/{event-id}/forward",
@@ -121,7 +121,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /groups/{group-id}/events/{event-id}/forward`
+/// `POST /groups/{group-id}/events/{event-id}/forward`: event: forward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -142,7 +142,7 @@ pub fn forward(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/events/{event-id}",
@@ -156,7 +156,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/events/{event-id}`
+/// `GET /groups/{group-id}/events/{event-id}`: Get event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -177,7 +177,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&group_id, &event_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/events",
@@ -191,7 +191,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/events`
+/// `GET /groups/{group-id}/events`: List events
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -208,7 +208,7 @@ pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/events/{event-id}",
@@ -222,7 +222,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /groups/{group-id}/events/{event-id}`
+/// `PATCH /groups/{group-id}/events/{event-id}`: Update event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/memberOf",
@@ -23,7 +23,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/memberOf`
+/// `GET /groups/{group-id}/memberOf`: List memberOf
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -32,6 +32,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All` |
 ///
 /// Query options: `$count`, `$filter`, `$search`.
+/// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-memberof?view=graph-rest-1.0)
 #[doc(alias = "List memberOf")]

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/members/$ref",
@@ -27,7 +27,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /groups/{group-id}/members/$ref`
+/// `POST /groups/{group-id}/members/$ref`: Add member
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/members",
@@ -73,7 +73,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/members`
+/// `GET /groups/{group-id}/members`: List members
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -82,6 +82,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All` |
 ///
 /// Query options: `$count`, `$filter`, `$search`.
+/// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0)
 #[doc(alias = "List members")]
@@ -93,7 +94,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/members/{member-id}/$ref",
@@ -116,7 +117,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /groups/{group-id}/members/{member-id}/$ref`
+/// `DELETE /groups/{group-id}/members/{member-id}/$ref`: Remove member
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

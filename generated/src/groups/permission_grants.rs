@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/permissionGrants",
@@ -29,7 +29,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/permissionGrants`
+/// `GET /groups/{group-id}/permissionGrants`: List permissionGrants of a group
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/photo",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/photo`
+/// `GET /groups/{group-id}/photo`: Get photo
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -34,7 +34,7 @@ pub fn get(client: &Client, group_id: &str) -> Request<crate::types::ProfilePhot
     Request::new(client, &OPERATION_GET, &[&group_id])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/photo/$value",
@@ -48,7 +48,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/photo/$value`
+/// `GET /groups/{group-id}/photo/$value`: Get photo
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -63,7 +63,7 @@ pub fn get_content(client: &Client, group_id: &str) -> Request<Bytes, NoOptions>
     Request::new(client, &OPERATION_GET_CONTENT, &[&group_id])
 }
 
-/// What [`set_content()`] calls.
+/// What [`set_content()`] calls, and who may.
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/groups/{group-id}/photo/$value",
@@ -77,7 +77,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `PUT /groups/{group-id}/photo/$value`
+/// `PUT /groups/{group-id}/photo/$value`: Update profilephoto
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
@@ -91,7 +91,7 @@ pub fn set_content(
     request.content(content)
 }
 
-/// What [`update_content()`] calls.
+/// What [`update_content()`] calls, and who may.
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/photo/$value",
@@ -105,7 +105,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /groups/{group-id}/photo/$value`
+/// `PATCH /groups/{group-id}/photo/$value`: Update profilephoto
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]

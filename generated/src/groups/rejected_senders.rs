@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/rejectedSenders/$ref",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /groups/{group-id}/rejectedSenders/$ref`
+/// `POST /groups/{group-id}/rejectedSenders/$ref`: Create rejectedSender
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/rejectedSenders",
@@ -53,7 +53,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/rejectedSenders`
+/// `GET /groups/{group-id}/rejectedSenders`: List rejectedSenders
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -71,7 +71,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/rejectedSenders/$ref",
@@ -85,7 +85,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /groups/{group-id}/rejectedSenders/$ref`
+/// `DELETE /groups/{group-id}/rejectedSenders/$ref`: Remove rejectedSender
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`replace()`] calls.
+/// What [`replace()`] calls, and who may.
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/groups/{group-id}/team",
@@ -19,7 +19,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
     success: &[201],
 };
 
-/// `PUT /groups/{group-id}/team`
+/// `PUT /groups/{group-id}/team`: Create team from group
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod posts;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/threads",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /groups/{group-id}/threads`
+/// `POST /groups/{group-id}/threads`: Create conversation thread
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn create(
     request.json(conversation_thread)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/threads/{thread-id}",
@@ -55,7 +55,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /groups/{group-id}/threads/{thread-id}`
+/// `DELETE /groups/{group-id}/threads/{thread-id}`: Delete conversation thread
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -70,7 +70,7 @@ pub fn delete(client: &Client, group_id: &str, thread_id: &str) -> Request<(), N
     Request::new(client, &OPERATION_DELETE, &[&group_id, &thread_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/threads/{thread-id}",
@@ -84,7 +84,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/threads/{thread-id}`
+/// `GET /groups/{group-id}/threads/{thread-id}`: Get conversation thread
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -103,7 +103,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&group_id, &thread_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/threads",
@@ -117,7 +117,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/threads`
+/// `GET /groups/{group-id}/threads`: List threads
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -135,7 +135,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 
-/// What [`reply()`] calls.
+/// What [`reply()`] calls, and who may.
 pub static OPERATION_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/threads/{thread-id}/reply",
@@ -149,7 +149,7 @@ pub static OPERATION_REPLY: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /groups/{group-id}/threads/{thread-id}/reply`
+/// `POST /groups/{group-id}/threads/{thread-id}/reply`: conversationThread: reply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -170,7 +170,7 @@ pub fn reply(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/threads/{thread-id}",
@@ -184,7 +184,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `PATCH /groups/{group-id}/threads/{thread-id}`
+/// `PATCH /groups/{group-id}/threads/{thread-id}`: Update conversation thread
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/transitiveMembers",
@@ -32,7 +32,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/transitiveMembers`
+/// `GET /groups/{group-id}/transitiveMembers`: List group transitive members
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,6 +41,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `GroupMember.Read.All`, `Group.Read.All`, `GroupMember.ReadWrite.All`, `Group.ReadWrite.All`, `Directory.Read.All` |
 ///
 /// Query options: `$count`, `$filter`, `$search`.
+/// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-transitivemembers?view=graph-rest-1.0)
 #[doc(alias = "List group transitive members")]

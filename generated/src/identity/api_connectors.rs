@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identity/apiConnectors",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /identity/apiConnectors`
+/// `POST /identity/apiConnectors`: Create identityApiConnector
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(identity_api_connector)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identity/apiConnectors/{identityApiConnectorId}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /identity/apiConnectors/{identityApiConnectorId}`
+/// `DELETE /identity/apiConnectors/{identityApiConnectorId}`: Delete identityApiConnector
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, identity_api_connector_id: &str) -> Request<(), N
     Request::new(client, &OPERATION_DELETE, &[&identity_api_connector_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/apiConnectors/{identityApiConnectorId}",
@@ -81,7 +81,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/apiConnectors/{identityApiConnectorId}`
+/// `GET /identity/apiConnectors/{identityApiConnectorId}`: Get identityApiConnector
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -101,7 +101,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&identity_api_connector_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/apiConnectors",
@@ -115,7 +115,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/apiConnectors`
+/// `GET /identity/apiConnectors`: List identityApiConnectors
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -132,7 +132,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::IdentityApiConnector>
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/identity/apiConnectors/{identityApiConnectorId}",
@@ -146,7 +146,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /identity/apiConnectors/{identityApiConnectorId}`
+/// `PATCH /identity/apiConnectors/{identityApiConnectorId}`: Update identityApiConnector
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -166,7 +166,7 @@ pub fn update(
     request.json(identity_api_connector)
 }
 
-/// What [`upload_client_certificate()`] calls.
+/// What [`upload_client_certificate()`] calls, and who may.
 pub static OPERATION_UPLOAD_CLIENT_CERTIFICATE: Operation = Operation {
     method: Method::Post,
     path: "/identity/apiConnectors/{identityApiConnectorId}/uploadClientCertificate",
@@ -180,7 +180,7 @@ pub static OPERATION_UPLOAD_CLIENT_CERTIFICATE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /identity/apiConnectors/{identityApiConnectorId}/uploadClientCertificate`
+/// `POST /identity/apiConnectors/{identityApiConnectorId}/uploadClientCertificate`: identityApiConnector: uploadClientCertificate
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

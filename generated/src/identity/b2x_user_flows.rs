@@ -13,7 +13,7 @@ pub mod languages;
 
 pub mod user_attribute_assignments;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identity/b2xUserFlows",
@@ -27,7 +27,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /identity/b2xUserFlows`
+/// `POST /identity/b2xUserFlows`: Create b2xIdentityUserFlow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn create(
     request.json(b2x_identity_user_flow)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}",
@@ -60,7 +60,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /identity/b2xUserFlows/{b2x-user-flow-id}`
+/// `DELETE /identity/b2xUserFlows/{b2x-user-flow-id}`: Delete b2xIdentityUserFlow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -75,7 +75,7 @@ pub fn delete(client: &Client, b2x_user_flow_id: &str) -> Request<(), NoOptions>
     Request::new(client, &OPERATION_DELETE, &[&b2x_user_flow_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}",
@@ -95,7 +95,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}`
+/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}`: Get b2xIdentityUserFlow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -115,7 +115,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&b2x_user_flow_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows",
@@ -135,7 +135,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/b2xUserFlows`
+/// `GET /identity/b2xUserFlows`: List b2xIdentityUserFlows
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identity/userFlowAttributes",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /identity/userFlowAttributes`
+/// `POST /identity/userFlowAttributes`: Create identityUserFlowAttribute
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json_as::<crate::types::IdentityUserFlowAttribute>(identity_user_flow_attribute)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identity/userFlowAttributes/{user-flow-attribute-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /identity/userFlowAttributes/{user-flow-attribute-id}`
+/// `DELETE /identity/userFlowAttributes/{user-flow-attribute-id}`: Delete identityUserFlowAttribute
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, user_flow_attribute_id: &str) -> Request<(), NoOp
     Request::new(client, &OPERATION_DELETE, &[&user_flow_attribute_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/userFlowAttributes/{user-flow-attribute-id}",
@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/userFlowAttributes/{user-flow-attribute-id}`
+/// `GET /identity/userFlowAttributes/{user-flow-attribute-id}`: Get identityUserFlowAttribute
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -105,7 +105,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_flow_attribute_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/userFlowAttributes",
@@ -125,7 +125,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/userFlowAttributes`
+/// `GET /identity/userFlowAttributes`: List identityUserFlowAttributes
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -142,7 +142,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/identity/userFlowAttributes/{user-flow-attribute-id}",
@@ -156,7 +156,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /identity/userFlowAttributes/{user-flow-attribute-id}`
+/// `PATCH /identity/userFlowAttributes/{user-flow-attribute-id}`: Update identityUserFlowAttribute
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

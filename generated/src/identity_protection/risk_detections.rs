@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityProtection/riskDetections/{risk-detection-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityProtection/riskDetections/{risk-detection-id}`
+/// `GET /identityProtection/riskDetections/{risk-detection-id}`: Get riskDetection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -37,7 +37,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&risk_detection_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityProtection/riskDetections",
@@ -51,7 +51,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityProtection/riskDetections`
+/// `GET /identityProtection/riskDetections`: List riskDetections
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

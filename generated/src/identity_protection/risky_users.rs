@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod history;
 
-/// What [`confirm_compromised()`] calls.
+/// What [`confirm_compromised()`] calls, and who may.
 pub static OPERATION_CONFIRM_COMPROMISED: Operation = Operation {
     method: Method::Post,
     path: "/identityProtection/riskyUsers/confirmCompromised",
@@ -21,7 +21,7 @@ pub static OPERATION_CONFIRM_COMPROMISED: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /identityProtection/riskyUsers/confirmCompromised`
+/// `POST /identityProtection/riskyUsers/confirmCompromised`: riskyUser: confirmCompromised
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn confirm_compromised(
     request.json(body)
 }
 
-/// What [`dismiss()`] calls.
+/// What [`dismiss()`] calls, and who may.
 pub static OPERATION_DISMISS: Operation = Operation {
     method: Method::Post,
     path: "/identityProtection/riskyUsers/dismiss",
@@ -54,7 +54,7 @@ pub static OPERATION_DISMISS: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /identityProtection/riskyUsers/dismiss`
+/// `POST /identityProtection/riskyUsers/dismiss`: riskyUser: dismiss
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -73,7 +73,7 @@ pub fn dismiss(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityProtection/riskyUsers/{risky-user-id}",
@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityProtection/riskyUsers/{risky-user-id}`
+/// `GET /identityProtection/riskyUsers/{risky-user-id}`: Get riskyUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -105,7 +105,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&risky_user_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityProtection/riskyUsers",
@@ -119,7 +119,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityProtection/riskyUsers`
+/// `GET /identityProtection/riskyUsers`: List riskyUsers
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityProviders/availableProviderTypes",
@@ -25,7 +25,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityProviders/availableProviderTypes`
+/// `GET /identityProviders/availableProviderTypes`: List availableProviderTypes
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/informationProtection/threatAssessmentRequests",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /informationProtection/threatAssessmentRequests`
+/// `POST /informationProtection/threatAssessmentRequests`: Create threatAssessmentRequest
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json_as::<crate::types::ThreatAssessmentRequest>(threat_assessment_request)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/informationProtection/threatAssessmentRequests/{threat-assessment-request-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /informationProtection/threatAssessmentRequests/{threat-assessment-request-id}`
+/// `GET /informationProtection/threatAssessmentRequests/{threat-assessment-request-id}`: Get threatAssessmentRequest
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -72,7 +72,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&threat_assessment_request_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/informationProtection/threatAssessmentRequests",
@@ -86,7 +86,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /informationProtection/threatAssessmentRequests`
+/// `GET /informationProtection/threatAssessmentRequests`: List threatAssessmentRequests
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

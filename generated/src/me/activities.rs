@@ -9,7 +9,7 @@ pub mod history_items;
 
 pub mod recent;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/activities/{activity-id}",
@@ -23,7 +23,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/activities/{activity-id}`
+/// `DELETE /me/activities/{activity-id}`: Delete an activity
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn delete(client: &Client, activity_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&activity_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/activities",
@@ -52,7 +52,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/activities`
+/// `GET /me/activities`: Get user activities
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -69,7 +69,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::UserActivity>, Expand
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`replace()`] calls.
+/// What [`replace()`] calls, and who may.
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/me/activities/{activity-id}",
@@ -83,7 +83,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `PUT /me/activities/{activity-id}`
+/// `PUT /me/activities/{activity-id}`: Create or replace an activity
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

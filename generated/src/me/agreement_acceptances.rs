@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/agreementAcceptances",
@@ -19,7 +19,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/agreementAcceptances`
+/// `GET /me/agreementAcceptances`: List agreementAcceptances
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

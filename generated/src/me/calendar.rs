@@ -9,7 +9,7 @@ pub mod calendar_view;
 
 pub mod events;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/calendar",
@@ -23,7 +23,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendar`
+/// `GET /me/calendar`: Get calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn get(client: &Client) -> Request<crate::types::Calendar, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`get_schedule()`] calls.
+/// What [`get_schedule()`] calls, and who may.
 pub static OPERATION_GET_SCHEDULE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendar/getSchedule",
@@ -52,7 +52,7 @@ pub static OPERATION_GET_SCHEDULE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/calendar/getSchedule`
+/// `POST /me/calendar/getSchedule`: calendar: getSchedule
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -71,7 +71,7 @@ pub fn get_schedule(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/calendar",
@@ -85,7 +85,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/calendar`
+/// `PATCH /me/calendar`: Update calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

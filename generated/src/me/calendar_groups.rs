@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod calendars;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/calendarGroups`
+/// `POST /me/calendarGroups`: Create CalendarGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(calendar_group)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/calendarGroups/{calendar-group-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/calendarGroups/{calendar-group-id}`
+/// `DELETE /me/calendarGroups/{calendar-group-id}`: Delete calendarGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -69,7 +69,7 @@ pub fn delete(client: &Client, calendar_group_id: &str) -> Request<(), NoOptions
     Request::new(client, &OPERATION_DELETE, &[&calendar_group_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/calendarGroups/{calendar-group-id}",
@@ -83,7 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendarGroups/{calendar-group-id}`
+/// `GET /me/calendarGroups/{calendar-group-id}`: Get calendarGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -101,7 +101,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&calendar_group_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendarGroups",
@@ -115,7 +115,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendarGroups`
+/// `GET /me/calendarGroups`: List calendarGroups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -130,7 +130,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::CalendarGroup>, NoOpt
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/calendarGroups/{calendar-group-id}",
@@ -144,7 +144,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/calendarGroups/{calendar-group-id}`
+/// `PATCH /me/calendarGroups/{calendar-group-id}`: Update calendargroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

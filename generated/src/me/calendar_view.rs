@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/me/calendarView/delta",
@@ -19,7 +19,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendarView/delta`
+/// `GET /me/calendarView/delta`: event: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

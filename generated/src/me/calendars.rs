@@ -9,7 +9,7 @@ pub mod calendar_view;
 
 pub mod events;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/calendars`
+/// `POST /me/calendars`: Create Calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn create(
     request.json(calendar)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/calendars/{calendar-id}",
@@ -56,7 +56,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/calendars/{calendar-id}`
+/// `DELETE /me/calendars/{calendar-id}`: Delete calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -71,7 +71,7 @@ pub fn delete(client: &Client, calendar_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&calendar_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/calendars/{calendar-id}",
@@ -85,7 +85,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendars/{calendar-id}`
+/// `GET /me/calendars/{calendar-id}`: Get calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -102,7 +102,7 @@ pub fn get(client: &Client, calendar_id: &str) -> Request<crate::types::Calendar
     Request::new(client, &OPERATION_GET, &[&calendar_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendars",
@@ -116,7 +116,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendars`
+/// `GET /me/calendars`: List calendars
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -133,7 +133,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Calendar>, OnlyFilter
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/calendars/{calendar-id}",
@@ -147,7 +147,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/calendars/{calendar-id}`
+/// `PATCH /me/calendars/{calendar-id}`: Update calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

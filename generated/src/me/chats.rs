@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod messages;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/chats/{chat-id}",
@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/chats/{chat-id}`
+/// `GET /me/chats/{chat-id}`: Get chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod child_folders;
 
 pub mod contacts;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/contactFolders",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/contactFolders`
+/// `POST /me/contactFolders`: Create ContactFolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn create(
     request.json(contact_folder)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/contactFolders/{contact-folder-id}",
@@ -56,7 +56,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/contactFolders/{contact-folder-id}`
+/// `DELETE /me/contactFolders/{contact-folder-id}`: Delete contactFolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -71,7 +71,7 @@ pub fn delete(client: &Client, contact_folder_id: &str) -> Request<(), NoOptions
     Request::new(client, &OPERATION_DELETE, &[&contact_folder_id])
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/delta",
@@ -85,7 +85,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/contactFolders/delta`
+/// `GET /me/contactFolders/delta`: contactFolder: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -102,7 +102,7 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::ContactFolder>, Only
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}",
@@ -116,7 +116,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/contactFolders/{contact-folder-id}`
+/// `GET /me/contactFolders/{contact-folder-id}`: Get contactFolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -136,7 +136,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&contact_folder_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders",
@@ -150,7 +150,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/contactFolders`
+/// `GET /me/contactFolders`: List contactFolders
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -167,7 +167,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::ContactFolder>, OnlyF
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/contactFolders/{contact-folder-id}",
@@ -181,7 +181,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/contactFolders/{contact-folder-id}`
+/// `PATCH /me/contactFolders/{contact-folder-id}`: Update contactfolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/createdObjects",
@@ -32,7 +32,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/createdObjects`
+/// `GET /me/createdObjects`: List createdObjects
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

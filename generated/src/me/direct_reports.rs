@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/directReports",
@@ -30,7 +30,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/directReports`
+/// `GET /me/directReports`: List directReports
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

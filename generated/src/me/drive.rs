@@ -16,7 +16,7 @@ pub mod root;
 #[cfg(feature = "drives")]
 pub mod special;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
@@ -48,7 +48,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive`
+/// `GET /me/drive`: Get Drive
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -66,7 +66,7 @@ pub fn get(client: &Client) -> Request<crate::types::Drive, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`recent()`] calls.
+/// What [`recent()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_RECENT: Operation = Operation {
     method: Method::Get,
@@ -98,7 +98,7 @@ pub static OPERATION_RECENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/recent`
+/// `GET /me/drive/recent`: List recent files
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -114,7 +114,7 @@ pub fn recent(client: &Client) -> Request<Page<crate::types::DriveItem>, NoOptio
     Request::new(client, &OPERATION_RECENT, &[])
 }
 
-/// What [`shared_with_me()`] calls.
+/// What [`shared_with_me()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_SHARED_WITH_ME: Operation = Operation {
     method: Method::Get,
@@ -139,7 +139,7 @@ pub static OPERATION_SHARED_WITH_ME: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/sharedWithMe`
+/// `GET /me/drive/sharedWithMe`: List items shared with the signed-in user
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

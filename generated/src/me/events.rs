@@ -9,7 +9,7 @@ pub mod attachments;
 
 pub mod instances;
 
-/// What [`accept()`] calls.
+/// What [`accept()`] calls, and who may.
 pub static OPERATION_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/me/events/{event-id}/accept",
@@ -23,7 +23,7 @@ pub static OPERATION_ACCEPT: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/events/{event-id}/accept`
+/// `POST /me/events/{event-id}/accept`: event: accept
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn accept(
     request.json(body)
 }
 
-/// What [`cancel()`] calls.
+/// What [`cancel()`] calls, and who may.
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/me/events/{event-id}/cancel",
@@ -57,7 +57,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/events/{event-id}/cancel`
+/// `POST /me/events/{event-id}/cancel`: event: cancel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -77,7 +77,7 @@ pub fn cancel(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/events",
@@ -91,7 +91,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/events`
+/// `POST /me/events`: Create Event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -110,7 +110,7 @@ pub fn create(
     request.json(event)
 }
 
-/// What [`decline()`] calls.
+/// What [`decline()`] calls, and who may.
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/me/events/{event-id}/decline",
@@ -124,7 +124,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/events/{event-id}/decline`
+/// `POST /me/events/{event-id}/decline`: event: decline
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -144,7 +144,7 @@ pub fn decline(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/events/{event-id}",
@@ -158,7 +158,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/events/{event-id}`
+/// `DELETE /me/events/{event-id}`: Delete event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -173,7 +173,7 @@ pub fn delete(client: &Client, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&event_id])
 }
 
-/// What [`dismiss_reminder()`] calls.
+/// What [`dismiss_reminder()`] calls, and who may.
 pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/me/events/{event-id}/dismissReminder",
@@ -187,7 +187,7 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/events/{event-id}/dismissReminder`
+/// `POST /me/events/{event-id}/dismissReminder`: event: dismissReminder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -202,7 +202,7 @@ pub fn dismiss_reminder(client: &Client, event_id: &str) -> Request<(), NoOption
     Request::new(client, &OPERATION_DISMISS_REMINDER, &[&event_id])
 }
 
-/// What [`forward()`] calls.
+/// What [`forward()`] calls, and who may.
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/me/events/{event-id}/forward",
@@ -216,7 +216,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/events/{event-id}/forward`
+/// `POST /me/events/{event-id}/forward`: event: forward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -236,7 +236,7 @@ pub fn forward(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/events/{event-id}",
@@ -250,7 +250,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/events/{event-id}`
+/// `GET /me/events/{event-id}`: Get event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -267,7 +267,7 @@ pub fn get(client: &Client, event_id: &str) -> Request<crate::types::Event, Only
     Request::new(client, &OPERATION_GET, &[&event_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/events",
@@ -281,7 +281,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/events`
+/// `GET /me/events`: List events
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -298,7 +298,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Event>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`snooze_reminder()`] calls.
+/// What [`snooze_reminder()`] calls, and who may.
 pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/me/events/{event-id}/snoozeReminder",
@@ -312,7 +312,7 @@ pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/events/{event-id}/snoozeReminder`
+/// `POST /me/events/{event-id}/snoozeReminder`: event: snoozeReminder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -332,7 +332,7 @@ pub fn snooze_reminder(
     request.json(body)
 }
 
-/// What [`tentatively_accept()`] calls.
+/// What [`tentatively_accept()`] calls, and who may.
 pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/me/events/{event-id}/tentativelyAccept",
@@ -346,7 +346,7 @@ pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/events/{event-id}/tentativelyAccept`
+/// `POST /me/events/{event-id}/tentativelyAccept`: event: tentativelyAccept
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -366,7 +366,7 @@ pub fn tentatively_accept(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/events/{event-id}",
@@ -380,7 +380,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/events/{event-id}`
+/// `PATCH /me/events/{event-id}`: Update event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

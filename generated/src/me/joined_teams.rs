@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/joinedTeams",
@@ -35,7 +35,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/joinedTeams`
+/// `GET /me/joinedTeams`: List joinedTeams
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -11,7 +11,7 @@ pub mod inbox;
 
 pub mod messages;
 
-/// What [`copy()`] calls.
+/// What [`copy()`] calls, and who may.
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/copy",
@@ -25,7 +25,7 @@ pub static OPERATION_COPY: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/mailFolders/{mail-folder-id}/copy`
+/// `POST /me/mailFolders/{mail-folder-id}/copy`: mailFolder: copy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn copy(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders",
@@ -59,7 +59,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/mailFolders`
+/// `POST /me/mailFolders`: Create MailFolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn create(
     request.json_as::<crate::types::MailFolder>(mail_folder)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/mailFolders/{mail-folder-id}",
@@ -92,7 +92,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/mailFolders/{mail-folder-id}`
+/// `DELETE /me/mailFolders/{mail-folder-id}`: Delete mailFolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -107,7 +107,7 @@ pub fn delete(client: &Client, mail_folder_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&mail_folder_id])
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/delta",
@@ -121,7 +121,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/mailFolders/delta`
+/// `GET /me/mailFolders/delta`: mailFolder: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -138,7 +138,7 @@ pub fn delta(client: &Client) -> Request<Page<model::Poly<crate::types::MailFold
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}",
@@ -152,7 +152,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/mailFolders/{mail-folder-id}`
+/// `GET /me/mailFolders/{mail-folder-id}`: Get mailFolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -172,7 +172,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&mail_folder_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders",
@@ -186,7 +186,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/mailFolders`
+/// `GET /me/mailFolders`: List mailFolders
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -203,7 +203,7 @@ pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::MailFolde
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`move_()`] calls.
+/// What [`move_()`] calls, and who may.
 pub static OPERATION_MOVE: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/move",
@@ -217,7 +217,7 @@ pub static OPERATION_MOVE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/mailFolders/{mail-folder-id}/move`
+/// `POST /me/mailFolders/{mail-folder-id}/move`: mailFolder: move
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -237,7 +237,7 @@ pub fn move_(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/mailFolders/{mail-folder-id}",
@@ -251,7 +251,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/mailFolders/{mail-folder-id}`
+/// `PATCH /me/mailFolders/{mail-folder-id}`: Update mailfolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -19,7 +19,7 @@ pub mod time_zone;
 
 pub mod working_hours;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/mailboxSettings",
@@ -33,7 +33,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/mailboxSettings`
+/// `GET /me/mailboxSettings`: Get user mailbox settings
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -48,7 +48,7 @@ pub fn get(client: &Client) -> Request<crate::types::MailboxSettings, NoOptions>
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/mailboxSettings",
@@ -62,7 +62,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/mailboxSettings`
+/// `PATCH /me/mailboxSettings`: Update user mailbox settings
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/memberOf",
@@ -25,7 +25,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/memberOf`
+/// `GET /me/memberOf`: List memberOf
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
 /// Query options: `$count`, `$filter`, `$search`.
+/// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-memberof?view=graph-rest-1.0)
 #[doc(alias = "List memberOf")]

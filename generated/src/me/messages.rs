@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod attachments;
 
-/// What [`copy()`] calls.
+/// What [`copy()`] calls, and who may.
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/copy",
@@ -21,7 +21,7 @@ pub static OPERATION_COPY: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /me/messages/{message-id}/copy`
+/// `POST /me/messages/{message-id}/copy`: message: copy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn copy(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/messages",
@@ -55,7 +55,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/messages`
+/// `POST /me/messages`: Create message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -74,7 +74,7 @@ pub fn create(
     request.json_as::<crate::types::Message>(message)
 }
 
-/// What [`create_forward()`] calls.
+/// What [`create_forward()`] calls, and who may.
 pub static OPERATION_CREATE_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/createForward",
@@ -88,7 +88,7 @@ pub static OPERATION_CREATE_FORWARD: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/messages/{message-id}/createForward`
+/// `POST /me/messages/{message-id}/createForward`: message: createForward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -106,7 +106,7 @@ pub fn create_forward(
     Request::new(client, &OPERATION_CREATE_FORWARD, &[&message_id])
 }
 
-/// What [`create_reply()`] calls.
+/// What [`create_reply()`] calls, and who may.
 pub static OPERATION_CREATE_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/createReply",
@@ -120,7 +120,7 @@ pub static OPERATION_CREATE_REPLY: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /me/messages/{message-id}/createReply`
+/// `POST /me/messages/{message-id}/createReply`: message: createReply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -138,7 +138,7 @@ pub fn create_reply(
     Request::new(client, &OPERATION_CREATE_REPLY, &[&message_id])
 }
 
-/// What [`create_reply_all()`] calls.
+/// What [`create_reply_all()`] calls, and who may.
 pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/createReplyAll",
@@ -152,7 +152,7 @@ pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /me/messages/{message-id}/createReplyAll`
+/// `POST /me/messages/{message-id}/createReplyAll`: message: createReplyAll
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -170,7 +170,7 @@ pub fn create_reply_all(
     Request::new(client, &OPERATION_CREATE_REPLY_ALL, &[&message_id])
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/messages/{message-id}",
@@ -184,7 +184,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/messages/{message-id}`
+/// `DELETE /me/messages/{message-id}`: Delete message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -199,7 +199,7 @@ pub fn delete(client: &Client, message_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&message_id])
 }
 
-/// What [`forward()`] calls.
+/// What [`forward()`] calls, and who may.
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/forward",
@@ -213,7 +213,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
     success: &[200, 202],
 };
 
-/// `POST /me/messages/{message-id}/forward`
+/// `POST /me/messages/{message-id}/forward`: message: forward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -233,7 +233,7 @@ pub fn forward(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/messages/{message-id}",
@@ -247,7 +247,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/messages/{message-id}`
+/// `GET /me/messages/{message-id}`: Get message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -267,7 +267,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&message_id])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/messages/{message-id}/$value",
@@ -281,7 +281,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/messages/{message-id}/$value`
+/// `GET /me/messages/{message-id}/$value`: Get message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -296,7 +296,7 @@ pub fn get_content(client: &Client, message_id: &str) -> Request<Bytes, NoOption
     Request::new(client, &OPERATION_GET_CONTENT, &[&message_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/messages",
@@ -310,7 +310,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/messages`
+/// `GET /me/messages`: List messages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -327,7 +327,7 @@ pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::Message>>
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`move_()`] calls.
+/// What [`move_()`] calls, and who may.
 pub static OPERATION_MOVE: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/move",
@@ -341,7 +341,7 @@ pub static OPERATION_MOVE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/messages/{message-id}/move`
+/// `POST /me/messages/{message-id}/move`: message: move
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -361,7 +361,7 @@ pub fn move_(
     request.json(body)
 }
 
-/// What [`reply()`] calls.
+/// What [`reply()`] calls, and who may.
 pub static OPERATION_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/reply",
@@ -375,7 +375,7 @@ pub static OPERATION_REPLY: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/messages/{message-id}/reply`
+/// `POST /me/messages/{message-id}/reply`: message: reply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -395,7 +395,7 @@ pub fn reply(
     request.json(body)
 }
 
-/// What [`send()`] calls.
+/// What [`send()`] calls, and who may.
 pub static OPERATION_SEND: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/send",
@@ -409,7 +409,7 @@ pub static OPERATION_SEND: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/messages/{message-id}/send`
+/// `POST /me/messages/{message-id}/send`: message: send
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -424,7 +424,7 @@ pub fn send(client: &Client, message_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_SEND, &[&message_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/messages/{message-id}",
@@ -438,7 +438,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/messages/{message-id}`
+/// `PATCH /me/messages/{message-id}`: Update message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/onlineMeetings",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/onlineMeetings`
+/// `POST /me/onlineMeetings`: Create onlineMeeting
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(online_meeting)
 }
 
-/// What [`create_or_get()`] calls.
+/// What [`create_or_get()`] calls, and who may.
 pub static OPERATION_CREATE_OR_GET: Operation = Operation {
     method: Method::Post,
     path: "/me/onlineMeetings/createOrGet",
@@ -52,7 +52,7 @@ pub static OPERATION_CREATE_OR_GET: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /me/onlineMeetings/createOrGet`
+/// `POST /me/onlineMeetings/createOrGet`: onlineMeeting: createOrGet
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -71,7 +71,7 @@ pub fn create_or_get(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/onlineMeetings/{meetingId}",
@@ -85,7 +85,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/onlineMeetings/{meetingId}`
+/// `DELETE /me/onlineMeetings/{meetingId}`: Delete onlineMeeting
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -100,7 +100,7 @@ pub fn delete(client: &Client, meeting_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&meeting_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/onlineMeetings/{meetingId}",
@@ -114,7 +114,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/onlineMeetings/{meetingId}`
+/// `GET /me/onlineMeetings/{meetingId}`: Get onlineMeeting
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -129,7 +129,7 @@ pub fn get(client: &Client, meeting_id: &str) -> Request<crate::types::OnlineMee
     Request::new(client, &OPERATION_GET, &[&meeting_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/onlineMeetings",
@@ -143,7 +143,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/onlineMeetings`
+/// `GET /me/onlineMeetings`: Get onlineMeeting
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -160,7 +160,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::OnlineMeeting>, OnlyF
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/onlineMeetings/{meetingId}",
@@ -174,7 +174,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/onlineMeetings/{meetingId}`
+/// `PATCH /me/onlineMeetings/{meetingId}`: Update onlineMeeting
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

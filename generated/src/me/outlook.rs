@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod master_categories;
 
-/// What [`supported_languages()`] calls.
+/// What [`supported_languages()`] calls, and who may.
 pub static OPERATION_SUPPORTED_LANGUAGES: Operation = Operation {
     method: Method::Get,
     path: "/me/outlook/supportedLanguages",
@@ -21,7 +21,7 @@ pub static OPERATION_SUPPORTED_LANGUAGES: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/outlook/supportedLanguages`
+/// `GET /me/outlook/supportedLanguages`: outlookUser: supportedLanguages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -36,7 +36,7 @@ pub fn supported_languages(client: &Client) -> Request<Page<crate::types::Locale
     Request::new(client, &OPERATION_SUPPORTED_LANGUAGES, &[])
 }
 
-/// What [`supported_time_zones()`] calls.
+/// What [`supported_time_zones()`] calls, and who may.
 pub static OPERATION_SUPPORTED_TIME_ZONES: Operation = Operation {
     method: Method::Get,
     path: "/me/outlook/supportedTimeZones",
@@ -50,7 +50,7 @@ pub static OPERATION_SUPPORTED_TIME_ZONES: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/outlook/supportedTimeZones`
+/// `GET /me/outlook/supportedTimeZones`: outlookUser: supportedTimeZones
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn supported_time_zones(
     Request::new(client, &OPERATION_SUPPORTED_TIME_ZONES, &[])
 }
 
-/// What [`supported_time_zones_with_time_zone_standard()`] calls.
+/// What [`supported_time_zones_with_time_zone_standard()`] calls, and who may.
 pub static OPERATION_SUPPORTED_TIME_ZONES_WITH_TIME_ZONE_STANDARD: Operation = Operation {
     method: Method::Get,
     path: "/me/outlook/supportedTimeZones(TimeZoneStandard='{TimeZoneStandard}')",
@@ -81,7 +81,7 @@ pub static OPERATION_SUPPORTED_TIME_ZONES_WITH_TIME_ZONE_STANDARD: Operation = O
     success: &[200],
 };
 
-/// `GET /me/outlook/supportedTimeZones(TimeZoneStandard='{TimeZoneStandard}')`
+/// `GET /me/outlook/supportedTimeZones(TimeZoneStandard='{TimeZoneStandard}')`: outlookUser: supportedTimeZones
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/photo",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/photo`
+/// `GET /me/photo`: Get photo
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn get(client: &Client) -> Request<crate::types::ProfilePhoto, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/photo/$value",
@@ -60,7 +60,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/photo/$value`
+/// `GET /me/photo/$value`: Get photo
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -75,7 +75,7 @@ pub fn get_content(client: &Client) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[])
 }
 
-/// What [`set_content()`] calls.
+/// What [`set_content()`] calls, and who may.
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/me/photo/$value",
@@ -89,7 +89,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `PUT /me/photo/$value`
+/// `PUT /me/photo/$value`: Update profilephoto
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
@@ -99,7 +99,7 @@ pub fn set_content(client: &Client, content: impl Into<Bytes>) -> Request<(), No
     request.content(content)
 }
 
-/// What [`update_content()`] calls.
+/// What [`update_content()`] calls, and who may.
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/me/photo/$value",
@@ -113,7 +113,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/photo/$value`
+/// `PATCH /me/photo/$value`: Update profilephoto
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]

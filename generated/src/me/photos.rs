@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/photos/{size}",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/photos/{size}`
+/// `GET /me/photos/{size}`: Get photo
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn get(client: &Client, size: &str) -> Request<crate::types::ProfilePhoto, N
     Request::new(client, &OPERATION_GET, &[&size])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/photos",
@@ -60,7 +60,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/photos`
+/// `GET /me/photos`: Get photo
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

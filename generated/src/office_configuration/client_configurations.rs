@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod assignments;
 
-/// What [`assign()`] calls.
+/// What [`assign()`] calls, and who may.
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}/assign",
@@ -21,7 +21,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /officeConfiguration/clientConfigurations/{client-configuration-key}/assign`
+/// `POST /officeConfiguration/clientConfigurations/{client-configuration-key}/assign`: assign action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn assign(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/officeConfiguration/clientConfigurations",
@@ -55,7 +55,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /officeConfiguration/clientConfigurations`
+/// `POST /officeConfiguration/clientConfigurations`: Create windowsOfficeClientConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -74,7 +74,7 @@ pub fn create(
     request.json_as::<crate::types::OfficeClientConfiguration>(office_client_configuration)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}",
@@ -88,7 +88,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[200],
 };
 
-/// `DELETE /officeConfiguration/clientConfigurations/{client-configuration-key}`
+/// `DELETE /officeConfiguration/clientConfigurations/{client-configuration-key}`: Delete windowsOfficeClientConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -103,7 +103,7 @@ pub fn delete(client: &Client, client_configuration_key: &str) -> Request<(), No
     Request::new(client, &OPERATION_DELETE, &[&client_configuration_key])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}",
@@ -123,7 +123,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /officeConfiguration/clientConfigurations/{client-configuration-key}`
+/// `GET /officeConfiguration/clientConfigurations/{client-configuration-key}`: Get officeClientConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -141,7 +141,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&client_configuration_key])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/officeConfiguration/clientConfigurations",
@@ -161,7 +161,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /officeConfiguration/clientConfigurations`
+/// `GET /officeConfiguration/clientConfigurations`: List officeClientConfigurations
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -178,7 +178,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}",
@@ -192,7 +192,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /officeConfiguration/clientConfigurations/{client-configuration-key}`
+/// `PATCH /officeConfiguration/clientConfigurations/{client-configuration-key}`: Update windowsOfficeClientConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -212,7 +212,7 @@ pub fn update(
     request.json_as::<crate::types::OfficeClientConfiguration>(office_client_configuration)
 }
 
-/// What [`update_priorities()`] calls.
+/// What [`update_priorities()`] calls, and who may.
 pub static OPERATION_UPDATE_PRIORITIES: Operation = Operation {
     method: Method::Post,
     path: "/officeConfiguration/clientConfigurations/microsoft.management.services.api.updatePriorities",
@@ -226,7 +226,7 @@ pub static OPERATION_UPDATE_PRIORITIES: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /officeConfiguration/clientConfigurations/microsoft.management.services.api.updatePriorities`
+/// `POST /officeConfiguration/clientConfigurations/microsoft.management.services.api.updatePriorities`: updatePriorities action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod localizations;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/organization/{organization-id}/branding",
@@ -21,7 +21,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /organization/{organization-id}/branding`
+/// `DELETE /organization/{organization-id}/branding`: Delete organizationalBrandingProperties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -36,7 +36,7 @@ pub fn delete(client: &Client, organization_id: &str) -> Request<(), NoOptions> 
     Request::new(client, &OPERATION_DELETE, &[&organization_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/organization/{organization-id}/branding/{property-name}",
@@ -55,7 +55,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `GET /organization/{organization-id}/branding/{property-name}`
+/// `GET /organization/{organization-id}/branding/{property-name}`: Get organizationalBrandingProperties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -74,7 +74,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&organization_id, &property_name])
 }
 
-/// What [`replace()`] calls.
+/// What [`replace()`] calls, and who may.
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/organization/{organization-id}/branding",
@@ -88,7 +88,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
     success: &[201],
 };
 
-/// `PUT /organization/{organization-id}/branding`
+/// `PUT /organization/{organization-id}/branding`: Create organizationalBrandingProperties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -108,7 +108,7 @@ pub fn replace(
     request.json(organizational_branding_properties)
 }
 
-/// What [`replace_property()`] calls.
+/// What [`replace_property()`] calls, and who may.
 pub static OPERATION_REPLACE_PROPERTY: Operation = Operation {
     method: Method::Put,
     path: "/organization/{organization-id}/branding/{property-name}",
@@ -122,7 +122,7 @@ pub static OPERATION_REPLACE_PROPERTY: Operation = Operation {
     success: &[204],
 };
 
-/// `PUT /organization/{organization-id}/branding/{property-name}`
+/// `PUT /organization/{organization-id}/branding/{property-name}`: Update organizationalBrandingProperties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -147,7 +147,7 @@ pub fn replace_property(
     request.json(organizational_branding_properties)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/organization/{organization-id}/branding",
@@ -161,7 +161,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[201],
 };
 
-/// `PATCH /organization/{organization-id}/branding`
+/// `PATCH /organization/{organization-id}/branding`: Create organizationalBrandingProperties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -181,7 +181,7 @@ pub fn update(
     request.json(organizational_branding_properties)
 }
 
-/// What [`update_property()`] calls.
+/// What [`update_property()`] calls, and who may.
 pub static OPERATION_UPDATE_PROPERTY: Operation = Operation {
     method: Method::Patch,
     path: "/organization/{organization-id}/branding/{property-name}",
@@ -195,7 +195,7 @@ pub static OPERATION_UPDATE_PROPERTY: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /organization/{organization-id}/branding/{property-name}`
+/// `PATCH /organization/{organization-id}/branding/{property-name}`: Update organizationalBrandingProperties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/organization/{organization-id}/certificateBasedAuthConfiguration/$ref",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /organization/{organization-id}/certificateBasedAuthConfiguration/$ref`
+/// `POST /organization/{organization-id}/certificateBasedAuthConfiguration/$ref`: Create certificateBasedAuthConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/organization/{organization-id}/certificateBasedAuthConfiguration/{certificate-based-auth-configuration-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /organization/{organization-id}/certificateBasedAuthConfiguration/{certificate-based-auth-configuration-id}`
+/// `DELETE /organization/{organization-id}/certificateBasedAuthConfiguration/{certificate-based-auth-configuration-id}`: Delete certificateBasedAuthConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/organization/{organization-id}/certificateBasedAuthConfiguration/{certificate-based-auth-configuration-id}",
@@ -92,7 +92,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /organization/{organization-id}/certificateBasedAuthConfiguration/{certificate-based-auth-configuration-id}`
+/// `GET /organization/{organization-id}/certificateBasedAuthConfiguration/{certificate-based-auth-configuration-id}`: Get certificateBasedAuthConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -117,7 +117,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/organization/{organization-id}/certificateBasedAuthConfiguration",
@@ -131,7 +131,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /organization/{organization-id}/certificateBasedAuthConfiguration`
+/// `GET /organization/{organization-id}/certificateBasedAuthConfiguration`: List certificateBasedAuthConfigurations
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/organization/{organization-id}/extensions",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201, 202],
 };
 
-/// `POST /organization/{organization-id}/extensions`
+/// `POST /organization/{organization-id}/extensions`: Create open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json_as::<crate::types::Extension>(extension)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/organization/{organization-id}/extensions/{extension-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /organization/{organization-id}/extensions/{extension-id}`
+/// `DELETE /organization/{organization-id}/extensions/{extension-id}`: Delete open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/organization/{organization-id}/extensions/{extension-id}",
@@ -90,7 +90,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /organization/{organization-id}/extensions/{extension-id}`
+/// `GET /organization/{organization-id}/extensions/{extension-id}`: Get open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -111,7 +111,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&organization_id, &extension_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/organization/{organization-id}/extensions/{extension-id}",
@@ -125,7 +125,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /organization/{organization-id}/extensions/{extension-id}`
+/// `PATCH /organization/{organization-id}/extensions/{extension-id}`: Update open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

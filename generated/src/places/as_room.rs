@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/places/microsoft.graph.room",
@@ -19,7 +19,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /places/microsoft.graph.room`
+/// `GET /places/microsoft.graph.room`: List places
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod rooms;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/places/microsoft.graph.roomlist",
@@ -21,7 +21,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /places/microsoft.graph.roomlist`
+/// `GET /places/microsoft.graph.roomlist`: List places
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

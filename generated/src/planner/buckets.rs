@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod tasks;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/planner/buckets",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /planner/buckets`
+/// `POST /planner/buckets`: Create plannerBucket
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(planner_bucket)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/planner/buckets/{bucket-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /planner/buckets/{bucket-id}`
+/// `DELETE /planner/buckets/{bucket-id}`: Delete plannerBucket
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -69,7 +69,7 @@ pub fn delete(client: &Client, bucket_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&bucket_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/planner/buckets/{bucket-id}",
@@ -88,7 +88,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /planner/buckets/{bucket-id}`
+/// `GET /planner/buckets/{bucket-id}`: Get plannerBucket
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -103,7 +103,7 @@ pub fn get(client: &Client, bucket_id: &str) -> Request<crate::types::PlannerBuc
     Request::new(client, &OPERATION_GET, &[&bucket_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/planner/buckets",
@@ -122,7 +122,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /planner/buckets`
+/// `GET /planner/buckets`: List buckets
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -137,7 +137,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::PlannerBucket>, NoOpt
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/planner/buckets/{bucket-id}",
@@ -151,7 +151,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `PATCH /planner/buckets/{bucket-id}`
+/// `PATCH /planner/buckets/{bucket-id}`: Update plannerbucket
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

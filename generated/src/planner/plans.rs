@@ -11,7 +11,7 @@ pub mod details;
 
 pub mod tasks;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/planner/plans",
@@ -25,7 +25,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /planner/plans`
+/// `POST /planner/plans`: Create plannerPlan
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn create(
     request.json(planner_plan)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/planner/plans/{plan-id}",
@@ -58,7 +58,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /planner/plans/{plan-id}`
+/// `DELETE /planner/plans/{plan-id}`: Delete plannerPlan
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -73,7 +73,7 @@ pub fn delete(client: &Client, plan_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&plan_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/planner/plans/{plan-id}",
@@ -92,7 +92,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /planner/plans/{plan-id}`
+/// `GET /planner/plans/{plan-id}`: Get plannerPlan
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -107,7 +107,7 @@ pub fn get(client: &Client, plan_id: &str) -> Request<crate::types::PlannerPlan,
     Request::new(client, &OPERATION_GET, &[&plan_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/planner/plans",
@@ -126,7 +126,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /planner/plans`
+/// `GET /planner/plans`: List plans
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -141,7 +141,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::PlannerPlan>, NoOptio
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/planner/plans/{plan-id}",
@@ -155,7 +155,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `PATCH /planner/plans/{plan-id}`
+/// `PATCH /planner/plans/{plan-id}`: Update plannerPlan
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -13,7 +13,7 @@ pub mod details;
 
 pub mod progress_task_board_format;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/planner/tasks",
@@ -27,7 +27,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /planner/tasks`
+/// `POST /planner/tasks`: Create plannerTask
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn create(
     request.json(planner_task)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/planner/tasks/{task-id}",
@@ -60,7 +60,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /planner/tasks/{task-id}`
+/// `DELETE /planner/tasks/{task-id}`: Delete plannerTask
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -75,7 +75,7 @@ pub fn delete(client: &Client, task_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&task_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/planner/tasks/{task-id}",
@@ -94,7 +94,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /planner/tasks/{task-id}`
+/// `GET /planner/tasks/{task-id}`: Get plannerTask
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -109,7 +109,7 @@ pub fn get(client: &Client, task_id: &str) -> Request<crate::types::PlannerTask,
     Request::new(client, &OPERATION_GET, &[&task_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/planner/tasks",
@@ -128,7 +128,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /planner/tasks`
+/// `GET /planner/tasks`: List tasks
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -143,7 +143,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::PlannerTask>, NoOptio
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/planner/tasks/{task-id}",
@@ -157,7 +157,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `PATCH /planner/tasks/{task-id}`
+/// `PATCH /planner/tasks/{task-id}`: Update plannertask
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/policies/activityBasedTimeoutPolicies",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /policies/activityBasedTimeoutPolicies`
+/// `POST /policies/activityBasedTimeoutPolicies`: Create activityBasedTimeoutPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(activity_based_timeout_policy)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}`
+/// `DELETE /policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}`: Delete activityBasedTimeoutPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -71,7 +71,7 @@ pub fn delete(client: &Client, activity_based_timeout_policy_id: &str) -> Reques
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}",
@@ -91,7 +91,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}`
+/// `GET /policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}`: Get activityBasedTimeoutPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -111,7 +111,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&activity_based_timeout_policy_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/activityBasedTimeoutPolicies",
@@ -131,7 +131,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/activityBasedTimeoutPolicies`
+/// `GET /policies/activityBasedTimeoutPolicies`: List activityBasedTimeoutPolicies
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -150,7 +150,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}",
@@ -164,7 +164,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}`
+/// `PATCH /policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}`: Update activitybasedtimeoutpolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/adminConsentRequestPolicy",
@@ -29,7 +29,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/adminConsentRequestPolicy`
+/// `GET /policies/adminConsentRequestPolicy`: Get adminConsentRequestPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn get(client: &Client) -> Request<crate::types::AdminConsentRequestPolicy, 
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`replace()`] calls.
+/// What [`replace()`] calls, and who may.
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/policies/adminConsentRequestPolicy",
@@ -60,7 +60,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
     success: &[204],
 };
 
-/// `PUT /policies/adminConsentRequestPolicy`
+/// `PUT /policies/adminConsentRequestPolicy`: Update adminConsentRequestPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

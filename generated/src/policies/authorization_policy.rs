@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/authorizationPolicy",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/authorizationPolicy`
+/// `GET /policies/authorizationPolicy`: Get authorizationPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -34,7 +34,7 @@ pub fn get(client: &Client) -> Request<crate::types::AuthorizationPolicy, NoOpti
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/authorizationPolicy",
@@ -48,7 +48,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /policies/authorizationPolicy`
+/// `PATCH /policies/authorizationPolicy`: Update authorizationPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

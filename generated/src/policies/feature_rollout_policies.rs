@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod applies_to;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/policies/featureRolloutPolicies",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /policies/featureRolloutPolicies`
+/// `POST /policies/featureRolloutPolicies`: Create featureRolloutPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(feature_rollout_policy)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/featureRolloutPolicies/{feature-rollout-policy-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /policies/featureRolloutPolicies/{feature-rollout-policy-id}`
+/// `DELETE /policies/featureRolloutPolicies/{feature-rollout-policy-id}`: Delete featureRolloutPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -69,7 +69,7 @@ pub fn delete(client: &Client, feature_rollout_policy_id: &str) -> Request<(), N
     Request::new(client, &OPERATION_DELETE, &[&feature_rollout_policy_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/featureRolloutPolicies/{feature-rollout-policy-id}",
@@ -83,7 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/featureRolloutPolicies/{feature-rollout-policy-id}`
+/// `GET /policies/featureRolloutPolicies/{feature-rollout-policy-id}`: Get featureRolloutPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -103,7 +103,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&feature_rollout_policy_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/featureRolloutPolicies",
@@ -119,7 +119,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/featureRolloutPolicies`
+/// `GET /policies/featureRolloutPolicies`: List featureRolloutPolicies
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -138,7 +138,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/featureRolloutPolicies/{feature-rollout-policy-id}",
@@ -152,7 +152,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /policies/featureRolloutPolicies/{feature-rollout-policy-id}`
+/// `PATCH /policies/featureRolloutPolicies/{feature-rollout-policy-id}`: Update featurerolloutpolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod applies_to;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/policies/homeRealmDiscoveryPolicies",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /policies/homeRealmDiscoveryPolicies`
+/// `POST /policies/homeRealmDiscoveryPolicies`: Create homeRealmDiscoveryPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(home_realm_discovery_policy)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}`
+/// `DELETE /policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}`: Delete homeRealmDiscoveryPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -73,7 +73,7 @@ pub fn delete(client: &Client, home_realm_discovery_policy_id: &str) -> Request<
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}",
@@ -93,7 +93,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}`
+/// `GET /policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}`: Get homeRealmDiscoveryPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -113,7 +113,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&home_realm_discovery_policy_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/homeRealmDiscoveryPolicies",
@@ -133,7 +133,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/homeRealmDiscoveryPolicies`
+/// `GET /policies/homeRealmDiscoveryPolicies`: List homeRealmDiscoveryPolicies
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -152,7 +152,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}",
@@ -166,7 +166,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}`
+/// `PATCH /policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}`: Update homerealmdiscoverypolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/identitySecurityDefaultsEnforcementPolicy",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/identitySecurityDefaultsEnforcementPolicy`
+/// `GET /policies/identitySecurityDefaultsEnforcementPolicy`: Get identitySecurityDefaultsEnforcementPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -36,7 +36,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/identitySecurityDefaultsEnforcementPolicy",
@@ -50,7 +50,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /policies/identitySecurityDefaultsEnforcementPolicy`
+/// `PATCH /policies/identitySecurityDefaultsEnforcementPolicy`: Update identitySecurityDefaultsEnforcementPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

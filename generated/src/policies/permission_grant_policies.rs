@@ -9,7 +9,7 @@ pub mod excludes;
 
 pub mod includes;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/policies/permissionGrantPolicies",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /policies/permissionGrantPolicies`
+/// `POST /policies/permissionGrantPolicies`: Create permissionGrantPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn create(
     request.json(permission_grant_policy)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/permissionGrantPolicies/{permission-grant-policy-id}",
@@ -56,7 +56,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /policies/permissionGrantPolicies/{permission-grant-policy-id}`
+/// `DELETE /policies/permissionGrantPolicies/{permission-grant-policy-id}`: Delete permissionGrantPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -71,7 +71,7 @@ pub fn delete(client: &Client, permission_grant_policy_id: &str) -> Request<(), 
     Request::new(client, &OPERATION_DELETE, &[&permission_grant_policy_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/permissionGrantPolicies/{permission-grant-policy-id}",
@@ -91,7 +91,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/permissionGrantPolicies/{permission-grant-policy-id}`
+/// `GET /policies/permissionGrantPolicies/{permission-grant-policy-id}`: Get permissionGrantPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -109,7 +109,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&permission_grant_policy_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/permissionGrantPolicies",
@@ -129,7 +129,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/permissionGrantPolicies`
+/// `GET /policies/permissionGrantPolicies`: List permissionGrantPolicies
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -144,7 +144,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::PermissionGrantPolicy
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/permissionGrantPolicies/{permission-grant-policy-id}",
@@ -158,7 +158,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /policies/permissionGrantPolicies/{permission-grant-policy-id}`
+/// `PATCH /policies/permissionGrantPolicies/{permission-grant-policy-id}`: Update permissionGrantPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

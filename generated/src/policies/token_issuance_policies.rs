@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod applies_to;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/policies/tokenIssuancePolicies",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /policies/tokenIssuancePolicies`
+/// `POST /policies/tokenIssuancePolicies`: Create tokenIssuancePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(token_issuance_policy)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/tokenIssuancePolicies/{token-issuance-policy-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /policies/tokenIssuancePolicies/{token-issuance-policy-id}`
+/// `DELETE /policies/tokenIssuancePolicies/{token-issuance-policy-id}`: Delete tokenIssuancePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -69,7 +69,7 @@ pub fn delete(client: &Client, token_issuance_policy_id: &str) -> Request<(), No
     Request::new(client, &OPERATION_DELETE, &[&token_issuance_policy_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/tokenIssuancePolicies/{token-issuance-policy-id}",
@@ -89,7 +89,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/tokenIssuancePolicies/{token-issuance-policy-id}`
+/// `GET /policies/tokenIssuancePolicies/{token-issuance-policy-id}`: Get tokenIssuancePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -109,7 +109,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&token_issuance_policy_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/tokenIssuancePolicies",
@@ -129,7 +129,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/tokenIssuancePolicies`
+/// `GET /policies/tokenIssuancePolicies`: List tokenIssuancePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -148,7 +148,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/tokenIssuancePolicies/{token-issuance-policy-id}",
@@ -162,7 +162,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /policies/tokenIssuancePolicies/{token-issuance-policy-id}`
+/// `PATCH /policies/tokenIssuancePolicies/{token-issuance-policy-id}`: Update tokenIssuancePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod applies_to;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/policies/tokenLifetimePolicies",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /policies/tokenLifetimePolicies`
+/// `POST /policies/tokenLifetimePolicies`: Create tokenLifetimePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(token_lifetime_policy)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/tokenLifetimePolicies/{token-lifetime-policy-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /policies/tokenLifetimePolicies/{token-lifetime-policy-id}`
+/// `DELETE /policies/tokenLifetimePolicies/{token-lifetime-policy-id}`: Delete tokenLifetimePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -69,7 +69,7 @@ pub fn delete(client: &Client, token_lifetime_policy_id: &str) -> Request<(), No
     Request::new(client, &OPERATION_DELETE, &[&token_lifetime_policy_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/tokenLifetimePolicies/{token-lifetime-policy-id}",
@@ -89,7 +89,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/tokenLifetimePolicies/{token-lifetime-policy-id}`
+/// `GET /policies/tokenLifetimePolicies/{token-lifetime-policy-id}`: Get tokenLifetimePolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -109,7 +109,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&token_lifetime_policy_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/tokenLifetimePolicies",
@@ -129,7 +129,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/tokenLifetimePolicies`
+/// `GET /policies/tokenLifetimePolicies`: List tokenLifetimePolicies
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -148,7 +148,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/tokenLifetimePolicies/{token-lifetime-policy-id}",
@@ -162,7 +162,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /policies/tokenLifetimePolicies/{token-lifetime-policy-id}`
+/// `PATCH /policies/tokenLifetimePolicies/{token-lifetime-policy-id}`: Update tokenlifetimepolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

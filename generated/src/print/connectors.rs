@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/print/connectors/{printConnectorId}",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /print/connectors/{printConnectorId}`
+/// `DELETE /print/connectors/{printConnectorId}`: Delete printConnector
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -34,7 +34,7 @@ pub fn delete(client: &Client, print_connector_id: &str) -> Request<(), NoOption
     Request::new(client, &OPERATION_DELETE, &[&print_connector_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/connectors/{printConnectorId}",
@@ -48,7 +48,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/connectors/{printConnectorId}`
+/// `GET /print/connectors/{printConnectorId}`: Get printConnector
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -66,7 +66,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&print_connector_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/connectors",
@@ -80,7 +80,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/connectors`
+/// `GET /print/connectors`: List printConnectors
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -95,7 +95,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::PrintConnector>, NoOp
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/print/connectors/{printConnectorId}",
@@ -109,7 +109,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /print/connectors/{printConnectorId}`
+/// `PATCH /print/connectors/{printConnectorId}`: Update printConnector
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/operations/{printOperationId}",
@@ -23,7 +23,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/operations/{printOperationId}`
+/// `GET /print/operations/{printOperationId}`: Get printOperation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -13,7 +13,7 @@ pub mod shares;
 
 pub mod task_triggers;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/create",
@@ -31,7 +31,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /print/printers/create`
+/// `POST /print/printers/create`: printer: create
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -50,7 +50,7 @@ pub fn create(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/print/printers/{printer-id}",
@@ -64,7 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /print/printers/{printer-id}`
+/// `DELETE /print/printers/{printer-id}`: Delete printer
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -79,7 +79,7 @@ pub fn delete(client: &Client, printer_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&printer_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}",
@@ -97,7 +97,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/printers/{printer-id}`
+/// `GET /print/printers/{printer-id}`: Get printer
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -114,7 +114,7 @@ pub fn get(client: &Client, printer_id: &str) -> Request<crate::types::Printer, 
     Request::new(client, &OPERATION_GET, &[&printer_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/printers",
@@ -132,7 +132,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/printers`
+/// `GET /print/printers`: List printers
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -147,7 +147,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Printer>, NoOptions> 
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`restore_factory_defaults()`] calls.
+/// What [`restore_factory_defaults()`] calls, and who may.
 pub static OPERATION_RESTORE_FACTORY_DEFAULTS: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/{printer-id}/restoreFactoryDefaults",
@@ -161,7 +161,7 @@ pub static OPERATION_RESTORE_FACTORY_DEFAULTS: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /print/printers/{printer-id}/restoreFactoryDefaults`
+/// `POST /print/printers/{printer-id}/restoreFactoryDefaults`: printer: restoreFactoryDefaults
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -176,7 +176,7 @@ pub fn restore_factory_defaults(client: &Client, printer_id: &str) -> Request<()
     Request::new(client, &OPERATION_RESTORE_FACTORY_DEFAULTS, &[&printer_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/print/printers/{printer-id}",
@@ -190,7 +190,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `PATCH /print/printers/{printer-id}`
+/// `PATCH /print/printers/{printer-id}`: Update printer
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

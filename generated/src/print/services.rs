@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod endpoints;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/services/{printServiceId}",
@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/services/{printServiceId}`
+/// `GET /print/services/{printServiceId}`: Get printService
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printservice-get?view=graph-rest-1.0)
 #[doc(alias = "Get printService")]
@@ -33,7 +33,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&print_service_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/services",
@@ -47,7 +47,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/services`
+/// `GET /print/services`: List printServices
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/print-list-services?view=graph-rest-1.0)
 #[doc(alias = "List printServices")]

@@ -13,7 +13,7 @@ pub mod jobs;
 
 pub mod printer;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/print/shares",
@@ -27,7 +27,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /print/shares`
+/// `POST /print/shares`: Create printerShare
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn create(
     request.json(printer_share)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/print/shares/{printerShareId}",
@@ -60,7 +60,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /print/shares/{printerShareId}`
+/// `DELETE /print/shares/{printerShareId}`: Delete printerShare
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -75,7 +75,7 @@ pub fn delete(client: &Client, printer_share_id: &str) -> Request<(), NoOptions>
     Request::new(client, &OPERATION_DELETE, &[&printer_share_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/shares/{printerShareId}",
@@ -93,7 +93,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/shares/{printerShareId}`
+/// `GET /print/shares/{printerShareId}`: Get printerShare
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -113,7 +113,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&printer_share_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/shares",
@@ -131,7 +131,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/shares`
+/// `GET /print/shares`: List shares
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -148,7 +148,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::PrinterShare>, OnlySe
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/print/shares/{printerShareId}",
@@ -162,7 +162,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /print/shares/{printerShareId}`
+/// `PATCH /print/shares/{printerShareId}`: Update printerShare
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

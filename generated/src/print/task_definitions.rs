@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod tasks;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/print/taskDefinitions",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /print/taskDefinitions`
+/// `POST /print/taskDefinitions`: Create printTaskDefinition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(print_task_definition)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/print/taskDefinitions/{task-definition-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /print/taskDefinitions/{task-definition-id}`
+/// `DELETE /print/taskDefinitions/{task-definition-id}`: Delete printTaskDefinition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -69,7 +69,7 @@ pub fn delete(client: &Client, task_definition_id: &str) -> Request<(), NoOption
     Request::new(client, &OPERATION_DELETE, &[&task_definition_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/taskDefinitions/{task-definition-id}",
@@ -83,7 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/taskDefinitions/{task-definition-id}`
+/// `GET /print/taskDefinitions/{task-definition-id}`: Get printTaskDefinition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -101,7 +101,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&task_definition_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/taskDefinitions",
@@ -115,7 +115,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/taskDefinitions`
+/// `GET /print/taskDefinitions`: List taskDefinitions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -130,7 +130,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::PrintTaskDefinition>,
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/print/taskDefinitions/{task-definition-id}",
@@ -144,7 +144,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /print/taskDefinitions/{task-definition-id}`
+/// `PATCH /print/taskDefinitions/{task-definition-id}`: Update printTaskDefinition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/reports/dailyPrintUsageByPrinter/{daily-print-usage-by-printer-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /reports/dailyPrintUsageByPrinter/{daily-print-usage-by-printer-id}`
+/// `GET /reports/dailyPrintUsageByPrinter/{daily-print-usage-by-printer-id}`: Get printUsageByPrinter
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -37,7 +37,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&daily_print_usage_by_printer_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/reports/dailyPrintUsageByPrinter",
@@ -51,7 +51,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /reports/dailyPrintUsageByPrinter`
+/// `GET /reports/dailyPrintUsageByPrinter`: List dailyPrintUsageByPrinter
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

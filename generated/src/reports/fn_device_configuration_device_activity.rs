@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`device_configuration_device_activity()`] calls.
+/// What [`device_configuration_device_activity()`] calls, and who may.
 pub static OPERATION_DEVICE_CONFIGURATION_DEVICE_ACTIVITY: Operation = Operation {
     method: Method::Get,
     path: "/reports/deviceConfigurationDeviceActivity",
@@ -17,7 +17,7 @@ pub static OPERATION_DEVICE_CONFIGURATION_DEVICE_ACTIVITY: Operation = Operation
     success: &[200],
 };
 
-/// `GET /reports/deviceConfigurationDeviceActivity`
+/// `GET /reports/deviceConfigurationDeviceActivity`: deviceConfigurationDeviceActivity function
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

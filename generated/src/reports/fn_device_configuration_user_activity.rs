@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`device_configuration_user_activity()`] calls.
+/// What [`device_configuration_user_activity()`] calls, and who may.
 pub static OPERATION_DEVICE_CONFIGURATION_USER_ACTIVITY: Operation = Operation {
     method: Method::Get,
     path: "/reports/deviceConfigurationUserActivity",
@@ -17,7 +17,7 @@ pub static OPERATION_DEVICE_CONFIGURATION_USER_ACTIVITY: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /reports/deviceConfigurationUserActivity`
+/// `GET /reports/deviceConfigurationUserActivity`: deviceConfigurationUserActivity function
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

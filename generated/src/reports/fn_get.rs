@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/reports",
@@ -23,7 +23,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /reports`
+/// `GET /reports`: Get reportRoot
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

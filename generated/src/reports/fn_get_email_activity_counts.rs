@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_email_activity_counts()`] calls.
+/// What [`get_email_activity_counts()`] calls, and who may.
 pub static OPERATION_GET_EMAIL_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailActivityCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_COUNTS: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getEmailActivityCounts(period='{period}')`
+/// `GET /reports/getEmailActivityCounts(period='{period}')`: reportRoot: getEmailActivityCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

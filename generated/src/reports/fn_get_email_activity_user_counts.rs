@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_email_activity_user_counts()`] calls.
+/// What [`get_email_activity_user_counts()`] calls, and who may.
 pub static OPERATION_GET_EMAIL_ACTIVITY_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailActivityUserCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_USER_COUNTS: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getEmailActivityUserCounts(period='{period}')`
+/// `GET /reports/getEmailActivityUserCounts(period='{period}')`: reportRoot: getEmailActivityUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

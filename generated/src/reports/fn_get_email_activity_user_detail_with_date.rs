@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_email_activity_user_detail_with_date()`] calls.
+/// What [`get_email_activity_user_detail_with_date()`] calls, and who may.
 pub static OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailActivityUserDetail(date={date})",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Opera
     success: &[200, 302],
 };
 
-/// `GET /reports/getEmailActivityUserDetail(date={date})`
+/// `GET /reports/getEmailActivityUserDetail(date={date})`: reportRoot: getEmailActivityUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_email_activity_user_detail_with_period()`] calls.
+/// What [`get_email_activity_user_detail_with_period()`] calls, and who may.
 pub static OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailActivityUserDetail(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Ope
     success: &[200, 302],
 };
 
-/// `GET /reports/getEmailActivityUserDetail(period='{period}')`
+/// `GET /reports/getEmailActivityUserDetail(period='{period}')`: reportRoot: getEmailActivityUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_email_app_usage_apps_user_counts()`] calls.
+/// What [`get_email_app_usage_apps_user_counts()`] calls, and who may.
 pub static OPERATION_GET_EMAIL_APP_USAGE_APPS_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailAppUsageAppsUserCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_APPS_USER_COUNTS: Operation = Operation
     success: &[200, 302],
 };
 
-/// `GET /reports/getEmailAppUsageAppsUserCounts(period='{period}')`
+/// `GET /reports/getEmailAppUsageAppsUserCounts(period='{period}')`: reportRoot: getEmailAppUsageAppsUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_email_app_usage_user_counts()`] calls.
+/// What [`get_email_app_usage_user_counts()`] calls, and who may.
 pub static OPERATION_GET_EMAIL_APP_USAGE_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailAppUsageUserCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_USER_COUNTS: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getEmailAppUsageUserCounts(period='{period}')`
+/// `GET /reports/getEmailAppUsageUserCounts(period='{period}')`: reportRoot: getEmailAppUsageUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

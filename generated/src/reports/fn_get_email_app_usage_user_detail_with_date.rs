@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_email_app_usage_user_detail_with_date()`] calls.
+/// What [`get_email_app_usage_user_detail_with_date()`] calls, and who may.
 pub static OPERATION_GET_EMAIL_APP_USAGE_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailAppUsageUserDetail(date={date})",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_USER_DETAIL_WITH_DATE: Operation = Oper
     success: &[200, 302],
 };
 
-/// `GET /reports/getEmailAppUsageUserDetail(date={date})`
+/// `GET /reports/getEmailAppUsageUserDetail(date={date})`: reportRoot: getEmailAppUsageUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

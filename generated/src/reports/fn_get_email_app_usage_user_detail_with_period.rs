@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_email_app_usage_user_detail_with_period()`] calls.
+/// What [`get_email_app_usage_user_detail_with_period()`] calls, and who may.
 pub static OPERATION_GET_EMAIL_APP_USAGE_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailAppUsageUserDetail(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_USER_DETAIL_WITH_PERIOD: Operation = Op
     success: &[200, 302],
 };
 
-/// `GET /reports/getEmailAppUsageUserDetail(period='{period}')`
+/// `GET /reports/getEmailAppUsageUserDetail(period='{period}')`: reportRoot: getEmailAppUsageUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

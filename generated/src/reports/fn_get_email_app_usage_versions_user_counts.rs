@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_email_app_usage_versions_user_counts()`] calls.
+/// What [`get_email_app_usage_versions_user_counts()`] calls, and who may.
 pub static OPERATION_GET_EMAIL_APP_USAGE_VERSIONS_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getEmailAppUsageVersionsUserCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_VERSIONS_USER_COUNTS: Operation = Opera
     success: &[200, 302],
 };
 
-/// `GET /reports/getEmailAppUsageVersionsUserCounts(period='{period}')`
+/// `GET /reports/getEmailAppUsageVersionsUserCounts(period='{period}')`: reportRoot: getEmailAppUsageVersionsUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_group_archived_print_jobs()`] calls.
+/// What [`get_group_archived_print_jobs()`] calls, and who may.
 pub static OPERATION_GET_GROUP_ARCHIVED_PRINT_JOBS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getGroupArchivedPrintJobs",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_GROUP_ARCHIVED_PRINT_JOBS: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /reports/getGroupArchivedPrintJobs`
+/// `GET /reports/getGroupArchivedPrintJobs`: reportRoot: getGroupArchivedPrintJobs
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

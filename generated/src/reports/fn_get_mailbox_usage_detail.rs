@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_mailbox_usage_detail()`] calls.
+/// What [`get_mailbox_usage_detail()`] calls, and who may.
 pub static OPERATION_GET_MAILBOX_USAGE_DETAIL: Operation = Operation {
     method: Method::Get,
     path: "/reports/getMailboxUsageDetail(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_MAILBOX_USAGE_DETAIL: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getMailboxUsageDetail(period='{period}')`
+/// `GET /reports/getMailboxUsageDetail(period='{period}')`: reportRoot: getMailboxUsageDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

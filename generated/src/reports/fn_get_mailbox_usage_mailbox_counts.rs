@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_mailbox_usage_mailbox_counts()`] calls.
+/// What [`get_mailbox_usage_mailbox_counts()`] calls, and who may.
 pub static OPERATION_GET_MAILBOX_USAGE_MAILBOX_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getMailboxUsageMailboxCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_MAILBOX_USAGE_MAILBOX_COUNTS: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getMailboxUsageMailboxCounts(period='{period}')`
+/// `GET /reports/getMailboxUsageMailboxCounts(period='{period}')`: reportRoot: getMailboxUsageMailboxCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_mailbox_usage_quota_status_mailbox_counts()`] calls.
+/// What [`get_mailbox_usage_quota_status_mailbox_counts()`] calls, and who may.
 pub static OPERATION_GET_MAILBOX_USAGE_QUOTA_STATUS_MAILBOX_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getMailboxUsageQuotaStatusMailboxCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_MAILBOX_USAGE_QUOTA_STATUS_MAILBOX_COUNTS: Operation = 
     success: &[200, 302],
 };
 
-/// `GET /reports/getMailboxUsageQuotaStatusMailboxCounts(period='{period}')`
+/// `GET /reports/getMailboxUsageQuotaStatusMailboxCounts(period='{period}')`: reportRoot: getMailboxUsageQuotaStatusMailboxCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_mailbox_usage_storage()`] calls.
+/// What [`get_mailbox_usage_storage()`] calls, and who may.
 pub static OPERATION_GET_MAILBOX_USAGE_STORAGE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getMailboxUsageStorage(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_MAILBOX_USAGE_STORAGE: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getMailboxUsageStorage(period='{period}')`
+/// `GET /reports/getMailboxUsageStorage(period='{period}')`: reportRoot: getMailboxUsageStorage
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_activation_counts()`] calls.
+/// What [`get_office365_activation_counts()`] calls, and who may.
 pub static OPERATION_GET_OFFICE365_ACTIVATION_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ActivationCounts",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_OFFICE365_ACTIVATION_COUNTS: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getOffice365ActivationCounts`
+/// `GET /reports/getOffice365ActivationCounts`: reportRoot: getOffice365ActivationCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_activations_user_counts()`] calls.
+/// What [`get_office365_activations_user_counts()`] calls, and who may.
 pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ActivationsUserCounts",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_COUNTS: Operation = Operatio
     success: &[200, 302],
 };
 
-/// `GET /reports/getOffice365ActivationsUserCounts`
+/// `GET /reports/getOffice365ActivationsUserCounts`: reportRoot: getOffice365ActivationsUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_activations_user_detail()`] calls.
+/// What [`get_office365_activations_user_detail()`] calls, and who may.
 pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_DETAIL: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ActivationsUserDetail",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_DETAIL: Operation = Operatio
     success: &[200, 302],
 };
 
-/// `GET /reports/getOffice365ActivationsUserDetail`
+/// `GET /reports/getOffice365ActivationsUserDetail`: reportRoot: getOffice365ActivationsUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

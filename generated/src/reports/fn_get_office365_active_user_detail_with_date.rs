@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_active_user_detail_with_date()`] calls.
+/// What [`get_office365_active_user_detail_with_date()`] calls, and who may.
 pub static OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ActiveUserDetail(date={date})",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_DATE: Operation = Ope
     success: &[200, 302],
 };
 
-/// `GET /reports/getOffice365ActiveUserDetail(date={date})`
+/// `GET /reports/getOffice365ActiveUserDetail(date={date})`: reportRoot: getOffice365ActiveUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_active_user_detail_with_period()`] calls.
+/// What [`get_office365_active_user_detail_with_period()`] calls, and who may.
 pub static OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ActiveUserDetail(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_PERIOD: Operation = O
     success: &[200, 302],
 };
 
-/// `GET /reports/getOffice365ActiveUserDetail(period='{period}')`
+/// `GET /reports/getOffice365ActiveUserDetail(period='{period}')`: reportRoot: getOffice365ActiveUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_groups_activity_counts()`] calls.
+/// What [`get_office365_groups_activity_counts()`] calls, and who may.
 pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365GroupsActivityCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_COUNTS: Operation = Operation
     success: &[200, 302],
 };
 
-/// `GET /reports/getOffice365GroupsActivityCounts(period='{period}')`
+/// `GET /reports/getOffice365GroupsActivityCounts(period='{period}')`: reportRoot: getOffice365GroupsActivityCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

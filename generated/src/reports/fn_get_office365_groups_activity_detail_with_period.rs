@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_groups_activity_detail_with_period()`] calls.
+/// What [`get_office365_groups_activity_detail_with_period()`] calls, and who may.
 pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365GroupsActivityDetail(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_DETAIL_WITH_PERIOD: Operation
     success: &[200, 302],
 };
 
-/// `GET /reports/getOffice365GroupsActivityDetail(period='{period}')`
+/// `GET /reports/getOffice365GroupsActivityDetail(period='{period}')`: reportRoot: getOffice365GroupsActivityDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

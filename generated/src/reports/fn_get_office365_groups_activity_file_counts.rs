@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_groups_activity_file_counts()`] calls.
+/// What [`get_office365_groups_activity_file_counts()`] calls, and who may.
 pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_FILE_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365GroupsActivityFileCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_FILE_COUNTS: Operation = Oper
     success: &[200, 302],
 };
 
-/// `GET /reports/getOffice365GroupsActivityFileCounts(period='{period}')`
+/// `GET /reports/getOffice365GroupsActivityFileCounts(period='{period}')`: reportRoot: getOffice365GroupsActivityFileCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_groups_activity_storage()`] calls.
+/// What [`get_office365_groups_activity_storage()`] calls, and who may.
 pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_STORAGE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365GroupsActivityStorage(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_STORAGE: Operation = Operatio
     success: &[200, 302],
 };
 
-/// `GET /reports/getOffice365GroupsActivityStorage(period='{period}')`
+/// `GET /reports/getOffice365GroupsActivityStorage(period='{period}')`: reportRoot: getOffice365GroupsActivityStorage
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

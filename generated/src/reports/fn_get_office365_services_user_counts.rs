@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_office365_services_user_counts()`] calls.
+/// What [`get_office365_services_user_counts()`] calls, and who may.
 pub static OPERATION_GET_OFFICE365_SERVICES_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOffice365ServicesUserCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_OFFICE365_SERVICES_USER_COUNTS: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getOffice365ServicesUserCounts(period='{period}')`
+/// `GET /reports/getOffice365ServicesUserCounts(period='{period}')`: reportRoot: getOffice365ServicesUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_one_drive_activity_user_counts()`] calls.
+/// What [`get_one_drive_activity_user_counts()`] calls, and who may.
 pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOneDriveActivityUserCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_USER_COUNTS: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getOneDriveActivityUserCounts(period='{period}')`
+/// `GET /reports/getOneDriveActivityUserCounts(period='{period}')`: reportRoot: getOneDriveActivityUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

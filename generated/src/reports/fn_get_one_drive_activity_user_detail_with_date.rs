@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_one_drive_activity_user_detail_with_date()`] calls.
+/// What [`get_one_drive_activity_user_detail_with_date()`] calls, and who may.
 pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOneDriveActivityUserDetail(date={date})",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = O
     success: &[200, 302],
 };
 
-/// `GET /reports/getOneDriveActivityUserDetail(date={date})`
+/// `GET /reports/getOneDriveActivityUserDetail(date={date})`: reportRoot: getOneDriveActivityUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

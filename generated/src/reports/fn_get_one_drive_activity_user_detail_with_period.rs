@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_one_drive_activity_user_detail_with_period()`] calls.
+/// What [`get_one_drive_activity_user_detail_with_period()`] calls, and who may.
 pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOneDriveActivityUserDetail(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation =
     success: &[200, 302],
 };
 
-/// `GET /reports/getOneDriveActivityUserDetail(period='{period}')`
+/// `GET /reports/getOneDriveActivityUserDetail(period='{period}')`: reportRoot: getOneDriveActivityUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_one_drive_usage_account_counts()`] calls.
+/// What [`get_one_drive_usage_account_counts()`] calls, and who may.
 pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOneDriveUsageAccountCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_COUNTS: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getOneDriveUsageAccountCounts(period='{period}')`
+/// `GET /reports/getOneDriveUsageAccountCounts(period='{period}')`: reportRoot: getOneDriveUsageAccountCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

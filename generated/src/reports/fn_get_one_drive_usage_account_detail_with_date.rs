@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_one_drive_usage_account_detail_with_date()`] calls.
+/// What [`get_one_drive_usage_account_detail_with_date()`] calls, and who may.
 pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOneDriveUsageAccountDetail(date={date})",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_DETAIL_WITH_DATE: Operation = O
     success: &[200, 302],
 };
 
-/// `GET /reports/getOneDriveUsageAccountDetail(date={date})`
+/// `GET /reports/getOneDriveUsageAccountDetail(date={date})`: reportRoot: getOneDriveUsageAccountDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

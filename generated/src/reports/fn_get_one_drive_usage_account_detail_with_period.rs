@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_one_drive_usage_account_detail_with_period()`] calls.
+/// What [`get_one_drive_usage_account_detail_with_period()`] calls, and who may.
 pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOneDriveUsageAccountDetail(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_DETAIL_WITH_PERIOD: Operation =
     success: &[200, 302],
 };
 
-/// `GET /reports/getOneDriveUsageAccountDetail(period='{period}')`
+/// `GET /reports/getOneDriveUsageAccountDetail(period='{period}')`: reportRoot: getOneDriveUsageAccountDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

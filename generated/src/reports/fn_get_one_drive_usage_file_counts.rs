@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_one_drive_usage_file_counts()`] calls.
+/// What [`get_one_drive_usage_file_counts()`] calls, and who may.
 pub static OPERATION_GET_ONE_DRIVE_USAGE_FILE_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOneDriveUsageFileCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_FILE_COUNTS: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getOneDriveUsageFileCounts(period='{period}')`
+/// `GET /reports/getOneDriveUsageFileCounts(period='{period}')`: reportRoot: getOneDriveUsageFileCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

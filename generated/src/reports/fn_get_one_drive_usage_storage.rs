@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_one_drive_usage_storage()`] calls.
+/// What [`get_one_drive_usage_storage()`] calls, and who may.
 pub static OPERATION_GET_ONE_DRIVE_USAGE_STORAGE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getOneDriveUsageStorage(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_STORAGE: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getOneDriveUsageStorage(period='{period}')`
+/// `GET /reports/getOneDriveUsageStorage(period='{period}')`: reportRoot: getOneDriveUsageStorage
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

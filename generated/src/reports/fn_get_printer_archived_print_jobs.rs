@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_printer_archived_print_jobs()`] calls.
+/// What [`get_printer_archived_print_jobs()`] calls, and who may.
 pub static OPERATION_GET_PRINTER_ARCHIVED_PRINT_JOBS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getPrinterArchivedPrintJobs",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_PRINTER_ARCHIVED_PRINT_JOBS: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /reports/getPrinterArchivedPrintJobs`
+/// `GET /reports/getPrinterArchivedPrintJobs`: reportRoot: getPrinterArchivedPrintJobs
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_activity_file_counts()`] calls.
+/// What [`get_share_point_activity_file_counts()`] calls, and who may.
 pub static OPERATION_GET_SHARE_POINT_ACTIVITY_FILE_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointActivityFileCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_FILE_COUNTS: Operation = Operation
     success: &[200, 302],
 };
 
-/// `GET /reports/getSharePointActivityFileCounts(period='{period}')`
+/// `GET /reports/getSharePointActivityFileCounts(period='{period}')`: reportRoot: getSharePointActivityFileCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

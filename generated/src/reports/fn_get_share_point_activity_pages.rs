@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_activity_pages()`] calls.
+/// What [`get_share_point_activity_pages()`] calls, and who may.
 pub static OPERATION_GET_SHARE_POINT_ACTIVITY_PAGES: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointActivityPages(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_PAGES: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getSharePointActivityPages(period='{period}')`
+/// `GET /reports/getSharePointActivityPages(period='{period}')`: reportRoot: getSharePointActivityPages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_activity_user_counts()`] calls.
+/// What [`get_share_point_activity_user_counts()`] calls, and who may.
 pub static OPERATION_GET_SHARE_POINT_ACTIVITY_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointActivityUserCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_USER_COUNTS: Operation = Operation
     success: &[200, 302],
 };
 
-/// `GET /reports/getSharePointActivityUserCounts(period='{period}')`
+/// `GET /reports/getSharePointActivityUserCounts(period='{period}')`: reportRoot: getSharePointActivityUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_activity_user_detail_with_date()`] calls.
+/// What [`get_share_point_activity_user_detail_with_date()`] calls, and who may.
 pub static OPERATION_GET_SHARE_POINT_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointActivityUserDetail(date={date})",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_USER_DETAIL_WITH_DATE: Operation =
     success: &[200, 302],
 };
 
-/// `GET /reports/getSharePointActivityUserDetail(date={date})`
+/// `GET /reports/getSharePointActivityUserDetail(date={date})`: reportRoot: getSharePointActivityUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

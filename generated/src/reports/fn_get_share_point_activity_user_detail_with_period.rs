@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_activity_user_detail_with_period()`] calls.
+/// What [`get_share_point_activity_user_detail_with_period()`] calls, and who may.
 pub static OPERATION_GET_SHARE_POINT_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointActivityUserDetail(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation
     success: &[200, 302],
 };
 
-/// `GET /reports/getSharePointActivityUserDetail(period='{period}')`
+/// `GET /reports/getSharePointActivityUserDetail(period='{period}')`: reportRoot: getSharePointActivityUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

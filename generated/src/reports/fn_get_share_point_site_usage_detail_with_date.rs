@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_site_usage_detail_with_date()`] calls.
+/// What [`get_share_point_site_usage_detail_with_date()`] calls, and who may.
 pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointSiteUsageDetail(date={date})",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_DATE: Operation = Op
     success: &[200, 302],
 };
 
-/// `GET /reports/getSharePointSiteUsageDetail(date={date})`
+/// `GET /reports/getSharePointSiteUsageDetail(date={date})`: reportRoot: getSharePointSiteUsageDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_site_usage_detail_with_period()`] calls.
+/// What [`get_share_point_site_usage_detail_with_period()`] calls, and who may.
 pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointSiteUsageDetail(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_PERIOD: Operation = 
     success: &[200, 302],
 };
 
-/// `GET /reports/getSharePointSiteUsageDetail(period='{period}')`
+/// `GET /reports/getSharePointSiteUsageDetail(period='{period}')`: reportRoot: getSharePointSiteUsageDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

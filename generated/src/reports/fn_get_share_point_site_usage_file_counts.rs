@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_site_usage_file_counts()`] calls.
+/// What [`get_share_point_site_usage_file_counts()`] calls, and who may.
 pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_FILE_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointSiteUsageFileCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_FILE_COUNTS: Operation = Operati
     success: &[200, 302],
 };
 
-/// `GET /reports/getSharePointSiteUsageFileCounts(period='{period}')`
+/// `GET /reports/getSharePointSiteUsageFileCounts(period='{period}')`: reportRoot: getSharePointSiteUsageFileCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

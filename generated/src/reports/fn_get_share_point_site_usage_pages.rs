@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_site_usage_pages()`] calls.
+/// What [`get_share_point_site_usage_pages()`] calls, and who may.
 pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_PAGES: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointSiteUsagePages(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_PAGES: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getSharePointSiteUsagePages(period='{period}')`
+/// `GET /reports/getSharePointSiteUsagePages(period='{period}')`: reportRoot: getSharePointSiteUsagePages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_share_point_site_usage_storage()`] calls.
+/// What [`get_share_point_site_usage_storage()`] calls, and who may.
 pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_STORAGE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSharePointSiteUsageStorage(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_STORAGE: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getSharePointSiteUsageStorage(period='{period}')`
+/// `GET /reports/getSharePointSiteUsageStorage(period='{period}')`: reportRoot: getSharePointSiteUsageStorage
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_skype_for_business_activity_counts()`] calls.
+/// What [`get_skype_for_business_activity_counts()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessActivityCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_COUNTS: Operation = Operati
     success: &[200, 302],
 };
 
-/// `GET /reports/getSkypeForBusinessActivityCounts(period='{period}')`
+/// `GET /reports/getSkypeForBusinessActivityCounts(period='{period}')`: reportRoot: getSkypeForBusinessActivityCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

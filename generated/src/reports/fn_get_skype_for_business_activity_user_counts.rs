@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_skype_for_business_activity_user_counts()`] calls.
+/// What [`get_skype_for_business_activity_user_counts()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessActivityUserCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_USER_COUNTS: Operation = Op
     success: &[200, 302],
 };
 
-/// `GET /reports/getSkypeForBusinessActivityUserCounts(period='{period}')`
+/// `GET /reports/getSkypeForBusinessActivityUserCounts(period='{period}')`: reportRoot: getSkypeForBusinessActivityUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

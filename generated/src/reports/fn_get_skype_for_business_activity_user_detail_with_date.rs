@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_skype_for_business_activity_user_detail_with_date()`] calls.
+/// What [`get_skype_for_business_activity_user_detail_with_date()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessActivityUserDetail(date={date})",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_USER_DETAIL_WITH_DATE: Oper
     success: &[200, 302],
 };
 
-/// `GET /reports/getSkypeForBusinessActivityUserDetail(date={date})`
+/// `GET /reports/getSkypeForBusinessActivityUserDetail(date={date})`: reportRoot: getSkypeForBusinessActivityUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -4,7 +4,7 @@
 use crate::prelude::*;
 
 #[rustfmt::skip]
-/// What [`get_skype_for_business_activity_user_detail_with_period()`] calls.
+/// What [`get_skype_for_business_activity_user_detail_with_period()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessActivityUserDetail(period='{period}')",
@@ -18,7 +18,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_USER_DETAIL_WITH_PERIOD: Op
     success: &[200, 302],
 };
 
-/// `GET /reports/getSkypeForBusinessActivityUserDetail(period='{period}')`
+/// `GET /reports/getSkypeForBusinessActivityUserDetail(period='{period}')`: reportRoot: getSkypeForBusinessActivityUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -4,7 +4,7 @@
 use crate::prelude::*;
 
 #[rustfmt::skip]
-/// What [`get_skype_for_business_device_usage_distribution_user_counts()`] calls.
+/// What [`get_skype_for_business_device_usage_distribution_user_counts()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_DISTRIBUTION_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessDeviceUsageDistributionUserCounts(period='{period}')",
@@ -18,7 +18,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_DISTRIBUTION_USER_COUNT
     success: &[200, 302],
 };
 
-/// `GET /reports/getSkypeForBusinessDeviceUsageDistributionUserCounts(period='{period}')`
+/// `GET /reports/getSkypeForBusinessDeviceUsageDistributionUserCounts(period='{period}')`: reportRoot: getSkypeForBusinessDeviceUsageDistributionUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_skype_for_business_device_usage_user_counts()`] calls.
+/// What [`get_skype_for_business_device_usage_user_counts()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessDeviceUsageUserCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_COUNTS: Operation 
     success: &[200, 302],
 };
 
-/// `GET /reports/getSkypeForBusinessDeviceUsageUserCounts(period='{period}')`
+/// `GET /reports/getSkypeForBusinessDeviceUsageUserCounts(period='{period}')`: reportRoot: getSkypeForBusinessDeviceUsageUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

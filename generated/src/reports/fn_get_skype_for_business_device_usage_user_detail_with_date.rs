@@ -4,7 +4,7 @@
 use crate::prelude::*;
 
 #[rustfmt::skip]
-/// What [`get_skype_for_business_device_usage_user_detail_with_date()`] calls.
+/// What [`get_skype_for_business_device_usage_user_detail_with_date()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessDeviceUsageUserDetail(date={date})",
@@ -18,7 +18,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_DETAIL_WITH_DATE: 
     success: &[200, 302],
 };
 
-/// `GET /reports/getSkypeForBusinessDeviceUsageUserDetail(date={date})`
+/// `GET /reports/getSkypeForBusinessDeviceUsageUserDetail(date={date})`: reportRoot: getSkypeForBusinessDeviceUsageUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

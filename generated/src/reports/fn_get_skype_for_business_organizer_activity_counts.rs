@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_skype_for_business_organizer_activity_counts()`] calls.
+/// What [`get_skype_for_business_organizer_activity_counts()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ORGANIZER_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessOrganizerActivityCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ORGANIZER_ACTIVITY_COUNTS: Operation
     success: &[200, 302],
 };
 
-/// `GET /reports/getSkypeForBusinessOrganizerActivityCounts(period='{period}')`
+/// `GET /reports/getSkypeForBusinessOrganizerActivityCounts(period='{period}')`: reportRoot: getSkypeForBusinessOrganizerActivityCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -4,7 +4,7 @@
 use crate::prelude::*;
 
 #[rustfmt::skip]
-/// What [`get_skype_for_business_organizer_activity_minute_counts()`] calls.
+/// What [`get_skype_for_business_organizer_activity_minute_counts()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ORGANIZER_ACTIVITY_MINUTE_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessOrganizerActivityMinuteCounts(period='{period}')",
@@ -18,7 +18,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ORGANIZER_ACTIVITY_MINUTE_COUNTS: Op
     success: &[200, 302],
 };
 
-/// `GET /reports/getSkypeForBusinessOrganizerActivityMinuteCounts(period='{period}')`
+/// `GET /reports/getSkypeForBusinessOrganizerActivityMinuteCounts(period='{period}')`: reportRoot: getSkypeForBusinessOrganizerActivityMinuteCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

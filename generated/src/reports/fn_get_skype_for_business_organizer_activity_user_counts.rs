@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_skype_for_business_organizer_activity_user_counts()`] calls.
+/// What [`get_skype_for_business_organizer_activity_user_counts()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ORGANIZER_ACTIVITY_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessOrganizerActivityUserCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ORGANIZER_ACTIVITY_USER_COUNTS: Oper
     success: &[200, 302],
 };
 
-/// `GET /reports/getSkypeForBusinessOrganizerActivityUserCounts(period='{period}')`
+/// `GET /reports/getSkypeForBusinessOrganizerActivityUserCounts(period='{period}')`: reportRoot: getSkypeForBusinessOrganizerActivityUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

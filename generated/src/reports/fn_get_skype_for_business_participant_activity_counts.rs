@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_skype_for_business_participant_activity_counts()`] calls.
+/// What [`get_skype_for_business_participant_activity_counts()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessParticipantActivityCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_COUNTS: Operati
     success: &[200, 302],
 };
 
-/// `GET /reports/getSkypeForBusinessParticipantActivityCounts(period='{period}')`
+/// `GET /reports/getSkypeForBusinessParticipantActivityCounts(period='{period}')`: reportRoot: getSkypeForBusinessParticipantActivityCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -4,7 +4,7 @@
 use crate::prelude::*;
 
 #[rustfmt::skip]
-/// What [`get_skype_for_business_participant_activity_minute_counts()`] calls.
+/// What [`get_skype_for_business_participant_activity_minute_counts()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_MINUTE_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessParticipantActivityMinuteCounts(period='{period}')",
@@ -18,7 +18,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_MINUTE_COUNTS: 
     success: &[200, 302],
 };
 
-/// `GET /reports/getSkypeForBusinessParticipantActivityMinuteCounts(period='{period}')`
+/// `GET /reports/getSkypeForBusinessParticipantActivityMinuteCounts(period='{period}')`: reportRoot: getSkypeForBusinessParticipantActivityMinuteCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

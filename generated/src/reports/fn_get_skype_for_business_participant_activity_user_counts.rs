@@ -4,7 +4,7 @@
 use crate::prelude::*;
 
 #[rustfmt::skip]
-/// What [`get_skype_for_business_participant_activity_user_counts()`] calls.
+/// What [`get_skype_for_business_participant_activity_user_counts()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessParticipantActivityUserCounts(period='{period}')",
@@ -18,7 +18,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_USER_COUNTS: Op
     success: &[200, 302],
 };
 
-/// `GET /reports/getSkypeForBusinessParticipantActivityUserCounts(period='{period}')`
+/// `GET /reports/getSkypeForBusinessParticipantActivityUserCounts(period='{period}')`: reportRoot: getSkypeForBusinessParticipantActivityUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

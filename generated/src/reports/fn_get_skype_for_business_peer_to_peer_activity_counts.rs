@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_skype_for_business_peer_to_peer_activity_counts()`] calls.
+/// What [`get_skype_for_business_peer_to_peer_activity_counts()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessPeerToPeerActivityCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_COUNTS: Operat
     success: &[200, 302],
 };
 
-/// `GET /reports/getSkypeForBusinessPeerToPeerActivityCounts(period='{period}')`
+/// `GET /reports/getSkypeForBusinessPeerToPeerActivityCounts(period='{period}')`: reportRoot: getSkypeForBusinessPeerToPeerActivityCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

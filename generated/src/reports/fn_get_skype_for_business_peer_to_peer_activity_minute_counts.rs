@@ -4,7 +4,7 @@
 use crate::prelude::*;
 
 #[rustfmt::skip]
-/// What [`get_skype_for_business_peer_to_peer_activity_minute_counts()`] calls.
+/// What [`get_skype_for_business_peer_to_peer_activity_minute_counts()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_MINUTE_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessPeerToPeerActivityMinuteCounts(period='{period}')",
@@ -18,7 +18,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_MINUTE_COUNTS:
     success: &[200, 302],
 };
 
-/// `GET /reports/getSkypeForBusinessPeerToPeerActivityMinuteCounts(period='{period}')`
+/// `GET /reports/getSkypeForBusinessPeerToPeerActivityMinuteCounts(period='{period}')`: reportRoot: getSkypeForBusinessPeerToPeerActivityMinuteCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

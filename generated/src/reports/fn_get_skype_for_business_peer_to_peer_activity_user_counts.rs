@@ -4,7 +4,7 @@
 use crate::prelude::*;
 
 #[rustfmt::skip]
-/// What [`get_skype_for_business_peer_to_peer_activity_user_counts()`] calls.
+/// What [`get_skype_for_business_peer_to_peer_activity_user_counts()`] calls, and who may.
 pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getSkypeForBusinessPeerToPeerActivityUserCounts(period='{period}')",
@@ -18,7 +18,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_USER_COUNTS: O
     success: &[200, 302],
 };
 
-/// `GET /reports/getSkypeForBusinessPeerToPeerActivityUserCounts(period='{period}')`
+/// `GET /reports/getSkypeForBusinessPeerToPeerActivityUserCounts(period='{period}')`: reportRoot: getSkypeForBusinessPeerToPeerActivityUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_teams_device_usage_user_counts()`] calls.
+/// What [`get_teams_device_usage_user_counts()`] calls, and who may.
 pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsDeviceUsageUserCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_COUNTS: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getTeamsDeviceUsageUserCounts(period='{period}')`
+/// `GET /reports/getTeamsDeviceUsageUserCounts(period='{period}')`: reportRoot: getTeamsDeviceUsageUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_teams_device_usage_user_detail_with_date()`] calls.
+/// What [`get_teams_device_usage_user_detail_with_date()`] calls, and who may.
 pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsDeviceUsageUserDetail(date={date})",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_DETAIL_WITH_DATE: Operation = O
     success: &[200, 302],
 };
 
-/// `GET /reports/getTeamsDeviceUsageUserDetail(date={date})`
+/// `GET /reports/getTeamsDeviceUsageUserDetail(date={date})`: reportRoot: getTeamsDeviceUsageUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_teams_device_usage_user_detail_with_period()`] calls.
+/// What [`get_teams_device_usage_user_detail_with_period()`] calls, and who may.
 pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsDeviceUsageUserDetail(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_DETAIL_WITH_PERIOD: Operation =
     success: &[200, 302],
 };
 
-/// `GET /reports/getTeamsDeviceUsageUserDetail(period='{period}')`
+/// `GET /reports/getTeamsDeviceUsageUserDetail(period='{period}')`: reportRoot: getTeamsDeviceUsageUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_teams_user_activity_counts()`] calls.
+/// What [`get_teams_user_activity_counts()`] calls, and who may.
 pub static OPERATION_GET_TEAMS_USER_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsUserActivityCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_COUNTS: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getTeamsUserActivityCounts(period='{period}')`
+/// `GET /reports/getTeamsUserActivityCounts(period='{period}')`: reportRoot: getTeamsUserActivityCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

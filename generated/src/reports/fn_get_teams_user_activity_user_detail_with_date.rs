@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_teams_user_activity_user_detail_with_date()`] calls.
+/// What [`get_teams_user_activity_user_detail_with_date()`] calls, and who may.
 pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsUserActivityUserDetail(date={date})",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = 
     success: &[200, 302],
 };
 
-/// `GET /reports/getTeamsUserActivityUserDetail(date={date})`
+/// `GET /reports/getTeamsUserActivityUserDetail(date={date})`: reportRoot: getTeamsUserActivityUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_teams_user_activity_user_detail_with_period()`] calls.
+/// What [`get_teams_user_activity_user_detail_with_period()`] calls, and who may.
 pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getTeamsUserActivityUserDetail(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation 
     success: &[200, 302],
 };
 
-/// `GET /reports/getTeamsUserActivityUserDetail(period='{period}')`
+/// `GET /reports/getTeamsUserActivityUserDetail(period='{period}')`: reportRoot: getTeamsUserActivityUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_user_archived_print_jobs()`] calls.
+/// What [`get_user_archived_print_jobs()`] calls, and who may.
 pub static OPERATION_GET_USER_ARCHIVED_PRINT_JOBS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getUserArchivedPrintJobs",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_USER_ARCHIVED_PRINT_JOBS: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /reports/getUserArchivedPrintJobs`
+/// `GET /reports/getUserArchivedPrintJobs`: reportRoot: getUserArchivedPrintJobs
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_yammer_activity_counts()`] calls.
+/// What [`get_yammer_activity_counts()`] calls, and who may.
 pub static OPERATION_GET_YAMMER_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerActivityCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_YAMMER_ACTIVITY_COUNTS: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getYammerActivityCounts(period='{period}')`
+/// `GET /reports/getYammerActivityCounts(period='{period}')`: reportRoot: getYammerActivityCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_yammer_activity_user_counts()`] calls.
+/// What [`get_yammer_activity_user_counts()`] calls, and who may.
 pub static OPERATION_GET_YAMMER_ACTIVITY_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerActivityUserCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_YAMMER_ACTIVITY_USER_COUNTS: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getYammerActivityUserCounts(period='{period}')`
+/// `GET /reports/getYammerActivityUserCounts(period='{period}')`: reportRoot: getYammerActivityUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_yammer_activity_user_detail_with_date()`] calls.
+/// What [`get_yammer_activity_user_detail_with_date()`] calls, and who may.
 pub static OPERATION_GET_YAMMER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerActivityUserDetail(date={date})",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_YAMMER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Oper
     success: &[200, 302],
 };
 
-/// `GET /reports/getYammerActivityUserDetail(date={date})`
+/// `GET /reports/getYammerActivityUserDetail(date={date})`: reportRoot: getYammerActivityUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

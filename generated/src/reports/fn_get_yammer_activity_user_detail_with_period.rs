@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_yammer_activity_user_detail_with_period()`] calls.
+/// What [`get_yammer_activity_user_detail_with_period()`] calls, and who may.
 pub static OPERATION_GET_YAMMER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerActivityUserDetail(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_YAMMER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Op
     success: &[200, 302],
 };
 
-/// `GET /reports/getYammerActivityUserDetail(period='{period}')`
+/// `GET /reports/getYammerActivityUserDetail(period='{period}')`: reportRoot: getYammerActivityUserDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

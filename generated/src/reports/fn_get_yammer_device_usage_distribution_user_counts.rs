@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_yammer_device_usage_distribution_user_counts()`] calls.
+/// What [`get_yammer_device_usage_distribution_user_counts()`] calls, and who may.
 pub static OPERATION_GET_YAMMER_DEVICE_USAGE_DISTRIBUTION_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerDeviceUsageDistributionUserCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_YAMMER_DEVICE_USAGE_DISTRIBUTION_USER_COUNTS: Operation
     success: &[200, 302],
 };
 
-/// `GET /reports/getYammerDeviceUsageDistributionUserCounts(period='{period}')`
+/// `GET /reports/getYammerDeviceUsageDistributionUserCounts(period='{period}')`: reportRoot: getYammerDeviceUsageDistributionUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_yammer_device_usage_user_counts()`] calls.
+/// What [`get_yammer_device_usage_user_counts()`] calls, and who may.
 pub static OPERATION_GET_YAMMER_DEVICE_USAGE_USER_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerDeviceUsageUserCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_YAMMER_DEVICE_USAGE_USER_COUNTS: Operation = Operation 
     success: &[200, 302],
 };
 
-/// `GET /reports/getYammerDeviceUsageUserCounts(period='{period}')`
+/// `GET /reports/getYammerDeviceUsageUserCounts(period='{period}')`: reportRoot: getYammerDeviceUsageUserCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_yammer_device_usage_user_detail_with_date()`] calls.
+/// What [`get_yammer_device_usage_user_detail_with_date()`] calls, and who may.
 pub static OPERATION_GET_YAMMER_DEVICE_USAGE_USER_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerDeviceUsageUserDetail(date={date})",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_YAMMER_DEVICE_USAGE_USER_DETAIL_WITH_DATE: Operation = 
     success: &[200, 302],
 };
 
-/// `GET /reports/getYammerDeviceUsageUserDetail(date={date})`
+/// `GET /reports/getYammerDeviceUsageUserDetail(date={date})`: reportRoot: getYammerDeviceUsageUserDetail function
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

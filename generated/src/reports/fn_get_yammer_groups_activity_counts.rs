@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_yammer_groups_activity_counts()`] calls.
+/// What [`get_yammer_groups_activity_counts()`] calls, and who may.
 pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerGroupsActivityCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_COUNTS: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /reports/getYammerGroupsActivityCounts(period='{period}')`
+/// `GET /reports/getYammerGroupsActivityCounts(period='{period}')`: reportRoot: getYammerGroupsActivityCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

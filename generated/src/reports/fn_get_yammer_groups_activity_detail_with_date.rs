@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_yammer_groups_activity_detail_with_date()`] calls.
+/// What [`get_yammer_groups_activity_detail_with_date()`] calls, and who may.
 pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_DETAIL_WITH_DATE: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerGroupsActivityDetail(date={date})",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_DETAIL_WITH_DATE: Operation = Op
     success: &[200, 302],
 };
 
-/// `GET /reports/getYammerGroupsActivityDetail(date={date})`
+/// `GET /reports/getYammerGroupsActivityDetail(date={date})`: reportRoot: getYammerGroupsActivityDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

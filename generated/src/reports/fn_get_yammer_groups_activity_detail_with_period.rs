@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_yammer_groups_activity_detail_with_period()`] calls.
+/// What [`get_yammer_groups_activity_detail_with_period()`] calls, and who may.
 pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_DETAIL_WITH_PERIOD: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerGroupsActivityDetail(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_DETAIL_WITH_PERIOD: Operation = 
     success: &[200, 302],
 };
 
-/// `GET /reports/getYammerGroupsActivityDetail(period='{period}')`
+/// `GET /reports/getYammerGroupsActivityDetail(period='{period}')`: reportRoot: getYammerGroupsActivityDetail
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_yammer_groups_activity_group_counts()`] calls.
+/// What [`get_yammer_groups_activity_group_counts()`] calls, and who may.
 pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_GROUP_COUNTS: Operation = Operation {
     method: Method::Get,
     path: "/reports/getYammerGroupsActivityGroupCounts(period='{period}')",
@@ -17,7 +17,7 @@ pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_GROUP_COUNTS: Operation = Operat
     success: &[200, 302],
 };
 
-/// `GET /reports/getYammerGroupsActivityGroupCounts(period='{period}')`
+/// `GET /reports/getYammerGroupsActivityGroupCounts(period='{period}')`: reportRoot: getYammerGroupsActivityGroupCounts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -3,7 +3,7 @@
 
 use crate::prelude::*;
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/reports",
@@ -17,7 +17,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /reports`
+/// `PATCH /reports`: Update reportRoot
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

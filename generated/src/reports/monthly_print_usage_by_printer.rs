@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/reports/monthlyPrintUsageByPrinter/{monthly-print-usage-by-printer-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /reports/monthlyPrintUsageByPrinter/{monthly-print-usage-by-printer-id}`
+/// `GET /reports/monthlyPrintUsageByPrinter/{monthly-print-usage-by-printer-id}`: Get printUsageByPrinter
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/reports/monthlyPrintUsageByPrinter",
@@ -55,7 +55,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /reports/monthlyPrintUsageByPrinter`
+/// `GET /reports/monthlyPrintUsageByPrinter`: List monthlyPrintUsageByPrinter
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

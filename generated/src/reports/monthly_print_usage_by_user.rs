@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/reports/monthlyPrintUsageByUser/{monthly-print-usage-by-user-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /reports/monthlyPrintUsageByUser/{monthly-print-usage-by-user-id}`
+/// `GET /reports/monthlyPrintUsageByUser/{monthly-print-usage-by-user-id}`: Get printUsageByUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -37,7 +37,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&monthly_print_usage_by_user_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/reports/monthlyPrintUsageByUser",
@@ -51,7 +51,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /reports/monthlyPrintUsageByUser`
+/// `GET /reports/monthlyPrintUsageByUser`: List monthlyPrintUsageByUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

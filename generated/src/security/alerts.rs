@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/security/alerts/{alert-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200, 206],
 };
 
-/// `GET /security/alerts/{alert-id}`
+/// `GET /security/alerts/{alert-id}`: Get alert
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -34,7 +34,7 @@ pub fn get(client: &Client, alert_id: &str) -> Request<crate::types::Alert, NoOp
     Request::new(client, &OPERATION_GET, &[&alert_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/security/alerts",
@@ -48,7 +48,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200, 206],
 };
 
-/// `GET /security/alerts`
+/// `GET /security/alerts`: List alerts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/security/alerts/{alert-id}",
@@ -81,7 +81,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `PATCH /security/alerts/{alert-id}`
+/// `PATCH /security/alerts/{alert-id}`: Update alert
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

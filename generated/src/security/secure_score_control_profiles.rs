@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/security/secureScoreControlProfiles/{secure-score-control-profile-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200, 206],
 };
 
-/// `GET /security/secureScoreControlProfiles/{secure-score-control-profile-id}`
+/// `GET /security/secureScoreControlProfiles/{secure-score-control-profile-id}`: Get secureScoreControlProfile
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -37,7 +37,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&secure_score_control_profile_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/security/secureScoreControlProfiles",
@@ -51,7 +51,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /security/secureScoreControlProfiles`
+/// `GET /security/secureScoreControlProfiles`: List secureScoreControlProfiles
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -70,7 +70,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/security/secureScoreControlProfiles/{secure-score-control-profile-id}",
@@ -84,7 +84,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `PATCH /security/secureScoreControlProfiles/{secure-score-control-profile-id}`
+/// `PATCH /security/secureScoreControlProfiles/{secure-score-control-profile-id}`: Update secureScoreControlProfile
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

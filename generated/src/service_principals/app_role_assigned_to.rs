@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/appRoleAssignedTo",
@@ -28,7 +28,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /servicePrincipals/{service-principal-id}/appRoleAssignedTo`
+/// `POST /servicePrincipals/{service-principal-id}/appRoleAssignedTo`: Grant an appRoleAssignment for a service principal
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -48,7 +48,7 @@ pub fn create(
     request.json(app_role_assignment)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/servicePrincipals/{service-principal-id}/appRoleAssignedTo/{appRoleAssignment-id}",
@@ -65,7 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /servicePrincipals/{service-principal-id}/appRoleAssignedTo/{appRoleAssignment-id}`
+/// `DELETE /servicePrincipals/{service-principal-id}/appRoleAssignedTo/{appRoleAssignment-id}`: Delete an appRoleAssignment granted for a service principal
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -88,7 +88,7 @@ pub fn delete(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}/appRoleAssignedTo",
@@ -113,7 +113,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /servicePrincipals/{service-principal-id}/appRoleAssignedTo`
+/// `GET /servicePrincipals/{service-principal-id}/appRoleAssignedTo`: List appRoleAssignments granted for a service principal
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

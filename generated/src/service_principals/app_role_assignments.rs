@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/appRoleAssignments",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /servicePrincipals/{service-principal-id}/appRoleAssignments`
+/// `POST /servicePrincipals/{service-principal-id}/appRoleAssignments`: Grant an appRoleAssignment to a service principal
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn create(
     request.json(app_role_assignment)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/servicePrincipals/{service-principal-id}/appRoleAssignments/{app-role-assignment-id}",
@@ -60,7 +60,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /servicePrincipals/{service-principal-id}/appRoleAssignments/{app-role-assignment-id}`
+/// `DELETE /servicePrincipals/{service-principal-id}/appRoleAssignments/{app-role-assignment-id}`: Delete an appRoleAssignment granted to a service principal
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -85,7 +85,7 @@ pub fn delete(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}/appRoleAssignments",
@@ -110,7 +110,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /servicePrincipals/{service-principal-id}/appRoleAssignments`
+/// `GET /servicePrincipals/{service-principal-id}/appRoleAssignments`: List appRoleAssignments granted to a service principal
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}/createdObjects",
@@ -30,7 +30,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /servicePrincipals/{service-principal-id}/createdObjects`
+/// `GET /servicePrincipals/{service-principal-id}/createdObjects`: servicePrincipal: List createdObjects
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/delegatedPermissionClassifications",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /servicePrincipals/{service-principal-id}/delegatedPermissionClassifications`
+/// `POST /servicePrincipals/{service-principal-id}/delegatedPermissionClassifications`: Create delegatedPermissionClassification
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(delegated_permission_classification)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/servicePrincipals/{service-principal-id}/delegatedPermissionClassifications/{delegated-permission-classification-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /servicePrincipals/{service-principal-id}/delegatedPermissionClassifications/{delegated-permission-classification-id}`
+/// `DELETE /servicePrincipals/{service-principal-id}/delegatedPermissionClassifications/{delegated-permission-classification-id}`: Delete delegatedPermissionClassification
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -81,7 +81,7 @@ pub fn delete(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}/delegatedPermissionClassifications",
@@ -99,7 +99,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /servicePrincipals/{service-principal-id}/delegatedPermissionClassifications`
+/// `GET /servicePrincipals/{service-principal-id}/delegatedPermissionClassifications`: List delegatedPermissionClassifications collection of servicePrincipal
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

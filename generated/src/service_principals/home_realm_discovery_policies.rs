@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/homeRealmDiscoveryPolicies/$ref",
@@ -27,7 +27,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /servicePrincipals/{service-principal-id}/homeRealmDiscoveryPolicies/$ref`
+/// `POST /servicePrincipals/{service-principal-id}/homeRealmDiscoveryPolicies/$ref`: Assign homeRealmDiscoveryPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}/homeRealmDiscoveryPolicies",
@@ -69,7 +69,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /servicePrincipals/{service-principal-id}/homeRealmDiscoveryPolicies`
+/// `GET /servicePrincipals/{service-principal-id}/homeRealmDiscoveryPolicies`: List assigned homeRealmDiscoveryPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -87,7 +87,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&service_principal_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/servicePrincipals/{service-principal-id}/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}/$ref",
@@ -109,7 +109,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /servicePrincipals/{service-principal-id}/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}/$ref`
+/// `DELETE /servicePrincipals/{service-principal-id}/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}/$ref`: Remove homeRealmDiscoveryPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}/memberOf",
@@ -30,7 +30,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /servicePrincipals/{service-principal-id}/memberOf`
+/// `GET /servicePrincipals/{service-principal-id}/memberOf`: List servicePrincipal memberOf
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,6 +39,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | application | `Application.Read.All`, `Application.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
 /// Query options: `$count`, `$filter`, `$search`.
+/// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list-memberof?view=graph-rest-1.0)
 #[doc(alias = "List servicePrincipal memberOf")]

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}/oauth2PermissionGrants",
@@ -28,7 +28,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /servicePrincipals/{service-principal-id}/oauth2PermissionGrants`
+/// `GET /servicePrincipals/{service-principal-id}/oauth2PermissionGrants`: List oauth2PermissionGrants
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

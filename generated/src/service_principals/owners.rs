@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/servicePrincipals/{service-principal-id}/owners/$ref",
@@ -25,7 +25,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /servicePrincipals/{service-principal-id}/owners/$ref`
+/// `POST /servicePrincipals/{service-principal-id}/owners/$ref`: servicePrincipal: Add owner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/servicePrincipals/{service-principal-id}/owners",
@@ -70,7 +70,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /servicePrincipals/{service-principal-id}/owners`
+/// `GET /servicePrincipals/{service-principal-id}/owners`: servicePrincipals: List owners
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -88,7 +88,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&service_principal_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/servicePrincipals/{service-principal-id}/owners/{owner-id}/$ref",
@@ -106,7 +106,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /servicePrincipals/{service-principal-id}/owners/{owner-id}/$ref`
+/// `DELETE /servicePrincipals/{service-principal-id}/owners/{owner-id}/$ref`: Remove owner
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`preview()`] calls.
+/// What [`preview()`] calls, and who may.
 pub static OPERATION_PREVIEW: Operation = Operation {
     method: Method::Post,
     path: "/shares/{shareIdOrEncodedSharingUrl}/driveItem/preview",
@@ -31,7 +31,7 @@ pub static OPERATION_PREVIEW: Operation = Operation {
     success: &[],
 };
 
-/// `POST /shares/{shareIdOrEncodedSharingUrl}/driveItem/preview`
+/// `POST /shares/{shareIdOrEncodedSharingUrl}/driveItem/preview`: driveItem: preview
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`grant()`] calls.
+/// What [`grant()`] calls, and who may.
 pub static OPERATION_GRANT: Operation = Operation {
     method: Method::Post,
     path: "/shares/{shareIdOrEncodedSharingUrl}/permission/grant",
@@ -23,7 +23,7 @@ pub static OPERATION_GRANT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /shares/{shareIdOrEncodedSharingUrl}/permission/grant`
+/// `POST /shares/{shareIdOrEncodedSharingUrl}/permission/grant`: permission: grant
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

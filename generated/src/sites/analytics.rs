@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/analytics",
@@ -31,7 +31,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/analytics`
+/// `GET /sites/{site-id}/analytics`: Get itemAnalytics
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

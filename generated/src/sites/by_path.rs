@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}:/{server-relative-path}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}:/{server-relative-path}`
+/// `GET /sites/{site-id}:/{server-relative-path}`: Get a site resource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod items;
 
 pub mod root;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/drive",
@@ -40,7 +40,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/drive`
+/// `GET /sites/{site-id}/drive`: Get Drive
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

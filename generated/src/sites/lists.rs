@@ -12,7 +12,7 @@ pub mod drive;
 #[cfg(feature = "sites")]
 pub mod items;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 #[cfg(feature = "sites")]
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
@@ -27,7 +27,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /sites/{site-id}/lists`
+/// `POST /sites/{site-id}/lists`: Create a new list
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -48,7 +48,7 @@ pub fn create(
     request.json(list)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 #[cfg(feature = "sites")]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
@@ -63,7 +63,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/lists/{list-id}`
+/// `GET /sites/{site-id}/lists/{list-id}`: Get metadata for a list
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -83,7 +83,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&site_id, &list_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 #[cfg(feature = "sites")]
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
@@ -98,7 +98,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/lists`
+/// `GET /sites/{site-id}/lists`: Enumerate lists in a site
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

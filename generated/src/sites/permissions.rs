@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/permissions",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /sites/{site-id}/permissions`
+/// `POST /sites/{site-id}/permissions`: Create permission
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(permission)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/sites/{site-id}/permissions/{permission-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /sites/{site-id}/permissions/{permission-id}`
+/// `DELETE /sites/{site-id}/permissions/{permission-id}`: Delete permission
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn delete(client: &Client, site_id: &str, permission_id: &str) -> Request<()
     Request::new(client, &OPERATION_DELETE, &[&site_id, &permission_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/permissions/{permission-id}",
@@ -82,7 +82,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/permissions/{permission-id}`
+/// `GET /sites/{site-id}/permissions/{permission-id}`: Get permission
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -101,7 +101,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&site_id, &permission_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/permissions",
@@ -115,7 +115,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/permissions`
+/// `GET /sites/{site-id}/permissions`: List permissions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -130,7 +130,7 @@ pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Permis
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/sites/{site-id}/permissions/{permission-id}",
@@ -144,7 +144,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /sites/{site-id}/permissions/{permission-id}`
+/// `PATCH /sites/{site-id}/permissions/{permission-id}`: Update permission
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -13,7 +13,7 @@ pub mod messages;
 
 pub mod tabs;
 
-/// What [`complete_migration()`] calls.
+/// What [`complete_migration()`] calls, and who may.
 pub static OPERATION_COMPLETE_MIGRATION: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/channels/{channel-id}/completeMigration",
@@ -27,7 +27,7 @@ pub static OPERATION_COMPLETE_MIGRATION: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /teams/{team-id}/channels/{channel-id}/completeMigration`
+/// `POST /teams/{team-id}/channels/{channel-id}/completeMigration`: channel: completeMigration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -50,7 +50,7 @@ pub fn complete_migration(
     )
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/channels",
@@ -74,7 +74,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /teams/{team-id}/channels`
+/// `POST /teams/{team-id}/channels`: Create channel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -94,7 +94,7 @@ pub fn create(
     request.json(channel)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/channels/{channel-id}",
@@ -117,7 +117,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /teams/{team-id}/channels/{channel-id}`
+/// `DELETE /teams/{team-id}/channels/{channel-id}`: Delete channel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -132,7 +132,7 @@ pub fn delete(client: &Client, team_id: &str, channel_id: &str) -> Request<(), N
     Request::new(client, &OPERATION_DELETE, &[&team_id, &channel_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}",
@@ -164,7 +164,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/channels/{channel-id}`
+/// `GET /teams/{team-id}/channels/{channel-id}`: Get channel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -185,7 +185,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&team_id, &channel_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels",
@@ -217,7 +217,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/channels`
+/// `GET /teams/{team-id}/channels`: List channels
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -237,7 +237,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teams/{team-id}/channels/{channel-id}",
@@ -260,7 +260,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /teams/{team-id}/channels/{channel-id}`
+/// `PATCH /teams/{team-id}/channels/{channel-id}`: Patch channel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

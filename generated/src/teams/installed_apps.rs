@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/installedApps",
@@ -27,7 +27,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /teams/{team-id}/installedApps`
+/// `POST /teams/{team-id}/installedApps`: Add app to team
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn create(
     request.json_as::<crate::types::TeamsAppInstallation>(teams_app_installation)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/installedApps/{app-installation-id}",
@@ -69,7 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /teams/{team-id}/installedApps/{app-installation-id}`
+/// `DELETE /teams/{team-id}/installedApps/{app-installation-id}`: Remove app from team
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -84,7 +84,7 @@ pub fn delete(client: &Client, team_id: &str, app_installation_id: &str) -> Requ
     Request::new(client, &OPERATION_DELETE, &[&team_id, &app_installation_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/installedApps/{app-installation-id}",
@@ -116,7 +116,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/installedApps/{app-installation-id}`
+/// `GET /teams/{team-id}/installedApps/{app-installation-id}`: Get installed app in team
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -135,7 +135,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&team_id, &app_installation_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/installedApps",
@@ -164,7 +164,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/installedApps`
+/// `GET /teams/{team-id}/installedApps`: List apps in team
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -184,7 +184,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 
-/// What [`upgrade()`] calls.
+/// What [`upgrade()`] calls, and who may.
 pub static OPERATION_UPGRADE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/installedApps/{app-installation-id}/upgrade",
@@ -206,7 +206,7 @@ pub static OPERATION_UPGRADE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /teams/{team-id}/installedApps/{app-installation-id}/upgrade`
+/// `POST /teams/{team-id}/installedApps/{app-installation-id}/upgrade`: teamsAppInstallation in team: upgrade
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

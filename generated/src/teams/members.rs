@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/members",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /teams/{team-id}/members`
+/// `POST /teams/{team-id}/members`: Add member to team
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json_as::<crate::types::ConversationMember>(conversation_member)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/members/{membership-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /teams/{team-id}/members/{membership-id}`
+/// `DELETE /teams/{team-id}/members/{membership-id}`: Remove member from team
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn delete(client: &Client, team_id: &str, membership_id: &str) -> Request<()
     Request::new(client, &OPERATION_DELETE, &[&team_id, &membership_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/members/{membership-id}",
@@ -86,7 +86,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/members/{membership-id}`
+/// `GET /teams/{team-id}/members/{membership-id}`: Get member of team
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -105,7 +105,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&team_id, &membership_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/members",
@@ -123,7 +123,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/members`
+/// `GET /teams/{team-id}/members`: List members of team
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -143,7 +143,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teams/{team-id}/members/{membership-id}",
@@ -157,7 +157,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /teams/{team-id}/members/{membership-id}`
+/// `PATCH /teams/{team-id}/members/{membership-id}`: Update member in team
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/primaryChannel",
@@ -29,7 +29,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/primaryChannel`
+/// `GET /teams/{team-id}/primaryChannel`: Get primaryChannel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

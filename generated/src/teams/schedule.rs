@@ -23,7 +23,7 @@ pub mod time_off_requests;
 
 pub mod times_off;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule",
@@ -42,7 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule`
+/// `GET /teams/{team-id}/schedule`: Get schedule
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -57,7 +57,7 @@ pub fn get(client: &Client, team_id: &str) -> Request<crate::types::Schedule, No
     Request::new(client, &OPERATION_GET, &[&team_id])
 }
 
-/// What [`replace()`] calls.
+/// What [`replace()`] calls, and who may.
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/teams/{team-id}/schedule",
@@ -71,7 +71,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
     success: &[200],
 };
 
-/// `PUT /teams/{team-id}/schedule`
+/// `PUT /teams/{team-id}/schedule`: Create or replace schedule
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -91,7 +91,7 @@ pub fn replace(
     request.json(schedule)
 }
 
-/// What [`share()`] calls.
+/// What [`share()`] calls, and who may.
 pub static OPERATION_SHARE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/share",
@@ -105,7 +105,7 @@ pub static OPERATION_SHARE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /teams/{team-id}/schedule/share`
+/// `POST /teams/{team-id}/schedule/share`: schedule: share
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

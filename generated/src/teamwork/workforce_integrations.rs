@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teamwork/workforceIntegrations",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /teamwork/workforceIntegrations`
+/// `POST /teamwork/workforceIntegrations`: Create workforceIntegration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(workforce_integration)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teamwork/workforceIntegrations/{workforce-integration-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /teamwork/workforceIntegrations/{workforce-integration-id}`
+/// `DELETE /teamwork/workforceIntegrations/{workforce-integration-id}`: Delete workforceIntegration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, workforce_integration_id: &str) -> Request<(), No
     Request::new(client, &OPERATION_DELETE, &[&workforce_integration_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teamwork/workforceIntegrations/{workforce-integration-id}",
@@ -84,7 +84,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teamwork/workforceIntegrations/{workforce-integration-id}`
+/// `GET /teamwork/workforceIntegrations/{workforce-integration-id}`: Get workforceIntegration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -102,7 +102,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&workforce_integration_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teamwork/workforceIntegrations",
@@ -119,7 +119,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teamwork/workforceIntegrations`
+/// `GET /teamwork/workforceIntegrations`: List workforceIntegrations
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -134,7 +134,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::WorkforceIntegration>
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teamwork/workforceIntegrations/{workforce-integration-id}",
@@ -148,7 +148,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /teamwork/workforceIntegrations/{workforce-integration-id}`
+/// `PATCH /teamwork/workforceIntegrations/{workforce-integration-id}`: Update workforceIntegration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -49,11 +49,6 @@ mod usage_details;
 pub use self::usage_details::UsageDetails;
 
 #[cfg(feature = "insights")]
-mod used;
-#[cfg(feature = "insights")]
-pub use self::used::Used;
-
-#[cfg(feature = "insights")]
 mod used_insight;
 #[cfg(feature = "insights")]
 pub use self::used_insight::UsedInsight;

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/appRoleAssignments",
@@ -22,7 +22,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /users/{user-id}/appRoleAssignments`
+/// `POST /users/{user-id}/appRoleAssignments`: Grant an appRoleAssignment to a user
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn create(
     request.json(app_role_assignment)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/appRoleAssignments/{app-role-assignment-id}",
@@ -59,7 +59,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/appRoleAssignments/{app-role-assignment-id}`
+/// `DELETE /users/{user-id}/appRoleAssignments/{app-role-assignment-id}`: Delete an appRoleAssignment granted to a user
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -82,7 +82,7 @@ pub fn delete(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/appRoleAssignments",
@@ -105,7 +105,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/appRoleAssignments`
+/// `GET /users/{user-id}/appRoleAssignments`: List appRoleAssignments granted to a user
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -11,7 +11,7 @@ pub mod calendar_view;
 
 pub mod events;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendar",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendar`
+/// `GET /users/{user-id}/calendar`: Get calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn get(client: &Client, user_id: &str) -> Request<crate::types::Calendar, No
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
-/// What [`get_schedule()`] calls.
+/// What [`get_schedule()`] calls, and who may.
 pub static OPERATION_GET_SCHEDULE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/getSchedule",
@@ -54,7 +54,7 @@ pub static OPERATION_GET_SCHEDULE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/calendar/getSchedule`
+/// `POST /users/{user-id}/calendar/getSchedule`: calendar: getSchedule
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -74,7 +74,7 @@ pub fn get_schedule(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/calendar",
@@ -88,7 +88,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/calendar`
+/// `PATCH /users/{user-id}/calendar`: Update calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod calendars;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/calendarGroups`
+/// `POST /users/{user-id}/calendarGroups`: Create CalendarGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn create(
     request.json(calendar_group)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}",
@@ -55,7 +55,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/calendarGroups/{calendar-group-id}`
+/// `DELETE /users/{user-id}/calendarGroups/{calendar-group-id}`: Delete calendarGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -70,7 +70,7 @@ pub fn delete(client: &Client, user_id: &str, calendar_group_id: &str) -> Reques
     Request::new(client, &OPERATION_DELETE, &[&user_id, &calendar_group_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}",
@@ -84,7 +84,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendarGroups/{calendar-group-id}`
+/// `GET /users/{user-id}/calendarGroups/{calendar-group-id}`: Get calendarGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -103,7 +103,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &calendar_group_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarGroups",
@@ -117,7 +117,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendarGroups`
+/// `GET /users/{user-id}/calendarGroups`: List calendarGroups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -135,7 +135,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}",
@@ -149,7 +149,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/calendarGroups/{calendar-group-id}`
+/// `PATCH /users/{user-id}/calendarGroups/{calendar-group-id}`: Update calendargroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarView/delta",
@@ -19,7 +19,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendarView/delta`
+/// `GET /users/{user-id}/calendarView/delta`: event: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -36,7 +36,7 @@ pub fn delta(client: &Client, user_id: &str) -> Request<Page<crate::types::Event
     Request::new(client, &OPERATION_DELTA, &[&user_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarView",
@@ -50,7 +50,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendarView`
+/// `GET /users/{user-id}/calendarView`: List calendarView
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod calendar_view;
 
 pub mod events;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendars",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/calendars`
+/// `POST /users/{user-id}/calendars`: Create Calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn create(
     request.json(calendar)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/calendars/{calendar-id}",
@@ -57,7 +57,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/calendars/{calendar-id}`
+/// `DELETE /users/{user-id}/calendars/{calendar-id}`: Delete calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -72,7 +72,7 @@ pub fn delete(client: &Client, user_id: &str, calendar_id: &str) -> Request<(), 
     Request::new(client, &OPERATION_DELETE, &[&user_id, &calendar_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendars/{calendar-id}",
@@ -86,7 +86,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendars/{calendar-id}`
+/// `GET /users/{user-id}/calendars/{calendar-id}`: Get calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -107,7 +107,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &calendar_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendars",
@@ -133,7 +133,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendars`
+/// `GET /users/{user-id}/calendars`: List calendars
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -150,7 +150,7 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Calend
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/calendars/{calendar-id}",
@@ -164,7 +164,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/calendars/{calendar-id}`
+/// `PATCH /users/{user-id}/calendars/{calendar-id}`: Update calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod members;
 
 pub mod messages;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/chats/{chat-id}",
@@ -23,7 +23,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/chats/{chat-id}`
+/// `GET /users/{user-id}/chats/{chat-id}`: Get chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod child_folders;
 
 pub mod contacts;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/contactFolders",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/contactFolders`
+/// `POST /users/{user-id}/contactFolders`: Create ContactFolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn create(
     request.json(contact_folder)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}",
@@ -57,7 +57,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/contactFolders/{contact-folder-id}`
+/// `DELETE /users/{user-id}/contactFolders/{contact-folder-id}`: Delete contactFolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -72,7 +72,7 @@ pub fn delete(client: &Client, user_id: &str, contact_folder_id: &str) -> Reques
     Request::new(client, &OPERATION_DELETE, &[&user_id, &contact_folder_id])
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/delta",
@@ -86,7 +86,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/contactFolders/delta`
+/// `GET /users/{user-id}/contactFolders/delta`: contactFolder: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -106,7 +106,7 @@ pub fn delta(
     Request::new(client, &OPERATION_DELTA, &[&user_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}",
@@ -120,7 +120,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/contactFolders/{contact-folder-id}`
+/// `GET /users/{user-id}/contactFolders/{contact-folder-id}`: Get contactFolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -141,7 +141,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &contact_folder_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders",
@@ -155,7 +155,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/contactFolders`
+/// `GET /users/{user-id}/contactFolders`: List contactFolders
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -175,7 +175,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}",
@@ -189,7 +189,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/contactFolders/{contact-folder-id}`
+/// `PATCH /users/{user-id}/contactFolders/{contact-folder-id}`: Update contactfolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod extensions;
 
 pub mod photo;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/contacts",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/contacts`
+/// `POST /users/{user-id}/contacts`: Create Contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn create(
     request.json(contact)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/contacts/{contact-id}",
@@ -57,7 +57,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/contacts/{contact-id}`
+/// `DELETE /users/{user-id}/contacts/{contact-id}`: Delete contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -72,7 +72,7 @@ pub fn delete(client: &Client, user_id: &str, contact_id: &str) -> Request<(), N
     Request::new(client, &OPERATION_DELETE, &[&user_id, &contact_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contacts/{contact-id}",
@@ -86,7 +86,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/contacts/{contact-id}`
+/// `GET /users/{user-id}/contacts/{contact-id}`: Get contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -107,7 +107,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &contact_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contacts",
@@ -121,7 +121,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/contacts`
+/// `GET /users/{user-id}/contacts`: List contacts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -138,7 +138,7 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Contac
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/contacts/{contact-id}",
@@ -152,7 +152,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/contacts/{contact-id}`
+/// `PATCH /users/{user-id}/contacts/{contact-id}`: Update contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

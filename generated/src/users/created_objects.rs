@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/createdObjects",
@@ -32,7 +32,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/createdObjects`
+/// `GET /users/{user-id}/createdObjects`: List createdObjects
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

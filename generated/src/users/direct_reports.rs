@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/directReports",
@@ -30,7 +30,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/directReports`
+/// `GET /users/{user-id}/directReports`: List directReports
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -11,7 +11,7 @@ pub mod items;
 
 pub mod root;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/drive",
@@ -42,7 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/drive`
+/// `GET /users/{user-id}/drive`: Get Drive
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/extensions",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201, 202],
 };
 
-/// `POST /users/{user-id}/extensions`
+/// `POST /users/{user-id}/extensions`: Create open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json_as::<crate::types::Extension>(extension)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/extensions/{extension-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/extensions/{extension-id}`
+/// `DELETE /users/{user-id}/extensions/{extension-id}`: Delete open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn delete(client: &Client, user_id: &str, extension_id: &str) -> Request<(),
     Request::new(client, &OPERATION_DELETE, &[&user_id, &extension_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/extensions/{extension-id}",
@@ -82,7 +82,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/extensions/{extension-id}`
+/// `GET /users/{user-id}/extensions/{extension-id}`: Get open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -103,7 +103,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &extension_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/extensions/{extension-id}",
@@ -117,7 +117,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/extensions/{extension-id}`
+/// `PATCH /users/{user-id}/extensions/{extension-id}`: Update open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add()`] calls.
+/// What [`add()`] calls, and who may.
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/followedSites/add",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD: Operation = Operation {
     success: &[200, 207],
 };
 
-/// `POST /users/{user-id}/followedSites/add`
+/// `POST /users/{user-id}/followedSites/add`: Follow site
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn add(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/followedSites",
@@ -53,7 +53,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/followedSites`
+/// `GET /users/{user-id}/followedSites`: List followed sites
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Site>,
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
-/// What [`remove()`] calls.
+/// What [`remove()`] calls, and who may.
 pub static OPERATION_REMOVE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/followedSites/remove",
@@ -82,7 +82,7 @@ pub static OPERATION_REMOVE: Operation = Operation {
     success: &[204, 207],
 };
 
-/// `POST /users/{user-id}/followedSites/remove`
+/// `POST /users/{user-id}/followedSites/remove`: Unfollow site
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

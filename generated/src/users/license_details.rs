@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/licenseDetails",
@@ -31,7 +31,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/licenseDetails`
+/// `GET /users/{user-id}/licenseDetails`: List licenseDetails
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

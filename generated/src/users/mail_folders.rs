@@ -11,7 +11,7 @@ pub mod inbox;
 
 pub mod messages;
 
-/// What [`copy()`] calls.
+/// What [`copy()`] calls, and who may.
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/copy",
@@ -25,7 +25,7 @@ pub static OPERATION_COPY: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/copy`
+/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/copy`: mailFolder: copy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn copy(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders",
@@ -60,7 +60,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/mailFolders`
+/// `POST /users/{user-id}/mailFolders`: Create MailFolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn create(
     request.json_as::<crate::types::MailFolder>(mail_folder)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}",
@@ -94,7 +94,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/mailFolders/{mail-folder-id}`
+/// `DELETE /users/{user-id}/mailFolders/{mail-folder-id}`: Delete mailFolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -109,7 +109,7 @@ pub fn delete(client: &Client, user_id: &str, mail_folder_id: &str) -> Request<(
     Request::new(client, &OPERATION_DELETE, &[&user_id, &mail_folder_id])
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/delta",
@@ -123,7 +123,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/mailFolders/delta`
+/// `GET /users/{user-id}/mailFolders/delta`: mailFolder: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -143,7 +143,7 @@ pub fn delta(
     Request::new(client, &OPERATION_DELTA, &[&user_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}",
@@ -157,7 +157,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/mailFolders/{mail-folder-id}`
+/// `GET /users/{user-id}/mailFolders/{mail-folder-id}`: Get mailFolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -178,7 +178,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &mail_folder_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders",
@@ -192,7 +192,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/mailFolders`
+/// `GET /users/{user-id}/mailFolders`: List mailFolders
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -212,7 +212,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
-/// What [`move_()`] calls.
+/// What [`move_()`] calls, and who may.
 pub static OPERATION_MOVE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/move",
@@ -226,7 +226,7 @@ pub static OPERATION_MOVE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/move`
+/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/move`: mailFolder: move
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -247,7 +247,7 @@ pub fn move_(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}",
@@ -261,7 +261,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/mailFolders/{mail-folder-id}`
+/// `PATCH /users/{user-id}/mailFolders/{mail-folder-id}`: Update mailfolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

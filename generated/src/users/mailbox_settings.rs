@@ -19,7 +19,7 @@ pub mod time_zone;
 
 pub mod working_hours;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailboxSettings",
@@ -33,7 +33,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/mailboxSettings`
+/// `GET /users/{user-id}/mailboxSettings`: Get user mailbox settings
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -48,7 +48,7 @@ pub fn get(client: &Client, user_id: &str) -> Request<crate::types::MailboxSetti
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/mailboxSettings",
@@ -62,7 +62,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/mailboxSettings`
+/// `PATCH /users/{user-id}/mailboxSettings`: Update user mailbox settings
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`bypass_activation_lock()`] calls.
+/// What [`bypass_activation_lock()`] calls, and who may.
 pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/bypassActivationLock",
@@ -19,7 +19,7 @@ pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/bypassActivationLock`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/bypassActivationLock`: bypassActivationLock action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn bypass_activation_lock(
     )
 }
 
-/// What [`clean_windows_device()`] calls.
+/// What [`clean_windows_device()`] calls, and who may.
 pub static OPERATION_CLEAN_WINDOWS_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/cleanWindowsDevice",
@@ -56,7 +56,7 @@ pub static OPERATION_CLEAN_WINDOWS_DEVICE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/cleanWindowsDevice`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/cleanWindowsDevice`: cleanWindowsDevice action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -81,7 +81,7 @@ pub fn clean_windows_device(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices",
@@ -95,7 +95,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/managedDevices`
+/// `POST /users/{user-id}/managedDevices`: Create managedDevice
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -115,7 +115,7 @@ pub fn create(
     request.json(managed_device)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/managedDevices/{managed-device-id}",
@@ -129,7 +129,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/managedDevices/{managed-device-id}`
+/// `DELETE /users/{user-id}/managedDevices/{managed-device-id}`: Delete managedDevice
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -144,7 +144,7 @@ pub fn delete(client: &Client, user_id: &str, managed_device_id: &str) -> Reques
     Request::new(client, &OPERATION_DELETE, &[&user_id, &managed_device_id])
 }
 
-/// What [`delete_user_from_shared_apple_device()`] calls.
+/// What [`delete_user_from_shared_apple_device()`] calls, and who may.
 pub static OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice",
@@ -158,7 +158,7 @@ pub static OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE: Operation = Operation
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice`: deleteUserFromSharedAppleDevice action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -185,7 +185,7 @@ pub fn delete_user_from_shared_apple_device(
     request.json(body)
 }
 
-/// What [`disable_lost_mode()`] calls.
+/// What [`disable_lost_mode()`] calls, and who may.
 pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/disableLostMode",
@@ -199,7 +199,7 @@ pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/disableLostMode`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/disableLostMode`: disableLostMode action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -222,7 +222,7 @@ pub fn disable_lost_mode(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/managedDevices/{managed-device-id}",
@@ -242,7 +242,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/managedDevices/{managed-device-id}`
+/// `GET /users/{user-id}/managedDevices/{managed-device-id}`: Get managedDevice
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -261,7 +261,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &managed_device_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/managedDevices",
@@ -281,7 +281,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/managedDevices`
+/// `GET /users/{user-id}/managedDevices`: List managedDevices
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -299,7 +299,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
-/// What [`locate_device()`] calls.
+/// What [`locate_device()`] calls, and who may.
 pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/locateDevice",
@@ -313,7 +313,7 @@ pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/locateDevice`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/locateDevice`: locateDevice action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -336,7 +336,7 @@ pub fn locate_device(
     )
 }
 
-/// What [`logout_shared_apple_device_active_user()`] calls.
+/// What [`logout_shared_apple_device_active_user()`] calls, and who may.
 pub static OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser",
@@ -350,7 +350,7 @@ pub static OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER: Operation = Operati
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser`: logoutSharedAppleDeviceActiveUser action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -375,7 +375,7 @@ pub fn logout_shared_apple_device_active_user(
     )
 }
 
-/// What [`reboot_now()`] calls.
+/// What [`reboot_now()`] calls, and who may.
 pub static OPERATION_REBOOT_NOW: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/rebootNow",
@@ -389,7 +389,7 @@ pub static OPERATION_REBOOT_NOW: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/rebootNow`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/rebootNow`: rebootNow action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -412,7 +412,7 @@ pub fn reboot_now(
     )
 }
 
-/// What [`recover_passcode()`] calls.
+/// What [`recover_passcode()`] calls, and who may.
 pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/recoverPasscode",
@@ -426,7 +426,7 @@ pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/recoverPasscode`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/recoverPasscode`: recoverPasscode action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -449,7 +449,7 @@ pub fn recover_passcode(
     )
 }
 
-/// What [`remote_lock()`] calls.
+/// What [`remote_lock()`] calls, and who may.
 pub static OPERATION_REMOTE_LOCK: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/remoteLock",
@@ -463,7 +463,7 @@ pub static OPERATION_REMOTE_LOCK: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/remoteLock`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/remoteLock`: remoteLock action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -486,7 +486,7 @@ pub fn remote_lock(
     )
 }
 
-/// What [`request_remote_assistance()`] calls.
+/// What [`request_remote_assistance()`] calls, and who may.
 pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/requestRemoteAssistance",
@@ -500,7 +500,7 @@ pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/requestRemoteAssistance`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/requestRemoteAssistance`: requestRemoteAssistance action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -523,7 +523,7 @@ pub fn request_remote_assistance(
     )
 }
 
-/// What [`reset_passcode()`] calls.
+/// What [`reset_passcode()`] calls, and who may.
 pub static OPERATION_RESET_PASSCODE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/resetPasscode",
@@ -537,7 +537,7 @@ pub static OPERATION_RESET_PASSCODE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/resetPasscode`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/resetPasscode`: resetPasscode action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -560,7 +560,7 @@ pub fn reset_passcode(
     )
 }
 
-/// What [`retire()`] calls.
+/// What [`retire()`] calls, and who may.
 pub static OPERATION_RETIRE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/retire",
@@ -574,7 +574,7 @@ pub static OPERATION_RETIRE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/retire`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/retire`: retire action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -589,7 +589,7 @@ pub fn retire(client: &Client, user_id: &str, managed_device_id: &str) -> Reques
     Request::new(client, &OPERATION_RETIRE, &[&user_id, &managed_device_id])
 }
 
-/// What [`shut_down()`] calls.
+/// What [`shut_down()`] calls, and who may.
 pub static OPERATION_SHUT_DOWN: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/shutDown",
@@ -603,7 +603,7 @@ pub static OPERATION_SHUT_DOWN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/shutDown`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/shutDown`: shutDown action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -626,7 +626,7 @@ pub fn shut_down(
     )
 }
 
-/// What [`sync_device()`] calls.
+/// What [`sync_device()`] calls, and who may.
 pub static OPERATION_SYNC_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/syncDevice",
@@ -640,7 +640,7 @@ pub static OPERATION_SYNC_DEVICE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/syncDevice`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/syncDevice`: syncDevice action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -663,7 +663,7 @@ pub fn sync_device(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/managedDevices/{managed-device-id}",
@@ -677,7 +677,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/managedDevices/{managed-device-id}`
+/// `PATCH /users/{user-id}/managedDevices/{managed-device-id}`: Update managedDevice
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -698,7 +698,7 @@ pub fn update(
     request.json(managed_device)
 }
 
-/// What [`update_windows_device_account()`] calls.
+/// What [`update_windows_device_account()`] calls, and who may.
 pub static OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/updateWindowsDeviceAccount",
@@ -712,7 +712,7 @@ pub static OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/updateWindowsDeviceAccount`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/updateWindowsDeviceAccount`: updateWindowsDeviceAccount action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -737,7 +737,7 @@ pub fn update_windows_device_account(
     request.json(body)
 }
 
-/// What [`windows_defender_scan()`] calls.
+/// What [`windows_defender_scan()`] calls, and who may.
 pub static OPERATION_WINDOWS_DEFENDER_SCAN: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/windowsDefenderScan",
@@ -751,7 +751,7 @@ pub static OPERATION_WINDOWS_DEFENDER_SCAN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/windowsDefenderScan`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/windowsDefenderScan`: windowsDefenderScan action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -776,7 +776,7 @@ pub fn windows_defender_scan(
     request.json(body)
 }
 
-/// What [`windows_defender_update_signatures()`] calls.
+/// What [`windows_defender_update_signatures()`] calls, and who may.
 pub static OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures",
@@ -790,7 +790,7 @@ pub static OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures`: windowsDefenderUpdateSignatures action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -815,7 +815,7 @@ pub fn windows_defender_update_signatures(
     )
 }
 
-/// What [`wipe()`] calls.
+/// What [`wipe()`] calls, and who may.
 pub static OPERATION_WIPE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/managedDevices/{managed-device-id}/wipe",
@@ -835,7 +835,7 @@ pub static OPERATION_WIPE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/managedDevices/{managed-device-id}/wipe`
+/// `POST /users/{user-id}/managedDevices/{managed-device-id}/wipe`: wipe action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

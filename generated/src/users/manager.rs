@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/manager",
@@ -30,7 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/manager`
+/// `GET /users/{user-id}/manager`: List manager
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,6 +39,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | application | `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
 /// Query options: `$count`, `$expand`, `$levels`, `$select`.
+/// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0)
 #[doc(alias = "List manager")]
@@ -50,7 +51,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
-/// What [`set_ref()`] calls.
+/// What [`set_ref()`] calls, and who may.
 pub static OPERATION_SET_REF: Operation = Operation {
     method: Method::Put,
     path: "/users/{user-id}/manager/$ref",
@@ -68,7 +69,7 @@ pub static OPERATION_SET_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `PUT /users/{user-id}/manager/$ref`
+/// `PUT /users/{user-id}/manager/$ref`: Assign manager
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod attachments;
 
 pub mod extensions;
 
-/// What [`copy()`] calls.
+/// What [`copy()`] calls, and who may.
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/copy",
@@ -23,7 +23,7 @@ pub static OPERATION_COPY: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /users/{user-id}/messages/{message-id}/copy`
+/// `POST /users/{user-id}/messages/{message-id}/copy`: message: copy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn copy(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages",
@@ -58,7 +58,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/messages`
+/// `POST /users/{user-id}/messages`: Create message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn create(
     request.json_as::<crate::types::Message>(message)
 }
 
-/// What [`create_forward()`] calls.
+/// What [`create_forward()`] calls, and who may.
 pub static OPERATION_CREATE_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/createForward",
@@ -92,7 +92,7 @@ pub static OPERATION_CREATE_FORWARD: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/messages/{message-id}/createForward`
+/// `POST /users/{user-id}/messages/{message-id}/createForward`: message: createForward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -111,7 +111,7 @@ pub fn create_forward(
     Request::new(client, &OPERATION_CREATE_FORWARD, &[&user_id, &message_id])
 }
 
-/// What [`create_reply()`] calls.
+/// What [`create_reply()`] calls, and who may.
 pub static OPERATION_CREATE_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/createReply",
@@ -125,7 +125,7 @@ pub static OPERATION_CREATE_REPLY: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /users/{user-id}/messages/{message-id}/createReply`
+/// `POST /users/{user-id}/messages/{message-id}/createReply`: message: createReply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -144,7 +144,7 @@ pub fn create_reply(
     Request::new(client, &OPERATION_CREATE_REPLY, &[&user_id, &message_id])
 }
 
-/// What [`create_reply_all()`] calls.
+/// What [`create_reply_all()`] calls, and who may.
 pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/createReplyAll",
@@ -158,7 +158,7 @@ pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /users/{user-id}/messages/{message-id}/createReplyAll`
+/// `POST /users/{user-id}/messages/{message-id}/createReplyAll`: message: createReplyAll
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -181,7 +181,7 @@ pub fn create_reply_all(
     )
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/messages/{message-id}",
@@ -195,7 +195,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/messages/{message-id}`
+/// `DELETE /users/{user-id}/messages/{message-id}`: Delete message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -210,7 +210,7 @@ pub fn delete(client: &Client, user_id: &str, message_id: &str) -> Request<(), N
     Request::new(client, &OPERATION_DELETE, &[&user_id, &message_id])
 }
 
-/// What [`forward()`] calls.
+/// What [`forward()`] calls, and who may.
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/forward",
@@ -224,7 +224,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
     success: &[200, 202],
 };
 
-/// `POST /users/{user-id}/messages/{message-id}/forward`
+/// `POST /users/{user-id}/messages/{message-id}/forward`: message: forward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -245,7 +245,7 @@ pub fn forward(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/messages/{message-id}",
@@ -259,7 +259,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/messages/{message-id}`
+/// `GET /users/{user-id}/messages/{message-id}`: Get message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -280,7 +280,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &message_id])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/messages/{message-id}/$value",
@@ -294,7 +294,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/messages/{message-id}/$value`
+/// `GET /users/{user-id}/messages/{message-id}/$value`: Get message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -309,7 +309,7 @@ pub fn get_content(client: &Client, user_id: &str, message_id: &str) -> Request<
     Request::new(client, &OPERATION_GET_CONTENT, &[&user_id, &message_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/messages",
@@ -323,7 +323,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/messages`
+/// `GET /users/{user-id}/messages`: List messages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -343,7 +343,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
-/// What [`move_()`] calls.
+/// What [`move_()`] calls, and who may.
 pub static OPERATION_MOVE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/move",
@@ -357,7 +357,7 @@ pub static OPERATION_MOVE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/messages/{message-id}/move`
+/// `POST /users/{user-id}/messages/{message-id}/move`: message: move
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -378,7 +378,7 @@ pub fn move_(
     request.json(body)
 }
 
-/// What [`reply()`] calls.
+/// What [`reply()`] calls, and who may.
 pub static OPERATION_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/reply",
@@ -392,7 +392,7 @@ pub static OPERATION_REPLY: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/messages/{message-id}/reply`
+/// `POST /users/{user-id}/messages/{message-id}/reply`: message: reply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -413,7 +413,7 @@ pub fn reply(
     request.json(body)
 }
 
-/// What [`reply_all()`] calls.
+/// What [`reply_all()`] calls, and who may.
 pub static OPERATION_REPLY_ALL: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/replyAll",
@@ -427,7 +427,7 @@ pub static OPERATION_REPLY_ALL: Operation = Operation {
     success: &[200, 202],
 };
 
-/// `POST /users/{user-id}/messages/{message-id}/replyAll`
+/// `POST /users/{user-id}/messages/{message-id}/replyAll`: message: replyAll
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -448,7 +448,7 @@ pub fn reply_all(
     request.json(body)
 }
 
-/// What [`send()`] calls.
+/// What [`send()`] calls, and who may.
 pub static OPERATION_SEND: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/messages/{message-id}/send",
@@ -462,7 +462,7 @@ pub static OPERATION_SEND: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/messages/{message-id}/send`
+/// `POST /users/{user-id}/messages/{message-id}/send`: message: send
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -477,7 +477,7 @@ pub fn send(client: &Client, user_id: &str, message_id: &str) -> Request<(), NoO
     Request::new(client, &OPERATION_SEND, &[&user_id, &message_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/messages/{message-id}",
@@ -491,7 +491,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/messages/{message-id}`
+/// `PATCH /users/{user-id}/messages/{message-id}`: Update message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onlineMeetings",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/onlineMeetings`
+/// `POST /users/{user-id}/onlineMeetings`: Create onlineMeeting
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(online_meeting)
 }
 
-/// What [`create_or_get()`] calls.
+/// What [`create_or_get()`] calls, and who may.
 pub static OPERATION_CREATE_OR_GET: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onlineMeetings/createOrGet",
@@ -53,7 +53,7 @@ pub static OPERATION_CREATE_OR_GET: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /users/{user-id}/onlineMeetings/createOrGet`
+/// `POST /users/{user-id}/onlineMeetings/createOrGet`: onlineMeeting: createOrGet
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -73,7 +73,7 @@ pub fn create_or_get(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/onlineMeetings/{meetingId}",
@@ -87,7 +87,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/onlineMeetings/{meetingId}`
+/// `DELETE /users/{user-id}/onlineMeetings/{meetingId}`: Delete onlineMeeting
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -102,7 +102,7 @@ pub fn delete(client: &Client, user_id: &str, meeting_id: &str) -> Request<(), N
     Request::new(client, &OPERATION_DELETE, &[&user_id, &meeting_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onlineMeetings/{meetingId}",
@@ -116,7 +116,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/onlineMeetings/{meetingId}`
+/// `GET /users/{user-id}/onlineMeetings/{meetingId}`: Get onlineMeeting
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -135,7 +135,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &meeting_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onlineMeetings",
@@ -149,7 +149,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/onlineMeetings`
+/// `GET /users/{user-id}/onlineMeetings`: Get onlineMeeting
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -169,7 +169,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/onlineMeetings/{meetingId}",
@@ -183,7 +183,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/onlineMeetings/{meetingId}`
+/// `PATCH /users/{user-id}/onlineMeetings/{meetingId}`: Update onlineMeeting
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod master_categories;
 
-/// What [`supported_languages()`] calls.
+/// What [`supported_languages()`] calls, and who may.
 pub static OPERATION_SUPPORTED_LANGUAGES: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/outlook/supportedLanguages",
@@ -21,7 +21,7 @@ pub static OPERATION_SUPPORTED_LANGUAGES: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/outlook/supportedLanguages`
+/// `GET /users/{user-id}/outlook/supportedLanguages`: outlookUser: supportedLanguages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn supported_languages(
     Request::new(client, &OPERATION_SUPPORTED_LANGUAGES, &[&user_id])
 }
 
-/// What [`supported_time_zones()`] calls.
+/// What [`supported_time_zones()`] calls, and who may.
 pub static OPERATION_SUPPORTED_TIME_ZONES: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/outlook/supportedTimeZones",
@@ -53,7 +53,7 @@ pub static OPERATION_SUPPORTED_TIME_ZONES: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/outlook/supportedTimeZones`
+/// `GET /users/{user-id}/outlook/supportedTimeZones`: outlookUser: supportedTimeZones
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -71,7 +71,7 @@ pub fn supported_time_zones(
     Request::new(client, &OPERATION_SUPPORTED_TIME_ZONES, &[&user_id])
 }
 
-/// What [`supported_time_zones_with_time_zone_standard()`] calls.
+/// What [`supported_time_zones_with_time_zone_standard()`] calls, and who may.
 pub static OPERATION_SUPPORTED_TIME_ZONES_WITH_TIME_ZONE_STANDARD: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard='{TimeZoneStandard}')",
@@ -85,7 +85,7 @@ pub static OPERATION_SUPPORTED_TIME_ZONES_WITH_TIME_ZONE_STANDARD: Operation = O
     success: &[200],
 };
 
-/// `GET /users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard='{TimeZoneStandard}')`
+/// `GET /users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard='{TimeZoneStandard}')`: outlookUser: supportedTimeZones
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/ownedDevices",
@@ -23,7 +23,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/ownedDevices`
+/// `GET /users/{user-id}/ownedDevices`: List ownedDevices
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

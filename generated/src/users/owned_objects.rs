@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/ownedObjects",
@@ -31,7 +31,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/ownedObjects`
+/// `GET /users/{user-id}/ownedObjects`: List ownedObjects
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

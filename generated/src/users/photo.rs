@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/photo",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/photo`
+/// `GET /users/{user-id}/photo`: Get photo
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn get(client: &Client, user_id: &str) -> Request<crate::types::ProfilePhoto
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/photo/$value",
@@ -60,7 +60,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/photo/$value`
+/// `GET /users/{user-id}/photo/$value`: Get photo
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -75,7 +75,7 @@ pub fn get_content(client: &Client, user_id: &str) -> Request<Bytes, NoOptions> 
     Request::new(client, &OPERATION_GET_CONTENT, &[&user_id])
 }
 
-/// What [`set_content()`] calls.
+/// What [`set_content()`] calls, and who may.
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/users/{user-id}/photo/$value",
@@ -89,7 +89,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `PUT /users/{user-id}/photo/$value`
+/// `PUT /users/{user-id}/photo/$value`: Update profilephoto
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
@@ -103,7 +103,7 @@ pub fn set_content(
     request.content(content)
 }
 
-/// What [`update_content()`] calls.
+/// What [`update_content()`] calls, and who may.
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/photo/$value",
@@ -117,7 +117,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/photo/$value`
+/// `PATCH /users/{user-id}/photo/$value`: Update profilephoto
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]

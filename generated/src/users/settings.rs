@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod shift_preferences;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/settings",
@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/settings`
+/// `GET /users/{user-id}/settings`: Get settings
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -36,7 +36,7 @@ pub fn get(client: &Client, user_id: &str) -> Request<crate::types::UserSettings
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/settings",
@@ -50,7 +50,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/settings`
+/// `PATCH /users/{user-id}/settings`: Update settings
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod installed_apps;
 
-/// What [`send_activity_notification()`] calls.
+/// What [`send_activity_notification()`] calls, and who may.
 pub static OPERATION_SEND_ACTIVITY_NOTIFICATION: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/teamwork/sendActivityNotification",
@@ -21,7 +21,7 @@ pub static OPERATION_SEND_ACTIVITY_NOTIFICATION: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/teamwork/sendActivityNotification`
+/// `POST /users/{user-id}/teamwork/sendActivityNotification`: userTeamwork: sendActivityNotification
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod bot;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/appCatalogs/teamsApps/{teams-app-id}/appDefinitions",
@@ -25,7 +25,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201, 204],
 };
 
-/// `POST /appCatalogs/teamsApps/{teams-app-id}/appDefinitions`
+/// `POST /appCatalogs/teamsApps/{teams-app-id}/appDefinitions`: Update teamsApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn create(
     request.content(content)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/appCatalogs/teamsApps/{teams-app-id}/appDefinitions/{app-definition-id}",
@@ -63,7 +63,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /appCatalogs/teamsApps/{teams-app-id}/appDefinitions/{app-definition-id}`
+/// `DELETE /appCatalogs/teamsApps/{teams-app-id}/appDefinitions/{app-definition-id}`: Delete teamsApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

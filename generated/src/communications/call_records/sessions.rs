@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/communications/callRecords/{call-record-id}/sessions",
@@ -19,7 +19,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /communications/callRecords/{call-record-id}/sessions`
+/// `GET /communications/callRecords/{call-record-id}/sessions`: List callRecord sessions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/communications/calls/{call-id}/participants/{participant-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /communications/calls/{call-id}/participants/{participant-id}`
+/// `DELETE /communications/calls/{call-id}/participants/{participant-id}`: Delete participant
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/participant-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete participant")]
@@ -28,7 +28,7 @@ pub fn delete(client: &Client, call_id: &str, participant_id: &str) -> Request<(
     Request::new(client, &OPERATION_DELETE, &[&call_id, &participant_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/communications/calls/{call-id}/participants/{participant-id}",
@@ -42,7 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /communications/calls/{call-id}/participants/{participant-id}`
+/// `GET /communications/calls/{call-id}/participants/{participant-id}`: Get participant
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/participant-get?view=graph-rest-1.0)
 #[doc(alias = "Get participant")]
@@ -55,7 +55,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&call_id, &participant_id])
 }
 
-/// What [`invite()`] calls.
+/// What [`invite()`] calls, and who may.
 pub static OPERATION_INVITE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/participants/invite",
@@ -69,7 +69,7 @@ pub static OPERATION_INVITE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /communications/calls/{call-id}/participants/invite`
+/// `POST /communications/calls/{call-id}/participants/invite`: participant: invite
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -89,7 +89,7 @@ pub fn invite(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/communications/calls/{call-id}/participants",
@@ -103,7 +103,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /communications/calls/{call-id}/participants`
+/// `GET /communications/calls/{call-id}/participants`: List participants
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/call-list-participants?view=graph-rest-1.0)
 #[doc(alias = "List participants")]
@@ -112,7 +112,7 @@ pub fn list(client: &Client, call_id: &str) -> Request<Page<crate::types::Partic
     Request::new(client, &OPERATION_LIST, &[&call_id])
 }
 
-/// What [`mute()`] calls.
+/// What [`mute()`] calls, and who may.
 pub static OPERATION_MUTE: Operation = Operation {
     method: Method::Post,
     path: "/communications/calls/{call-id}/participants/{participant-id}/mute",
@@ -126,7 +126,7 @@ pub static OPERATION_MUTE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /communications/calls/{call-id}/participants/{participant-id}/mute`
+/// `POST /communications/calls/{call-id}/participants/{participant-id}/mute`: participant: mute
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/participant-mute?view=graph-rest-1.0)
 #[doc(alias = "participant: mute")]

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps`
+/// `POST /deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps`: Create managedMobileApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn create(
     request.json(managed_mobile_app)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps/{managedMobileAppId}",
@@ -59,7 +59,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps/{managedMobileAppId}`
+/// `DELETE /deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps/{managedMobileAppId}`: Delete managedMobileApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -84,7 +84,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps/{managedMobileAppId}",
@@ -104,7 +104,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps/{managedMobileAppId}`
+/// `GET /deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps/{managedMobileAppId}`: Get managedMobileApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -129,7 +129,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps",
@@ -149,7 +149,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps`
+/// `GET /deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps`: List managedMobileApps
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -173,7 +173,7 @@ pub fn list(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps/{managedMobileAppId}",
@@ -187,7 +187,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps/{managedMobileAppId}`
+/// `PATCH /deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps/{managedMobileAppId}`: Update managedMobileApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps`
+/// `POST /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps`: Create managedMobileApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(managed_mobile_app)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps/{managedMobileAppId}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps/{managedMobileAppId}`
+/// `DELETE /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps/{managedMobileAppId}`: Delete managedMobileApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps/{managedMobileAppId}",
@@ -98,7 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps/{managedMobileAppId}`
+/// `GET /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps/{managedMobileAppId}`: Get managedMobileApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -123,7 +123,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps",
@@ -143,7 +143,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps`
+/// `GET /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps`: List managedMobileApps
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -161,7 +161,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&ios_managed_app_protection_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps/{managedMobileAppId}",
@@ -175,7 +175,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps/{managedMobileAppId}`
+/// `PATCH /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps/{managedMobileAppId}`: Update managedMobileApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

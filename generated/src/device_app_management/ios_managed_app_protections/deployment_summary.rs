@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/deploymentSummary",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/deploymentSummary`
+/// `GET /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/deploymentSummary`: Get managedAppPolicyDeploymentSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&ios_managed_app_protection_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/deploymentSummary",
@@ -59,7 +59,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/deploymentSummary`
+/// `PATCH /deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/deploymentSummary`: Update managedAppPolicyDeploymentSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`assign()`] calls.
+/// What [`assign()`] calls, and who may.
 pub static OPERATION_ASSIGN: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/appliedPolicies/{managedAppPolicyId}/assign",
@@ -19,7 +19,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/appliedPolicies/{managedAppPolicyId}/assign`
+/// `POST /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/appliedPolicies/{managedAppPolicyId}/assign`: assign action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn assign(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/appliedPolicies/{managedAppPolicyId}",
@@ -66,7 +66,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/appliedPolicies/{managedAppPolicyId}`
+/// `GET /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/appliedPolicies/{managedAppPolicyId}`: Get managedAppConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -91,7 +91,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/appliedPolicies",
@@ -111,7 +111,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/appliedPolicies`
+/// `GET /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/appliedPolicies`: List managedAppConfigurations
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -131,7 +131,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&managed_app_registration_id])
 }
 
-/// What [`target_apps()`] calls.
+/// What [`target_apps()`] calls, and who may.
 pub static OPERATION_TARGET_APPS: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/appliedPolicies/{managedAppPolicyId}/targetApps",
@@ -145,7 +145,7 @@ pub static OPERATION_TARGET_APPS: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/appliedPolicies/{managedAppPolicyId}/targetApps`
+/// `POST /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/appliedPolicies/{managedAppPolicyId}/targetApps`: targetApps action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

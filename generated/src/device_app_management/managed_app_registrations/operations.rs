@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations`
+/// `POST /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations`: Create managedAppOperation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn create(
     request.json(managed_app_operation)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations/{managedAppOperationId}",
@@ -55,7 +55,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations/{managedAppOperationId}`
+/// `DELETE /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations/{managedAppOperationId}`: Delete managedAppOperation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations/{managedAppOperationId}",
@@ -100,7 +100,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations/{managedAppOperationId}`
+/// `GET /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations/{managedAppOperationId}`: Get managedAppOperation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -125,7 +125,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations",
@@ -145,7 +145,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations`
+/// `GET /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations`: List managedAppOperations
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -165,7 +165,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&managed_app_registration_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations/{managedAppOperationId}",
@@ -179,7 +179,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations/{managedAppOperationId}`
+/// `PATCH /deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/operations/{managedAppOperationId}`: Update managedAppOperation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

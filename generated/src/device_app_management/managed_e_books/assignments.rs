@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments`
+/// `POST /deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments`: Create iosVppEBookAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json_as::<crate::types::ManagedEBookAssignment>(managed_e_book_assignment)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments/{managedEBookAssignmentId}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments/{managedEBookAssignmentId}`
+/// `DELETE /deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments/{managedEBookAssignmentId}`: Delete iosVppEBookAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments/{managedEBookAssignmentId}",
@@ -98,7 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments/{managedEBookAssignmentId}`
+/// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments/{managedEBookAssignmentId}`: Get iosVppEBookAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -123,7 +123,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments",
@@ -143,7 +143,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments`
+/// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments`: List iosVppEBookAssignments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -161,7 +161,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&managed_e_book_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments/{managedEBookAssignmentId}",
@@ -175,7 +175,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments/{managedEBookAssignmentId}`
+/// `PATCH /deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments/{managedEBookAssignmentId}`: Update iosVppEBookAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

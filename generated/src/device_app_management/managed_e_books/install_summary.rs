@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/installSummary",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/installSummary`
+/// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/installSummary`: Get eBookInstallSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&managed_e_book_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/installSummary",
@@ -57,7 +57,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/managedEBooks/{managed-e-book-id}/installSummary`
+/// `PATCH /deviceAppManagement/managedEBooks/{managed-e-book-id}/installSummary`: Update eBookInstallSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

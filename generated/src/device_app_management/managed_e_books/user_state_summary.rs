@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod device_states;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary`
+/// `POST /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary`: Create userInstallStateSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn create(
     request.json(user_install_state_summary)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}",
@@ -55,7 +55,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}`
+/// `DELETE /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}`: Delete userInstallStateSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}",
@@ -100,7 +100,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}`
+/// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}`: Get userInstallStateSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -125,7 +125,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary",
@@ -145,7 +145,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary`
+/// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary`: List userInstallStateSummaries
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -163,7 +163,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&managed_e_book_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}",
@@ -177,7 +177,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}`
+/// `PATCH /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}`: Update userInstallStateSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/assignments",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/assignments`
+/// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/assignments`: Create mobileAppAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(mobile_app_assignment)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/assignments/{mobileAppAssignmentId}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/mobileApps/{mobile-app-id}/assignments/{mobileAppAssignmentId}`
+/// `DELETE /deviceAppManagement/mobileApps/{mobile-app-id}/assignments/{mobileAppAssignmentId}`: Delete mobileAppAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/assignments/{mobileAppAssignmentId}",
@@ -98,7 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/assignments/{mobileAppAssignmentId}`
+/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/assignments/{mobileAppAssignmentId}`: Get mobileAppAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -123,7 +123,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/assignments",
@@ -143,7 +143,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/assignments`
+/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/assignments`: List mobileAppAssignments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -161,7 +161,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&mobile_app_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/assignments/{mobileAppAssignmentId}",
@@ -175,7 +175,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/mobileApps/{mobile-app-id}/assignments/{mobileAppAssignmentId}`
+/// `PATCH /deviceAppManagement/mobileApps/{mobile-app-id}/assignments/{mobileAppAssignmentId}`: Update mobileAppAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

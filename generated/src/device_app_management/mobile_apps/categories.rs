@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/categories",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/categories`
+/// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/categories`: Create mobileAppCategory
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(mobile_app_category)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}`
+/// `DELETE /deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}`: Delete mobileAppCategory
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}",
@@ -96,7 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}`
+/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}`: Get mobileAppCategory
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -119,7 +119,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/categories",
@@ -139,7 +139,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/categories`
+/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/categories`: List mobileAppCategories
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -157,7 +157,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&mobile_app_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}",
@@ -171,7 +171,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}`
+/// `PATCH /deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}`: Update mobileAppCategory
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod files;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions`
+/// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions`: Create mobileAppContent
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn create(
     request.json(mobile_app_content)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}",
@@ -55,7 +55,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}`
+/// `DELETE /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}`: Delete mobileAppContent
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}",
@@ -100,7 +100,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}`
+/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}`: Get mobileAppContent
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -125,7 +125,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions",
@@ -145,7 +145,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions`
+/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions`: List mobileAppContents
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -163,7 +163,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&mobile_app_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}",
@@ -177,7 +177,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}`
+/// `PATCH /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}`: Update mobileAppContent
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps`
+/// `POST /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps`: Create managedMobileApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn create(
     request.json(managed_mobile_app)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps/{managedMobileAppId}",
@@ -59,7 +59,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps/{managedMobileAppId}`
+/// `DELETE /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps/{managedMobileAppId}`: Delete managedMobileApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -87,7 +87,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps/{managedMobileAppId}",
@@ -107,7 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps/{managedMobileAppId}`
+/// `GET /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps/{managedMobileAppId}`: Get managedMobileApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -135,7 +135,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps",
@@ -155,7 +155,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps`
+/// `GET /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps`: List managedMobileApps
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -179,7 +179,7 @@ pub fn list(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps/{managedMobileAppId}",
@@ -193,7 +193,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps/{managedMobileAppId}`
+/// `PATCH /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/apps/{managedMobileAppId}`: Update managedMobileApp
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

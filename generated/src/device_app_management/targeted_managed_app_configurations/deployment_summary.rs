@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/deploymentSummary",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/deploymentSummary`
+/// `GET /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/deploymentSummary`: Get managedAppPolicyDeploymentSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -49,7 +49,7 @@ pub fn get(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/deploymentSummary",
@@ -63,7 +63,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/deploymentSummary`
+/// `PATCH /deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/deploymentSummary`: Update managedAppPolicyDeploymentSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/assignments/{targetedManagedAppPolicyAssignmentId}",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/assignments/{targetedManagedAppPolicyAssignmentId}`
+/// `DELETE /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/assignments/{targetedManagedAppPolicyAssignmentId}`: Delete targetedManagedAppPolicyAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/assignments/{targetedManagedAppPolicyAssignmentId}",
@@ -67,7 +67,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/assignments/{targetedManagedAppPolicyAssignmentId}`
+/// `GET /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/assignments/{targetedManagedAppPolicyAssignmentId}`: Get targetedManagedAppPolicyAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -95,7 +95,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/assignments",
@@ -115,7 +115,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/assignments`
+/// `GET /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/assignments`: List targetedManagedAppPolicyAssignments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -139,7 +139,7 @@ pub fn list(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/assignments/{targetedManagedAppPolicyAssignmentId}",
@@ -153,7 +153,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/assignments/{targetedManagedAppPolicyAssignmentId}`
+/// `PATCH /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/assignments/{targetedManagedAppPolicyAssignmentId}`: Update targetedManagedAppPolicyAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

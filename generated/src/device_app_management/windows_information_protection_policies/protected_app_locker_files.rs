@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/protectedAppLockerFiles",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/protectedAppLockerFiles`
+/// `POST /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/protectedAppLockerFiles`: Create windowsInformationProtectionAppLockerFile
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn create(
     request.json(windows_information_protection_app_locker_file)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/protectedAppLockerFiles/{windowsInformationProtectionAppLockerFileId}",
@@ -59,7 +59,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/protectedAppLockerFiles/{windowsInformationProtectionAppLockerFileId}`
+/// `DELETE /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/protectedAppLockerFiles/{windowsInformationProtectionAppLockerFileId}`: Delete windowsInformationProtectionAppLockerFile
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -87,7 +87,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/protectedAppLockerFiles/{windowsInformationProtectionAppLockerFileId}",
@@ -107,7 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/protectedAppLockerFiles/{windowsInformationProtectionAppLockerFileId}`
+/// `GET /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/protectedAppLockerFiles/{windowsInformationProtectionAppLockerFileId}`: Get windowsInformationProtectionAppLockerFile
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -135,7 +135,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/protectedAppLockerFiles",
@@ -155,7 +155,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/protectedAppLockerFiles`
+/// `GET /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/protectedAppLockerFiles`: List windowsInformationProtectionAppLockerFiles
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -179,7 +179,7 @@ pub fn list(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/protectedAppLockerFiles/{windowsInformationProtectionAppLockerFileId}",
@@ -193,7 +193,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/protectedAppLockerFiles/{windowsInformationProtectionAppLockerFileId}`
+/// `PATCH /deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/protectedAppLockerFiles/{windowsInformationProtectionAppLockerFileId}`: Update windowsInformationProtectionAppLockerFile
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod device_category;
 
-/// What [`bypass_activation_lock()`] calls.
+/// What [`bypass_activation_lock()`] calls, and who may.
 pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/bypassActivationLock",
@@ -21,7 +21,7 @@ pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/bypassActivationLock`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/bypassActivationLock`: bypassActivationLock action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn bypass_activation_lock(
     )
 }
 
-/// What [`clean_windows_device()`] calls.
+/// What [`clean_windows_device()`] calls, and who may.
 pub static OPERATION_CLEAN_WINDOWS_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/cleanWindowsDevice",
@@ -60,7 +60,7 @@ pub static OPERATION_CLEAN_WINDOWS_DEVICE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/cleanWindowsDevice`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/cleanWindowsDevice`: cleanWindowsDevice action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -87,7 +87,7 @@ pub fn clean_windows_device(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices",
@@ -101,7 +101,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices`: Create managedDevice
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -121,7 +121,7 @@ pub fn create(
     request.json(managed_device)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}",
@@ -135,7 +135,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}`
+/// `DELETE /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}`: Delete managedDevice
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -160,7 +160,7 @@ pub fn delete(
     )
 }
 
-/// What [`delete_user_from_shared_apple_device()`] calls.
+/// What [`delete_user_from_shared_apple_device()`] calls, and who may.
 pub static OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice",
@@ -174,7 +174,7 @@ pub static OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE: Operation = Operation
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice`: deleteUserFromSharedAppleDevice action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -201,7 +201,7 @@ pub fn delete_user_from_shared_apple_device(
     request.json(body)
 }
 
-/// What [`disable_lost_mode()`] calls.
+/// What [`disable_lost_mode()`] calls, and who may.
 pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/disableLostMode",
@@ -215,7 +215,7 @@ pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/disableLostMode`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/disableLostMode`: disableLostMode action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -240,7 +240,7 @@ pub fn disable_lost_mode(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}",
@@ -260,7 +260,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}`
+/// `GET /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}`: Get managedDevice
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -285,7 +285,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices",
@@ -305,7 +305,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/detectedApps/{detected-app-id}/managedDevices`
+/// `GET /deviceManagement/detectedApps/{detected-app-id}/managedDevices`: List managedDevices
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -323,7 +323,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&detected_app_id])
 }
 
-/// What [`locate_device()`] calls.
+/// What [`locate_device()`] calls, and who may.
 pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/locateDevice",
@@ -337,7 +337,7 @@ pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/locateDevice`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/locateDevice`: locateDevice action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -362,7 +362,7 @@ pub fn locate_device(
     )
 }
 
-/// What [`logout_shared_apple_device_active_user()`] calls.
+/// What [`logout_shared_apple_device_active_user()`] calls, and who may.
 pub static OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser",
@@ -376,7 +376,7 @@ pub static OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER: Operation = Operati
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser`: logoutSharedAppleDeviceActiveUser action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -401,7 +401,7 @@ pub fn logout_shared_apple_device_active_user(
     )
 }
 
-/// What [`reboot_now()`] calls.
+/// What [`reboot_now()`] calls, and who may.
 pub static OPERATION_REBOOT_NOW: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/rebootNow",
@@ -415,7 +415,7 @@ pub static OPERATION_REBOOT_NOW: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/rebootNow`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/rebootNow`: rebootNow action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -440,7 +440,7 @@ pub fn reboot_now(
     )
 }
 
-/// What [`recover_passcode()`] calls.
+/// What [`recover_passcode()`] calls, and who may.
 pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/recoverPasscode",
@@ -454,7 +454,7 @@ pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/recoverPasscode`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/recoverPasscode`: recoverPasscode action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -479,7 +479,7 @@ pub fn recover_passcode(
     )
 }
 
-/// What [`remote_lock()`] calls.
+/// What [`remote_lock()`] calls, and who may.
 pub static OPERATION_REMOTE_LOCK: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/remoteLock",
@@ -493,7 +493,7 @@ pub static OPERATION_REMOTE_LOCK: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/remoteLock`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/remoteLock`: remoteLock action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -518,7 +518,7 @@ pub fn remote_lock(
     )
 }
 
-/// What [`request_remote_assistance()`] calls.
+/// What [`request_remote_assistance()`] calls, and who may.
 pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/requestRemoteAssistance",
@@ -532,7 +532,7 @@ pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/requestRemoteAssistance`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/requestRemoteAssistance`: requestRemoteAssistance action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -557,7 +557,7 @@ pub fn request_remote_assistance(
     )
 }
 
-/// What [`reset_passcode()`] calls.
+/// What [`reset_passcode()`] calls, and who may.
 pub static OPERATION_RESET_PASSCODE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/resetPasscode",
@@ -571,7 +571,7 @@ pub static OPERATION_RESET_PASSCODE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/resetPasscode`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/resetPasscode`: resetPasscode action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -596,7 +596,7 @@ pub fn reset_passcode(
     )
 }
 
-/// What [`retire()`] calls.
+/// What [`retire()`] calls, and who may.
 pub static OPERATION_RETIRE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/retire",
@@ -610,7 +610,7 @@ pub static OPERATION_RETIRE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/retire`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/retire`: retire action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -635,7 +635,7 @@ pub fn retire(
     )
 }
 
-/// What [`shut_down()`] calls.
+/// What [`shut_down()`] calls, and who may.
 pub static OPERATION_SHUT_DOWN: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/shutDown",
@@ -649,7 +649,7 @@ pub static OPERATION_SHUT_DOWN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/shutDown`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/shutDown`: shutDown action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -674,7 +674,7 @@ pub fn shut_down(
     )
 }
 
-/// What [`sync_device()`] calls.
+/// What [`sync_device()`] calls, and who may.
 pub static OPERATION_SYNC_DEVICE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/syncDevice",
@@ -688,7 +688,7 @@ pub static OPERATION_SYNC_DEVICE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/syncDevice`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/syncDevice`: syncDevice action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -713,7 +713,7 @@ pub fn sync_device(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}",
@@ -727,7 +727,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}`
+/// `PATCH /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}`: Update managedDevice
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -754,7 +754,7 @@ pub fn update(
     request.json(managed_device)
 }
 
-/// What [`update_windows_device_account()`] calls.
+/// What [`update_windows_device_account()`] calls, and who may.
 pub static OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/updateWindowsDeviceAccount",
@@ -768,7 +768,7 @@ pub static OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/updateWindowsDeviceAccount`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/updateWindowsDeviceAccount`: updateWindowsDeviceAccount action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -795,7 +795,7 @@ pub fn update_windows_device_account(
     request.json(body)
 }
 
-/// What [`windows_defender_scan()`] calls.
+/// What [`windows_defender_scan()`] calls, and who may.
 pub static OPERATION_WINDOWS_DEFENDER_SCAN: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/windowsDefenderScan",
@@ -809,7 +809,7 @@ pub static OPERATION_WINDOWS_DEFENDER_SCAN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/windowsDefenderScan`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/windowsDefenderScan`: windowsDefenderScan action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -836,7 +836,7 @@ pub fn windows_defender_scan(
     request.json(body)
 }
 
-/// What [`windows_defender_update_signatures()`] calls.
+/// What [`windows_defender_update_signatures()`] calls, and who may.
 pub static OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures",
@@ -850,7 +850,7 @@ pub static OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures`: windowsDefenderUpdateSignatures action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -875,7 +875,7 @@ pub fn windows_defender_update_signatures(
     )
 }
 
-/// What [`wipe()`] calls.
+/// What [`wipe()`] calls, and who may.
 pub static OPERATION_WIPE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/wipe",
@@ -895,7 +895,7 @@ pub static OPERATION_WIPE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/wipe`
+/// `POST /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/wipe`: wipe action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

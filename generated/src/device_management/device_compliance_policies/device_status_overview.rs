@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/deviceStatusOverview",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/deviceStatusOverview`
+/// `GET /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/deviceStatusOverview`: Get deviceComplianceDeviceOverview
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&device_compliance_policy_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/deviceStatusOverview",
@@ -59,7 +59,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/deviceStatusOverview`
+/// `PATCH /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/deviceStatusOverview`: Update deviceComplianceDeviceOverview
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

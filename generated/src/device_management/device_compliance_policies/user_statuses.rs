@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses`
+/// `POST /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses`: Create deviceComplianceUserStatus
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn create(
     request.json(device_compliance_user_status)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses/{deviceComplianceUserStatusId}",
@@ -55,7 +55,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses/{deviceComplianceUserStatusId}`
+/// `DELETE /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses/{deviceComplianceUserStatusId}`: Delete deviceComplianceUserStatus
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -83,7 +83,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses/{deviceComplianceUserStatusId}",
@@ -103,7 +103,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses/{deviceComplianceUserStatusId}`
+/// `GET /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses/{deviceComplianceUserStatusId}`: Get deviceComplianceUserStatus
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -131,7 +131,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses",
@@ -151,7 +151,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses`
+/// `GET /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses`: List deviceComplianceUserStatuses
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -171,7 +171,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&device_compliance_policy_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses/{deviceComplianceUserStatusId}",
@@ -185,7 +185,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses/{deviceComplianceUserStatusId}`
+/// `PATCH /deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses/{deviceComplianceUserStatusId}`: Update deviceComplianceUserStatus
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries`
+/// `POST /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries`: Create settingStateDeviceSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn create(
     request.json(setting_state_device_summary)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries/{settingStateDeviceSummaryId}",
@@ -55,7 +55,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries/{settingStateDeviceSummaryId}`
+/// `DELETE /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries/{settingStateDeviceSummaryId}`: Delete settingStateDeviceSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries/{settingStateDeviceSummaryId}",
@@ -100,7 +100,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries/{settingStateDeviceSummaryId}`
+/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries/{settingStateDeviceSummaryId}`: Get settingStateDeviceSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -125,7 +125,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries",
@@ -145,7 +145,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries`
+/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries`: List settingStateDeviceSummaries
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -165,7 +165,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&device_configuration_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries/{settingStateDeviceSummaryId}",
@@ -179,7 +179,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries/{settingStateDeviceSummaryId}`
+/// `PATCH /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries/{settingStateDeviceSummaryId}`: Update settingStateDeviceSummary
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatusOverview",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatusOverview`
+/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatusOverview`: Get deviceConfigurationDeviceOverview
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&device_configuration_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatusOverview",
@@ -59,7 +59,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatusOverview`
+/// `PATCH /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatusOverview`: Update deviceConfigurationDeviceOverview
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

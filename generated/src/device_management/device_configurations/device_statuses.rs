@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatuses",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatuses`
+/// `POST /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatuses`: Create deviceConfigurationDeviceStatus
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(device_configuration_device_status)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatuses/{deviceConfigurationDeviceStatusId}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatuses/{deviceConfigurationDeviceStatusId}`
+/// `DELETE /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatuses/{deviceConfigurationDeviceStatusId}`: Delete deviceConfigurationDeviceStatus
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -81,7 +81,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatuses/{deviceConfigurationDeviceStatusId}",
@@ -101,7 +101,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatuses/{deviceConfigurationDeviceStatusId}`
+/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatuses/{deviceConfigurationDeviceStatusId}`: Get deviceConfigurationDeviceStatus
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -129,7 +129,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatuses",
@@ -149,7 +149,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatuses`
+/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatuses`: List deviceConfigurationDeviceStatuses
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -167,7 +167,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&device_configuration_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatuses/{deviceConfigurationDeviceStatusId}",
@@ -181,7 +181,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatuses/{deviceConfigurationDeviceStatusId}`
+/// `PATCH /deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatuses/{deviceConfigurationDeviceStatusId}`: Update deviceConfigurationDeviceStatus
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

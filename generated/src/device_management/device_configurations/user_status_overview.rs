@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/userStatusOverview",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/userStatusOverview`
+/// `GET /deviceManagement/deviceConfigurations/{device-configuration-id}/userStatusOverview`: Get deviceConfigurationUserOverview
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&device_configuration_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceConfigurations/{device-configuration-id}/userStatusOverview",
@@ -59,7 +59,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/deviceConfigurations/{device-configuration-id}/userStatusOverview`
+/// `PATCH /deviceManagement/deviceConfigurations/{device-configuration-id}/userStatusOverview`: Update deviceConfigurationUserOverview
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments`
+/// `POST /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments`: Create enrollmentConfigurationAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn create(
     request.json(enrollment_configuration_assignment)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments/{enrollmentConfigurationAssignmentId}",
@@ -59,7 +59,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments/{enrollmentConfigurationAssignmentId}`
+/// `DELETE /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments/{enrollmentConfigurationAssignmentId}`: Delete enrollmentConfigurationAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -87,7 +87,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments/{enrollmentConfigurationAssignmentId}",
@@ -107,7 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments/{enrollmentConfigurationAssignmentId}`
+/// `GET /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments/{enrollmentConfigurationAssignmentId}`: Get enrollmentConfigurationAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -135,7 +135,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments",
@@ -155,7 +155,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments`
+/// `GET /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments`: List enrollmentConfigurationAssignments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -179,7 +179,7 @@ pub fn list(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments/{enrollmentConfigurationAssignmentId}",
@@ -193,7 +193,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments/{enrollmentConfigurationAssignmentId}`
+/// `PATCH /deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assignments/{enrollmentConfigurationAssignmentId}`: Update enrollmentConfigurationAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

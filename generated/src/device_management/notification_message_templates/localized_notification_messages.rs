@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages`
+/// `POST /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages`: Create localizedNotificationMessage
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn create(
     request.json(localized_notification_message)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages/{localized-notification-message-id}",
@@ -59,7 +59,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages/{localized-notification-message-id}`
+/// `DELETE /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages/{localized-notification-message-id}`: Delete localizedNotificationMessage
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -87,7 +87,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages/{localized-notification-message-id}",
@@ -107,7 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages/{localized-notification-message-id}`
+/// `GET /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages/{localized-notification-message-id}`: Get localizedNotificationMessage
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -135,7 +135,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages",
@@ -155,7 +155,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages`
+/// `GET /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages`: List localizedNotificationMessages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -179,7 +179,7 @@ pub fn list(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages/{localized-notification-message-id}",
@@ -193,7 +193,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages/{localized-notification-message-id}`
+/// `PATCH /deviceManagement/notificationMessageTemplates/{notification-message-template-id}/localizedNotificationMessages/{localized-notification-message-id}`: Update localizedNotificationMessage
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/reports/exportJobs",
@@ -27,7 +27,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/reports/exportJobs`
+/// `POST /deviceManagement/reports/exportJobs`: Create deviceManagementExportJob
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn create(
     request.json(device_management_export_job)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/reports/exportJobs/{deviceManagementExportJobId}",
@@ -68,7 +68,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/reports/exportJobs/{deviceManagementExportJobId}`
+/// `DELETE /deviceManagement/reports/exportJobs/{deviceManagementExportJobId}`: Delete deviceManagementExportJob
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -87,7 +87,7 @@ pub fn delete(client: &Client, device_management_export_job_id: &str) -> Request
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/reports/exportJobs/{deviceManagementExportJobId}",
@@ -115,7 +115,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/reports/exportJobs/{deviceManagementExportJobId}`
+/// `GET /deviceManagement/reports/exportJobs/{deviceManagementExportJobId}`: Get deviceManagementExportJob
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -133,7 +133,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&device_management_export_job_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/reports/exportJobs",
@@ -161,7 +161,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/reports/exportJobs`
+/// `GET /deviceManagement/reports/exportJobs`: List deviceManagementExportJobs
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -176,7 +176,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::DeviceManagementExpor
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/reports/exportJobs/{deviceManagementExportJobId}",
@@ -198,7 +198,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/reports/exportJobs/{deviceManagementExportJobId}`
+/// `PATCH /deviceManagement/reports/exportJobs/{deviceManagementExportJobId}`: Update deviceManagementExportJob
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod role_definition;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments`
+/// `POST /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments`: Create roleAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn create(
     request.json_as::<crate::types::RoleAssignment>(role_assignment)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}",
@@ -55,7 +55,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}`
+/// `DELETE /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}`: Delete roleAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}",
@@ -100,7 +100,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}`
+/// `GET /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}`: Get roleAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -125,7 +125,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments",
@@ -145,7 +145,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments`
+/// `GET /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments`: List roleAssignments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -163,7 +163,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&role_definition_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}",
@@ -177,7 +177,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}`
+/// `PATCH /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}`: Update roleAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments`
+/// `POST /deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments`: Create termsAndConditionsAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(terms_and_conditions_assignment)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}`
+/// `DELETE /deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}`: Delete termsAndConditionsAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}",
@@ -98,7 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}`
+/// `GET /deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}`: Get termsAndConditionsAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -123,7 +123,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments",
@@ -143,7 +143,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments`
+/// `GET /deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments`: List termsAndConditionsAssignments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -161,7 +161,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&terms_and_condition_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}",
@@ -175,7 +175,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}`
+/// `PATCH /deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}`: Update termsAndConditionsAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

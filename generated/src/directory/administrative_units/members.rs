@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/directory/administrativeUnits/{administrative-unit-id}/members/$ref",
@@ -22,7 +22,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /directory/administrativeUnits/{administrative-unit-id}/members/$ref`
+/// `POST /directory/administrativeUnits/{administrative-unit-id}/members/$ref`: Add a member
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/directory/administrativeUnits/{administrative-unit-id}/members/{member-id}",
@@ -67,7 +67,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directory/administrativeUnits/{administrative-unit-id}/members/{member-id}`
+/// `GET /directory/administrativeUnits/{administrative-unit-id}/members/{member-id}`: Get a member
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -90,7 +90,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directory/administrativeUnits/{administrative-unit-id}/members",
@@ -115,7 +115,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directory/administrativeUnits/{administrative-unit-id}/members`
+/// `GET /directory/administrativeUnits/{administrative-unit-id}/members`: List members
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -133,7 +133,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&administrative_unit_id])
 }
 
-/// What [`list_ref()`] calls.
+/// What [`list_ref()`] calls, and who may.
 pub static OPERATION_LIST_REF: Operation = Operation {
     method: Method::Get,
     path: "/directory/administrativeUnits/{administrative-unit-id}/members/$ref",
@@ -158,7 +158,7 @@ pub static OPERATION_LIST_REF: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directory/administrativeUnits/{administrative-unit-id}/members/$ref`
+/// `GET /directory/administrativeUnits/{administrative-unit-id}/members/$ref`: List members
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -176,7 +176,7 @@ pub fn list_ref(
     Request::new(client, &OPERATION_LIST_REF, &[&administrative_unit_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/directory/administrativeUnits/{administrative-unit-id}/members/{member-id}/$ref",
@@ -193,7 +193,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /directory/administrativeUnits/{administrative-unit-id}/members/{member-id}/$ref`
+/// `DELETE /directory/administrativeUnits/{administrative-unit-id}/members/{member-id}/$ref`: Remove a member
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers",
@@ -22,7 +22,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers`
+/// `POST /directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers`: Add a scopedRoleMember
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn create(
     request.json(scoped_role_membership)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers/{scoped-role-member-id}",
@@ -59,7 +59,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers/{scoped-role-member-id}`
+/// `DELETE /directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers/{scoped-role-member-id}`: Remove a scopedRoleMember
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -84,7 +84,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers/{scoped-role-member-id}",
@@ -109,7 +109,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers/{scoped-role-member-id}`
+/// `GET /directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers/{scoped-role-member-id}`: Get a scopedRoleMember
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -134,7 +134,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers",
@@ -159,7 +159,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers`
+/// `GET /directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers`: List scopedRoleMembers
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directory/deletedItems/microsoft.graph.application",
@@ -29,7 +29,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directory/deletedItems/microsoft.graph.application`
+/// `GET /directory/deletedItems/microsoft.graph.application`: List deleted items
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directory/deletedItems/microsoft.graph.device",
@@ -38,7 +38,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directory/deletedItems/microsoft.graph.device`
+/// `GET /directory/deletedItems/microsoft.graph.device`: List deleted items
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/directoryRoles(roleTemplateId='{roleTemplateId}')/members/$ref",
@@ -22,7 +22,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /directoryRoles(roleTemplateId='{roleTemplateId}')/members/$ref`
+/// `POST /directoryRoles(roleTemplateId='{roleTemplateId}')/members/$ref`: Add directory role member
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoles(roleTemplateId='{roleTemplateId}')/members",
@@ -67,7 +67,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directoryRoles(roleTemplateId='{roleTemplateId}')/members`
+/// `GET /directoryRoles(roleTemplateId='{roleTemplateId}')/members`: List members of a directory role
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -85,7 +85,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&role_template_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/directoryRoles(roleTemplateId='{roleTemplateId}')/members/{member-id}/$ref",
@@ -102,7 +102,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /directoryRoles(roleTemplateId='{roleTemplateId}')/members/{member-id}/$ref`
+/// `DELETE /directoryRoles(roleTemplateId='{roleTemplateId}')/members/{member-id}/$ref`: Remove directory role member
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/directoryRoles(roleTemplateId='{roleTemplateId}')/scopedMembers",
@@ -30,7 +30,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /directoryRoles(roleTemplateId='{roleTemplateId}')/scopedMembers`
+/// `GET /directoryRoles(roleTemplateId='{roleTemplateId}')/scopedMembers`: List scopedMembers for a directory role
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/drive/root:/{path-and-filename}:/content",
@@ -19,7 +19,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[302],
 };
 
-/// `GET /drive/root:/{path-and-filename}:/content`
+/// `GET /drive/root:/{path-and-filename}:/content`: Download a file in another format
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get-content-format?view=graph-rest-1.0)
 #[doc(alias = "Download a file in another format")]

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/items/{item-id}/thumbnails",
@@ -36,7 +36,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /drives/{drive-id}/items/{item-id}/thumbnails`
+/// `GET /drives/{drive-id}/items/{item-id}/thumbnails`: List thumbnails for a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

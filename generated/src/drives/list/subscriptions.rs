@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`socket_io()`] calls.
+/// What [`socket_io()`] calls, and who may.
 pub static OPERATION_SOCKET_IO: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/list/subscriptions/socketIo",
@@ -24,7 +24,7 @@ pub static OPERATION_SOCKET_IO: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /drives/{drive-id}/list/subscriptions/socketIo`
+/// `GET /drives/{drive-id}/list/subscriptions/socketIo`: Get websocket endpoint
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/drives/{drive-id}/root:/{item-path}",
@@ -36,7 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /drives/{drive-id}/root:/{item-path}`
+/// `GET /drives/{drive-id}/root:/{item-path}`: Get a DriveItem resource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,41 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`create()`] calls, and who may.
+pub static OPERATION_CREATE: Operation = Operation {
+    method: Method::Post,
+    path: "/education/classes/{class-id}/assignmentCategories",
+    permissions: Permissions {
+        delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
+        delegated_personal: &[],
+        application: &[],
+    },
+    docs: "https://learn.microsoft.com/graph/api/educationclass-post-category?view=graph-rest-1.0",
+    query_options: &[],
+    success: &[201],
+};
+
+/// `POST /education/classes/{class-id}/assignmentCategories`: Create educationCategory
+///
+/// | caller | permissions, least privileged first |
+/// |---|---|
+/// | delegated, work or school account | `EduAssignments.ReadWriteBasic`, `EduAssignments.ReadWrite` |
+/// | delegated, personal account | not supported |
+/// | application | not supported |
+///
+/// [Documentation](https://learn.microsoft.com/graph/api/educationclass-post-category?view=graph-rest-1.0)
+#[doc(alias = "Create educationCategory")]
+#[doc(alias = "/education/classes/{class-id}/assignmentCategories")]
+pub fn create(
+    client: &Client,
+    class_id: &str,
+    education_category: &crate::types::EducationCategory,
+) -> Request<crate::types::EducationCategory, NoOptions> {
+    let request = Request::new(client, &OPERATION_CREATE, &[&class_id]);
+    request.json(education_category)
+}
+
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}/assignmentCategories/{assignment-category-id}",
@@ -19,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /education/classes/{class-id}/assignmentCategories/{assignment-category-id}`
+/// `DELETE /education/classes/{class-id}/assignmentCategories/{assignment-category-id}`: Delete educationCategory
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,41 +76,7 @@ pub fn delete(
     )
 }
 
-/// What [`entity()`] calls.
-pub static OPERATION_ENTITY: Operation = Operation {
-    method: Method::Post,
-    path: "/education/classes/{class-id}/assignmentCategories/$entity",
-    permissions: Permissions {
-        delegated_work: &["EduAssignments.ReadWriteBasic", "EduAssignments.ReadWrite"],
-        delegated_personal: &[],
-        application: &[],
-    },
-    docs: "https://learn.microsoft.com/graph/api/educationclass-post-category?view=graph-rest-1.0",
-    query_options: &[],
-    success: &[201],
-};
-
-/// `POST /education/classes/{class-id}/assignmentCategories/$entity`
-///
-/// | caller | permissions, least privileged first |
-/// |---|---|
-/// | delegated, work or school account | `EduAssignments.ReadWriteBasic`, `EduAssignments.ReadWrite` |
-/// | delegated, personal account | not supported |
-/// | application | not supported |
-///
-/// [Documentation](https://learn.microsoft.com/graph/api/educationclass-post-category?view=graph-rest-1.0)
-#[doc(alias = "Create educationCategory")]
-#[doc(alias = "/education/classes/{class-id}/assignmentCategories/$entity")]
-pub fn entity(
-    client: &Client,
-    class_id: &str,
-    education_category: &crate::types::EducationCategory,
-) -> Request<crate::types::EducationCategory, NoOptions> {
-    let request = Request::new(client, &OPERATION_ENTITY, &[&class_id]);
-    request.json(education_category)
-}
-
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignmentCategories/{assignment-category-id}",
@@ -100,7 +100,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}/assignmentCategories/{assignment-category-id}`
+/// `GET /education/classes/{class-id}/assignmentCategories/{assignment-category-id}`: Get educationCategory
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -123,7 +123,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignmentCategories",
@@ -147,7 +147,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}/assignmentCategories`
+/// `GET /education/classes/{class-id}/assignmentCategories`: List assignmentCategories
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignmentDefaults",
@@ -29,7 +29,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}/assignmentDefaults`
+/// `GET /education/classes/{class-id}/assignmentDefaults`: Get educationAssignmentDefaults
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&class_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/classes/{class-id}/assignmentDefaults",
@@ -61,7 +61,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /education/classes/{class-id}/assignmentDefaults`
+/// `PATCH /education/classes/{class-id}/assignmentDefaults`: Update educationAssignmentDefaults
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

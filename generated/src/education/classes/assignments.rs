@@ -13,7 +13,7 @@ pub mod rubric;
 
 pub mod submissions;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments",
@@ -27,7 +27,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /education/classes/{class-id}/assignments`
+/// `POST /education/classes/{class-id}/assignments`: Create educationAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn create(
     request.json(education_assignment)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}/assignments/{assignment-id}",
@@ -61,7 +61,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /education/classes/{class-id}/assignments/{assignment-id}`
+/// `DELETE /education/classes/{class-id}/assignments/{assignment-id}`: Delete educationAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn delete(client: &Client, class_id: &str, assignment_id: &str) -> Request<(
     Request::new(client, &OPERATION_DELETE, &[&class_id, &assignment_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}",
@@ -100,7 +100,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}/assignments/{assignment-id}`
+/// `GET /education/classes/{class-id}/assignments/{assignment-id}`: Get educationAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -119,7 +119,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&class_id, &assignment_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments",
@@ -143,7 +143,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}/assignments`
+/// `GET /education/classes/{class-id}/assignments`: List class assignments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -161,7 +161,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }
 
-/// What [`publish()`] calls.
+/// What [`publish()`] calls, and who may.
 pub static OPERATION_PUBLISH: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/publish",
@@ -175,7 +175,7 @@ pub static OPERATION_PUBLISH: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /education/classes/{class-id}/assignments/{assignment-id}/publish`
+/// `POST /education/classes/{class-id}/assignments/{assignment-id}/publish`: Publish an education assignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -190,7 +190,7 @@ pub fn publish(client: &Client, class_id: &str, assignment_id: &str) -> Request<
     Request::new(client, &OPERATION_PUBLISH, &[&class_id, &assignment_id])
 }
 
-/// What [`set_up_resources_folder()`] calls.
+/// What [`set_up_resources_folder()`] calls, and who may.
 pub static OPERATION_SET_UP_RESOURCES_FOLDER: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/setUpResourcesFolder",
@@ -204,7 +204,7 @@ pub static OPERATION_SET_UP_RESOURCES_FOLDER: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /education/classes/{class-id}/assignments/{assignment-id}/setUpResourcesFolder`
+/// `POST /education/classes/{class-id}/assignments/{assignment-id}/setUpResourcesFolder`: educationAssignment: setUpResourcesFolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -229,7 +229,7 @@ pub fn set_up_resources_folder(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/classes/{class-id}/assignments/{assignment-id}",
@@ -243,7 +243,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /education/classes/{class-id}/assignments/{assignment-id}`
+/// `PATCH /education/classes/{class-id}/assignments/{assignment-id}`: Update educationassignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/members/$ref",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /education/classes/{class-id}/members/$ref`
+/// `POST /education/classes/{class-id}/members/$ref`: Add a student
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/members",
@@ -56,7 +56,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}/members`
+/// `GET /education/classes/{class-id}/members`: List members of an educationClass
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}/members/{userId}/$ref",
@@ -90,7 +90,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /education/classes/{class-id}/members/{userId}/$ref`
+/// `DELETE /education/classes/{class-id}/members/{userId}/$ref`: Remove member from educationClass
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/teachers/$ref",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /education/classes/{class-id}/teachers/$ref`
+/// `POST /education/classes/{class-id}/teachers/$ref`: Add teacher
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/teachers",
@@ -53,7 +53,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}/teachers`
+/// `GET /education/classes/{class-id}/teachers`: List teachers
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -71,7 +71,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}/teachers/{userId}/$ref",
@@ -85,7 +85,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /education/classes/{class-id}/teachers/{userId}/$ref`
+/// `DELETE /education/classes/{class-id}/teachers/{userId}/$ref`: Remove teacher from educationClass
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

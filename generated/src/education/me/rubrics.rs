@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/education/me/rubrics",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /education/me/rubrics`
+/// `POST /education/me/rubrics`: Create educationRubric
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(education_rubric)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/education/me/rubrics/{rubric-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /education/me/rubrics/{rubric-id}`
+/// `DELETE /education/me/rubrics/{rubric-id}`: Delete educationRubric
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, rubric_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&rubric_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/me/rubrics/{rubric-id}",
@@ -91,7 +91,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/me/rubrics/{rubric-id}`
+/// `GET /education/me/rubrics/{rubric-id}`: Get educationRubric
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -106,7 +106,7 @@ pub fn get(client: &Client, rubric_id: &str) -> Request<crate::types::EducationR
     Request::new(client, &OPERATION_GET, &[&rubric_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/me/rubrics",
@@ -125,7 +125,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/me/rubrics`
+/// `GET /education/me/rubrics`: List rubrics
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -140,7 +140,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::EducationRubric>, NoO
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/me/rubrics/{rubric-id}",
@@ -154,7 +154,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /education/me/rubrics/{rubric-id}`
+/// `PATCH /education/me/rubrics/{rubric-id}`: Update educationRubric
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

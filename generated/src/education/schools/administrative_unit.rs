@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/schools/{school-id}/administrativeUnit",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/schools/{school-id}/administrativeUnit`
+/// `GET /education/schools/{school-id}/administrativeUnit`: List administrativeUnit an educationSchool
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

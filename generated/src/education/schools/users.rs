@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/education/schools/{school-id}/users/$ref",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /education/schools/{school-id}/users/$ref`
+/// `POST /education/schools/{school-id}/users/$ref`: Add educationUser to an educationSchool
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/schools/{school-id}/users",
@@ -53,7 +53,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/schools/{school-id}/users`
+/// `GET /education/schools/{school-id}/users`: List users of an educationSchool
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -73,7 +73,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&school_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/education/schools/{school-id}/users/{user-id}/$ref",
@@ -87,7 +87,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /education/schools/{school-id}/users/{user-id}/$ref`
+/// `DELETE /education/schools/{school-id}/users/{user-id}/$ref`: Remove educationUser from an educationSchool
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/users/{user-id}/assignments",
@@ -24,7 +24,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/users/{user-id}/assignments`
+/// `GET /education/users/{user-id}/assignments`: List assignments of a user
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/users/{user-id}/schools",
@@ -19,7 +19,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/users/{user-id}/schools`
+/// `GET /education/users/{user-id}/schools`: List schools of an educationUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

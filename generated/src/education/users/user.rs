@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/users/{user-id}/user",
@@ -29,7 +29,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/users/{user-id}/user`
+/// `GET /education/users/{user-id}/user`: Get educationUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/external/connections/{connection-id}/items/{item-id}",
@@ -22,7 +22,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /external/connections/{connection-id}/items/{item-id}`
+/// `PATCH /external/connections/{connection-id}/items/{item-id}`: Update externalItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

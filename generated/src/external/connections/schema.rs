@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/external/connections/{connection-id}/schema",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201, 202],
 };
 
-/// `POST /external/connections/{connection-id}/schema`
+/// `POST /external/connections/{connection-id}/schema`: Create schema
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod instances;
 
-/// What [`cancel()`] calls.
+/// What [`cancel()`] calls, and who may.
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/calendar/events/{event-id}/cancel",
@@ -21,7 +21,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /groups/{group-id}/calendar/events/{event-id}/cancel`
+/// `POST /groups/{group-id}/calendar/events/{event-id}/cancel`: event: cancel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn cancel(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/calendar/events",
@@ -56,7 +56,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /groups/{group-id}/calendar/events`
+/// `POST /groups/{group-id}/calendar/events`: Create event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn create(
     request.json(event)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/calendar/events/{event-id}",
@@ -90,7 +90,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /groups/{group-id}/calendar/events/{event-id}`
+/// `DELETE /groups/{group-id}/calendar/events/{event-id}`: Delete event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -105,7 +105,7 @@ pub fn delete(client: &Client, group_id: &str, event_id: &str) -> Request<(), No
     Request::new(client, &OPERATION_DELETE, &[&group_id, &event_id])
 }
 
-/// What [`forward()`] calls.
+/// What [`forward()`] calls, and who may.
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/calendar/events/{event-id}/forward",
@@ -119,7 +119,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /groups/{group-id}/calendar/events/{event-id}/forward`
+/// `POST /groups/{group-id}/calendar/events/{event-id}/forward`: event: forward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -140,7 +140,7 @@ pub fn forward(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/calendar/events/{event-id}",
@@ -154,7 +154,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/calendar/events/{event-id}`
+/// `GET /groups/{group-id}/calendar/events/{event-id}`: Get event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -173,7 +173,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&group_id, &event_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/calendar/events",
@@ -187,7 +187,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/calendar/events`
+/// `GET /groups/{group-id}/calendar/events`: List events
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -202,7 +202,7 @@ pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/calendar/events/{event-id}",
@@ -216,7 +216,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /groups/{group-id}/calendar/events/{event-id}`
+/// `PATCH /groups/{group-id}/calendar/events/{event-id}`: Update event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod posts;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /groups/{group-id}/conversations/{conversation-id}/threads`
+/// `POST /groups/{group-id}/conversations/{conversation-id}/threads`: Create thread
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn create(
     request.json(conversation_thread)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}",
@@ -56,7 +56,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}`
+/// `DELETE /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}`: Delete conversationThread
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}",
@@ -94,7 +94,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}`
+/// `GET /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}`: Get conversationThread
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -118,7 +118,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads",
@@ -132,7 +132,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/conversations/{conversation-id}/threads`
+/// `GET /groups/{group-id}/conversations/{conversation-id}/threads`: List threads
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -151,7 +151,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&group_id, &conversation_id])
 }
 
-/// What [`reply()`] calls.
+/// What [`reply()`] calls, and who may.
 pub static OPERATION_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/reply",
@@ -165,7 +165,7 @@ pub static OPERATION_REPLY: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/reply`
+/// `POST /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/reply`: conversationThread: reply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -191,7 +191,7 @@ pub fn reply(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}",
@@ -205,7 +205,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}`
+/// `PATCH /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}`: Update conversationthread
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/events/{event-id}/extensions",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201, 202],
 };
 
-/// `POST /groups/{group-id}/events/{event-id}/extensions`
+/// `POST /groups/{group-id}/events/{event-id}/extensions`: Create open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json_as::<crate::types::Extension>(extension)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/events/{event-id}/extensions/{extension-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /groups/{group-id}/events/{event-id}/extensions/{extension-id}`
+/// `DELETE /groups/{group-id}/events/{event-id}/extensions/{extension-id}`: Delete open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/events/{event-id}/extensions/{extension-id}",
@@ -92,7 +92,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/events/{event-id}/extensions/{extension-id}`
+/// `GET /groups/{group-id}/events/{event-id}/extensions/{extension-id}`: Get open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -118,7 +118,7 @@ pub fn get(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/events/{event-id}/extensions/{extension-id}",
@@ -132,7 +132,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /groups/{group-id}/events/{event-id}/extensions/{extension-id}`
+/// `PATCH /groups/{group-id}/events/{event-id}/extensions/{extension-id}`: Update open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod section_groups;
 
 pub mod sections;
 
-/// What [`copy_notebook()`] calls.
+/// What [`copy_notebook()`] calls, and who may.
 pub static OPERATION_COPY_NOTEBOOK: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/onenote/notebooks/{notebook-id}/copyNotebook",
@@ -23,7 +23,7 @@ pub static OPERATION_COPY_NOTEBOOK: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /groups/{group-id}/onenote/notebooks/{notebook-id}/copyNotebook`
+/// `POST /groups/{group-id}/onenote/notebooks/{notebook-id}/copyNotebook`: notebook: copyNotebook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn copy_notebook(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/onenote/notebooks",
@@ -58,7 +58,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /groups/{group-id}/onenote/notebooks`
+/// `POST /groups/{group-id}/onenote/notebooks`: Create notebook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn create(
     request.json(notebook)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/onenote/notebooks/{notebook-id}",
@@ -98,7 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/onenote/notebooks/{notebook-id}`
+/// `GET /groups/{group-id}/onenote/notebooks/{notebook-id}`: Get notebook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -117,7 +117,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&group_id, &notebook_id])
 }
 
-/// What [`get_notebook_from_web_url()`] calls.
+/// What [`get_notebook_from_web_url()`] calls, and who may.
 pub static OPERATION_GET_NOTEBOOK_FROM_WEB_URL: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/onenote/notebooks/GetNotebookFromWebUrl",
@@ -137,7 +137,7 @@ pub static OPERATION_GET_NOTEBOOK_FROM_WEB_URL: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /groups/{group-id}/onenote/notebooks/GetNotebookFromWebUrl`
+/// `POST /groups/{group-id}/onenote/notebooks/GetNotebookFromWebUrl`: notebook: getNotebookFromWebUrl
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -157,7 +157,7 @@ pub fn get_notebook_from_web_url(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/onenote/notebooks",
@@ -177,7 +177,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/onenote/notebooks`
+/// `GET /groups/{group-id}/onenote/notebooks`: List notebooks
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`copy_to_section()`] calls.
+/// What [`copy_to_section()`] calls, and who may.
 pub static OPERATION_COPY_TO_SECTION: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/onenote/pages/{page-id}/copyToSection",
@@ -19,7 +19,7 @@ pub static OPERATION_COPY_TO_SECTION: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /groups/{group-id}/onenote/pages/{page-id}/copyToSection`
+/// `POST /groups/{group-id}/onenote/pages/{page-id}/copyToSection`: page: copyToSection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn copy_to_section(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/onenote/pages",
@@ -54,7 +54,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /groups/{group-id}/onenote/pages`
+/// `POST /groups/{group-id}/onenote/pages`: Create page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -74,7 +74,7 @@ pub fn create(
     request.content(content)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/onenote/pages/{page-id}",
@@ -88,7 +88,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /groups/{group-id}/onenote/pages/{page-id}`
+/// `DELETE /groups/{group-id}/onenote/pages/{page-id}`: Delete page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -103,7 +103,7 @@ pub fn delete(client: &Client, group_id: &str, page_id: &str) -> Request<(), NoO
     Request::new(client, &OPERATION_DELETE, &[&group_id, &page_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/onenote/pages/{page-id}",
@@ -122,7 +122,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/onenote/pages/{page-id}`
+/// `GET /groups/{group-id}/onenote/pages/{page-id}`: Get page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -141,7 +141,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&group_id, &page_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/onenote/pages",
@@ -160,7 +160,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/onenote/pages`
+/// `GET /groups/{group-id}/onenote/pages`: List pages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -178,7 +178,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 
-/// What [`update_content()`] calls.
+/// What [`update_content()`] calls, and who may.
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/groups/{group-id}/onenote/pages/{page-id}/content",
@@ -192,7 +192,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /groups/{group-id}/onenote/pages/{page-id}/content`
+/// `PATCH /groups/{group-id}/onenote/pages/{page-id}/content`: Update page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod section_groups;
 
 pub mod sections;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/onenote/sectionGroups/{section-group-id}",
@@ -29,7 +29,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/onenote/sectionGroups/{section-group-id}`
+/// `GET /groups/{group-id}/onenote/sectionGroups/{section-group-id}`: Get sectionGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -48,7 +48,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&group_id, &section_group_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/onenote/sectionGroups",
@@ -68,7 +68,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/onenote/sectionGroups`
+/// `GET /groups/{group-id}/onenote/sectionGroups`: List sectionGroups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod attachments;
 
 pub mod extensions;
 
-/// What [`forward()`] calls.
+/// What [`forward()`] calls, and who may.
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/forward",
@@ -23,7 +23,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /groups/{group-id}/threads/{thread-id}/posts/{post-id}/forward`
+/// `POST /groups/{group-id}/threads/{thread-id}/posts/{post-id}/forward`: post: forward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -49,7 +49,7 @@ pub fn forward(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/threads/{thread-id}/posts/{post-id}",
@@ -63,7 +63,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/threads/{thread-id}/posts/{post-id}`
+/// `GET /groups/{group-id}/threads/{thread-id}/posts/{post-id}`: Get post
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -85,7 +85,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&group_id, &thread_id, &post_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/threads/{thread-id}/posts",
@@ -99,7 +99,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/threads/{thread-id}/posts`
+/// `GET /groups/{group-id}/threads/{thread-id}/posts`: List posts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -120,7 +120,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&group_id, &thread_id])
 }
 
-/// What [`reply()`] calls.
+/// What [`reply()`] calls, and who may.
 pub static OPERATION_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/reply",
@@ -134,7 +134,7 @@ pub static OPERATION_REPLY: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /groups/{group-id}/threads/{thread-id}/posts/{post-id}/reply`
+/// `POST /groups/{group-id}/threads/{thread-id}/posts/{post-id}/reply`: post: reply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

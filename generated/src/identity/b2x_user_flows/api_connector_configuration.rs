@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/apiConnectorConfiguration",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/apiConnectorConfiguration`
+/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/apiConnectorConfiguration`: Get userFlowApiConnectorConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&b2x_user_flow_id])
 }
 
-/// What [`set_ref()`] calls.
+/// What [`set_ref()`] calls, and who may.
 pub static OPERATION_SET_REF: Operation = Operation {
     method: Method::Put,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/apiConnectorConfiguration/{step}/$ref",
@@ -53,7 +53,7 @@ pub static OPERATION_SET_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `PUT /identity/b2xUserFlows/{b2x-user-flow-id}/apiConnectorConfiguration/{step}/$ref`
+/// `PUT /identity/b2xUserFlows/{b2x-user-flow-id}/apiConnectorConfiguration/{step}/$ref`: Update apiConnectorConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders/$ref",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders/$ref`
+/// `POST /identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders/$ref`: Add identityProvider
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders",
@@ -53,7 +53,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders`
+/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders`: List identityProviders
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -71,7 +71,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&b2x_user_flow_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders/{identity-provider-id}/$ref",
@@ -85,7 +85,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders/{identity-provider-id}/$ref`
+/// `DELETE /identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders/{identity-provider-id}/$ref`: Delete identityProvider from b2xIdentityUserFlow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod default_pages;
 
 pub mod overrides_pages;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}",
@@ -29,7 +29,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}`
+/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}`: Get userFlowLanguageConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -48,7 +48,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&b2x_user_flow_id, &language_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages",
@@ -68,7 +68,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages`
+/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages`: List languages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments`
+/// `POST /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments`: Create userAttributeAssignments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(identity_user_flow_attribute_assignment)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}`
+/// `DELETE /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}`: Delete userAttributeAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}",
@@ -98,7 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}`
+/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}`: Get identityUserFlowAttributeAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -125,7 +125,7 @@ pub fn get(
     )
 }
 
-/// What [`get_order()`] calls.
+/// What [`get_order()`] calls, and who may.
 pub static OPERATION_GET_ORDER: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/getOrder",
@@ -145,7 +145,7 @@ pub static OPERATION_GET_ORDER: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/getOrder`
+/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/getOrder`: identityUserFlowAttributeAssignment: getOrder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -163,7 +163,7 @@ pub fn get_order(
     Request::new(client, &OPERATION_GET_ORDER, &[&b2x_user_flow_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments",
@@ -183,7 +183,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments`
+/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments`: List userAttributeAssignments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -203,7 +203,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&b2x_user_flow_id])
 }
 
-/// What [`set_order()`] calls.
+/// What [`set_order()`] calls, and who may.
 pub static OPERATION_SET_ORDER: Operation = Operation {
     method: Method::Post,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/setOrder",
@@ -217,7 +217,7 @@ pub static OPERATION_SET_ORDER: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/setOrder`
+/// `POST /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/setOrder`: identityUserFlowAttributeAssignment: setOrder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -237,7 +237,7 @@ pub fn set_order(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}",
@@ -251,7 +251,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `PATCH /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}`
+/// `PATCH /identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}`: Update identityUserFlowAttributeAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

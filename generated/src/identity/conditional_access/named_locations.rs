@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identity/conditionalAccess/namedLocations",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /identity/conditionalAccess/namedLocations`
+/// `POST /identity/conditionalAccess/namedLocations`: Create namedLocation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json_as::<crate::types::NamedLocation>(named_location)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identity/conditionalAccess/namedLocations/{named-location-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /identity/conditionalAccess/namedLocations/{named-location-id}`
+/// `DELETE /identity/conditionalAccess/namedLocations/{named-location-id}`: Delete namedLocation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, named_location_id: &str) -> Request<(), NoOptions
     Request::new(client, &OPERATION_DELETE, &[&named_location_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/conditionalAccess/namedLocations/{named-location-id}",
@@ -81,7 +81,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/conditionalAccess/namedLocations/{named-location-id}`
+/// `GET /identity/conditionalAccess/namedLocations/{named-location-id}`: Get namedLocation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -99,7 +99,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&named_location_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/conditionalAccess/namedLocations",
@@ -113,7 +113,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/conditionalAccess/namedLocations`
+/// `GET /identity/conditionalAccess/namedLocations`: List namedLocations
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -132,7 +132,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/identity/conditionalAccess/namedLocations/{named-location-id}",
@@ -146,7 +146,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /identity/conditionalAccess/namedLocations/{named-location-id}`
+/// `PATCH /identity/conditionalAccess/namedLocations/{named-location-id}`: Update countryNamedLocation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

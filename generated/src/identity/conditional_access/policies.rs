@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identity/conditionalAccess/policies",
@@ -25,7 +25,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /identity/conditionalAccess/policies`
+/// `POST /identity/conditionalAccess/policies`: Create conditionalAccessPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn create(
     request.json(conditional_access_policy)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identity/conditionalAccess/policies/{policy-id}",
@@ -58,7 +58,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /identity/conditionalAccess/policies/{policy-id}`
+/// `DELETE /identity/conditionalAccess/policies/{policy-id}`: Delete conditionalAccessPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -73,7 +73,7 @@ pub fn delete(client: &Client, policy_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&policy_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identity/conditionalAccess/policies/{policy-id}",
@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/conditionalAccess/policies/{policy-id}`
+/// `GET /identity/conditionalAccess/policies/{policy-id}`: Get conditionalAccessPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -107,7 +107,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&policy_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/conditionalAccess/policies",
@@ -121,7 +121,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/conditionalAccess/policies`
+/// `GET /identity/conditionalAccess/policies`: List policies
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -140,7 +140,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/identity/conditionalAccess/policies/{policy-id}",
@@ -160,7 +160,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /identity/conditionalAccess/policies/{policy-id}`
+/// `PATCH /identity/conditionalAccess/policies/{policy-id}`: Update conditionalaccesspolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

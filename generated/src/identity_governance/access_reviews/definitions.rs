@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod instances;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identityGovernance/accessReviews/definitions",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /identityGovernance/accessReviews/definitions`
+/// `POST /identityGovernance/accessReviews/definitions`: Create accessReviewScheduleDefinition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(access_review_schedule_definition)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}`
+/// `DELETE /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}`: Delete accessReviewScheduleDefinition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn delete(
     )
 }
 
-/// What [`filter_by_current_user()`] calls.
+/// What [`filter_by_current_user()`] calls, and who may.
 pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/accessReviews/definitions/filterByCurrentUser(on='{on}')",
@@ -90,7 +90,7 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityGovernance/accessReviews/definitions/filterByCurrentUser(on='{on}')`
+/// `GET /identityGovernance/accessReviews/definitions/filterByCurrentUser(on='{on}')`: accessReviewScheduleDefinition: filterByCurrentUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -110,7 +110,7 @@ pub fn filter_by_current_user(
     Request::new(client, &OPERATION_FILTER_BY_CURRENT_USER, &[&on])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}",
@@ -124,7 +124,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}`
+/// `GET /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}`: Get accessReviewScheduleDefinition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -148,7 +148,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/accessReviews/definitions",
@@ -162,7 +162,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityGovernance/accessReviews/definitions`
+/// `GET /identityGovernance/accessReviews/definitions`: List accessReviewScheduleDefinitions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -181,7 +181,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`replace()`] calls.
+/// What [`replace()`] calls, and who may.
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}",
@@ -195,7 +195,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
     success: &[204],
 };
 
-/// `PUT /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}`
+/// `PUT /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}`: Update accessReviewScheduleDefinition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

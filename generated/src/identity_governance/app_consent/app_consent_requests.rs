@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod user_consent_requests;
 
-/// What [`filter_by_current_user()`] calls.
+/// What [`filter_by_current_user()`] calls, and who may.
 pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/appConsent/appConsentRequests/filterByCurrentUser(on='{on}')",
@@ -21,7 +21,7 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityGovernance/appConsent/appConsentRequests/filterByCurrentUser(on='{on}')`
+/// `GET /identityGovernance/appConsent/appConsentRequests/filterByCurrentUser(on='{on}')`: appConsentRequest: filterByCurrentUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn filter_by_current_user(
     Request::new(client, &OPERATION_FILTER_BY_CURRENT_USER, &[&on])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}",
@@ -55,7 +55,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}`
+/// `GET /identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}`: Get appConsentRequest
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -75,7 +75,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&app_consent_request_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/appConsent/appConsentRequests",
@@ -89,7 +89,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityGovernance/appConsent/appConsentRequests`
+/// `GET /identityGovernance/appConsent/appConsentRequests`: List appConsentRequests
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

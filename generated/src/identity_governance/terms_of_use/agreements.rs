@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/identityGovernance/termsOfUse/agreements",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /identityGovernance/termsOfUse/agreements`
+/// `POST /identityGovernance/termsOfUse/agreements`: Create agreement
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(agreement)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/identityGovernance/termsOfUse/agreements/{agreement-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /identityGovernance/termsOfUse/agreements/{agreement-id}`
+/// `DELETE /identityGovernance/termsOfUse/agreements/{agreement-id}`: Delete agreement
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, agreement_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&agreement_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/termsOfUse/agreements/{agreement-id}",
@@ -81,7 +81,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityGovernance/termsOfUse/agreements/{agreement-id}`
+/// `GET /identityGovernance/termsOfUse/agreements/{agreement-id}`: Get agreement
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -96,7 +96,7 @@ pub fn get(client: &Client, agreement_id: &str) -> Request<crate::types::Agreeme
     Request::new(client, &OPERATION_GET, &[&agreement_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/termsOfUse/agreements",
@@ -110,7 +110,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityGovernance/termsOfUse/agreements`
+/// `GET /identityGovernance/termsOfUse/agreements`: List agreements
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -125,7 +125,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::Agreement>, NoOptions
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/identityGovernance/termsOfUse/agreements/{agreement-id}",
@@ -139,7 +139,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /identityGovernance/termsOfUse/agreements/{agreement-id}`
+/// `PATCH /identityGovernance/termsOfUse/agreements/{agreement-id}`: Update agreement
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

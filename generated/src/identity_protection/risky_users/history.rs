@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod history;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityProtection/riskyUsers/{risky-user-id}/history",
@@ -21,7 +21,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityProtection/riskyUsers/{risky-user-id}/history`
+/// `GET /identityProtection/riskyUsers/{risky-user-id}/history`: List history
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

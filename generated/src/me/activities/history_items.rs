@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/activities/{activity-id}/historyItems/{history-item-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/activities/{activity-id}/historyItems/{history-item-id}`
+/// `DELETE /me/activities/{activity-id}/historyItems/{history-item-id}`: Delete a historyItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -34,7 +34,7 @@ pub fn delete(client: &Client, activity_id: &str, history_item_id: &str) -> Requ
     Request::new(client, &OPERATION_DELETE, &[&activity_id, &history_item_id])
 }
 
-/// What [`replace()`] calls.
+/// What [`replace()`] calls, and who may.
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/me/activities/{activity-id}/historyItems/{history-item-id}",
@@ -48,7 +48,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `PUT /me/activities/{activity-id}/historyItems/{history-item-id}`
+/// `PUT /me/activities/{activity-id}/historyItems/{history-item-id}`: Create or replace a historyItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/authentication/fido2Methods/{fido2-method-id}",
@@ -22,7 +22,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/authentication/fido2Methods/{fido2-method-id}`
+/// `GET /me/authentication/fido2Methods/{fido2-method-id}`: Get fido2AuthenticationMethod
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&fido2_method_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/authentication/fido2Methods",
@@ -57,7 +57,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/authentication/fido2Methods`
+/// `GET /me/authentication/fido2Methods`: List fido2AuthenticationMethod
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

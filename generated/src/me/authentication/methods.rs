@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/authentication/methods/{method-id}",
@@ -22,7 +22,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/authentication/methods/{method-id}`
+/// `GET /me/authentication/methods/{method-id}`: Get authenticationMethod
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&method_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/authentication/methods",
@@ -57,7 +57,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/authentication/methods`
+/// `GET /me/authentication/methods`: List methods
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

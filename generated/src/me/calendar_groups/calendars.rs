@@ -9,7 +9,7 @@ pub mod calendar_view;
 
 pub mod events;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/calendarGroups/{calendar-group-id}/calendars`
+/// `POST /me/calendarGroups/{calendar-group-id}/calendars`: Create Calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn create(
     request.json(calendar)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}",
@@ -57,7 +57,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}`
+/// `DELETE /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}`: Delete calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}",
@@ -94,7 +94,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}`
+/// `GET /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}`: Get calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -113,7 +113,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&calendar_group_id, &calendar_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendarGroups/{calendar-group-id}/calendars",
@@ -127,7 +127,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendarGroups/{calendar-group-id}/calendars`
+/// `GET /me/calendarGroups/{calendar-group-id}/calendars`: List calendars
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -145,7 +145,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&calendar_group_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}",
@@ -159,7 +159,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}`
+/// `PATCH /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}`: Update calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

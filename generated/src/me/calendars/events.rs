@@ -9,7 +9,7 @@ pub mod attachments;
 
 pub mod instances;
 
-/// What [`accept()`] calls.
+/// What [`accept()`] calls, and who may.
 pub static OPERATION_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events/{event-id}/accept",
@@ -23,7 +23,7 @@ pub static OPERATION_ACCEPT: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/calendars/{calendar-id}/events/{event-id}/accept`
+/// `POST /me/calendars/{calendar-id}/events/{event-id}/accept`: event: accept
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn accept(
     request.json(body)
 }
 
-/// What [`cancel()`] calls.
+/// What [`cancel()`] calls, and who may.
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events/{event-id}/cancel",
@@ -58,7 +58,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/calendars/{calendar-id}/events/{event-id}/cancel`
+/// `POST /me/calendars/{calendar-id}/events/{event-id}/cancel`: event: cancel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -79,7 +79,7 @@ pub fn cancel(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events",
@@ -93,7 +93,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/calendars/{calendar-id}/events`
+/// `POST /me/calendars/{calendar-id}/events`: Create event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -113,7 +113,7 @@ pub fn create(
     request.json(event)
 }
 
-/// What [`decline()`] calls.
+/// What [`decline()`] calls, and who may.
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events/{event-id}/decline",
@@ -127,7 +127,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/calendars/{calendar-id}/events/{event-id}/decline`
+/// `POST /me/calendars/{calendar-id}/events/{event-id}/decline`: event: decline
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -148,7 +148,7 @@ pub fn decline(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/calendars/{calendar-id}/events/{event-id}",
@@ -162,7 +162,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/calendars/{calendar-id}/events/{event-id}`
+/// `DELETE /me/calendars/{calendar-id}/events/{event-id}`: Delete event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -177,7 +177,7 @@ pub fn delete(client: &Client, calendar_id: &str, event_id: &str) -> Request<(),
     Request::new(client, &OPERATION_DELETE, &[&calendar_id, &event_id])
 }
 
-/// What [`dismiss_reminder()`] calls.
+/// What [`dismiss_reminder()`] calls, and who may.
 pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events/{event-id}/dismissReminder",
@@ -191,7 +191,7 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/calendars/{calendar-id}/events/{event-id}/dismissReminder`
+/// `POST /me/calendars/{calendar-id}/events/{event-id}/dismissReminder`: event: dismissReminder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -214,7 +214,7 @@ pub fn dismiss_reminder(
     )
 }
 
-/// What [`forward()`] calls.
+/// What [`forward()`] calls, and who may.
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events/{event-id}/forward",
@@ -228,7 +228,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/calendars/{calendar-id}/events/{event-id}/forward`
+/// `POST /me/calendars/{calendar-id}/events/{event-id}/forward`: event: forward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -249,7 +249,7 @@ pub fn forward(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/calendars/{calendar-id}/events/{event-id}",
@@ -263,7 +263,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendars/{calendar-id}/events/{event-id}`
+/// `GET /me/calendars/{calendar-id}/events/{event-id}`: Get event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -282,7 +282,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&calendar_id, &event_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendars/{calendar-id}/events",
@@ -296,7 +296,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendars/{calendar-id}/events`
+/// `GET /me/calendars/{calendar-id}/events`: List events
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -311,7 +311,7 @@ pub fn list(client: &Client, calendar_id: &str) -> Request<Page<crate::types::Ev
     Request::new(client, &OPERATION_LIST, &[&calendar_id])
 }
 
-/// What [`snooze_reminder()`] calls.
+/// What [`snooze_reminder()`] calls, and who may.
 pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events/{event-id}/snoozeReminder",
@@ -325,7 +325,7 @@ pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/calendars/{calendar-id}/events/{event-id}/snoozeReminder`
+/// `POST /me/calendars/{calendar-id}/events/{event-id}/snoozeReminder`: event: snoozeReminder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -350,7 +350,7 @@ pub fn snooze_reminder(
     request.json(body)
 }
 
-/// What [`tentatively_accept()`] calls.
+/// What [`tentatively_accept()`] calls, and who may.
 pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events/{event-id}/tentativelyAccept",
@@ -364,7 +364,7 @@ pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/calendars/{calendar-id}/events/{event-id}/tentativelyAccept`
+/// `POST /me/calendars/{calendar-id}/events/{event-id}/tentativelyAccept`: event: tentativelyAccept
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -389,7 +389,7 @@ pub fn tentatively_accept(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/calendars/{calendar-id}/events/{event-id}",
@@ -403,7 +403,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/calendars/{calendar-id}/events/{event-id}`
+/// `PATCH /me/calendars/{calendar-id}/events/{event-id}`: Update event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/chats/{chat-id}/messages/{message-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/chats/{chat-id}/messages/{message-id}`
+/// `GET /me/chats/{chat-id}/messages/{message-id}`: Get chatMessage in a channel or chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&chat_id, &message_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/chats/{chat-id}/messages",
@@ -52,7 +52,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/chats/{chat-id}/messages`
+/// `GET /me/chats/{chat-id}/messages`: List messages in a chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

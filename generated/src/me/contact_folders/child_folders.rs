@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod contacts;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/contactFolders/{contact-folder-id}/childFolders",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /me/contactFolders/{contact-folder-id}/childFolders`
+/// `POST /me/contactFolders/{contact-folder-id}/childFolders`: Create ContactFolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn create(
     request.json(contact_folder)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}/childFolders",
@@ -55,7 +55,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/contactFolders/{contact-folder-id}/childFolders`
+/// `GET /me/contactFolders/{contact-folder-id}/childFolders`: List childFolders
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod photo;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/contactFolders/{contact-folder-id}/contacts",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /me/contactFolders/{contact-folder-id}/contacts`
+/// `POST /me/contactFolders/{contact-folder-id}/contacts`: Create contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn create(
     request.json(contact)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}",
@@ -55,7 +55,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/contactFolders/{contact-folder-id}/contacts/{contact-id}`
+/// `DELETE /me/contactFolders/{contact-folder-id}/contacts/{contact-id}`: Delete contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn delete(
     )
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}/contacts/delta",
@@ -92,7 +92,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/contactFolders/{contact-folder-id}/contacts/delta`
+/// `GET /me/contactFolders/{contact-folder-id}/contacts/delta`: contact: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -112,7 +112,7 @@ pub fn delta(
     Request::new(client, &OPERATION_DELTA, &[&contact_folder_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}",
@@ -126,7 +126,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/contactFolders/{contact-folder-id}/contacts/{contact-id}`
+/// `GET /me/contactFolders/{contact-folder-id}/contacts/{contact-id}`: Get contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -147,7 +147,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&contact_folder_id, &contact_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}/contacts",
@@ -161,7 +161,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/contactFolders/{contact-folder-id}/contacts`
+/// `GET /me/contactFolders/{contact-folder-id}/contacts`: List contacts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -181,7 +181,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&contact_folder_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}",
@@ -195,7 +195,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/contactFolders/{contact-folder-id}/contacts/{contact-id}`
+/// `PATCH /me/contactFolders/{contact-folder-id}/contacts/{contact-id}`: Update contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

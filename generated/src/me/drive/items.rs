@@ -28,7 +28,7 @@ pub mod versions;
 ))]
 pub mod workbook;
 
-/// What [`checkin()`] calls.
+/// What [`checkin()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_CHECKIN: Operation = Operation {
     method: Method::Post,
@@ -47,7 +47,7 @@ pub static OPERATION_CHECKIN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /me/drive/items/{item-id}/checkin`
+/// `POST /me/drive/items/{item-id}/checkin`: driveItem: checkin
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn checkin(
     request.json(body)
 }
 
-/// What [`checkout()`] calls.
+/// What [`checkout()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_CHECKOUT: Operation = Operation {
     method: Method::Post,
@@ -87,7 +87,7 @@ pub static OPERATION_CHECKOUT: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /me/drive/items/{item-id}/checkout`
+/// `POST /me/drive/items/{item-id}/checkout`: driveItem: checkout
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -103,7 +103,7 @@ pub fn checkout(client: &Client, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CHECKOUT, &[&item_id])
 }
 
-/// What [`copy()`] calls.
+/// What [`copy()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
@@ -122,7 +122,7 @@ pub static OPERATION_COPY: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/drive/items/{item-id}/copy`
+/// `POST /me/drive/items/{item-id}/copy`: Copy a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -143,7 +143,7 @@ pub fn copy(
     request.json(body)
 }
 
-/// What [`create_link()`] calls.
+/// What [`create_link()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_CREATE_LINK: Operation = Operation {
     method: Method::Post,
@@ -162,7 +162,7 @@ pub static OPERATION_CREATE_LINK: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /me/drive/items/{item-id}/createLink`
+/// `POST /me/drive/items/{item-id}/createLink`: Create a sharing link for a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -183,7 +183,7 @@ pub fn create_link(
     request.json(body)
 }
 
-/// What [`create_upload_session()`] calls.
+/// What [`create_upload_session()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     method: Method::Post,
@@ -202,7 +202,7 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     success: &[200, 201, 202],
 };
 
-/// `POST /me/drive/items/{item-id}/createUploadSession`
+/// `POST /me/drive/items/{item-id}/createUploadSession`: Upload large files with an upload session
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -223,7 +223,7 @@ pub fn create_upload_session(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
@@ -242,7 +242,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/drive/items/{item-id}`
+/// `DELETE /me/drive/items/{item-id}`: Delete a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -258,7 +258,7 @@ pub fn delete(client: &Client, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&item_id])
 }
 
-/// What [`follow()`] calls.
+/// What [`follow()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_FOLLOW: Operation = Operation {
     method: Method::Post,
@@ -285,7 +285,7 @@ pub static OPERATION_FOLLOW: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/follow`
+/// `POST /me/drive/items/{item-id}/follow`: Follow drive item
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -301,7 +301,7 @@ pub fn follow(client: &Client, item_id: &str) -> Request<crate::types::DriveItem
     Request::new(client, &OPERATION_FOLLOW, &[&item_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
@@ -333,7 +333,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}`
+/// `GET /me/drive/items/{item-id}`: Get a DriveItem resource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -351,7 +351,7 @@ pub fn get(client: &Client, item_id: &str) -> Request<crate::types::DriveItem, S
     Request::new(client, &OPERATION_GET, &[&item_id])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
@@ -383,7 +383,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[302],
 };
 
-/// `GET /me/drive/items/{item-id}/content`
+/// `GET /me/drive/items/{item-id}/content`: Download the contents of a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -399,7 +399,7 @@ pub fn get_content(client: &Client, item_id: &str) -> Request<Bytes, NoOptions> 
     Request::new(client, &OPERATION_GET_CONTENT, &[&item_id])
 }
 
-/// What [`invite()`] calls.
+/// What [`invite()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_INVITE: Operation = Operation {
     method: Method::Post,
@@ -418,7 +418,7 @@ pub static OPERATION_INVITE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/invite`
+/// `POST /me/drive/items/{item-id}/invite`: Send a sharing invitation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -439,7 +439,7 @@ pub fn invite(
     request.json(body)
 }
 
-/// What [`preview()`] calls.
+/// What [`preview()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_PREVIEW: Operation = Operation {
     method: Method::Post,
@@ -466,7 +466,7 @@ pub static OPERATION_PREVIEW: Operation = Operation {
     success: &[],
 };
 
-/// `POST /me/drive/items/{item-id}/preview`
+/// `POST /me/drive/items/{item-id}/preview`: driveItem: preview
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -487,7 +487,7 @@ pub fn preview(
     request.json(body)
 }
 
-/// What [`restore()`] calls.
+/// What [`restore()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_RESTORE: Operation = Operation {
     method: Method::Post,
@@ -502,7 +502,7 @@ pub static OPERATION_RESTORE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/restore`
+/// `POST /me/drive/items/{item-id}/restore`: driveItem: restore
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -523,7 +523,7 @@ pub fn restore(
     request.json(body)
 }
 
-/// What [`set_content()`] calls.
+/// What [`set_content()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
@@ -542,7 +542,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
     success: &[201],
 };
 
-/// `PUT /me/drive/items/{item-id}/content`
+/// `PUT /me/drive/items/{item-id}/content`: Upload or replace the contents of a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -563,7 +563,7 @@ pub fn set_content(
     request.content(content)
 }
 
-/// What [`unfollow()`] calls.
+/// What [`unfollow()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_UNFOLLOW: Operation = Operation {
     method: Method::Post,
@@ -590,7 +590,7 @@ pub static OPERATION_UNFOLLOW: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /me/drive/items/{item-id}/unfollow`
+/// `POST /me/drive/items/{item-id}/unfollow`: Unfollow drive item
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -606,7 +606,7 @@ pub fn unfollow(client: &Client, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNFOLLOW, &[&item_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
@@ -625,7 +625,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}`
+/// `PATCH /me/drive/items/{item-id}`: Update DriveItem properties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

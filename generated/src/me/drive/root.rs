@@ -11,7 +11,7 @@ pub mod by_path;
 #[cfg(feature = "drives")]
 pub mod subscriptions;
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
@@ -43,7 +43,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root/delta`
+/// `GET /me/drive/root/delta`: Track changes for a Drive
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -61,7 +61,7 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::DriveItem>, SelectEx
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
-/// What [`search()`] calls.
+/// What [`search()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_SEARCH: Operation = Operation {
     method: Method::Get,
@@ -93,7 +93,7 @@ pub static OPERATION_SEARCH: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root/search(q='{q}')`
+/// `GET /me/drive/root/search(q='{q}')`: Search for a DriveItems within a drive
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

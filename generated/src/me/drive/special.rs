@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod children;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/special/{special-name}",
@@ -41,7 +41,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/special/{special-name}`
+/// `GET /me/drive/special/{special-name}`: Get a special folder by name
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

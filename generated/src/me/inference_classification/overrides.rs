@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/inferenceClassification/overrides",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/inferenceClassification/overrides`
+/// `POST /me/inferenceClassification/overrides`: Create inferenceClassificationOverride
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(inference_classification_override)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/inferenceClassification/overrides/{override-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/inferenceClassification/overrides/{override-id}`
+/// `DELETE /me/inferenceClassification/overrides/{override-id}`: Delete inferenceClassificationOverride
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, override_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&override_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/inferenceClassification/overrides",
@@ -81,7 +81,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/inferenceClassification/overrides`
+/// `GET /me/inferenceClassification/overrides`: List overrides
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -98,7 +98,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/inferenceClassification/overrides/{override-id}",
@@ -112,7 +112,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/inferenceClassification/overrides/{override-id}`
+/// `PATCH /me/inferenceClassification/overrides/{override-id}`: Update inferenceclassificationoverride
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod resource;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/insights/shared",
@@ -21,7 +21,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/insights/shared`
+/// `GET /me/insights/shared`: List shared
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod resource;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/insights/used",
@@ -21,7 +21,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/insights/used`
+/// `GET /me/insights/used`: List used
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -34,8 +34,6 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-used?view=graph-rest-1.0)
 #[doc(alias = "List used")]
 #[doc(alias = "/me/insights/used")]
-pub fn list(
-    client: &Client,
-) -> Request<Page<model::Poly<crate::types::UsedInsight>>, FilterOrderBy> {
+pub fn list(client: &Client) -> Request<Page<crate::types::UsedInsight>, FilterOrderBy> {
     Request::new(client, &OPERATION_LIST, &[])
 }

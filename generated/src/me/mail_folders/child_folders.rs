@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod messages;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/childFolders",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /me/mailFolders/{mail-folder-id}/childFolders`
+/// `POST /me/mailFolders/{mail-folder-id}/childFolders`: Create child folder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn create(
     request.json_as::<crate::types::MailFolder>(mail_folder)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}/childFolders",
@@ -55,7 +55,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/mailFolders/{mail-folder-id}/childFolders`
+/// `GET /me/mailFolders/{mail-folder-id}/childFolders`: List childFolders
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

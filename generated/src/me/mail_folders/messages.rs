@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod attachments;
 
-/// What [`copy()`] calls.
+/// What [`copy()`] calls, and who may.
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/copy",
@@ -21,7 +21,7 @@ pub static OPERATION_COPY: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/copy`
+/// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/copy`: message: copy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn copy(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages",
@@ -56,7 +56,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /me/mailFolders/{mail-folder-id}/messages`
+/// `POST /me/mailFolders/{mail-folder-id}/messages`: Create message in a mailfolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn create(
     request.json_as::<crate::types::Message>(message)
 }
 
-/// What [`create_forward()`] calls.
+/// What [`create_forward()`] calls, and who may.
 pub static OPERATION_CREATE_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/createForward",
@@ -90,7 +90,7 @@ pub static OPERATION_CREATE_FORWARD: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/createForward`
+/// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/createForward`: message: createForward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -113,7 +113,7 @@ pub fn create_forward(
     )
 }
 
-/// What [`create_reply()`] calls.
+/// What [`create_reply()`] calls, and who may.
 pub static OPERATION_CREATE_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/createReply",
@@ -127,7 +127,7 @@ pub static OPERATION_CREATE_REPLY: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/createReply`
+/// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/createReply`: message: createReply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -150,7 +150,7 @@ pub fn create_reply(
     )
 }
 
-/// What [`create_reply_all()`] calls.
+/// What [`create_reply_all()`] calls, and who may.
 pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/createReplyAll",
@@ -164,7 +164,7 @@ pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/createReplyAll`
+/// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/createReplyAll`: message: createReplyAll
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -187,7 +187,7 @@ pub fn create_reply_all(
     )
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}",
@@ -201,7 +201,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/mailFolders/{mail-folder-id}/messages/{message-id}`
+/// `DELETE /me/mailFolders/{mail-folder-id}/messages/{message-id}`: Delete message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -216,7 +216,7 @@ pub fn delete(client: &Client, mail_folder_id: &str, message_id: &str) -> Reques
     Request::new(client, &OPERATION_DELETE, &[&mail_folder_id, &message_id])
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}/messages/delta",
@@ -239,7 +239,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/mailFolders/{mail-folder-id}/messages/delta`
+/// `GET /me/mailFolders/{mail-folder-id}/messages/delta`: message: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -259,7 +259,7 @@ pub fn delta(
     Request::new(client, &OPERATION_DELTA, &[&mail_folder_id])
 }
 
-/// What [`forward()`] calls.
+/// What [`forward()`] calls, and who may.
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/forward",
@@ -273,7 +273,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
     success: &[200, 202],
 };
 
-/// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/forward`
+/// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/forward`: message: forward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -294,7 +294,7 @@ pub fn forward(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}",
@@ -308,7 +308,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/mailFolders/{mail-folder-id}/messages/{message-id}`
+/// `GET /me/mailFolders/{mail-folder-id}/messages/{message-id}`: Get message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -329,7 +329,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&mail_folder_id, &message_id])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/$value",
@@ -343,7 +343,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/mailFolders/{mail-folder-id}/messages/{message-id}/$value`
+/// `GET /me/mailFolders/{mail-folder-id}/messages/{message-id}/$value`: Get message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -366,7 +366,7 @@ pub fn get_content(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/{mail-folder-id}/messages",
@@ -380,7 +380,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/mailFolders/{mail-folder-id}/messages`
+/// `GET /me/mailFolders/{mail-folder-id}/messages`: List messages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -400,7 +400,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&mail_folder_id])
 }
 
-/// What [`move_()`] calls.
+/// What [`move_()`] calls, and who may.
 pub static OPERATION_MOVE: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/move",
@@ -414,7 +414,7 @@ pub static OPERATION_MOVE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/move`
+/// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/move`: message: move
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -435,7 +435,7 @@ pub fn move_(
     request.json(body)
 }
 
-/// What [`reply()`] calls.
+/// What [`reply()`] calls, and who may.
 pub static OPERATION_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/reply",
@@ -449,7 +449,7 @@ pub static OPERATION_REPLY: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/reply`
+/// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/reply`: message: reply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -470,7 +470,7 @@ pub fn reply(
     request.json(body)
 }
 
-/// What [`reply_all()`] calls.
+/// What [`reply_all()`] calls, and who may.
 pub static OPERATION_REPLY_ALL: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}/replyAll",
@@ -484,7 +484,7 @@ pub static OPERATION_REPLY_ALL: Operation = Operation {
     success: &[200, 202],
 };
 
-/// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/replyAll`
+/// `POST /me/mailFolders/{mail-folder-id}/messages/{message-id}/replyAll`: message: replyAll
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -509,7 +509,7 @@ pub fn reply_all(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/mailFolders/{mail-folder-id}/messages/{message-id}",
@@ -523,7 +523,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/mailFolders/{mail-folder-id}/messages/{message-id}`
+/// `PATCH /me/mailFolders/{mail-folder-id}/messages/{message-id}`: Update message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/mailboxSettings/language",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/mailboxSettings/language`
+/// `GET /me/mailboxSettings/language`: Get user mailbox settings
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

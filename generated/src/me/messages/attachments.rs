@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/attachments",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/messages/{message-id}/attachments`
+/// `POST /me/messages/{message-id}/attachments`: Add attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json_as::<crate::types::Attachment>(attachment)
 }
 
-/// What [`create_upload_session()`] calls.
+/// What [`create_upload_session()`] calls, and who may.
 pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/me/messages/{message-id}/attachments/createUploadSession",
@@ -53,7 +53,7 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/messages/{message-id}/attachments/createUploadSession`
+/// `POST /me/messages/{message-id}/attachments/createUploadSession`: attachment: createUploadSession
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -73,7 +73,7 @@ pub fn create_upload_session(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/messages/{message-id}/attachments/{attachment-id}",
@@ -87,7 +87,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/messages/{message-id}/attachments/{attachment-id}`
+/// `DELETE /me/messages/{message-id}/attachments/{attachment-id}`: Delete attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -102,7 +102,7 @@ pub fn delete(client: &Client, message_id: &str, attachment_id: &str) -> Request
     Request::new(client, &OPERATION_DELETE, &[&message_id, &attachment_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/messages/{message-id}/attachments/{attachment-id}",
@@ -116,7 +116,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/messages/{message-id}/attachments/{attachment-id}`
+/// `GET /me/messages/{message-id}/attachments/{attachment-id}`: Get attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -137,7 +137,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&message_id, &attachment_id])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/messages/{message-id}/attachments/{attachment-id}/$value",
@@ -151,7 +151,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/messages/{message-id}/attachments/{attachment-id}/$value`
+/// `GET /me/messages/{message-id}/attachments/{attachment-id}/$value`: Get attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -176,7 +176,7 @@ pub fn get_content(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/messages/{message-id}/attachments",
@@ -190,7 +190,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/messages/{message-id}/attachments`
+/// `GET /me/messages/{message-id}/attachments`: List attachments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod section_groups;
 
 pub mod sections;
 
-/// What [`copy_notebook()`] calls.
+/// What [`copy_notebook()`] calls, and who may.
 pub static OPERATION_COPY_NOTEBOOK: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/notebooks/{notebook-id}/copyNotebook",
@@ -23,7 +23,7 @@ pub static OPERATION_COPY_NOTEBOOK: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/onenote/notebooks/{notebook-id}/copyNotebook`
+/// `POST /me/onenote/notebooks/{notebook-id}/copyNotebook`: notebook: copyNotebook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn copy_notebook(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/notebooks",
@@ -57,7 +57,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/onenote/notebooks`
+/// `POST /me/onenote/notebooks`: Create notebook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn create(
     request.json(notebook)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/notebooks/{notebook-id}",
@@ -96,7 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/onenote/notebooks/{notebook-id}`
+/// `GET /me/onenote/notebooks/{notebook-id}`: Get notebook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -111,7 +111,7 @@ pub fn get(client: &Client, notebook_id: &str) -> Request<crate::types::Notebook
     Request::new(client, &OPERATION_GET, &[&notebook_id])
 }
 
-/// What [`get_notebook_from_web_url()`] calls.
+/// What [`get_notebook_from_web_url()`] calls, and who may.
 pub static OPERATION_GET_NOTEBOOK_FROM_WEB_URL: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/notebooks/GetNotebookFromWebUrl",
@@ -131,7 +131,7 @@ pub static OPERATION_GET_NOTEBOOK_FROM_WEB_URL: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/onenote/notebooks/GetNotebookFromWebUrl`
+/// `POST /me/onenote/notebooks/GetNotebookFromWebUrl`: notebook: getNotebookFromWebUrl
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -150,7 +150,7 @@ pub fn get_notebook_from_web_url(
     request.json(body)
 }
 
-/// What [`get_recent_notebooks()`] calls.
+/// What [`get_recent_notebooks()`] calls, and who may.
 pub static OPERATION_GET_RECENT_NOTEBOOKS: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks={includePersonalNotebooks})",
@@ -170,7 +170,7 @@ pub static OPERATION_GET_RECENT_NOTEBOOKS: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks={includePersonalNotebooks})`
+/// `GET /me/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks={includePersonalNotebooks})`: notebook: getRecentNotebooks
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -194,7 +194,7 @@ pub fn get_recent_notebooks(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/notebooks",
@@ -214,7 +214,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/onenote/notebooks`
+/// `GET /me/onenote/notebooks`: List notebooks
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

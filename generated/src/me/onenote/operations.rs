@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/operations/{operation-id}",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/onenote/operations/{operation-id}`
+/// `GET /me/onenote/operations/{operation-id}`: Get onenoteOperation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`copy_to_section()`] calls.
+/// What [`copy_to_section()`] calls, and who may.
 pub static OPERATION_COPY_TO_SECTION: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/pages/{page-id}/copyToSection",
@@ -19,7 +19,7 @@ pub static OPERATION_COPY_TO_SECTION: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/onenote/pages/{page-id}/copyToSection`
+/// `POST /me/onenote/pages/{page-id}/copyToSection`: page: copyToSection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn copy_to_section(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/pages",
@@ -53,7 +53,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /me/onenote/pages`
+/// `POST /me/onenote/pages`: Create page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -72,7 +72,7 @@ pub fn create(
     request.content(content)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/onenote/pages/{page-id}",
@@ -86,7 +86,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/onenote/pages/{page-id}`
+/// `DELETE /me/onenote/pages/{page-id}`: Delete page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -101,7 +101,7 @@ pub fn delete(client: &Client, page_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&page_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/pages/{page-id}",
@@ -120,7 +120,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/onenote/pages/{page-id}`
+/// `GET /me/onenote/pages/{page-id}`: Get page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -135,7 +135,7 @@ pub fn get(client: &Client, page_id: &str) -> Request<crate::types::OnenotePage,
     Request::new(client, &OPERATION_GET, &[&page_id])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/pages/{page-id}/content",
@@ -154,7 +154,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/onenote/pages/{page-id}/content`
+/// `GET /me/onenote/pages/{page-id}/content`: Get page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -169,7 +169,7 @@ pub fn get_content(client: &Client, page_id: &str) -> Request<Bytes, NoOptions> 
     Request::new(client, &OPERATION_GET_CONTENT, &[&page_id])
 }
 
-/// What [`get_value()`] calls.
+/// What [`get_value()`] calls, and who may.
 pub static OPERATION_GET_VALUE: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/pages/{page-id}/$value",
@@ -188,7 +188,7 @@ pub static OPERATION_GET_VALUE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/onenote/pages/{page-id}/$value`
+/// `GET /me/onenote/pages/{page-id}/$value`: Get page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -203,7 +203,7 @@ pub fn get_value(client: &Client, page_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_VALUE, &[&page_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/pages",
@@ -222,7 +222,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/onenote/pages`
+/// `GET /me/onenote/pages`: List pages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -237,7 +237,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::OnenotePage>, NoOptio
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update_content()`] calls.
+/// What [`update_content()`] calls, and who may.
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/me/onenote/pages/{page-id}/content",
@@ -251,7 +251,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /me/onenote/pages/{page-id}/content`
+/// `PATCH /me/onenote/pages/{page-id}/content`: Update page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/resources/{resource-id}/content",
@@ -24,7 +24,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/onenote/resources/{resource-id}/content`
+/// `GET /me/onenote/resources/{resource-id}/content`: Get resource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

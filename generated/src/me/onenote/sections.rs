@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod pages;
 
-/// What [`copy_to_notebook()`] calls.
+/// What [`copy_to_notebook()`] calls, and who may.
 pub static OPERATION_COPY_TO_NOTEBOOK: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/sections/{section-id}/copyToNotebook",
@@ -21,7 +21,7 @@ pub static OPERATION_COPY_TO_NOTEBOOK: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/onenote/sections/{section-id}/copyToNotebook`
+/// `POST /me/onenote/sections/{section-id}/copyToNotebook`: section: copyToNotebook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn copy_to_notebook(
     request.json(body)
 }
 
-/// What [`copy_to_section_group()`] calls.
+/// What [`copy_to_section_group()`] calls, and who may.
 pub static OPERATION_COPY_TO_SECTION_GROUP: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/sections/{section-id}/copyToSectionGroup",
@@ -55,7 +55,7 @@ pub static OPERATION_COPY_TO_SECTION_GROUP: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/onenote/sections/{section-id}/copyToSectionGroup`
+/// `POST /me/onenote/sections/{section-id}/copyToSectionGroup`: section: copyToSectionGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -75,7 +75,7 @@ pub fn copy_to_section_group(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/sections/{section-id}",
@@ -95,7 +95,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/onenote/sections/{section-id}`
+/// `GET /me/onenote/sections/{section-id}`: Get section
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -110,7 +110,7 @@ pub fn get(client: &Client, section_id: &str) -> Request<crate::types::OnenoteSe
     Request::new(client, &OPERATION_GET, &[&section_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/sections",
@@ -130,7 +130,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/onenote/sections`
+/// `GET /me/onenote/sections`: List sections
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

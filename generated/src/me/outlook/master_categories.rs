@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/outlook/masterCategories",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/outlook/masterCategories`
+/// `POST /me/outlook/masterCategories`: Create Outlook category
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(outlook_category)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/outlook/masterCategories/{master-category-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/outlook/masterCategories/{master-category-id}`
+/// `DELETE /me/outlook/masterCategories/{master-category-id}`: Delete Outlook category
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, master_category_id: &str) -> Request<(), NoOption
     Request::new(client, &OPERATION_DELETE, &[&master_category_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/outlook/masterCategories/{master-category-id}",
@@ -81,7 +81,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/outlook/masterCategories/{master-category-id}`
+/// `GET /me/outlook/masterCategories/{master-category-id}`: Get Outlook category
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -99,7 +99,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&master_category_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/outlook/masterCategories",
@@ -113,7 +113,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/outlook/masterCategories`
+/// `GET /me/outlook/masterCategories`: List Outlook categories
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -128,7 +128,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::OutlookCategory>, NoO
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/outlook/masterCategories/{master-category-id}",
@@ -142,7 +142,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/outlook/masterCategories/{master-category-id}`
+/// `PATCH /me/outlook/masterCategories/{master-category-id}`: Update Outlook category
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod tasks;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/todo/lists",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/todo/lists`
+/// `POST /me/todo/lists`: Create todoTaskList
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(todo_task_list)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/todo/lists/{todoTaskListId}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/todo/lists/{todoTaskListId}`
+/// `DELETE /me/todo/lists/{todoTaskListId}`: Delete todoTaskList
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -69,7 +69,7 @@ pub fn delete(client: &Client, todo_task_list_id: &str) -> Request<(), NoOptions
     Request::new(client, &OPERATION_DELETE, &[&todo_task_list_id])
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/me/todo/lists/delta",
@@ -83,7 +83,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/todo/lists/delta`
+/// `GET /me/todo/lists/delta`: todoTaskList: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -100,7 +100,7 @@ pub fn delta(client: &Client) -> Request<Page<crate::types::TodoTaskList>, OnlyS
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/todo/lists/{todoTaskListId}",
@@ -114,7 +114,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/todo/lists/{todoTaskListId}`
+/// `GET /me/todo/lists/{todoTaskListId}`: Get todoTaskList
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -132,7 +132,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&todo_task_list_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/todo/lists",
@@ -146,7 +146,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/todo/lists`
+/// `GET /me/todo/lists`: List lists
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -161,7 +161,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::TodoTaskList>, NoOpti
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/todo/lists/{todoTaskListId}",
@@ -175,7 +175,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/todo/lists/{todoTaskListId}`
+/// `PATCH /me/todo/lists/{todoTaskListId}`: Update todoTaskList
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

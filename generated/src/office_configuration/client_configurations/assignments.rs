@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /officeConfiguration/clientConfigurations/{client-configuration-key}/assignments`
+/// `POST /officeConfiguration/clientConfigurations/{client-configuration-key}/assignments`: Create officeClientConfigurationAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(office_client_configuration_assignment)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments/{officeClientConfigurationAssignmentId}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /officeConfiguration/clientConfigurations/{client-configuration-key}/assignments/{officeClientConfigurationAssignmentId}`
+/// `DELETE /officeConfiguration/clientConfigurations/{client-configuration-key}/assignments/{officeClientConfigurationAssignmentId}`: Delete officeClientConfigurationAssignment
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-officeclientconfigurationassignment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete officeClientConfigurationAssignment")]
@@ -75,7 +75,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments/{officeClientConfigurationAssignmentId}",
@@ -89,7 +89,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /officeConfiguration/clientConfigurations/{client-configuration-key}/assignments/{officeClientConfigurationAssignmentId}`
+/// `GET /officeConfiguration/clientConfigurations/{client-configuration-key}/assignments/{officeClientConfigurationAssignmentId}`: Get officeClientConfigurationAssignment
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-officeclientconfigurationassignment-get?view=graph-rest-1.0)
 #[doc(alias = "Get officeClientConfigurationAssignment")]
@@ -111,7 +111,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments",
@@ -125,7 +125,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /officeConfiguration/clientConfigurations/{client-configuration-key}/assignments`
+/// `GET /officeConfiguration/clientConfigurations/{client-configuration-key}/assignments`: List officeClientConfigurationAssignments
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-officeclientconfigurationassignment-list?view=graph-rest-1.0)
 #[doc(alias = "List officeClientConfigurationAssignments")]
@@ -137,7 +137,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&client_configuration_key])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments/{officeClientConfigurationAssignmentId}",
@@ -151,7 +151,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /officeConfiguration/clientConfigurations/{client-configuration-key}/assignments/{officeClientConfigurationAssignmentId}`
+/// `PATCH /officeConfiguration/clientConfigurations/{client-configuration-key}/assignments/{officeClientConfigurationAssignmentId}`: Update officeClientConfigurationAssignment
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-officeclientconfigurationassignment-update?view=graph-rest-1.0)
 #[doc(alias = "Update officeClientConfigurationAssignment")]

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/organization/{organization-id}/branding/localizations",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /organization/{organization-id}/branding/localizations`
+/// `POST /organization/{organization-id}/branding/localizations`: Create localized organizationalBrandingProperties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(organizational_branding_properties)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/organization/{organization-id}/branding/localizations/{locale}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /organization/{organization-id}/branding/localizations/{locale}`
+/// `DELETE /organization/{organization-id}/branding/localizations/{locale}`: Delete Localized organizationalBrandingProperties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn delete(client: &Client, organization_id: &str, locale: &str) -> Request<(
     Request::new(client, &OPERATION_DELETE, &[&organization_id, &locale])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/organization/{organization-id}/branding/localizations/{locale}",
@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /organization/{organization-id}/branding/localizations/{locale}`
+/// `GET /organization/{organization-id}/branding/localizations/{locale}`: Get Localized organizationalBrandingProperties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -106,7 +106,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&organization_id, &locale])
 }
 
-/// What [`replace()`] calls.
+/// What [`replace()`] calls, and who may.
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/organization/{organization-id}/branding/localizations/{locale}",
@@ -120,7 +120,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
     success: &[204],
 };
 
-/// `PUT /organization/{organization-id}/branding/localizations/{locale}`
+/// `PUT /organization/{organization-id}/branding/localizations/{locale}`: Update localized organizationalbrandingproperties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -141,7 +141,7 @@ pub fn replace(
     request.json(organizational_branding_properties)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/organization/{organization-id}/branding/localizations/{locale}",
@@ -155,7 +155,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /organization/{organization-id}/branding/localizations/{locale}`
+/// `PATCH /organization/{organization-id}/branding/localizations/{locale}`: Update localized organizationalbrandingproperties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

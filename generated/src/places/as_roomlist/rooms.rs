@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/places/{place-id}/microsoft.graph.roomlist/rooms",
@@ -19,7 +19,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /places/{place-id}/microsoft.graph.roomlist/rooms`
+/// `GET /places/{place-id}/microsoft.graph.roomlist/rooms`: List places
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

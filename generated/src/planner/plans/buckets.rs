@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/planner/plans/{plan-id}/buckets",
@@ -24,7 +24,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /planner/plans/{plan-id}/buckets`
+/// `GET /planner/plans/{plan-id}/buckets`: List buckets
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/planner/plans/{plan-id}/details",
@@ -24,7 +24,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /planner/plans/{plan-id}/details`
+/// `GET /planner/plans/{plan-id}/details`: Get plannerPlanDetails
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn get(client: &Client, plan_id: &str) -> Request<crate::types::PlannerPlanD
     Request::new(client, &OPERATION_GET, &[&plan_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/planner/plans/{plan-id}/details",
@@ -53,7 +53,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `PATCH /planner/plans/{plan-id}/details`
+/// `PATCH /planner/plans/{plan-id}/details`: Update plannerplandetails
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/planner/tasks/{task-id}/bucketTaskBoardFormat",
@@ -24,7 +24,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /planner/tasks/{task-id}/bucketTaskBoardFormat`
+/// `GET /planner/tasks/{task-id}/bucketTaskBoardFormat`: Get plannerBucketTaskBoardTaskFormat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&task_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/planner/tasks/{task-id}/bucketTaskBoardFormat",
@@ -56,7 +56,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `PATCH /planner/tasks/{task-id}/bucketTaskBoardFormat`
+/// `PATCH /planner/tasks/{task-id}/bucketTaskBoardFormat`: Update plannerBucketTaskBoardTaskFormat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/planner/tasks/{task-id}/details",
@@ -24,7 +24,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /planner/tasks/{task-id}/details`
+/// `GET /planner/tasks/{task-id}/details`: Get plannerTaskDetails
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn get(client: &Client, task_id: &str) -> Request<crate::types::PlannerTaskD
     Request::new(client, &OPERATION_GET, &[&task_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/planner/tasks/{task-id}/details",
@@ -53,7 +53,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `PATCH /planner/tasks/{task-id}/details`
+/// `PATCH /planner/tasks/{task-id}/details`: Update plannertaskdetails
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/claimsMappingPolicies/{claims-mapping-policy-id}/appliesTo",
@@ -27,7 +27,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/claimsMappingPolicies/{claims-mapping-policy-id}/appliesTo`
+/// `GET /policies/claimsMappingPolicies/{claims-mapping-policy-id}/appliesTo`: List appliesTo
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

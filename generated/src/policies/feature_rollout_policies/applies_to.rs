@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/policies/featureRolloutPolicies/{feature-rollout-policy-id}/appliesTo/$ref",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /policies/featureRolloutPolicies/{feature-rollout-policy-id}/appliesTo/$ref`
+/// `POST /policies/featureRolloutPolicies/{feature-rollout-policy-id}/appliesTo/$ref`: Assign appliesTo
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/policies/featureRolloutPolicies/{feature-rollout-policy-id}/appliesTo/{directoryObjectId}/$ref",
@@ -53,7 +53,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /policies/featureRolloutPolicies/{feature-rollout-policy-id}/appliesTo/{directoryObjectId}/$ref`
+/// `DELETE /policies/featureRolloutPolicies/{feature-rollout-policy-id}/appliesTo/{directoryObjectId}/$ref`: Remove appliesTo
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/policies/permissionGrantPolicies/{permission-grant-policy-id}/excludes",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /policies/permissionGrantPolicies/{permission-grant-policy-id}/excludes`
+/// `POST /policies/permissionGrantPolicies/{permission-grant-policy-id}/excludes`: Create permissionGrantConditionSet in excludes collection of permissionGrantPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(permission_grant_condition_set)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/permissionGrantPolicies/{permission-grant-policy-id}/excludes/{exclude-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /policies/permissionGrantPolicies/{permission-grant-policy-id}/excludes/{exclude-id}`
+/// `DELETE /policies/permissionGrantPolicies/{permission-grant-policy-id}/excludes/{exclude-id}`: Delete permissionGrantConditionSet from excludes collection of permissionGrantPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn delete(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/permissionGrantPolicies/{permission-grant-policy-id}/excludes",
@@ -94,7 +94,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/permissionGrantPolicies/{permission-grant-policy-id}/excludes`
+/// `GET /policies/permissionGrantPolicies/{permission-grant-policy-id}/excludes`: List excludes collection of permissionGrantPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/policies/permissionGrantPolicies/{permission-grant-policy-id}/includes",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /policies/permissionGrantPolicies/{permission-grant-policy-id}/includes`
+/// `POST /policies/permissionGrantPolicies/{permission-grant-policy-id}/includes`: Create permissionGrantConditionSet in includes collection of permissionGrantPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(permission_grant_condition_set)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/permissionGrantPolicies/{permission-grant-policy-id}/includes/{include-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /policies/permissionGrantPolicies/{permission-grant-policy-id}/includes/{include-id}`
+/// `DELETE /policies/permissionGrantPolicies/{permission-grant-policy-id}/includes/{include-id}`: Delete permissionGrantConditionSet from includes collection of permissionGrantPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn delete(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/policies/permissionGrantPolicies/{permission-grant-policy-id}/includes",
@@ -94,7 +94,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/permissionGrantPolicies/{permission-grant-policy-id}/includes`
+/// `GET /policies/permissionGrantPolicies/{permission-grant-policy-id}/includes`: List includes collection of permissionGrantPolicy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

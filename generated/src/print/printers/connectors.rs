@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/connectors",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/printers/{printer-id}/connectors`
+/// `GET /print/printers/{printer-id}/connectors`: List printConnectors for a printer
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod documents;
 
-/// What [`abort()`] calls.
+/// What [`abort()`] calls, and who may.
 pub static OPERATION_ABORT: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/{printer-id}/jobs/{printJobId}/abort",
@@ -25,7 +25,7 @@ pub static OPERATION_ABORT: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /print/printers/{printer-id}/jobs/{printJobId}/abort`
+/// `POST /print/printers/{printer-id}/jobs/{printJobId}/abort`: printJob: abort
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn abort(
     request.json(body)
 }
 
-/// What [`cancel()`] calls.
+/// What [`cancel()`] calls, and who may.
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/{printer-id}/jobs/{printJobId}/cancel",
@@ -65,7 +65,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /print/printers/{printer-id}/jobs/{printJobId}/cancel`
+/// `POST /print/printers/{printer-id}/jobs/{printJobId}/cancel`: printJob: cancel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn cancel(client: &Client, printer_id: &str, print_job_id: &str) -> Request<
     Request::new(client, &OPERATION_CANCEL, &[&printer_id, &print_job_id])
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/{printer-id}/jobs",
@@ -100,7 +100,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /print/printers/{printer-id}/jobs`
+/// `POST /print/printers/{printer-id}/jobs`: Create printJob
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -120,7 +120,7 @@ pub fn create(
     request.json(print_job)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/jobs/{printJobId}",
@@ -148,7 +148,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/printers/{printer-id}/jobs/{printJobId}`
+/// `GET /print/printers/{printer-id}/jobs/{printJobId}`: Get printJob
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -167,7 +167,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&printer_id, &print_job_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/jobs",
@@ -195,7 +195,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/printers/{printer-id}/jobs`
+/// `GET /print/printers/{printer-id}/jobs`: List printJobs for a printer
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -215,7 +215,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&printer_id])
 }
 
-/// What [`redirect()`] calls.
+/// What [`redirect()`] calls, and who may.
 pub static OPERATION_REDIRECT: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/{printer-id}/jobs/{printJobId}/redirect",
@@ -229,7 +229,7 @@ pub static OPERATION_REDIRECT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /print/printers/{printer-id}/jobs/{printJobId}/redirect`
+/// `POST /print/printers/{printer-id}/jobs/{printJobId}/redirect`: printJob: redirect
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -250,7 +250,7 @@ pub fn redirect(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/print/printers/{printer-id}/jobs/{printJobId}",
@@ -268,7 +268,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /print/printers/{printer-id}/jobs/{printJobId}`
+/// `PATCH /print/printers/{printer-id}/jobs/{printJobId}`: Update printJob
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

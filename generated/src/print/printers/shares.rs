@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod allowed_groups;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/shares/{printerShareId}",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/printers/{printer-id}/shares/{printerShareId}`
+/// `GET /print/printers/{printer-id}/shares/{printerShareId}`: Get printerShare
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&printer_id, &printer_share_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/shares",
@@ -64,7 +64,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/printers/{printer-id}/shares`
+/// `GET /print/printers/{printer-id}/shares`: List printerShares for a printer
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

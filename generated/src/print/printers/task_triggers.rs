@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/{printer-id}/taskTriggers",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /print/printers/{printer-id}/taskTriggers`
+/// `POST /print/printers/{printer-id}/taskTriggers`: Create printTaskTrigger
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(print_task_trigger)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/print/printers/{printer-id}/taskTriggers/{printTaskTriggerId}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /print/printers/{printer-id}/taskTriggers/{printTaskTriggerId}`
+/// `DELETE /print/printers/{printer-id}/taskTriggers/{printTaskTriggerId}`: Delete printTaskTrigger
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -76,7 +76,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/taskTriggers/{printTaskTriggerId}",
@@ -94,7 +94,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/printers/{printer-id}/taskTriggers/{printTaskTriggerId}`
+/// `GET /print/printers/{printer-id}/taskTriggers/{printTaskTriggerId}`: Get printTaskTrigger
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -117,7 +117,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/taskTriggers",
@@ -135,7 +135,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/printers/{printer-id}/taskTriggers`
+/// `GET /print/printers/{printer-id}/taskTriggers`: List taskTriggers
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

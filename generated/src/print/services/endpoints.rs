@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/services/{printServiceId}/endpoints/{printServiceEndpointId}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/services/{printServiceId}/endpoints/{printServiceEndpointId}`
+/// `GET /print/services/{printServiceId}/endpoints/{printServiceEndpointId}`: Get printServiceEndpoint
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printserviceendpoint-get?view=graph-rest-1.0)
 #[doc(alias = "Get printServiceEndpoint")]
@@ -36,7 +36,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/services/{printServiceId}/endpoints",
@@ -50,7 +50,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/services/{printServiceId}/endpoints`
+/// `GET /print/services/{printServiceId}/endpoints`: List endpoints
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printservice-list-endpoints?view=graph-rest-1.0)
 #[doc(alias = "List endpoints")]

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/shares/{printerShareId}/allowedGroups",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/shares/{printerShareId}/allowedGroups`
+/// `GET /print/shares/{printerShareId}/allowedGroups`: List allowedGroups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -34,7 +34,7 @@ pub fn get(client: &Client, printer_share_id: &str) -> Request<crate::types::Gro
     Request::new(client, &OPERATION_GET, &[&printer_share_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/print/shares/{printerShareId}/allowedGroups/{groupId}/$ref",
@@ -48,7 +48,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /print/shares/{printerShareId}/allowedGroups/{groupId}/$ref`
+/// `DELETE /print/shares/{printerShareId}/allowedGroups/{groupId}/$ref`: Delete allowedGroup from printerShare
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/print/shares/{printerShareId}/allowedUsers/$ref",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /print/shares/{printerShareId}/allowedUsers/$ref`
+/// `POST /print/shares/{printerShareId}/allowedUsers/$ref`: Create allowedUser for printerShare
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/shares/{printerShareId}/allowedUsers",
@@ -53,7 +53,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/shares/{printerShareId}/allowedUsers`
+/// `GET /print/shares/{printerShareId}/allowedUsers`: List allowedUsers
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -71,7 +71,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&printer_share_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/print/shares/{printerShareId}/allowedUsers/{userId}/$ref",
@@ -85,7 +85,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /print/shares/{printerShareId}/allowedUsers/{userId}/$ref`
+/// `DELETE /print/shares/{printerShareId}/allowedUsers/{userId}/$ref`: Delete allowedUser from printerShare
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod documents;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/print/shares/{printerShareId}/jobs",
@@ -26,7 +26,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /print/shares/{printerShareId}/jobs`
+/// `POST /print/shares/{printerShareId}/jobs`: Create printJob for a printerShare
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn create(
     request.json(print_job)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/shares/{printerShareId}/jobs/{job-id}",
@@ -74,7 +74,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/shares/{printerShareId}/jobs/{job-id}`
+/// `GET /print/shares/{printerShareId}/jobs/{job-id}`: Get printJob
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -93,7 +93,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&printer_share_id, &job_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/shares/{printerShareId}/jobs",
@@ -121,7 +121,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/shares/{printerShareId}/jobs`
+/// `GET /print/shares/{printerShareId}/jobs`: List printJobs for a printerShare
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -141,7 +141,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&printer_share_id])
 }
 
-/// What [`start()`] calls.
+/// What [`start()`] calls, and who may.
 pub static OPERATION_START: Operation = Operation {
     method: Method::Post,
     path: "/print/shares/{printerShareId}/jobs/{job-id}/start",
@@ -161,7 +161,7 @@ pub static OPERATION_START: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /print/shares/{printerShareId}/jobs/{job-id}/start`
+/// `POST /print/shares/{printerShareId}/jobs/{job-id}/start`: printJob: start
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/shares/{printerShareId}/printer",
@@ -23,7 +23,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/shares/{printerShareId}/printer`
+/// `GET /print/shares/{printerShareId}/printer`: Get printer
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

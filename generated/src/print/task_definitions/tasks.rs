@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/print/taskDefinitions/{task-definition-id}/tasks/{task-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/taskDefinitions/{task-definition-id}/tasks/{task-id}`
+/// `GET /print/taskDefinitions/{task-definition-id}/tasks/{task-id}`: Get printTask
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&task_definition_id, &task_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/print/taskDefinitions/{task-definition-id}/tasks",
@@ -52,7 +52,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /print/taskDefinitions/{task-definition-id}/tasks`
+/// `GET /print/taskDefinitions/{task-definition-id}/tasks`: List tasks
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -70,7 +70,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&task_definition_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/print/taskDefinitions/{task-definition-id}/tasks/{task-id}",
@@ -84,7 +84,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /print/taskDefinitions/{task-definition-id}/tasks/{task-id}`
+/// `PATCH /print/taskDefinitions/{task-definition-id}/tasks/{task-id}`: Update printTask
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -15,7 +15,7 @@ pub mod thumbnails;
 
 pub mod versions;
 
-/// What [`checkin()`] calls.
+/// What [`checkin()`] calls, and who may.
 pub static OPERATION_CHECKIN: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/drive/items/{item-id}/checkin",
@@ -33,7 +33,7 @@ pub static OPERATION_CHECKIN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /sites/{site-id}/drive/items/{item-id}/checkin`
+/// `POST /sites/{site-id}/drive/items/{item-id}/checkin`: driveItem: checkin
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -54,7 +54,7 @@ pub fn checkin(
     request.json(body)
 }
 
-/// What [`checkout()`] calls.
+/// What [`checkout()`] calls, and who may.
 pub static OPERATION_CHECKOUT: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/drive/items/{item-id}/checkout",
@@ -72,7 +72,7 @@ pub static OPERATION_CHECKOUT: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /sites/{site-id}/drive/items/{item-id}/checkout`
+/// `POST /sites/{site-id}/drive/items/{item-id}/checkout`: driveItem: checkout
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -87,7 +87,7 @@ pub fn checkout(client: &Client, site_id: &str, item_id: &str) -> Request<(), No
     Request::new(client, &OPERATION_CHECKOUT, &[&site_id, &item_id])
 }
 
-/// What [`copy()`] calls.
+/// What [`copy()`] calls, and who may.
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/drive/items/{item-id}/copy",
@@ -105,7 +105,7 @@ pub static OPERATION_COPY: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /sites/{site-id}/drive/items/{item-id}/copy`
+/// `POST /sites/{site-id}/drive/items/{item-id}/copy`: Copy a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -126,7 +126,7 @@ pub fn copy(
     request.json(body)
 }
 
-/// What [`create_link()`] calls.
+/// What [`create_link()`] calls, and who may.
 pub static OPERATION_CREATE_LINK: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/drive/items/{item-id}/createLink",
@@ -144,7 +144,7 @@ pub static OPERATION_CREATE_LINK: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /sites/{site-id}/drive/items/{item-id}/createLink`
+/// `POST /sites/{site-id}/drive/items/{item-id}/createLink`: Create a sharing link for a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -165,7 +165,7 @@ pub fn create_link(
     request.json(body)
 }
 
-/// What [`create_upload_session()`] calls.
+/// What [`create_upload_session()`] calls, and who may.
 pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/drive/items/{item-id}/createUploadSession",
@@ -183,7 +183,7 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     success: &[200, 201, 202],
 };
 
-/// `POST /sites/{site-id}/drive/items/{item-id}/createUploadSession`
+/// `POST /sites/{site-id}/drive/items/{item-id}/createUploadSession`: Upload large files with an upload session
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -208,7 +208,7 @@ pub fn create_upload_session(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/sites/{site-id}/drive/items/{item-id}",
@@ -226,7 +226,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /sites/{site-id}/drive/items/{item-id}`
+/// `DELETE /sites/{site-id}/drive/items/{item-id}`: Delete a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -241,7 +241,7 @@ pub fn delete(client: &Client, site_id: &str, item_id: &str) -> Request<(), NoOp
     Request::new(client, &OPERATION_DELETE, &[&site_id, &item_id])
 }
 
-/// What [`follow()`] calls.
+/// What [`follow()`] calls, and who may.
 pub static OPERATION_FOLLOW: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/drive/items/{item-id}/follow",
@@ -267,7 +267,7 @@ pub static OPERATION_FOLLOW: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /sites/{site-id}/drive/items/{item-id}/follow`
+/// `POST /sites/{site-id}/drive/items/{item-id}/follow`: Follow drive item
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -286,7 +286,7 @@ pub fn follow(
     Request::new(client, &OPERATION_FOLLOW, &[&site_id, &item_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/drive/items/{item-id}",
@@ -317,7 +317,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/drive/items/{item-id}`
+/// `GET /sites/{site-id}/drive/items/{item-id}`: Get a DriveItem resource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -338,7 +338,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&site_id, &item_id])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/drive/items/{item-id}/content",
@@ -369,7 +369,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[206, 302],
 };
 
-/// `GET /sites/{site-id}/drive/items/{item-id}/content`
+/// `GET /sites/{site-id}/drive/items/{item-id}/content`: Download the contents of a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -384,7 +384,7 @@ pub fn get_content(client: &Client, site_id: &str, item_id: &str) -> Request<Byt
     Request::new(client, &OPERATION_GET_CONTENT, &[&site_id, &item_id])
 }
 
-/// What [`invite()`] calls.
+/// What [`invite()`] calls, and who may.
 pub static OPERATION_INVITE: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/drive/items/{item-id}/invite",
@@ -402,7 +402,7 @@ pub static OPERATION_INVITE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /sites/{site-id}/drive/items/{item-id}/invite`
+/// `POST /sites/{site-id}/drive/items/{item-id}/invite`: Send a sharing invitation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -423,7 +423,7 @@ pub fn invite(
     request.json(body)
 }
 
-/// What [`preview()`] calls.
+/// What [`preview()`] calls, and who may.
 pub static OPERATION_PREVIEW: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/drive/items/{item-id}/preview",
@@ -449,7 +449,7 @@ pub static OPERATION_PREVIEW: Operation = Operation {
     success: &[],
 };
 
-/// `POST /sites/{site-id}/drive/items/{item-id}/preview`
+/// `POST /sites/{site-id}/drive/items/{item-id}/preview`: driveItem: preview
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -470,7 +470,7 @@ pub fn preview(
     request.json(body)
 }
 
-/// What [`set_content()`] calls.
+/// What [`set_content()`] calls, and who may.
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/sites/{site-id}/drive/items/{item-id}/content",
@@ -488,7 +488,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
     success: &[201],
 };
 
-/// `PUT /sites/{site-id}/drive/items/{item-id}/content`
+/// `PUT /sites/{site-id}/drive/items/{item-id}/content`: Upload or replace the contents of a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -509,7 +509,7 @@ pub fn set_content(
     request.content(content)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/sites/{site-id}/drive/items/{item-id}",
@@ -527,7 +527,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /sites/{site-id}/drive/items/{item-id}`
+/// `PATCH /sites/{site-id}/drive/items/{item-id}`: Update DriveItem properties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/items/{item-id}/versions/{version-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/items/{item-id}/versions/{version-id}`
+/// `GET /sites/{site-id}/items/{item-id}/versions/{version-id}`: Get a ListItemVersion resource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&site_id, &item_id, &version_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/items/{item-id}/versions",
@@ -53,7 +53,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/items/{item-id}/versions`
+/// `GET /sites/{site-id}/items/{item-id}/versions`: Listing versions of a ListItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -72,7 +72,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&site_id, &item_id])
 }
 
-/// What [`restore_version()`] calls.
+/// What [`restore_version()`] calls, and who may.
 pub static OPERATION_RESTORE_VERSION: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/items/{item-id}/versions/{version-id}/restoreVersion",
@@ -94,7 +94,7 @@ pub static OPERATION_RESTORE_VERSION: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /sites/{site-id}/items/{item-id}/versions/{version-id}/restoreVersion`
+/// `POST /sites/{site-id}/items/{item-id}/versions/{version-id}/restoreVersion`: Restore a previous version of a ListItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

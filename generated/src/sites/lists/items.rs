@@ -13,7 +13,7 @@ pub mod fields;
 
 pub mod versions;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/lists/{list-id}/items",
@@ -27,7 +27,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /sites/{site-id}/lists/{list-id}/items`
+/// `POST /sites/{site-id}/lists/{list-id}/items`: Create a new item in a list
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -48,7 +48,7 @@ pub fn create(
     request.json(list_item)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}",
@@ -62,7 +62,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /sites/{site-id}/lists/{list-id}/items/{item-id}`
+/// `DELETE /sites/{site-id}/lists/{list-id}/items/{item-id}`: Delete an item from a list
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -82,7 +82,7 @@ pub fn delete(
     Request::new(client, &OPERATION_DELETE, &[&site_id, &list_id, &item_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}",
@@ -96,7 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/lists/{list-id}/items/{item-id}`
+/// `GET /sites/{site-id}/lists/{list-id}/items/{item-id}`: Get listItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -116,7 +116,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&site_id, &list_id, &item_id])
 }
 
-/// What [`get_activities_by_interval()`] calls.
+/// What [`get_activities_by_interval()`] calls, and who may.
 pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}/getActivitiesByInterval(startDateTime='{startDateTime}',endDateTime='{endDateTime}',interval='{interval}')",
@@ -142,7 +142,7 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/lists/{list-id}/items/{item-id}/getActivitiesByInterval(startDateTime='{startDateTime}',endDateTime='{endDateTime}',interval='{interval}')`
+/// `GET /sites/{site-id}/lists/{list-id}/items/{item-id}/getActivitiesByInterval(startDateTime='{startDateTime}',endDateTime='{endDateTime}',interval='{interval}')`: Get item activity stats by interval
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -178,7 +178,7 @@ pub fn get_activities_by_interval(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/lists/{list-id}/items",
@@ -192,7 +192,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/lists/{list-id}/items`
+/// `GET /sites/{site-id}/lists/{list-id}/items`: Enumerate items in a list
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -211,7 +211,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&site_id, &list_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}",
@@ -225,7 +225,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[201],
 };
 
-/// `PATCH /sites/{site-id}/lists/{list-id}/items/{item-id}`
+/// `PATCH /sites/{site-id}/lists/{list-id}/items/{item-id}`: Update listItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod section_groups;
 
 pub mod sections;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/onenote/notebooks",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /sites/{site-id}/onenote/notebooks`
+/// `POST /sites/{site-id}/onenote/notebooks`: Create notebook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn create(
     request.json(notebook)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/onenote/notebooks/{notebook-id}",
@@ -63,7 +63,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/onenote/notebooks/{notebook-id}`
+/// `GET /sites/{site-id}/onenote/notebooks/{notebook-id}`: Get notebook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -82,7 +82,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&site_id, &notebook_id])
 }
 
-/// What [`get_notebook_from_web_url()`] calls.
+/// What [`get_notebook_from_web_url()`] calls, and who may.
 pub static OPERATION_GET_NOTEBOOK_FROM_WEB_URL: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/onenote/notebooks/GetNotebookFromWebUrl",
@@ -102,7 +102,7 @@ pub static OPERATION_GET_NOTEBOOK_FROM_WEB_URL: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /sites/{site-id}/onenote/notebooks/GetNotebookFromWebUrl`
+/// `POST /sites/{site-id}/onenote/notebooks/GetNotebookFromWebUrl`: notebook: getNotebookFromWebUrl
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -122,7 +122,7 @@ pub fn get_notebook_from_web_url(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/onenote/notebooks",
@@ -142,7 +142,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/onenote/notebooks`
+/// `GET /sites/{site-id}/onenote/notebooks`: List notebooks
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/onenote/pages",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /sites/{site-id}/onenote/pages`
+/// `POST /sites/{site-id}/onenote/pages`: Create page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.content(content)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/sites/{site-id}/onenote/pages/{page-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /sites/{site-id}/onenote/pages/{page-id}`
+/// `DELETE /sites/{site-id}/onenote/pages/{page-id}`: Delete page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn delete(client: &Client, site_id: &str, page_id: &str) -> Request<(), NoOp
     Request::new(client, &OPERATION_DELETE, &[&site_id, &page_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/onenote/pages/{page-id}",
@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/onenote/pages/{page-id}`
+/// `GET /sites/{site-id}/onenote/pages/{page-id}`: Get page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -106,7 +106,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&site_id, &page_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/onenote/pages",
@@ -125,7 +125,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/onenote/pages`
+/// `GET /sites/{site-id}/onenote/pages`: List pages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -140,7 +140,7 @@ pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Onenot
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }
 
-/// What [`update_content()`] calls.
+/// What [`update_content()`] calls, and who may.
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/sites/{site-id}/onenote/pages/{page-id}/content",
@@ -154,7 +154,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /sites/{site-id}/onenote/pages/{page-id}/content`
+/// `PATCH /sites/{site-id}/onenote/pages/{page-id}/content`: Update page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

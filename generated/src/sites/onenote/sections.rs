@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod pages;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/onenote/sections/{section-id}",
@@ -27,7 +27,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/onenote/sections/{section-id}`
+/// `GET /sites/{site-id}/onenote/sections/{section-id}`: Get section
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&site_id, &section_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/onenote/sections",
@@ -66,7 +66,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/onenote/sections`
+/// `GET /sites/{site-id}/onenote/sections`: List sections
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

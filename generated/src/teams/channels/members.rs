@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/channels/{channel-id}/members",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /teams/{team-id}/channels/{channel-id}/members`
+/// `POST /teams/{team-id}/channels/{channel-id}/members`: Add member to channel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json_as::<crate::types::ConversationMember>(conversation_member)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/channels/{channel-id}/members/{membership-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /teams/{team-id}/channels/{channel-id}/members/{membership-id}`
+/// `DELETE /teams/{team-id}/channels/{channel-id}/members/{membership-id}`: Remove member from channel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/members/{membership-id}",
@@ -92,7 +92,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/channels/{channel-id}/members/{membership-id}`
+/// `GET /teams/{team-id}/channels/{channel-id}/members/{membership-id}`: Get member of channel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -116,7 +116,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/members",
@@ -130,7 +130,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/channels/{channel-id}/members`
+/// `GET /teams/{team-id}/channels/{channel-id}/members`: List members of a channel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -149,7 +149,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&team_id, &channel_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teams/{team-id}/channels/{channel-id}/members/{membership-id}",
@@ -163,7 +163,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /teams/{team-id}/channels/{channel-id}/members/{membership-id}`
+/// `PATCH /teams/{team-id}/channels/{channel-id}/members/{membership-id}`: Update member in channel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod hosted_contents;
 
 pub mod replies;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/channels/{channel-id}/messages",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /teams/{team-id}/channels/{channel-id}/messages`
+/// `POST /teams/{team-id}/channels/{channel-id}/messages`: Send chatMessage in channel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn create(
     request.json(chat_message)
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/messages/delta",
@@ -58,7 +58,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/channels/{channel-id}/messages/delta`
+/// `GET /teams/{team-id}/channels/{channel-id}/messages/delta`: chatMessage: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -79,7 +79,7 @@ pub fn delta(
     Request::new(client, &OPERATION_DELTA, &[&team_id, &channel_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/messages/{message-id}",
@@ -102,7 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/channels/{channel-id}/messages/{message-id}`
+/// `GET /teams/{team-id}/channels/{channel-id}/messages/{message-id}`: Get chatMessage in a channel or chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -126,7 +126,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/messages",
@@ -140,7 +140,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/channels/{channel-id}/messages`
+/// `GET /teams/{team-id}/channels/{channel-id}/messages`: List channel messages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -161,7 +161,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&team_id, &channel_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teams/{team-id}/channels/{channel-id}/messages/{message-id}",
@@ -175,7 +175,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /teams/{team-id}/channels/{channel-id}/messages/{message-id}`
+/// `PATCH /teams/{team-id}/channels/{channel-id}/messages/{message-id}`: Update chatMessage
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

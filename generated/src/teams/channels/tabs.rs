@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/channels/{channel-id}/tabs",
@@ -32,7 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /teams/{team-id}/channels/{channel-id}/tabs`
+/// `POST /teams/{team-id}/channels/{channel-id}/tabs`: Add tab to channel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -53,7 +53,7 @@ pub fn create(
     request.json(teams_tab)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/channels/{channel-id}/tabs/{tab-id}",
@@ -79,7 +79,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /teams/{team-id}/channels/{channel-id}/tabs/{tab-id}`
+/// `DELETE /teams/{team-id}/channels/{channel-id}/tabs/{tab-id}`: Delete tab from channel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -99,7 +99,7 @@ pub fn delete(
     Request::new(client, &OPERATION_DELETE, &[&team_id, &channel_id, &tab_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/tabs/{tab-id}",
@@ -131,7 +131,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/channels/{channel-id}/tabs/{tab-id}`
+/// `GET /teams/{team-id}/channels/{channel-id}/tabs/{tab-id}`: Get tab
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -153,7 +153,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&team_id, &channel_id, &tab_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/tabs",
@@ -185,7 +185,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/channels/{channel-id}/tabs`
+/// `GET /teams/{team-id}/channels/{channel-id}/tabs`: List tabs in channel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -206,7 +206,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&team_id, &channel_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teams/{team-id}/channels/{channel-id}/tabs/{tab-id}",
@@ -231,7 +231,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /teams/{team-id}/channels/{channel-id}/tabs/{tab-id}`
+/// `PATCH /teams/{team-id}/channels/{channel-id}/tabs/{tab-id}`: Update tab
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`approve()`] calls.
+/// What [`approve()`] calls, and who may.
 pub static OPERATION_APPROVE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}/approve",
@@ -19,7 +19,7 @@ pub static OPERATION_APPROVE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}/approve`
+/// `POST /teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}/approve`: offerShiftRequest: approve
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn approve(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/offerShiftRequests",
@@ -58,7 +58,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /teams/{team-id}/schedule/offerShiftRequests`
+/// `POST /teams/{team-id}/schedule/offerShiftRequests`: Create offerShiftRequest
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn create(
     request.json(offer_shift_request)
 }
 
-/// What [`decline()`] calls.
+/// What [`decline()`] calls, and who may.
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}/decline",
@@ -92,7 +92,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}/decline`
+/// `POST /teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}/decline`: offerShiftRequest: decline
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -117,7 +117,7 @@ pub fn decline(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}",
@@ -136,7 +136,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}`
+/// `GET /teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}`: Get offerShiftRequest
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -155,7 +155,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&team_id, &offer_shift_request_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/offerShiftRequests",
@@ -169,7 +169,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/offerShiftRequests`
+/// `GET /teams/{team-id}/schedule/offerShiftRequests`: List offerShiftRequest
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`approve()`] calls.
+/// What [`approve()`] calls, and who may.
 pub static OPERATION_APPROVE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}/approve",
@@ -19,7 +19,7 @@ pub static OPERATION_APPROVE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}/approve`
+/// `POST /teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}/approve`: openShiftChangeRequest: approve
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn approve(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/openShiftChangeRequests",
@@ -60,7 +60,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /teams/{team-id}/schedule/openShiftChangeRequests`
+/// `POST /teams/{team-id}/schedule/openShiftChangeRequests`: Create openShiftChangeRequest
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn create(
     request.json(open_shift_change_request)
 }
 
-/// What [`decline()`] calls.
+/// What [`decline()`] calls, and who may.
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}/decline",
@@ -94,7 +94,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}/decline`
+/// `POST /teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}/decline`: openShiftChangeRequest: decline
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -121,7 +121,7 @@ pub fn decline(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}",
@@ -140,7 +140,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}`
+/// `GET /teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}`: Get openShiftChangeRequest
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -163,7 +163,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/openShiftChangeRequests",
@@ -182,7 +182,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/openShiftChangeRequests`
+/// `GET /teams/{team-id}/schedule/openShiftChangeRequests`: List openShiftChangeRequests
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/openShifts",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /teams/{team-id}/schedule/openShifts`
+/// `POST /teams/{team-id}/schedule/openShifts`: Create openShift
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/schedule/openShifts/{open-shift-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /teams/{team-id}/schedule/openShifts/{open-shift-id}`
+/// `DELETE /teams/{team-id}/schedule/openShifts/{open-shift-id}`: Delete openShift
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn delete(client: &Client, team_id: &str, open_shift_id: &str) -> Request<()
     Request::new(client, &OPERATION_DELETE, &[&team_id, &open_shift_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/openShifts/{open-shift-id}",
@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/openShifts/{open-shift-id}`
+/// `GET /teams/{team-id}/schedule/openShifts/{open-shift-id}`: Get openShift
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -106,7 +106,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&team_id, &open_shift_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/openShifts",
@@ -125,7 +125,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/openShifts`
+/// `GET /teams/{team-id}/schedule/openShifts`: List openShifts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -140,7 +140,7 @@ pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::OpenSh
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 
-/// What [`replace()`] calls.
+/// What [`replace()`] calls, and who may.
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/teams/{team-id}/schedule/openShifts/{open-shift-id}",
@@ -154,7 +154,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
     success: &[200],
 };
 
-/// `PUT /teams/{team-id}/schedule/openShifts/{open-shift-id}`
+/// `PUT /teams/{team-id}/schedule/openShifts/{open-shift-id}`: Update openShift
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

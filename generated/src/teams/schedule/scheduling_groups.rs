@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/schedulingGroups",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /teams/{team-id}/schedule/schedulingGroups`
+/// `POST /teams/{team-id}/schedule/schedulingGroups`: Create schedulingGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(scheduling_group)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}`
+/// `DELETE /teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}`: Delete schedulingGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn delete(client: &Client, team_id: &str, scheduling_group_id: &str) -> Requ
     Request::new(client, &OPERATION_DELETE, &[&team_id, &scheduling_group_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}",
@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}`
+/// `GET /teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}`: Get schedulingGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -106,7 +106,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&team_id, &scheduling_group_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/schedulingGroups",
@@ -125,7 +125,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/schedulingGroups`
+/// `GET /teams/{team-id}/schedule/schedulingGroups`: List scheduleGroups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -143,7 +143,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 
-/// What [`replace()`] calls.
+/// What [`replace()`] calls, and who may.
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}",
@@ -157,7 +157,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
     success: &[200],
 };
 
-/// `PUT /teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}`
+/// `PUT /teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}`: Replace schedulingGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/shifts",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /teams/{team-id}/schedule/shifts`
+/// `POST /teams/{team-id}/schedule/shifts`: Create shift
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(shift)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/schedule/shifts/{shift-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /teams/{team-id}/schedule/shifts/{shift-id}`
+/// `DELETE /teams/{team-id}/schedule/shifts/{shift-id}`: Delete shift
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn delete(client: &Client, team_id: &str, shift_id: &str) -> Request<(), NoO
     Request::new(client, &OPERATION_DELETE, &[&team_id, &shift_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/shifts/{shift-id}",
@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/shifts/{shift-id}`
+/// `GET /teams/{team-id}/schedule/shifts/{shift-id}`: Get shift
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -106,7 +106,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&team_id, &shift_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/shifts",
@@ -125,7 +125,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/shifts`
+/// `GET /teams/{team-id}/schedule/shifts`: List shifts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -142,7 +142,7 @@ pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::Shift>
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teams/{team-id}/schedule/shifts/{shift-id}",
@@ -156,7 +156,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /teams/{team-id}/schedule/shifts/{shift-id}`
+/// `PATCH /teams/{team-id}/schedule/shifts/{shift-id}`: Replace shift
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`approve()`] calls.
+/// What [`approve()`] calls, and who may.
 pub static OPERATION_APPROVE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/swapShiftsChangeRequests/{swapShiftChangeRequestId}/approve",
@@ -19,7 +19,7 @@ pub static OPERATION_APPROVE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `POST /teams/{team-id}/schedule/swapShiftsChangeRequests/{swapShiftChangeRequestId}/approve`
+/// `POST /teams/{team-id}/schedule/swapShiftsChangeRequests/{swapShiftChangeRequestId}/approve`: swapShiftsChangeRequest: approve
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn approve(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/swapShiftsChangeRequests",
@@ -60,7 +60,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /teams/{team-id}/schedule/swapShiftsChangeRequests`
+/// `POST /teams/{team-id}/schedule/swapShiftsChangeRequests`: Create swapShiftsChangeRequest
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn create(
     request.json(body)
 }
 
-/// What [`decline()`] calls.
+/// What [`decline()`] calls, and who may.
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/swapShiftsChangeRequests/{swapShiftChangeRequestId}/decline",
@@ -94,7 +94,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `POST /teams/{team-id}/schedule/swapShiftsChangeRequests/{swapShiftChangeRequestId}/decline`
+/// `POST /teams/{team-id}/schedule/swapShiftsChangeRequests/{swapShiftChangeRequestId}/decline`: swapShiftsChangeRequest: decline
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -121,7 +121,7 @@ pub fn decline(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/swapShiftsChangeRequests",
@@ -140,7 +140,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/swapShiftsChangeRequests`
+/// `GET /teams/{team-id}/schedule/swapShiftsChangeRequests`: List swapShiftsChangeRequest
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

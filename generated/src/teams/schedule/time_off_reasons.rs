@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/timeOffReasons",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /teams/{team-id}/schedule/timeOffReasons`
+/// `POST /teams/{team-id}/schedule/timeOffReasons`: Create timeOffReason
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(time_off_reason)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}`
+/// `DELETE /teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}`: Delete timeOffReason
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn delete(client: &Client, team_id: &str, time_off_reason_id: &str) -> Reque
     Request::new(client, &OPERATION_DELETE, &[&team_id, &time_off_reason_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}",
@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}`
+/// `GET /teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}`: Get timeOffReason
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -106,7 +106,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&team_id, &time_off_reason_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/timeOffReasons",
@@ -125,7 +125,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/timeOffReasons`
+/// `GET /teams/{team-id}/schedule/timeOffReasons`: List timeOffReasons
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -143,7 +143,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 
-/// What [`replace()`] calls.
+/// What [`replace()`] calls, and who may.
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}",
@@ -157,7 +157,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
     success: &[200],
 };
 
-/// `PUT /teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}`
+/// `PUT /teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}`: Replace timeOffReason
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

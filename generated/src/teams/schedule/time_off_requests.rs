@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`approve()`] calls.
+/// What [`approve()`] calls, and who may.
 pub static OPERATION_APPROVE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}/approve",
@@ -19,7 +19,7 @@ pub static OPERATION_APPROVE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}/approve`
+/// `POST /teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}/approve`: timeOffRequest: approve
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn approve(
     request.json(body)
 }
 
-/// What [`decline()`] calls.
+/// What [`decline()`] calls, and who may.
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}/decline",
@@ -58,7 +58,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}/decline`
+/// `POST /teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}/decline`: timeOffRequest: decline
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -83,7 +83,7 @@ pub fn decline(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}",
@@ -97,7 +97,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}`
+/// `DELETE /teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}`: Delete timeOffRequest
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -112,7 +112,7 @@ pub fn delete(client: &Client, team_id: &str, time_off_request_id: &str) -> Requ
     Request::new(client, &OPERATION_DELETE, &[&team_id, &time_off_request_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}",
@@ -131,7 +131,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}`
+/// `GET /teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}`: Get timeOffRequest
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -150,7 +150,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&team_id, &time_off_request_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/timeOffRequests",
@@ -169,7 +169,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/timeOffRequests`
+/// `GET /teams/{team-id}/schedule/timeOffRequests`: List timeOffRequest
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

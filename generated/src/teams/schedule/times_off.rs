@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/schedule/timesOff",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /teams/{team-id}/schedule/timesOff`
+/// `POST /teams/{team-id}/schedule/timesOff`: Create timeOff
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(time_off)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/teams/{team-id}/schedule/timesOff/{timeOffId}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /teams/{team-id}/schedule/timesOff/{timeOffId}`
+/// `DELETE /teams/{team-id}/schedule/timesOff/{timeOffId}`: Delete timeOff
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn delete(client: &Client, team_id: &str, time_off_id: &str) -> Request<(), 
     Request::new(client, &OPERATION_DELETE, &[&team_id, &time_off_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/timesOff/{timeOffId}",
@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/timesOff/{timeOffId}`
+/// `GET /teams/{team-id}/schedule/timesOff/{timeOffId}`: Get timeOff
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -106,7 +106,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&team_id, &time_off_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/schedule/timesOff",
@@ -125,7 +125,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/schedule/timesOff`
+/// `GET /teams/{team-id}/schedule/timesOff`: List timesOff
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -142,7 +142,7 @@ pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::TimeOf
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 
-/// What [`replace()`] calls.
+/// What [`replace()`] calls, and who may.
 pub static OPERATION_REPLACE: Operation = Operation {
     method: Method::Put,
     path: "/teams/{team-id}/schedule/timesOff/{timeOffId}",
@@ -156,7 +156,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
     success: &[200],
 };
 
-/// `PUT /teams/{team-id}/schedule/timesOff/{timeOffId}`
+/// `PUT /teams/{team-id}/schedule/timesOff/{timeOffId}`: Replace timeOff
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -25,6 +25,8 @@ pub struct AppRoleAssignment {
     pub resource_display_name: Option<String>,
     /// `appRoleId`: `Edm.Guid`. Required to create.
     pub app_role_id: Option<edm::Guid>,
+    /// `deletedDateTime`: `Edm.DateTimeOffset`.
+    pub deleted_date_time: Option<edm::DateTimeOffset>,
 }
 
 impl model::Model for AppRoleAssignment {
@@ -40,6 +42,7 @@ impl model::Model for AppRoleAssignment {
                 model::FieldMeta::new("resourceId"),
                 model::FieldMeta::new("resourceDisplayName"),
                 model::FieldMeta::new("appRoleId"),
+                model::FieldMeta::new("deletedDateTime"),
             ],
             &[],
         );
@@ -55,6 +58,7 @@ impl model::Model for AppRoleAssignment {
             4 => model::Slot::Field(&self.resource_id),
             5 => model::Slot::Str(&self.resource_display_name),
             6 => model::Slot::Field(&self.app_role_id),
+            7 => model::Slot::Field(&self.deleted_date_time),
             model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -70,6 +74,7 @@ impl model::Model for AppRoleAssignment {
             4 => model::SlotMut::Field(&mut self.resource_id),
             5 => model::SlotMut::Str(&mut self.resource_display_name),
             6 => model::SlotMut::Field(&mut self.app_role_id),
+            7 => model::SlotMut::Field(&mut self.deleted_date_time),
             model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -102,6 +107,11 @@ impl AppRoleAssignment {
     /// Sets `appRoleId`.
     pub fn set_app_role_id(mut self, value: impl Into<edm::Guid>) -> Self {
         self.app_role_id = Some(value.into());
+        self
+    }
+    /// Sets `deletedDateTime`.
+    pub fn set_deleted_date_time(mut self, value: impl Into<edm::DateTimeOffset>) -> Self {
+        self.deleted_date_time = Some(value.into());
         self
     }
 }

@@ -51,6 +51,10 @@ pub struct Call {
     pub replaces_context: Option<String>,
     /// `tenantId`: `Edm.String`.
     pub tenant_id: Option<String>,
+    /// `activeModalities`: collection of `Edm.Untyped`.
+    pub active_modalities: Option<Vec<model::Json>>,
+    /// `routingPolicies`: collection of `Edm.Untyped`.
+    pub routing_policies: Option<Vec<model::Json>>,
     /// `operations`: collection of `microsoft.graph.commsOperation`. Navigation. Read-only.
     pub operations: Option<Vec<model::Poly<crate::types::CommsOperation>>>,
     /// `participants`: collection of `microsoft.graph.participant`. Navigation. Read-only.
@@ -83,6 +87,8 @@ impl model::Model for Call {
                 model::FieldMeta::new("incomingContext"),
                 model::FieldMeta::new("replacesContext"),
                 model::FieldMeta::new("tenantId"),
+                model::FieldMeta::new("activeModalities"),
+                model::FieldMeta::new("routingPolicies"),
                 model::FieldMeta::read_only("operations"),
                 model::FieldMeta::read_only("participants"),
             ],
@@ -113,8 +119,10 @@ impl model::Model for Call {
             17 => model::Slot::Field(&self.incoming_context),
             18 => model::Slot::Str(&self.replaces_context),
             19 => model::Slot::Str(&self.tenant_id),
-            20 => model::Slot::Field(&self.operations),
-            21 => model::Slot::Field(&self.participants),
+            20 => model::Slot::Field(&self.active_modalities),
+            21 => model::Slot::Field(&self.routing_policies),
+            22 => model::Slot::Field(&self.operations),
+            23 => model::Slot::Field(&self.participants),
             model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -143,8 +151,10 @@ impl model::Model for Call {
             17 => model::SlotMut::Field(&mut self.incoming_context),
             18 => model::SlotMut::Str(&mut self.replaces_context),
             19 => model::SlotMut::Str(&mut self.tenant_id),
-            20 => model::SlotMut::Field(&mut self.operations),
-            21 => model::SlotMut::Field(&mut self.participants),
+            20 => model::SlotMut::Field(&mut self.active_modalities),
+            21 => model::SlotMut::Field(&mut self.routing_policies),
+            22 => model::SlotMut::Field(&mut self.operations),
+            23 => model::SlotMut::Field(&mut self.participants),
             model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -232,6 +242,16 @@ impl Call {
     /// Sets `tenantId`.
     pub fn set_tenant_id(mut self, value: impl Into<String>) -> Self {
         self.tenant_id = Some(value.into());
+        self
+    }
+    /// Sets `activeModalities`.
+    pub fn set_active_modalities(mut self, value: impl Into<Vec<model::Json>>) -> Self {
+        self.active_modalities = Some(value.into());
+        self
+    }
+    /// Sets `routingPolicies`.
+    pub fn set_routing_policies(mut self, value: impl Into<Vec<model::Json>>) -> Self {
+        self.routing_policies = Some(value.into());
         self
     }
     /// Sets `operations`.

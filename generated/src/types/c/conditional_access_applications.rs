@@ -18,6 +18,8 @@ pub struct ConditionalAccessApplications {
     /// `includeUserActions`: collection of `Edm.String`.
     /// Documented values: `urn:user:registersecurityinfo`, `urn:user:registerdevice`.
     pub include_user_actions: Option<Vec<String>>,
+    /// `includeProtectionLevels`: collection of `Edm.Untyped`.
+    pub include_protection_levels: Option<Vec<model::Json>>,
 }
 
 impl model::Model for ConditionalAccessApplications {
@@ -29,6 +31,7 @@ impl model::Model for ConditionalAccessApplications {
                 model::FieldMeta::new("includeApplications"),
                 model::FieldMeta::new("excludeApplications"),
                 model::FieldMeta::new("includeUserActions"),
+                model::FieldMeta::new("includeProtectionLevels"),
             ],
             &[],
         );
@@ -40,6 +43,7 @@ impl model::Model for ConditionalAccessApplications {
             0 => model::Slot::Field(&self.include_applications),
             1 => model::Slot::Field(&self.exclude_applications),
             2 => model::Slot::Field(&self.include_user_actions),
+            3 => model::Slot::Field(&self.include_protection_levels),
             model::KIN => model::Slot::Extra(&self.extra),
             _ => return None,
         };
@@ -51,6 +55,7 @@ impl model::Model for ConditionalAccessApplications {
             0 => model::SlotMut::Field(&mut self.include_applications),
             1 => model::SlotMut::Field(&mut self.exclude_applications),
             2 => model::SlotMut::Field(&mut self.include_user_actions),
+            3 => model::SlotMut::Field(&mut self.include_protection_levels),
             model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -87,6 +92,11 @@ impl ConditionalAccessApplications {
         value: impl IntoIterator<Item: Into<String>>,
     ) -> Self {
         self.include_user_actions = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
+    /// Sets `includeProtectionLevels`.
+    pub fn set_include_protection_levels(mut self, value: impl Into<Vec<model::Json>>) -> Self {
+        self.include_protection_levels = Some(value.into());
         self
     }
 }

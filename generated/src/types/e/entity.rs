@@ -1698,8 +1698,6 @@ impl model::Model for Entity {
                     "microsoft.graph.urlAssessmentRequest",
                 ),
                 #[cfg(feature = "insights")]
-                model::Derived::of::<crate::types::Used>("microsoft.graph.used"),
-                #[cfg(feature = "insights")]
                 model::Derived::of::<crate::types::UsedInsight>("microsoft.graph.usedInsight"),
                 #[cfg(any(
                     feature = "applications",

@@ -15,6 +15,10 @@ pub struct MeetingParticipants {
     pub attendees: Option<Vec<model::Poly<crate::types::MeetingParticipantInfo>>>,
     /// `organizer`: `microsoft.graph.meetingParticipantInfo`.
     pub organizer: Option<model::Poly<crate::types::MeetingParticipantInfo>>,
+    /// `producers`: collection of `Edm.Untyped`.
+    pub producers: Option<Vec<model::Json>>,
+    /// `contributors`: collection of `Edm.Untyped`.
+    pub contributors: Option<Vec<model::Json>>,
 }
 
 impl model::Model for MeetingParticipants {
@@ -25,6 +29,8 @@ impl model::Model for MeetingParticipants {
             &[
                 model::FieldMeta::new("attendees"),
                 model::FieldMeta::new("organizer"),
+                model::FieldMeta::new("producers"),
+                model::FieldMeta::new("contributors"),
             ],
             &[],
         );
@@ -35,6 +41,8 @@ impl model::Model for MeetingParticipants {
         let slot = match index {
             0 => model::Slot::Field(&self.attendees),
             1 => model::Slot::Field(&self.organizer),
+            2 => model::Slot::Field(&self.producers),
+            3 => model::Slot::Field(&self.contributors),
             model::KIN => model::Slot::Extra(&self.extra),
             _ => return None,
         };
@@ -45,6 +53,8 @@ impl model::Model for MeetingParticipants {
         let slot = match index {
             0 => model::SlotMut::Field(&mut self.attendees),
             1 => model::SlotMut::Field(&mut self.organizer),
+            2 => model::SlotMut::Field(&mut self.producers),
+            3 => model::SlotMut::Field(&mut self.contributors),
             model::KIN => model::SlotMut::Extra(&mut self.extra),
             _ => return None,
         };
@@ -73,6 +83,16 @@ impl MeetingParticipants {
         value: impl model::IsA<crate::types::MeetingParticipantInfo>,
     ) -> Self {
         self.organizer = Some(model::Poly::new(value));
+        self
+    }
+    /// Sets `producers`.
+    pub fn set_producers(mut self, value: impl Into<Vec<model::Json>>) -> Self {
+        self.producers = Some(value.into());
+        self
+    }
+    /// Sets `contributors`.
+    pub fn set_contributors(mut self, value: impl Into<Vec<model::Json>>) -> Self {
+        self.contributors = Some(value.into());
         self
     }
 }

@@ -17,8 +17,8 @@ pub struct SharedInsight {
     pub resource_visualization: Option<model::Poly<crate::types::ResourceVisualization>>,
     /// `resourceReference`: `microsoft.graph.resourceReference`. Read-only.
     pub resource_reference: Option<model::Poly<crate::types::ResourceReference>>,
-    /// `resource`: collection of `microsoft.graph.entity`. Navigation.
-    pub resource: Option<Vec<model::Poly<crate::types::Entity>>>,
+    /// `resource`: `microsoft.graph.entity`. Navigation.
+    pub resource: Option<model::Poly<crate::types::Entity>>,
 }
 
 impl model::Model for SharedInsight {
@@ -70,11 +70,8 @@ impl SharedInsight {
         Self::default()
     }
     /// Sets `resource`.
-    pub fn set_resource(
-        mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::Entity>>,
-    ) -> Self {
-        self.resource = Some(value.into_iter().map(model::Poly::new).collect());
+    pub fn set_resource(mut self, value: impl model::IsA<crate::types::Entity>) -> Self {
+        self.resource = Some(model::Poly::new(value));
         self
     }
 }

@@ -26,6 +26,8 @@ pub struct TeamsAppDefinition {
     pub description: Option<String>,
     /// `azureADAppId`: `Edm.String`.
     pub azure_ad_app_id: Option<String>,
+    /// `requiredResourceSpecificApplicationPermissions`: collection of `Edm.Untyped`.
+    pub required_resource_specific_application_permissions: Option<Vec<model::Json>>,
     /// `lastModifiedDateTime`: `Edm.DateTimeOffset`.
     pub last_modified_date_time: Option<edm::DateTimeOffset>,
     /// `createdBy`: `microsoft.graph.identitySet`.
@@ -47,6 +49,7 @@ impl model::Model for TeamsAppDefinition {
                 model::FieldMeta::new("shortDescription"),
                 model::FieldMeta::new("description"),
                 model::FieldMeta::new("azureADAppId"),
+                model::FieldMeta::new("requiredResourceSpecificApplicationPermissions"),
                 model::FieldMeta::new("lastModifiedDateTime"),
                 model::FieldMeta::new("createdBy"),
                 model::FieldMeta::new("bot"),
@@ -65,9 +68,10 @@ impl model::Model for TeamsAppDefinition {
             4 => model::Slot::Str(&self.short_description),
             5 => model::Slot::Str(&self.description),
             6 => model::Slot::Str(&self.azure_ad_app_id),
-            7 => model::Slot::Field(&self.last_modified_date_time),
-            8 => model::Slot::Field(&self.created_by),
-            9 => model::Slot::Field(&self.bot),
+            7 => model::Slot::Field(&self.required_resource_specific_application_permissions),
+            8 => model::Slot::Field(&self.last_modified_date_time),
+            9 => model::Slot::Field(&self.created_by),
+            10 => model::Slot::Field(&self.bot),
             model::KIN => model::Slot::Base(&self.base),
             _ => return None,
         };
@@ -83,9 +87,12 @@ impl model::Model for TeamsAppDefinition {
             4 => model::SlotMut::Str(&mut self.short_description),
             5 => model::SlotMut::Str(&mut self.description),
             6 => model::SlotMut::Str(&mut self.azure_ad_app_id),
-            7 => model::SlotMut::Field(&mut self.last_modified_date_time),
-            8 => model::SlotMut::Field(&mut self.created_by),
-            9 => model::SlotMut::Field(&mut self.bot),
+            7 => {
+                model::SlotMut::Field(&mut self.required_resource_specific_application_permissions)
+            }
+            8 => model::SlotMut::Field(&mut self.last_modified_date_time),
+            9 => model::SlotMut::Field(&mut self.created_by),
+            10 => model::SlotMut::Field(&mut self.bot),
             model::KIN => model::SlotMut::Base(&mut self.base),
             _ => return None,
         };
@@ -133,6 +140,14 @@ impl TeamsAppDefinition {
     /// Sets `azureADAppId`.
     pub fn set_azure_ad_app_id(mut self, value: impl Into<String>) -> Self {
         self.azure_ad_app_id = Some(value.into());
+        self
+    }
+    /// Sets `requiredResourceSpecificApplicationPermissions`.
+    pub fn set_required_resource_specific_application_permissions(
+        mut self,
+        value: impl Into<Vec<model::Json>>,
+    ) -> Self {
+        self.required_resource_specific_application_permissions = Some(value.into());
         self
     }
     /// Sets `lastModifiedDateTime`.

@@ -17,12 +17,11 @@ pub struct UsedInsight {
     pub resource_visualization: Option<model::Poly<crate::types::ResourceVisualization>>,
     /// `resourceReference`: `microsoft.graph.resourceReference`. Read-only.
     pub resource_reference: Option<model::Poly<crate::types::ResourceReference>>,
-    /// `resource`: collection of `microsoft.graph.entity`. Navigation.
-    pub resource: Option<Vec<model::Poly<crate::types::Entity>>>,
+    /// `resource`: `microsoft.graph.entity`. Navigation.
+    pub resource: Option<model::Poly<crate::types::Entity>>,
 }
 
 impl model::Model for UsedInsight {
-    #[rustfmt::skip]
     #[inline]
     fn meta(&self) -> &'static model::Meta {
         static META: model::Meta = model::Meta::new(
@@ -33,9 +32,7 @@ impl model::Model for UsedInsight {
                 model::FieldMeta::read_only("resourceReference"),
                 model::FieldMeta::new("resource"),
             ],
-            &[model::Derived::of::<crate::types::Used>(
-                "microsoft.graph.used",
-            )],
+            &[],
         );
         &META
     }
@@ -73,11 +70,8 @@ impl UsedInsight {
         Self::default()
     }
     /// Sets `resource`.
-    pub fn set_resource(
-        mut self,
-        value: impl IntoIterator<Item: model::IsA<crate::types::Entity>>,
-    ) -> Self {
-        self.resource = Some(value.into_iter().map(model::Poly::new).collect());
+    pub fn set_resource(mut self, value: impl model::IsA<crate::types::Entity>) -> Self {
+        self.resource = Some(model::Poly::new(value));
         self
     }
 }

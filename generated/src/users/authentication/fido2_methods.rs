@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/authentication/fido2Methods/{fido2-method-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/authentication/fido2Methods/{fido2-method-id}`
+/// `DELETE /users/{user-id}/authentication/fido2Methods/{fido2-method-id}`: Delete fido2AuthenticationMethod
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -34,7 +34,7 @@ pub fn delete(client: &Client, user_id: &str, fido2_method_id: &str) -> Request<
     Request::new(client, &OPERATION_DELETE, &[&user_id, &fido2_method_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/authentication/fido2Methods/{fido2-method-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/authentication/fido2Methods/{fido2-method-id}`
+/// `GET /users/{user-id}/authentication/fido2Methods/{fido2-method-id}`: Get fido2AuthenticationMethod
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -73,7 +73,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &fido2_method_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/authentication/fido2Methods",
@@ -93,7 +93,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/authentication/fido2Methods`
+/// `GET /users/{user-id}/authentication/fido2Methods`: List fido2AuthenticationMethod
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/authentication/methods/{method-id}",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/authentication/methods/{method-id}`
+/// `GET /users/{user-id}/authentication/methods/{method-id}`: Get authenticationMethod
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &method_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/authentication/methods",
@@ -64,7 +64,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/authentication/methods`
+/// `GET /users/{user-id}/authentication/methods`: List methods
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

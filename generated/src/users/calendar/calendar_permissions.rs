@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/calendar/calendarPermissions/{calendar-permission-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/calendar/calendarPermissions/{calendar-permission-id}`
+/// `DELETE /users/{user-id}/calendar/calendarPermissions/{calendar-permission-id}`: Delete calendarPermission
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendar/calendarPermissions/{calendar-permission-id}",
@@ -56,7 +56,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendar/calendarPermissions/{calendar-permission-id}`
+/// `GET /users/{user-id}/calendar/calendarPermissions/{calendar-permission-id}`: Get calendarPermission
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -75,7 +75,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &calendar_permission_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/calendar/calendarPermissions/{calendar-permission-id}",
@@ -89,7 +89,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/calendar/calendarPermissions/{calendar-permission-id}`
+/// `PATCH /users/{user-id}/calendar/calendarPermissions/{calendar-permission-id}`: Update calendarPermission
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

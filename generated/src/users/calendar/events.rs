@@ -9,7 +9,7 @@ pub mod attachments;
 
 pub mod instances;
 
-/// What [`accept()`] calls.
+/// What [`accept()`] calls, and who may.
 pub static OPERATION_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events/{event-id}/accept",
@@ -23,7 +23,7 @@ pub static OPERATION_ACCEPT: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/calendar/events/{event-id}/accept`
+/// `POST /users/{user-id}/calendar/events/{event-id}/accept`: event: accept
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn accept(
     request.json(body)
 }
 
-/// What [`cancel()`] calls.
+/// What [`cancel()`] calls, and who may.
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events/{event-id}/cancel",
@@ -58,7 +58,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/calendar/events/{event-id}/cancel`
+/// `POST /users/{user-id}/calendar/events/{event-id}/cancel`: event: cancel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -79,7 +79,7 @@ pub fn cancel(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events",
@@ -93,7 +93,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/calendar/events`
+/// `POST /users/{user-id}/calendar/events`: Create event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -113,7 +113,7 @@ pub fn create(
     request.json(event)
 }
 
-/// What [`decline()`] calls.
+/// What [`decline()`] calls, and who may.
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events/{event-id}/decline",
@@ -127,7 +127,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/calendar/events/{event-id}/decline`
+/// `POST /users/{user-id}/calendar/events/{event-id}/decline`: event: decline
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -148,7 +148,7 @@ pub fn decline(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/calendar/events/{event-id}",
@@ -162,7 +162,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/calendar/events/{event-id}`
+/// `DELETE /users/{user-id}/calendar/events/{event-id}`: Delete event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -177,7 +177,7 @@ pub fn delete(client: &Client, user_id: &str, event_id: &str) -> Request<(), NoO
     Request::new(client, &OPERATION_DELETE, &[&user_id, &event_id])
 }
 
-/// What [`dismiss_reminder()`] calls.
+/// What [`dismiss_reminder()`] calls, and who may.
 pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events/{event-id}/dismissReminder",
@@ -191,7 +191,7 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/calendar/events/{event-id}/dismissReminder`
+/// `POST /users/{user-id}/calendar/events/{event-id}/dismissReminder`: event: dismissReminder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -206,7 +206,7 @@ pub fn dismiss_reminder(client: &Client, user_id: &str, event_id: &str) -> Reque
     Request::new(client, &OPERATION_DISMISS_REMINDER, &[&user_id, &event_id])
 }
 
-/// What [`forward()`] calls.
+/// What [`forward()`] calls, and who may.
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events/{event-id}/forward",
@@ -220,7 +220,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/calendar/events/{event-id}/forward`
+/// `POST /users/{user-id}/calendar/events/{event-id}/forward`: event: forward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -241,7 +241,7 @@ pub fn forward(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendar/events/{event-id}",
@@ -255,7 +255,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendar/events/{event-id}`
+/// `GET /users/{user-id}/calendar/events/{event-id}`: Get event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -274,7 +274,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &event_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendar/events",
@@ -288,7 +288,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendar/events`
+/// `GET /users/{user-id}/calendar/events`: List events
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -303,7 +303,7 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
-/// What [`snooze_reminder()`] calls.
+/// What [`snooze_reminder()`] calls, and who may.
 pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events/{event-id}/snoozeReminder",
@@ -317,7 +317,7 @@ pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/calendar/events/{event-id}/snoozeReminder`
+/// `POST /users/{user-id}/calendar/events/{event-id}/snoozeReminder`: event: snoozeReminder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -338,7 +338,7 @@ pub fn snooze_reminder(
     request.json(body)
 }
 
-/// What [`tentatively_accept()`] calls.
+/// What [`tentatively_accept()`] calls, and who may.
 pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events/{event-id}/tentativelyAccept",
@@ -352,7 +352,7 @@ pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/calendar/events/{event-id}/tentativelyAccept`
+/// `POST /users/{user-id}/calendar/events/{event-id}/tentativelyAccept`: event: tentativelyAccept
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -377,7 +377,7 @@ pub fn tentatively_accept(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/calendar/events/{event-id}",
@@ -391,7 +391,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/calendar/events/{event-id}`
+/// `PATCH /users/{user-id}/calendar/events/{event-id}`: Update event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod calendar_view;
 
 pub mod events;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars`
+/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars`: Create Calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn create(
     request.json(calendar)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}",
@@ -58,7 +58,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}`
+/// `DELETE /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}`: Delete calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -82,7 +82,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}",
@@ -96,7 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}`
+/// `GET /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}`: Get calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -120,7 +120,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars",
@@ -134,7 +134,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendarGroups/{calendar-group-id}/calendars`
+/// `GET /users/{user-id}/calendarGroups/{calendar-group-id}/calendars`: List calendars
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -153,7 +153,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&user_id, &calendar_group_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}",
@@ -167,7 +167,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}`
+/// `PATCH /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}`: Update calendar
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/chats/{chat-id}/members/{membership-id}",
@@ -31,7 +31,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/chats/{chat-id}/members/{membership-id}`
+/// `GET /users/{user-id}/chats/{chat-id}/members/{membership-id}`: Get conversationMember in a chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -55,7 +55,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/chats/{chat-id}/members",
@@ -81,7 +81,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/chats/{chat-id}/members`
+/// `GET /users/{user-id}/chats/{chat-id}/members`: List members of a chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod hosted_contents;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/chats/{chat-id}/messages/{message-id}",
@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/chats/{chat-id}/messages/{message-id}`
+/// `GET /users/{user-id}/chats/{chat-id}/messages/{message-id}`: Get chatMessage in a channel or chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &chat_id, &message_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/chats/{chat-id}/messages",
@@ -55,7 +55,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/chats/{chat-id}/messages`
+/// `GET /users/{user-id}/chats/{chat-id}/messages`: List messages in a chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod photo;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /users/{user-id}/contactFolders/{contact-folder-id}/contacts`
+/// `POST /users/{user-id}/contactFolders/{contact-folder-id}/contacts`: Create contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn create(
     request.json(contact)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}",
@@ -56,7 +56,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}`
+/// `DELETE /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}`: Delete contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn delete(
     )
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/delta",
@@ -94,7 +94,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/contactFolders/{contact-folder-id}/contacts/delta`
+/// `GET /users/{user-id}/contactFolders/{contact-folder-id}/contacts/delta`: contact: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -115,7 +115,7 @@ pub fn delta(
     Request::new(client, &OPERATION_DELTA, &[&user_id, &contact_folder_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}",
@@ -129,7 +129,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}`
+/// `GET /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}`: Get contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -155,7 +155,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts",
@@ -169,7 +169,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/contactFolders/{contact-folder-id}/contacts`
+/// `GET /users/{user-id}/contactFolders/{contact-folder-id}/contacts`: List contacts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -190,7 +190,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&user_id, &contact_folder_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}",
@@ -204,7 +204,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}`
+/// `PATCH /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}`: Update contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/drive/following/{item-id}",
@@ -31,7 +31,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/drive/following/{item-id}`
+/// `DELETE /users/{user-id}/drive/following/{item-id}`: Unfollow drive item
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

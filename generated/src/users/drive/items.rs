@@ -15,7 +15,7 @@ pub mod thumbnails;
 
 pub mod versions;
 
-/// What [`checkin()`] calls.
+/// What [`checkin()`] calls, and who may.
 pub static OPERATION_CHECKIN: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/checkin",
@@ -33,7 +33,7 @@ pub static OPERATION_CHECKIN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/drive/items/{item-id}/checkin`
+/// `POST /users/{user-id}/drive/items/{item-id}/checkin`: driveItem: checkin
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -54,7 +54,7 @@ pub fn checkin(
     request.json(body)
 }
 
-/// What [`checkout()`] calls.
+/// What [`checkout()`] calls, and who may.
 pub static OPERATION_CHECKOUT: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/checkout",
@@ -72,7 +72,7 @@ pub static OPERATION_CHECKOUT: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/drive/items/{item-id}/checkout`
+/// `POST /users/{user-id}/drive/items/{item-id}/checkout`: driveItem: checkout
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -87,7 +87,7 @@ pub fn checkout(client: &Client, user_id: &str, item_id: &str) -> Request<(), No
     Request::new(client, &OPERATION_CHECKOUT, &[&user_id, &item_id])
 }
 
-/// What [`copy()`] calls.
+/// What [`copy()`] calls, and who may.
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/copy",
@@ -105,7 +105,7 @@ pub static OPERATION_COPY: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/drive/items/{item-id}/copy`
+/// `POST /users/{user-id}/drive/items/{item-id}/copy`: Copy a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -126,7 +126,7 @@ pub fn copy(
     request.json(body)
 }
 
-/// What [`create_link()`] calls.
+/// What [`create_link()`] calls, and who may.
 pub static OPERATION_CREATE_LINK: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/createLink",
@@ -144,7 +144,7 @@ pub static OPERATION_CREATE_LINK: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /users/{user-id}/drive/items/{item-id}/createLink`
+/// `POST /users/{user-id}/drive/items/{item-id}/createLink`: Create a sharing link for a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -165,7 +165,7 @@ pub fn create_link(
     request.json(body)
 }
 
-/// What [`create_upload_session()`] calls.
+/// What [`create_upload_session()`] calls, and who may.
 pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/createUploadSession",
@@ -183,7 +183,7 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     success: &[200, 201, 202],
 };
 
-/// `POST /users/{user-id}/drive/items/{item-id}/createUploadSession`
+/// `POST /users/{user-id}/drive/items/{item-id}/createUploadSession`: Upload large files with an upload session
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -208,7 +208,7 @@ pub fn create_upload_session(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/drive/items/{item-id}",
@@ -226,7 +226,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/drive/items/{item-id}`
+/// `DELETE /users/{user-id}/drive/items/{item-id}`: Delete a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -241,7 +241,7 @@ pub fn delete(client: &Client, user_id: &str, item_id: &str) -> Request<(), NoOp
     Request::new(client, &OPERATION_DELETE, &[&user_id, &item_id])
 }
 
-/// What [`follow()`] calls.
+/// What [`follow()`] calls, and who may.
 pub static OPERATION_FOLLOW: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/follow",
@@ -267,7 +267,7 @@ pub static OPERATION_FOLLOW: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/drive/items/{item-id}/follow`
+/// `POST /users/{user-id}/drive/items/{item-id}/follow`: Follow drive item
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -286,7 +286,7 @@ pub fn follow(
     Request::new(client, &OPERATION_FOLLOW, &[&user_id, &item_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/drive/items/{item-id}",
@@ -317,7 +317,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/drive/items/{item-id}`
+/// `GET /users/{user-id}/drive/items/{item-id}`: Get a DriveItem resource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -338,7 +338,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &item_id])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/drive/items/{item-id}/content",
@@ -369,7 +369,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[206, 302],
 };
 
-/// `GET /users/{user-id}/drive/items/{item-id}/content`
+/// `GET /users/{user-id}/drive/items/{item-id}/content`: Download the contents of a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -384,7 +384,7 @@ pub fn get_content(client: &Client, user_id: &str, item_id: &str) -> Request<Byt
     Request::new(client, &OPERATION_GET_CONTENT, &[&user_id, &item_id])
 }
 
-/// What [`invite()`] calls.
+/// What [`invite()`] calls, and who may.
 pub static OPERATION_INVITE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/invite",
@@ -402,7 +402,7 @@ pub static OPERATION_INVITE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/drive/items/{item-id}/invite`
+/// `POST /users/{user-id}/drive/items/{item-id}/invite`: Send a sharing invitation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -423,7 +423,7 @@ pub fn invite(
     request.json(body)
 }
 
-/// What [`preview()`] calls.
+/// What [`preview()`] calls, and who may.
 pub static OPERATION_PREVIEW: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/preview",
@@ -449,7 +449,7 @@ pub static OPERATION_PREVIEW: Operation = Operation {
     success: &[],
 };
 
-/// `POST /users/{user-id}/drive/items/{item-id}/preview`
+/// `POST /users/{user-id}/drive/items/{item-id}/preview`: driveItem: preview
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -470,7 +470,7 @@ pub fn preview(
     request.json(body)
 }
 
-/// What [`set_content()`] calls.
+/// What [`set_content()`] calls, and who may.
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/users/{user-id}/drive/items/{item-id}/content",
@@ -488,7 +488,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
     success: &[201],
 };
 
-/// `PUT /users/{user-id}/drive/items/{item-id}/content`
+/// `PUT /users/{user-id}/drive/items/{item-id}/content`: Upload or replace the contents of a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -509,7 +509,7 @@ pub fn set_content(
     request.content(content)
 }
 
-/// What [`unfollow()`] calls.
+/// What [`unfollow()`] calls, and who may.
 pub static OPERATION_UNFOLLOW: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/drive/items/{item-id}/unfollow",
@@ -535,7 +535,7 @@ pub static OPERATION_UNFOLLOW: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/drive/items/{item-id}/unfollow`
+/// `POST /users/{user-id}/drive/items/{item-id}/unfollow`: Unfollow drive item
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -550,7 +550,7 @@ pub fn unfollow(client: &Client, user_id: &str, item_id: &str) -> Request<(), No
     Request::new(client, &OPERATION_UNFOLLOW, &[&user_id, &item_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/drive/items/{item-id}",
@@ -568,7 +568,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/drive/items/{item-id}`
+/// `PATCH /users/{user-id}/drive/items/{item-id}`: Update DriveItem properties
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

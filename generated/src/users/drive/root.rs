@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod by_path;
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/drive/root/delta",
@@ -38,7 +38,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/drive/root/delta`
+/// `GET /users/{user-id}/drive/root/delta`: Track changes for a Drive
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -58,7 +58,7 @@ pub fn delta(
     Request::new(client, &OPERATION_DELTA, &[&user_id])
 }
 
-/// What [`search()`] calls.
+/// What [`search()`] calls, and who may.
 pub static OPERATION_SEARCH: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/drive/root/search(q='{q}')",
@@ -89,7 +89,7 @@ pub static OPERATION_SEARCH: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/drive/root/search(q='{q}')`
+/// `GET /users/{user-id}/drive/root/search(q='{q}')`: Search for a DriveItems within a drive
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/inferenceClassification/overrides",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/inferenceClassification/overrides`
+/// `POST /users/{user-id}/inferenceClassification/overrides`: Create inferenceClassificationOverride
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(inference_classification_override)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/inferenceClassification/overrides/{override-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/inferenceClassification/overrides/{override-id}`
+/// `DELETE /users/{user-id}/inferenceClassification/overrides/{override-id}`: Delete inferenceClassificationOverride
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn delete(client: &Client, user_id: &str, override_id: &str) -> Request<(), 
     Request::new(client, &OPERATION_DELETE, &[&user_id, &override_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/inferenceClassification/overrides",
@@ -82,7 +82,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/inferenceClassification/overrides`
+/// `GET /users/{user-id}/inferenceClassification/overrides`: List overrides
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -100,7 +100,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/inferenceClassification/overrides/{override-id}",
@@ -114,7 +114,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/inferenceClassification/overrides/{override-id}`
+/// `PATCH /users/{user-id}/inferenceClassification/overrides/{override-id}`: Update inferenceclassificationoverride
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/insights/shared",
@@ -19,7 +19,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/insights/shared`
+/// `GET /users/{user-id}/insights/shared`: List shared
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

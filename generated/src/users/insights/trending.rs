@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod resource;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/insights/trending",
@@ -21,7 +21,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/insights/trending`
+/// `GET /users/{user-id}/insights/trending`: List trending
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod resource;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/insights/used",
@@ -21,7 +21,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/insights/used`
+/// `GET /users/{user-id}/insights/used`: List used
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -37,6 +37,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     user_id: &str,
-) -> Request<Page<model::Poly<crate::types::UsedInsight>>, FilterOrderBy> {
+) -> Request<Page<crate::types::UsedInsight>, FilterOrderBy> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

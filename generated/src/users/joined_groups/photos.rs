@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/joinedGroups/{joined-group-id}/photos",
@@ -27,7 +27,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/joinedGroups/{joined-group-id}/photos`
+/// `GET /users/{user-id}/joinedGroups/{joined-group-id}/photos`: List photos
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod messages;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/childFolders",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/childFolders`
+/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/childFolders`: Create child folder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn create(
     request.json_as::<crate::types::MailFolder>(mail_folder)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/childFolders",
@@ -56,7 +56,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/mailFolders/{mail-folder-id}/childFolders`
+/// `GET /users/{user-id}/mailFolders/{mail-folder-id}/childFolders`: List childFolders
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod attachments;
 
-/// What [`copy()`] calls.
+/// What [`copy()`] calls, and who may.
 pub static OPERATION_COPY: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/copy",
@@ -21,7 +21,7 @@ pub static OPERATION_COPY: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/copy`
+/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/copy`: message: copy
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn copy(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages",
@@ -61,7 +61,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages`
+/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages`: Create message in a mailfolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -82,7 +82,7 @@ pub fn create(
     request.json_as::<crate::types::Message>(message)
 }
 
-/// What [`create_forward()`] calls.
+/// What [`create_forward()`] calls, and who may.
 pub static OPERATION_CREATE_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createForward",
@@ -96,7 +96,7 @@ pub static OPERATION_CREATE_FORWARD: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createForward`
+/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createForward`: message: createForward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -120,7 +120,7 @@ pub fn create_forward(
     )
 }
 
-/// What [`create_reply()`] calls.
+/// What [`create_reply()`] calls, and who may.
 pub static OPERATION_CREATE_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createReply",
@@ -134,7 +134,7 @@ pub static OPERATION_CREATE_REPLY: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createReply`
+/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createReply`: message: createReply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -158,7 +158,7 @@ pub fn create_reply(
     )
 }
 
-/// What [`create_reply_all()`] calls.
+/// What [`create_reply_all()`] calls, and who may.
 pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createReplyAll",
@@ -172,7 +172,7 @@ pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createReplyAll`
+/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createReplyAll`: message: createReplyAll
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -196,7 +196,7 @@ pub fn create_reply_all(
     )
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}",
@@ -210,7 +210,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`
+/// `DELETE /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`: Delete message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -234,7 +234,7 @@ pub fn delete(
     )
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/delta",
@@ -257,7 +257,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/delta`
+/// `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/delta`: message: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -278,7 +278,7 @@ pub fn delta(
     Request::new(client, &OPERATION_DELTA, &[&user_id, &mail_folder_id])
 }
 
-/// What [`forward()`] calls.
+/// What [`forward()`] calls, and who may.
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/forward",
@@ -292,7 +292,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
     success: &[200, 202],
 };
 
-/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/forward`
+/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/forward`: message: forward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -318,7 +318,7 @@ pub fn forward(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}",
@@ -332,7 +332,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`
+/// `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`: Get message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -356,7 +356,7 @@ pub fn get(
     )
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/$value",
@@ -370,7 +370,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/$value`
+/// `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/$value`: Get message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -394,7 +394,7 @@ pub fn get_content(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages",
@@ -408,7 +408,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages`
+/// `GET /users/{user-id}/mailFolders/{mail-folder-id}/messages`: List messages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -429,7 +429,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&user_id, &mail_folder_id])
 }
 
-/// What [`move_()`] calls.
+/// What [`move_()`] calls, and who may.
 pub static OPERATION_MOVE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/move",
@@ -443,7 +443,7 @@ pub static OPERATION_MOVE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/move`
+/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/move`: message: move
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -469,7 +469,7 @@ pub fn move_(
     request.json(body)
 }
 
-/// What [`reply()`] calls.
+/// What [`reply()`] calls, and who may.
 pub static OPERATION_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/reply",
@@ -483,7 +483,7 @@ pub static OPERATION_REPLY: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/reply`
+/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/reply`: message: reply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -509,7 +509,7 @@ pub fn reply(
     request.json(body)
 }
 
-/// What [`reply_all()`] calls.
+/// What [`reply_all()`] calls, and who may.
 pub static OPERATION_REPLY_ALL: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/replyAll",
@@ -523,7 +523,7 @@ pub static OPERATION_REPLY_ALL: Operation = Operation {
     success: &[200, 202],
 };
 
-/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/replyAll`
+/// `POST /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/replyAll`: message: replyAll
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -549,7 +549,7 @@ pub fn reply_all(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}",
@@ -563,7 +563,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`
+/// `PATCH /users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}`: Update message
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

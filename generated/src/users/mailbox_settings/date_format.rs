@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailboxSettings/dateFormat",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/mailboxSettings/dateFormat`
+/// `GET /users/{user-id}/mailboxSettings/dateFormat`: Get user mailbox settings
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

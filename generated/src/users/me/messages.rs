@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`reply_all()`] calls.
+/// What [`reply_all()`] calls, and who may.
 pub static OPERATION_REPLY_ALL: Operation = Operation {
     method: Method::Post,
     path: "/users/me/messages/{message-id}/replyAll",
@@ -19,7 +19,7 @@ pub static OPERATION_REPLY_ALL: Operation = Operation {
     success: &[200, 202],
 };
 
-/// `POST /users/me/messages/{message-id}/replyAll`
+/// `POST /users/me/messages/{message-id}/replyAll`: message: replyAll
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod section_groups;
 
 pub mod sections;
 
-/// What [`copy_notebook()`] calls.
+/// What [`copy_notebook()`] calls, and who may.
 pub static OPERATION_COPY_NOTEBOOK: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onenote/notebooks/{notebook-id}/copyNotebook",
@@ -23,7 +23,7 @@ pub static OPERATION_COPY_NOTEBOOK: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/onenote/notebooks/{notebook-id}/copyNotebook`
+/// `POST /users/{user-id}/onenote/notebooks/{notebook-id}/copyNotebook`: notebook: copyNotebook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn copy_notebook(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onenote/notebooks",
@@ -58,7 +58,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/onenote/notebooks`
+/// `POST /users/{user-id}/onenote/notebooks`: Create notebook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn create(
     request.json(notebook)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onenote/notebooks/{notebook-id}",
@@ -98,7 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/onenote/notebooks/{notebook-id}`
+/// `GET /users/{user-id}/onenote/notebooks/{notebook-id}`: Get notebook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -117,7 +117,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &notebook_id])
 }
 
-/// What [`get_notebook_from_web_url()`] calls.
+/// What [`get_notebook_from_web_url()`] calls, and who may.
 pub static OPERATION_GET_NOTEBOOK_FROM_WEB_URL: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onenote/notebooks/GetNotebookFromWebUrl",
@@ -137,7 +137,7 @@ pub static OPERATION_GET_NOTEBOOK_FROM_WEB_URL: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/onenote/notebooks/GetNotebookFromWebUrl`
+/// `POST /users/{user-id}/onenote/notebooks/GetNotebookFromWebUrl`: notebook: getNotebookFromWebUrl
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -157,7 +157,7 @@ pub fn get_notebook_from_web_url(
     request.json(body)
 }
 
-/// What [`get_recent_notebooks()`] calls.
+/// What [`get_recent_notebooks()`] calls, and who may.
 pub static OPERATION_GET_RECENT_NOTEBOOKS: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks={includePersonalNotebooks})",
@@ -177,7 +177,7 @@ pub static OPERATION_GET_RECENT_NOTEBOOKS: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks={includePersonalNotebooks})`
+/// `GET /users/{user-id}/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks={includePersonalNotebooks})`: notebook: getRecentNotebooks
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -202,7 +202,7 @@ pub fn get_recent_notebooks(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onenote/notebooks",
@@ -222,7 +222,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/onenote/notebooks`
+/// `GET /users/{user-id}/onenote/notebooks`: List notebooks
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

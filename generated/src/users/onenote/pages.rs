@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`copy_to_section()`] calls.
+/// What [`copy_to_section()`] calls, and who may.
 pub static OPERATION_COPY_TO_SECTION: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onenote/pages/{page-id}/copyToSection",
@@ -19,7 +19,7 @@ pub static OPERATION_COPY_TO_SECTION: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/onenote/pages/{page-id}/copyToSection`
+/// `POST /users/{user-id}/onenote/pages/{page-id}/copyToSection`: page: copyToSection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn copy_to_section(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onenote/pages",
@@ -54,7 +54,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /users/{user-id}/onenote/pages`
+/// `POST /users/{user-id}/onenote/pages`: Create page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -74,7 +74,7 @@ pub fn create(
     request.content(content)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/onenote/pages/{page-id}",
@@ -88,7 +88,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/onenote/pages/{page-id}`
+/// `DELETE /users/{user-id}/onenote/pages/{page-id}`: Delete page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -103,7 +103,7 @@ pub fn delete(client: &Client, user_id: &str, page_id: &str) -> Request<(), NoOp
     Request::new(client, &OPERATION_DELETE, &[&user_id, &page_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onenote/pages/{page-id}",
@@ -122,7 +122,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/onenote/pages/{page-id}`
+/// `GET /users/{user-id}/onenote/pages/{page-id}`: Get page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -141,7 +141,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &page_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onenote/pages",
@@ -160,7 +160,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/onenote/pages`
+/// `GET /users/{user-id}/onenote/pages`: List pages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -175,7 +175,7 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Onenot
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
-/// What [`update_content()`] calls.
+/// What [`update_content()`] calls, and who may.
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/onenote/pages/{page-id}/content",
@@ -189,7 +189,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /users/{user-id}/onenote/pages/{page-id}/content`
+/// `PATCH /users/{user-id}/onenote/pages/{page-id}/content`: Update page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

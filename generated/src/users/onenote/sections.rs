@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod pages;
 
-/// What [`copy_to_notebook()`] calls.
+/// What [`copy_to_notebook()`] calls, and who may.
 pub static OPERATION_COPY_TO_NOTEBOOK: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onenote/sections/{section-id}/copyToNotebook",
@@ -21,7 +21,7 @@ pub static OPERATION_COPY_TO_NOTEBOOK: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/onenote/sections/{section-id}/copyToNotebook`
+/// `POST /users/{user-id}/onenote/sections/{section-id}/copyToNotebook`: section: copyToNotebook
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn copy_to_notebook(
     request.json(body)
 }
 
-/// What [`copy_to_section_group()`] calls.
+/// What [`copy_to_section_group()`] calls, and who may.
 pub static OPERATION_COPY_TO_SECTION_GROUP: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onenote/sections/{section-id}/copyToSectionGroup",
@@ -60,7 +60,7 @@ pub static OPERATION_COPY_TO_SECTION_GROUP: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/onenote/sections/{section-id}/copyToSectionGroup`
+/// `POST /users/{user-id}/onenote/sections/{section-id}/copyToSectionGroup`: section: copyToSectionGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -85,7 +85,7 @@ pub fn copy_to_section_group(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onenote/sections/{section-id}",
@@ -105,7 +105,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/onenote/sections/{section-id}`
+/// `GET /users/{user-id}/onenote/sections/{section-id}`: Get section
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -124,7 +124,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &section_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onenote/sections",
@@ -144,7 +144,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/onenote/sections`
+/// `GET /users/{user-id}/onenote/sections`: List sections
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

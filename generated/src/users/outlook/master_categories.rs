@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/outlook/masterCategories",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/outlook/masterCategories`
+/// `POST /users/{user-id}/outlook/masterCategories`: Create Outlook category
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(outlook_category)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/outlook/masterCategories/{master-category-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/outlook/masterCategories/{master-category-id}`
+/// `DELETE /users/{user-id}/outlook/masterCategories/{master-category-id}`: Delete Outlook category
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn delete(client: &Client, user_id: &str, master_category_id: &str) -> Reque
     Request::new(client, &OPERATION_DELETE, &[&user_id, &master_category_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/outlook/masterCategories/{master-category-id}",
@@ -82,7 +82,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/outlook/masterCategories/{master-category-id}`
+/// `GET /users/{user-id}/outlook/masterCategories/{master-category-id}`: Get Outlook category
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -101,7 +101,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &master_category_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/outlook/masterCategories",
@@ -115,7 +115,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/outlook/masterCategories`
+/// `GET /users/{user-id}/outlook/masterCategories`: List Outlook categories
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -133,7 +133,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/outlook/masterCategories/{master-category-id}",
@@ -147,7 +147,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/outlook/masterCategories/{master-category-id}`
+/// `PATCH /users/{user-id}/outlook/masterCategories/{master-category-id}`: Update Outlook category
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/planner/plans",
@@ -24,7 +24,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/planner/plans`
+/// `GET /users/{user-id}/planner/plans`: List plans
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

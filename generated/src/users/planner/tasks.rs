@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/planner/tasks",
@@ -24,7 +24,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/planner/tasks`
+/// `GET /users/{user-id}/planner/tasks`: List tasks
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

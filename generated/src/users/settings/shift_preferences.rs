@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/settings/shiftPreferences",
@@ -22,7 +22,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/settings/shiftPreferences`
+/// `GET /users/{user-id}/settings/shiftPreferences`: Get shiftPreferences
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -37,7 +37,7 @@ pub fn get(client: &Client, user_id: &str) -> Request<crate::types::ShiftPrefere
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/settings/shiftPreferences",
@@ -51,7 +51,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /users/{user-id}/settings/shiftPreferences`
+/// `PATCH /users/{user-id}/settings/shiftPreferences`: Update shiftPreferences
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod chat;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/teamwork/installedApps",
@@ -27,7 +27,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/teamwork/installedApps`
+/// `POST /users/{user-id}/teamwork/installedApps`: Install app for user
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn create(
     request.json_as::<crate::types::TeamsAppInstallation>(teams_app_installation)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/teamwork/installedApps/{app-installation-id}",
@@ -67,7 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/teamwork/installedApps/{app-installation-id}`
+/// `DELETE /users/{user-id}/teamwork/installedApps/{app-installation-id}`: Uninstall app for user
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -82,7 +82,7 @@ pub fn delete(client: &Client, user_id: &str, app_installation_id: &str) -> Requ
     Request::new(client, &OPERATION_DELETE, &[&user_id, &app_installation_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/teamwork/installedApps/{app-installation-id}",
@@ -104,7 +104,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/teamwork/installedApps/{app-installation-id}`
+/// `GET /users/{user-id}/teamwork/installedApps/{app-installation-id}`: Get installed app for user
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -123,7 +123,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &app_installation_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/teamwork/installedApps",
@@ -145,7 +145,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/teamwork/installedApps`
+/// `GET /users/{user-id}/teamwork/installedApps`: List apps installed for user
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -165,7 +165,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
-/// What [`upgrade()`] calls.
+/// What [`upgrade()`] calls, and who may.
 pub static OPERATION_UPGRADE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/teamwork/installedApps/{app-installation-id}/upgrade",
@@ -185,7 +185,7 @@ pub static OPERATION_UPGRADE: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /users/{user-id}/teamwork/installedApps/{app-installation-id}/upgrade`
+/// `POST /users/{user-id}/teamwork/installedApps/{app-installation-id}/upgrade`: teamsAppInstallation in personal scope: upgrade
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

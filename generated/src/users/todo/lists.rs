@@ -9,7 +9,7 @@ pub mod extensions;
 
 pub mod tasks;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/todo/lists",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/todo/lists`
+/// `POST /users/{user-id}/todo/lists`: Create todoTaskList
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn create(
     request.json(todo_task_list)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}",
@@ -57,7 +57,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/todo/lists/{todoTaskListId}`
+/// `DELETE /users/{user-id}/todo/lists/{todoTaskListId}`: Delete todoTaskList
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -72,7 +72,7 @@ pub fn delete(client: &Client, user_id: &str, todo_task_list_id: &str) -> Reques
     Request::new(client, &OPERATION_DELETE, &[&user_id, &todo_task_list_id])
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/delta",
@@ -86,7 +86,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/todo/lists/delta`
+/// `GET /users/{user-id}/todo/lists/delta`: todoTaskList: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -106,7 +106,7 @@ pub fn delta(
     Request::new(client, &OPERATION_DELTA, &[&user_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}",
@@ -120,7 +120,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/todo/lists/{todoTaskListId}`
+/// `GET /users/{user-id}/todo/lists/{todoTaskListId}`: Get todoTaskList
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -141,7 +141,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &todo_task_list_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists",
@@ -155,7 +155,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/todo/lists`
+/// `GET /users/{user-id}/todo/lists`: List lists
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -173,7 +173,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}",
@@ -187,7 +187,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/todo/lists/{todoTaskListId}`
+/// `PATCH /users/{user-id}/todo/lists/{todoTaskListId}`: Update todoTaskList
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/appCatalogs/teamsApps/{teams-app-id}/appDefinitions/{app-definition-id}/bot",
@@ -23,7 +23,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /appCatalogs/teamsApps/{teams-app-id}/appDefinitions/{app-definition-id}/bot`
+/// `GET /appCatalogs/teamsApps/{teams-app-id}/appDefinitions/{app-definition-id}/bot`: Get teamworkBot
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates`
+/// `POST /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates`: Create deviceInstallState
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn create(
     request.json(device_install_state)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}",
@@ -60,7 +60,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}`
+/// `DELETE /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}`: Delete deviceInstallState
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -90,7 +90,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}",
@@ -110,7 +110,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}`
+/// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}`: Get deviceInstallState
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -140,7 +140,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates",
@@ -160,7 +160,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates`
+/// `GET /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates`: List deviceInstallStates
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -185,7 +185,7 @@ pub fn list(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}",
@@ -199,7 +199,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}`
+/// `PATCH /deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}`: Update deviceInstallState
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`commit()`] calls.
+/// What [`commit()`] calls, and who may.
 pub static OPERATION_COMMIT: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}/commit",
@@ -19,7 +19,7 @@ pub static OPERATION_COMMIT: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}/commit`
+/// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}/commit`: commit action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -51,7 +51,7 @@ pub fn commit(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files",
@@ -65,7 +65,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files`
+/// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files`: Create mobileAppContentFile
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -92,7 +92,7 @@ pub fn create(
     request.json(mobile_app_content_file)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}",
@@ -106,7 +106,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}`
+/// `DELETE /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}`: Delete mobileAppContentFile
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -136,7 +136,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}",
@@ -156,7 +156,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}`
+/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}`: Get mobileAppContentFile
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -186,7 +186,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files",
@@ -206,7 +206,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files`
+/// `GET /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files`: List mobileAppContentFiles
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -231,7 +231,7 @@ pub fn list(
     )
 }
 
-/// What [`renew_upload()`] calls.
+/// What [`renew_upload()`] calls, and who may.
 pub static OPERATION_RENEW_UPLOAD: Operation = Operation {
     method: Method::Post,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}/renewUpload",
@@ -245,7 +245,7 @@ pub static OPERATION_RENEW_UPLOAD: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}/renewUpload`
+/// `POST /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}/renewUpload`: renewUpload action
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -275,7 +275,7 @@ pub fn renew_upload(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}",
@@ -289,7 +289,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}`
+/// `PATCH /deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}`: Update mobileAppContentFile
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

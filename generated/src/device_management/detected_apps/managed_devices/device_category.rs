@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deviceCategory",
@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deviceCategory`
+/// `GET /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deviceCategory`: Get deviceCategory
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -50,7 +50,7 @@ pub fn get(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deviceCategory",
@@ -64,7 +64,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deviceCategory`
+/// `PATCH /deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deviceCategory`: Update deviceCategory
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

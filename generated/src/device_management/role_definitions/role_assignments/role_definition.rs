@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition`
+/// `DELETE /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition`: Delete roleDefinition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition",
@@ -64,7 +64,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition`
+/// `GET /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition`: Get roleDefinition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -89,7 +89,7 @@ pub fn get(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition",
@@ -103,7 +103,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition`
+/// `PATCH /deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition`: Update roleDefinition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}/termsAndConditions",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}/termsAndConditions`
+/// `DELETE /deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}/termsAndConditions`: Delete termsAndConditions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}/termsAndConditions",
@@ -67,7 +67,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}/termsAndConditions`
+/// `GET /deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}/termsAndConditions`: Get termsAndConditions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -95,7 +95,7 @@ pub fn get(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}/termsAndConditions",
@@ -109,7 +109,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}/termsAndConditions`
+/// `PATCH /deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}/termsAndConditions`: Update termsAndConditions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/categories/$ref",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /education/classes/{class-id}/assignments/{assignment-id}/categories/$ref`
+/// `POST /education/classes/{class-id}/assignments/{assignment-id}/categories/$ref`: Create educationCategories
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn add_ref(
     request.json(reference)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/categories",
@@ -64,7 +64,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}/assignments/{assignment-id}/categories`
+/// `GET /education/classes/{class-id}/assignments/{assignment-id}/categories`: List categories
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -83,7 +83,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&class_id, &assignment_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/categories/{category-id}/$ref",
@@ -97,7 +97,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /education/classes/{class-id}/assignments/{assignment-id}/categories/{category-id}/$ref`
+/// `DELETE /education/classes/{class-id}/assignments/{assignment-id}/categories/{category-id}/$ref`: Remove educationCategory
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

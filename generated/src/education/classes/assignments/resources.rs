@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/resources",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /education/classes/{class-id}/assignments/{assignment-id}/resources`
+/// `POST /education/classes/{class-id}/assignments/{assignment-id}/resources`: Create educationAssignmentResource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(education_assignment_resource)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}`
+/// `DELETE /education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}`: Delete educationAssignmentResource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}",
@@ -102,7 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}`
+/// `GET /education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}`: Get educationAssignmentResource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -126,7 +126,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/resources",
@@ -150,7 +150,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}/assignments/{assignment-id}/resources`
+/// `GET /education/classes/{class-id}/assignments/{assignment-id}/resources`: List assignment resources
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/rubric",
@@ -29,7 +29,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}/assignments/{assignment-id}/rubric`
+/// `GET /education/classes/{class-id}/assignments/{assignment-id}/rubric`: Get educationRubric attached to educationAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -48,7 +48,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&class_id, &assignment_id])
 }
 
-/// What [`remove_ref()`] calls.
+/// What [`remove_ref()`] calls, and who may.
 pub static OPERATION_REMOVE_REF: Operation = Operation {
     method: Method::Delete,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref",
@@ -62,7 +62,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref`
+/// `DELETE /education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref`: Delete educationRubric from educationAssignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -77,7 +77,7 @@ pub fn remove_ref(client: &Client, class_id: &str, assignment_id: &str) -> Reque
     Request::new(client, &OPERATION_REMOVE_REF, &[&class_id, &assignment_id])
 }
 
-/// What [`set_ref()`] calls.
+/// What [`set_ref()`] calls, and who may.
 pub static OPERATION_SET_REF: Operation = Operation {
     method: Method::Put,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref",
@@ -91,7 +91,7 @@ pub static OPERATION_SET_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `PUT /education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref`
+/// `PUT /education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref`: Attach educationRubric to an assignment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -112,7 +112,7 @@ pub fn set_ref(
     request.json(reference)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/rubric",
@@ -126,7 +126,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /education/classes/{class-id}/assignments/{assignment-id}/rubric`
+/// `PATCH /education/classes/{class-id}/assignments/{assignment-id}/rubric`: Update educationRubric
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

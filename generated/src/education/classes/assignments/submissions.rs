@@ -11,7 +11,7 @@ pub mod resources;
 
 pub mod submitted_resources;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}",
@@ -35,7 +35,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}`
+/// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}`: Get educationSubmission
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -61,7 +61,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions",
@@ -85,7 +85,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions`
+/// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions`: List submissions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -104,7 +104,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&class_id, &assignment_id])
 }
 
-/// What [`return_()`] calls.
+/// What [`return_()`] calls, and who may.
 pub static OPERATION_RETURN: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/return",
@@ -118,7 +118,7 @@ pub static OPERATION_RETURN: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/return`
+/// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/return`: educationSubmission: return
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -144,7 +144,7 @@ pub fn return_(
     )
 }
 
-/// What [`set_up_resources_folder()`] calls.
+/// What [`set_up_resources_folder()`] calls, and who may.
 pub static OPERATION_SET_UP_RESOURCES_FOLDER: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/setUpResourcesFolder",
@@ -158,7 +158,7 @@ pub static OPERATION_SET_UP_RESOURCES_FOLDER: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/setUpResourcesFolder`
+/// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/setUpResourcesFolder`: educationSubmission: setUpResourcesFolder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -186,7 +186,7 @@ pub fn set_up_resources_folder(
     request.json(body)
 }
 
-/// What [`submit()`] calls.
+/// What [`submit()`] calls, and who may.
 pub static OPERATION_SUBMIT: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submit",
@@ -200,7 +200,7 @@ pub static OPERATION_SUBMIT: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submit`
+/// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submit`: educationSubmission: submit
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -226,7 +226,7 @@ pub fn submit(
     )
 }
 
-/// What [`unsubmit()`] calls.
+/// What [`unsubmit()`] calls, and who may.
 pub static OPERATION_UNSUBMIT: Operation = Operation {
     method: Method::Post,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/unsubmit",
@@ -240,7 +240,7 @@ pub static OPERATION_UNSUBMIT: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/unsubmit`
+/// `POST /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/unsubmit`: educationSubmission: unsubmit
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

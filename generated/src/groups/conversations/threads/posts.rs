@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod attachments;
 
-/// What [`forward()`] calls.
+/// What [`forward()`] calls, and who may.
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/forward",
@@ -21,7 +21,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/forward`
+/// `POST /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/forward`: post: forward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -50,7 +50,7 @@ pub fn forward(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}",
@@ -64,7 +64,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}`
+/// `GET /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}`: Get post
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -93,7 +93,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts",
@@ -107,7 +107,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts`
+/// `GET /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts`: List posts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -133,7 +133,7 @@ pub fn list(
     )
 }
 
-/// What [`reply()`] calls.
+/// What [`reply()`] calls, and who may.
 pub static OPERATION_REPLY: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/reply",
@@ -147,7 +147,7 @@ pub static OPERATION_REPLY: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/reply`
+/// `POST /groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/reply`: post: reply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/drive/items/{item-id}/versions/{version-id}",
@@ -36,7 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/drive/items/{item-id}/versions/{version-id}`
+/// `GET /groups/{group-id}/drive/items/{item-id}/versions/{version-id}`: Get a DriveItemVersion resource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -56,7 +56,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&group_id, &item_id, &version_id])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/drive/items/{item-id}/versions/{version-id}/content",
@@ -87,7 +87,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[302],
 };
 
-/// `GET /groups/{group-id}/drive/items/{item-id}/versions/{version-id}/content`
+/// `GET /groups/{group-id}/drive/items/{item-id}/versions/{version-id}/content`: Download contents of a DriveItemVersion resource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -111,7 +111,7 @@ pub fn get_content(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/drive/items/{item-id}/versions",
@@ -142,7 +142,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/drive/items/{item-id}/versions`
+/// `GET /groups/{group-id}/drive/items/{item-id}/versions`: Listing versions of a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -161,7 +161,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&group_id, &item_id])
 }
 
-/// What [`restore_version()`] calls.
+/// What [`restore_version()`] calls, and who may.
 pub static OPERATION_RESTORE_VERSION: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/drive/items/{item-id}/versions/{version-id}/restoreVersion",
@@ -179,7 +179,7 @@ pub static OPERATION_RESTORE_VERSION: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /groups/{group-id}/drive/items/{item-id}/versions/{version-id}/restoreVersion`
+/// `POST /groups/{group-id}/drive/items/{item-id}/versions/{version-id}/restoreVersion`: Restore a previous version of a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/onenote/sectionGroups/{section-group-id}/sectionGroups",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /groups/{group-id}/onenote/sectionGroups/{section-group-id}/sectionGroups`
+/// `POST /groups/{group-id}/onenote/sectionGroups/{section-group-id}/sectionGroups`: Create sectionGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(section_group)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/onenote/sectionGroups/{section-group-id}/sectionGroups",
@@ -60,7 +60,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/onenote/sectionGroups/{section-group-id}/sectionGroups`
+/// `GET /groups/{group-id}/onenote/sectionGroups/{section-group-id}/sectionGroups`: List sectionGroups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

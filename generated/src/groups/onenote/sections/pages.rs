@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/groups/{group-id}/onenote/sections/{section-id}/pages",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /groups/{group-id}/onenote/sections/{section-id}/pages`
+/// `POST /groups/{group-id}/onenote/sections/{section-id}/pages`: Create page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.content(content)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/onenote/sections/{section-id}/pages",
@@ -59,7 +59,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/onenote/sections/{section-id}/pages`
+/// `GET /groups/{group-id}/onenote/sections/{section-id}/pages`: List pages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}`
+/// `DELETE /groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}`: Delete attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}",
@@ -58,7 +58,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}`
+/// `GET /groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}`: Get attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -85,7 +85,7 @@ pub fn get(
     )
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}/$value",
@@ -99,7 +99,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}/$value`
+/// `GET /groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}/$value`: Get attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -128,7 +128,7 @@ pub fn get_content(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments",
@@ -142,7 +142,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments`
+/// `GET /groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments`: List attachments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/defaultPages/{default-page-id}/$value",
@@ -25,7 +25,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/defaultPages/{default-page-id}/$value`
+/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/defaultPages/{default-page-id}/$value`: Get userFlowLanguagePage
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -51,7 +51,7 @@ pub fn get_content(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/defaultPages",
@@ -71,7 +71,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/defaultPages`
+/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/defaultPages`: List defaultPages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete_content()`] calls.
+/// What [`delete_content()`] calls, and who may.
 pub static OPERATION_DELETE_CONTENT: Operation = Operation {
     method: Method::Delete,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/$value",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE_CONTENT: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/$value`
+/// `DELETE /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/$value`: Delete userFlowLanguagePage
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn delete_content(
     )
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/{overrides-page-id}/$value",
@@ -64,7 +64,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/{overrides-page-id}/$value`
+/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/{overrides-page-id}/$value`: Get userFlowLanguagePage
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -90,7 +90,7 @@ pub fn get_content(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages",
@@ -110,7 +110,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages`
+/// `GET /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages`: List overridesPages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -129,7 +129,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&b2x_user_flow_id, &language_id])
 }
 
-/// What [`set_content()`] calls.
+/// What [`set_content()`] calls, and who may.
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/{overrides-page-id}/$value",
@@ -143,7 +143,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
     success: &[204],
 };
 
-/// `PUT /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/{overrides-page-id}/$value`
+/// `PUT /identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/{overrides-page-id}/$value`: Update userFlowLanguagePage
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod decisions;
 
-/// What [`accept_recommendations()`] calls.
+/// What [`accept_recommendations()`] calls, and who may.
 pub static OPERATION_ACCEPT_RECOMMENDATIONS: Operation = Operation {
     method: Method::Post,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/acceptRecommendations",
@@ -21,7 +21,7 @@ pub static OPERATION_ACCEPT_RECOMMENDATIONS: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/acceptRecommendations`
+/// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/acceptRecommendations`: accessReviewInstance: acceptRecommendations
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -49,7 +49,7 @@ pub fn accept_recommendations(
     )
 }
 
-/// What [`apply_decisions()`] calls.
+/// What [`apply_decisions()`] calls, and who may.
 pub static OPERATION_APPLY_DECISIONS: Operation = Operation {
     method: Method::Post,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/applyDecisions",
@@ -63,7 +63,7 @@ pub static OPERATION_APPLY_DECISIONS: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/applyDecisions`
+/// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/applyDecisions`: accessReviewInstance: applyDecisions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -91,7 +91,7 @@ pub fn apply_decisions(
     )
 }
 
-/// What [`batch_record_decisions()`] calls.
+/// What [`batch_record_decisions()`] calls, and who may.
 pub static OPERATION_BATCH_RECORD_DECISIONS: Operation = Operation {
     method: Method::Post,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/batchRecordDecisions",
@@ -105,7 +105,7 @@ pub static OPERATION_BATCH_RECORD_DECISIONS: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/batchRecordDecisions`
+/// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/batchRecordDecisions`: accessReviewInstance: batchRecordDecisions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -135,7 +135,7 @@ pub fn batch_record_decisions(
     request.json(body)
 }
 
-/// What [`filter_by_current_user()`] calls.
+/// What [`filter_by_current_user()`] calls, and who may.
 pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/filterByCurrentUser(on='{on}')",
@@ -149,7 +149,7 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/filterByCurrentUser(on='{on}')`
+/// `GET /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/filterByCurrentUser(on='{on}')`: accessReviewInstance: filterByCurrentUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -176,7 +176,7 @@ pub fn filter_by_current_user(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}",
@@ -190,7 +190,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}`
+/// `GET /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}`: Get accessReviewInstance
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -220,7 +220,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances",
@@ -234,7 +234,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances`
+/// `GET /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances`: List instances
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -260,7 +260,7 @@ pub fn list(
     )
 }
 
-/// What [`reset_decisions()`] calls.
+/// What [`reset_decisions()`] calls, and who may.
 pub static OPERATION_RESET_DECISIONS: Operation = Operation {
     method: Method::Post,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/resetDecisions",
@@ -274,7 +274,7 @@ pub static OPERATION_RESET_DECISIONS: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/resetDecisions`
+/// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/resetDecisions`: accessReviewInstance: resetDecisions
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -302,7 +302,7 @@ pub fn reset_decisions(
     )
 }
 
-/// What [`send_reminder()`] calls.
+/// What [`send_reminder()`] calls, and who may.
 pub static OPERATION_SEND_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/sendReminder",
@@ -316,7 +316,7 @@ pub static OPERATION_SEND_REMINDER: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/sendReminder`
+/// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/sendReminder`: accessReviewInstance: sendReminder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -344,7 +344,7 @@ pub fn send_reminder(
     )
 }
 
-/// What [`stop()`] calls.
+/// What [`stop()`] calls, and who may.
 pub static OPERATION_STOP: Operation = Operation {
     method: Method::Post,
     path: "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/stop",
@@ -358,7 +358,7 @@ pub static OPERATION_STOP: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/stop`
+/// `POST /identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/stop`: accessReviewInstance: stop
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`filter_by_current_user()`] calls.
+/// What [`filter_by_current_user()`] calls, and who may.
 pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests/filterByCurrentUser(on='{on}')",
@@ -19,7 +19,7 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests/filterByCurrentUser(on='{on}')`
+/// `GET /identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests/filterByCurrentUser(on='{on}')`: userConsentRequest: filterByCurrentUser
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn filter_by_current_user(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests/{user-consent-request-id}",
@@ -60,7 +60,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests/{user-consent-request-id}`
+/// `GET /identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests/{user-consent-request-id}`: Get userConsentRequest
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -87,7 +87,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests",
@@ -101,7 +101,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests`
+/// `GET /identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests`: List userConsentRequests
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

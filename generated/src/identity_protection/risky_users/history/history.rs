@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/identityProtection/riskyUsers/{risky-user-id}/history/{riskyUserHistoryItemId}/history",
@@ -19,7 +19,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /identityProtection/riskyUsers/{risky-user-id}/history/{riskyUserHistoryItemId}/history`
+/// `GET /identityProtection/riskyUsers/{risky-user-id}/history/{riskyUserHistoryItemId}/history`: List history
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendar/events/{event-id}/attachments",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/calendar/events/{event-id}/attachments`
+/// `POST /me/calendar/events/{event-id}/attachments`: Add attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json_as::<crate::types::Attachment>(attachment)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/calendar/events/{event-id}/attachments/{attachment-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/calendar/events/{event-id}/attachments/{attachment-id}`
+/// `DELETE /me/calendar/events/{event-id}/attachments/{attachment-id}`: Delete attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn delete(client: &Client, event_id: &str, attachment_id: &str) -> Request<(
     Request::new(client, &OPERATION_DELETE, &[&event_id, &attachment_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendar/events/{event-id}/attachments",
@@ -82,7 +82,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendar/events/{event-id}/attachments`
+/// `GET /me/calendar/events/{event-id}/attachments`: List attachments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

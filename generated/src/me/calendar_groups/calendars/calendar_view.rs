@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/calendarView",
@@ -19,7 +19,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/calendarView`
+/// `GET /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/calendarView`: List calendarView
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

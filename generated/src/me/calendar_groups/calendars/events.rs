@@ -9,7 +9,7 @@ pub mod attachments;
 
 pub mod instances;
 
-/// What [`accept()`] calls.
+/// What [`accept()`] calls, and who may.
 pub static OPERATION_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/accept",
@@ -23,7 +23,7 @@ pub static OPERATION_ACCEPT: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/accept`
+/// `POST /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/accept`: event: accept
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -51,7 +51,7 @@ pub fn accept(
     request.json(body)
 }
 
-/// What [`cancel()`] calls.
+/// What [`cancel()`] calls, and who may.
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/cancel",
@@ -65,7 +65,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/cancel`
+/// `POST /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/cancel`: event: cancel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -93,7 +93,7 @@ pub fn cancel(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events",
@@ -107,7 +107,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events`
+/// `POST /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events`: Create event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -132,7 +132,7 @@ pub fn create(
     request.json(event)
 }
 
-/// What [`decline()`] calls.
+/// What [`decline()`] calls, and who may.
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/decline",
@@ -146,7 +146,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/decline`
+/// `POST /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/decline`: event: decline
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -174,7 +174,7 @@ pub fn decline(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}",
@@ -188,7 +188,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}`
+/// `DELETE /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}`: Delete event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -212,7 +212,7 @@ pub fn delete(
     )
 }
 
-/// What [`dismiss_reminder()`] calls.
+/// What [`dismiss_reminder()`] calls, and who may.
 pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/dismissReminder",
@@ -226,7 +226,7 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/dismissReminder`
+/// `POST /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/dismissReminder`: event: dismissReminder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -252,7 +252,7 @@ pub fn dismiss_reminder(
     )
 }
 
-/// What [`forward()`] calls.
+/// What [`forward()`] calls, and who may.
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/forward",
@@ -266,7 +266,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/forward`
+/// `POST /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/forward`: event: forward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -294,7 +294,7 @@ pub fn forward(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}",
@@ -308,7 +308,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}`
+/// `GET /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}`: Get event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -332,7 +332,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events",
@@ -346,7 +346,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events`
+/// `GET /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events`: List events
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -365,7 +365,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&calendar_group_id, &calendar_id])
 }
 
-/// What [`snooze_reminder()`] calls.
+/// What [`snooze_reminder()`] calls, and who may.
 pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/snoozeReminder",
@@ -379,7 +379,7 @@ pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/snoozeReminder`
+/// `POST /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/snoozeReminder`: event: snoozeReminder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -407,7 +407,7 @@ pub fn snooze_reminder(
     request.json(body)
 }
 
-/// What [`tentatively_accept()`] calls.
+/// What [`tentatively_accept()`] calls, and who may.
 pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/tentativelyAccept",
@@ -421,7 +421,7 @@ pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/tentativelyAccept`
+/// `POST /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/tentativelyAccept`: event: tentativelyAccept
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -449,7 +449,7 @@ pub fn tentatively_accept(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}",
@@ -463,7 +463,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}`
+/// `PATCH /me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}`: Update event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

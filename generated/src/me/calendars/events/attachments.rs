@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/calendars/{calendar-id}/events/{event-id}/attachments",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/calendars/{calendar-id}/events/{event-id}/attachments`
+/// `POST /me/calendars/{calendar-id}/events/{event-id}/attachments`: Add attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json_as::<crate::types::Attachment>(attachment)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}`
+/// `DELETE /me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}`: Delete attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}",
@@ -92,7 +92,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}`
+/// `GET /me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}`: Get attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -118,7 +118,7 @@ pub fn get(
     )
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}/$value",
@@ -132,7 +132,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}/$value`
+/// `GET /me/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}/$value`: Get attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -158,7 +158,7 @@ pub fn get_content(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/calendars/{calendar-id}/events/{event-id}/attachments",
@@ -172,7 +172,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/calendars/{calendar-id}/events/{event-id}/attachments`
+/// `GET /me/calendars/{calendar-id}/events/{event-id}/attachments`: List attachments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

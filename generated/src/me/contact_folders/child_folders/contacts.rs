@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`
+/// `DELETE /me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`: Delete contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}",
@@ -59,7 +59,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`
+/// `GET /me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`: Get contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -87,7 +87,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts",
@@ -101,7 +101,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts`
+/// `GET /me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts`: List contacts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -126,7 +126,7 @@ pub fn list(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}",
@@ -140,7 +140,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`
+/// `PATCH /me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`: Update contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo`
+/// `GET /me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo`: Get photo
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&contact_folder_id, &contact_id])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value",
@@ -52,7 +52,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`
+/// `GET /me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`: Get photo
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -75,7 +75,7 @@ pub fn get_content(
     )
 }
 
-/// What [`set_content()`] calls.
+/// What [`set_content()`] calls, and who may.
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value",
@@ -89,7 +89,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `PUT /me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`
+/// `PUT /me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`: Update profilephoto
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
@@ -108,7 +108,7 @@ pub fn set_content(
     request.content(content)
 }
 
-/// What [`update_content()`] calls.
+/// What [`update_content()`] calls, and who may.
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value",
@@ -122,7 +122,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`
+/// `PATCH /me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`: Update profilephoto
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]

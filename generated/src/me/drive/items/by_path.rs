@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`set_content()`] calls.
+/// What [`set_content()`] calls, and who may.
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/me/drive/items/{item-id}:/{filename}:/content",
@@ -23,7 +23,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
     success: &[201],
 };
 
-/// `PUT /me/drive/items/{item-id}:/{filename}:/content`
+/// `PUT /me/drive/items/{item-id}:/{filename}:/content`: Upload or replace the contents of a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/permissions/{perm-id}",
@@ -23,7 +23,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/drive/items/{item-id}/permissions/{perm-id}`
+/// `DELETE /me/drive/items/{item-id}/permissions/{perm-id}`: Delete a sharing permission from a file or folder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn delete(client: &Client, item_id: &str, perm_id: &str) -> Request<(), NoOp
     Request::new(client, &OPERATION_DELETE, &[&item_id, &perm_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/permissions/{perm-id}",
@@ -69,7 +69,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/permissions/{perm-id}`
+/// `GET /me/drive/items/{item-id}/permissions/{perm-id}`: Get sharing permission for a file or folder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -90,7 +90,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_id, &perm_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/permissions",
@@ -121,7 +121,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/permissions`
+/// `GET /me/drive/items/{item-id}/permissions`: List sharing permissions on a driveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -138,7 +138,7 @@ pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::Permis
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/permissions/{perm-id}",
@@ -156,7 +156,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/permissions/{perm-id}`
+/// `PATCH /me/drive/items/{item-id}/permissions/{perm-id}`: Update sharing permission
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}",
@@ -36,7 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}`
+/// `GET /me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}`: List thumbnails for a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -58,7 +58,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_id, &thumb_id, &size])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}/content",
@@ -89,7 +89,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200, 302],
 };
 
-/// `GET /me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}/content`
+/// `GET /me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}/content`: List thumbnails for a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -115,7 +115,7 @@ pub fn get_content(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/thumbnails",
@@ -146,7 +146,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/thumbnails`
+/// `GET /me/drive/items/{item-id}/thumbnails`: List thumbnails for a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

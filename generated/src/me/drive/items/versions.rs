@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/versions/{version-id}",
@@ -36,7 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/versions/{version-id}`
+/// `GET /me/drive/items/{item-id}/versions/{version-id}`: Get a DriveItemVersion resource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -55,7 +55,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_id, &version_id])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/versions/{version-id}/content",
@@ -86,7 +86,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[302],
 };
 
-/// `GET /me/drive/items/{item-id}/versions/{version-id}/content`
+/// `GET /me/drive/items/{item-id}/versions/{version-id}/content`: Download contents of a DriveItemVersion resource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -101,7 +101,7 @@ pub fn get_content(client: &Client, item_id: &str, version_id: &str) -> Request<
     Request::new(client, &OPERATION_GET_CONTENT, &[&item_id, &version_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/versions",
@@ -132,7 +132,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/versions`
+/// `GET /me/drive/items/{item-id}/versions`: Listing versions of a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -150,7 +150,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
 
-/// What [`restore_version()`] calls.
+/// What [`restore_version()`] calls, and who may.
 pub static OPERATION_RESTORE_VERSION: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/versions/{version-id}/restoreVersion",
@@ -168,7 +168,7 @@ pub static OPERATION_RESTORE_VERSION: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /me/drive/items/{item-id}/versions/{version-id}/restoreVersion`
+/// `POST /me/drive/items/{item-id}/versions/{version-id}/restoreVersion`: Restore a previous version of a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

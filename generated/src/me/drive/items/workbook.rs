@@ -23,7 +23,7 @@ pub mod tables;
 
 pub mod worksheets;
 
-/// What [`close_session()`] calls.
+/// What [`close_session()`] calls, and who may.
 #[cfg(feature = "workbook")]
 pub static OPERATION_CLOSE_SESSION: Operation = Operation {
     method: Method::Post,
@@ -38,7 +38,7 @@ pub static OPERATION_CLOSE_SESSION: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/closeSession`
+/// `POST /me/drive/items/{item-id}/workbook/closeSession`: Close Session
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -59,7 +59,7 @@ pub fn close_session(
     request.json(body)
 }
 
-/// What [`create_session()`] calls.
+/// What [`create_session()`] calls, and who may.
 #[cfg(feature = "workbook")]
 pub static OPERATION_CREATE_SESSION: Operation = Operation {
     method: Method::Post,
@@ -74,7 +74,7 @@ pub static OPERATION_CREATE_SESSION: Operation = Operation {
     success: &[201, 202],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/createSession`
+/// `POST /me/drive/items/{item-id}/workbook/createSession`: workbook: createSession
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -95,7 +95,7 @@ pub fn create_session(
     request.json(workbook_session_info)
 }
 
-/// What [`refresh_session()`] calls.
+/// What [`refresh_session()`] calls, and who may.
 #[cfg(feature = "workbook")]
 pub static OPERATION_REFRESH_SESSION: Operation = Operation {
     method: Method::Post,
@@ -110,7 +110,7 @@ pub static OPERATION_REFRESH_SESSION: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/refreshSession`
+/// `POST /me/drive/items/{item-id}/workbook/refreshSession`: Refresh Session
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -16,7 +16,7 @@ pub mod permissions;
 ))]
 pub mod workbook;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
@@ -48,7 +48,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}`
+/// `GET /me/drive/root:/{item-path}`: Get a DriveItem resource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -66,7 +66,7 @@ pub fn get(client: &Client, item_path: &str) -> Request<crate::types::DriveItem,
     Request::new(client, &OPERATION_GET, &[&item_path])
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 #[cfg(feature = "drives")]
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
@@ -98,7 +98,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[206, 302],
 };
 
-/// `GET /me/drive/root:/{item-path}:/content`
+/// `GET /me/drive/root:/{item-path}:/content`: Download the contents of a DriveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

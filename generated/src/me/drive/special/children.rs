@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/special/{special-name}/children",
@@ -39,7 +39,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/special/{special-name}/children`
+/// `GET /me/drive/special/{special-name}/children`: Get a special folder by name
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

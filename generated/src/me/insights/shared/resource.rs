@@ -5,8 +5,8 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
-pub static OPERATION_LIST: Operation = Operation {
+/// What [`get()`] calls, and who may.
+pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/insights/shared/{shared-id}/resource",
     permissions: Permissions {
@@ -19,7 +19,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/insights/shared/{shared-id}/resource`
+/// `GET /me/insights/shared/{shared-id}/resource`: List shared
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -32,9 +32,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-shared?view=graph-rest-1.0)
 #[doc(alias = "List shared")]
 #[doc(alias = "/me/insights/shared/{shared-id}/resource")]
-pub fn list(
+pub fn get(
     client: &Client,
     shared_id: &str,
-) -> Request<Page<model::Poly<crate::types::Entity>>, OnlyFilter> {
-    Request::new(client, &OPERATION_LIST, &[&shared_id])
+) -> Request<model::Poly<crate::types::Entity>, OnlyFilter> {
+    Request::new(client, &OPERATION_GET, &[&shared_id])
 }

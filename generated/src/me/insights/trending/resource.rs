@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/insights/trending/{trending-id}/resource",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/insights/trending/{trending-id}/resource`
+/// `GET /me/insights/trending/{trending-id}/resource`: List trending
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,8 +5,8 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
-pub static OPERATION_LIST: Operation = Operation {
+/// What [`get()`] calls, and who may.
+pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/insights/used/{used-id}/resource",
     permissions: Permissions {
@@ -19,7 +19,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/insights/used/{used-id}/resource`
+/// `GET /me/insights/used/{used-id}/resource`: List used
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -32,9 +32,9 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-used?view=graph-rest-1.0)
 #[doc(alias = "List used")]
 #[doc(alias = "/me/insights/used/{used-id}/resource")]
-pub fn list(
+pub fn get(
     client: &Client,
     used_id: &str,
-) -> Request<Page<model::Poly<crate::types::Entity>>, FilterOrderBy> {
-    Request::new(client, &OPERATION_LIST, &[&used_id])
+) -> Request<model::Poly<crate::types::Entity>, FilterOrderBy> {
+    Request::new(client, &OPERATION_GET, &[&used_id])
 }

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/mailFolders/inbox/messageRules",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/mailFolders/inbox/messageRules`
+/// `POST /me/mailFolders/inbox/messageRules`: Create rule
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn create(
     request.json(message_rule)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/mailFolders/inbox/messageRules/{message-rule-id}",
@@ -52,7 +52,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/mailFolders/inbox/messageRules/{message-rule-id}`
+/// `DELETE /me/mailFolders/inbox/messageRules/{message-rule-id}`: Delete messageRule
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn delete(client: &Client, message_rule_id: &str) -> Request<(), NoOptions> 
     Request::new(client, &OPERATION_DELETE, &[&message_rule_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/inbox/messageRules/{message-rule-id}",
@@ -81,7 +81,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/mailFolders/inbox/messageRules/{message-rule-id}`
+/// `GET /me/mailFolders/inbox/messageRules/{message-rule-id}`: Get rule
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -99,7 +99,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&message_rule_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/mailFolders/inbox/messageRules",
@@ -113,7 +113,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/mailFolders/inbox/messageRules`
+/// `GET /me/mailFolders/inbox/messageRules`: List rules
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -128,7 +128,7 @@ pub fn list(client: &Client) -> Request<Page<crate::types::MessageRule>, NoOptio
     Request::new(client, &OPERATION_LIST, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/mailFolders/inbox/messageRules/{message-rule-id}",
@@ -142,7 +142,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/mailFolders/inbox/messageRules/{message-rule-id}`
+/// `PATCH /me/mailFolders/inbox/messageRules/{message-rule-id}`: Update rule
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/notebooks/{notebook-id}/sections",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/onenote/notebooks/{notebook-id}/sections`
+/// `POST /me/onenote/notebooks/{notebook-id}/sections`: Create section
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(onenote_section)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/notebooks/{notebook-id}/sections",
@@ -59,7 +59,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/onenote/notebooks/{notebook-id}/sections`
+/// `GET /me/onenote/notebooks/{notebook-id}/sections`: List sections
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/onenote/sections/{section-id}/pages",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /me/onenote/sections/{section-id}/pages`
+/// `POST /me/onenote/sections/{section-id}/pages`: Create page
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.content(content)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/onenote/sections/{section-id}/pages",
@@ -58,7 +58,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/onenote/sections/{section-id}/pages`
+/// `GET /me/onenote/sections/{section-id}/pages`: List pages
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod linked_resources;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/todo/lists/{todoTaskListId}/tasks",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/todo/lists/{todoTaskListId}/tasks`
+/// `POST /me/todo/lists/{todoTaskListId}/tasks`: Create todoTask
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn create(
     request.json(todo_task)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/todo/lists/{todoTaskListId}/tasks/{task-id}",
@@ -55,7 +55,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/todo/lists/{todoTaskListId}/tasks/{task-id}`
+/// `DELETE /me/todo/lists/{todoTaskListId}/tasks/{task-id}`: Delete todoTask
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -70,7 +70,7 @@ pub fn delete(client: &Client, todo_task_list_id: &str, task_id: &str) -> Reques
     Request::new(client, &OPERATION_DELETE, &[&todo_task_list_id, &task_id])
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/me/todo/lists/{todoTaskListId}/tasks/delta",
@@ -93,7 +93,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/todo/lists/{todoTaskListId}/tasks/delta`
+/// `GET /me/todo/lists/{todoTaskListId}/tasks/delta`: todoTask: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -113,7 +113,7 @@ pub fn delta(
     Request::new(client, &OPERATION_DELTA, &[&todo_task_list_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/todo/lists/{todoTaskListId}/tasks/{task-id}",
@@ -127,7 +127,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/todo/lists/{todoTaskListId}/tasks/{task-id}`
+/// `GET /me/todo/lists/{todoTaskListId}/tasks/{task-id}`: Get todoTask
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -146,7 +146,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&todo_task_list_id, &task_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/todo/lists/{todoTaskListId}/tasks",
@@ -160,7 +160,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/todo/lists/{todoTaskListId}/tasks`
+/// `GET /me/todo/lists/{todoTaskListId}/tasks`: List tasks
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -178,7 +178,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&todo_task_list_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/todo/lists/{todoTaskListId}/tasks/{task-id}",
@@ -192,7 +192,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/todo/lists/{todoTaskListId}/tasks/{task-id}`
+/// `PATCH /me/todo/lists/{todoTaskListId}/tasks/{task-id}`: Update todoTask
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

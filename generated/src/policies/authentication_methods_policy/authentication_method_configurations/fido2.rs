@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2`
+/// `DELETE /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2`: Delete fido2AuthenticationMethodConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -34,7 +34,7 @@ pub fn delete(client: &Client) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2",
@@ -48,7 +48,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2`
+/// `GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2`: Get fido2AuthenticationMethodConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -65,7 +65,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2",
@@ -79,7 +79,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[204],
 };
 
-/// `PATCH /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2`
+/// `PATCH /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2`: Update fido2AuthenticationMethodConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator`
+/// `DELETE /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator`: Delete microsoftAuthenticatorAuthenticationMethodConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -36,7 +36,7 @@ pub fn delete(client: &Client) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator",
@@ -50,7 +50,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator`
+/// `GET /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator`: Get microsoftAuthenticatorAuthenticationMethodConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -69,7 +69,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator",
@@ -83,7 +83,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `PATCH /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator`
+/// `PATCH /policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator`: Update microsoftAuthenticatorAuthenticationMethodConfiguration
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -99,10 +99,8 @@ pub static OPERATION_UPDATE: Operation = Operation {
 pub fn update(
     client: &Client,
     microsoft_authenticator_authentication_method_configuration: &crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration,
-) -> Request<
-    Option<crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration>,
-    NoOptions,
-> {
+) -> Request<Option<crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration>, NoOptions>
+{
     let request = Request::new(client, &OPERATION_UPDATE, &[]);
     request.json(microsoft_authenticator_authentication_method_configuration)
 }

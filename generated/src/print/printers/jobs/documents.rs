@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create_upload_session()`] calls.
+/// What [`create_upload_session()`] calls, and who may.
 pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/{printer-id}/jobs/{printJobId}/documents/{printDocumentId}/createUploadSession",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /print/printers/{printer-id}/jobs/{printJobId}/documents/{printDocumentId}/createUploadSession`
+/// `POST /print/printers/{printer-id}/jobs/{printJobId}/documents/{printDocumentId}/createUploadSession`: printDocument: createUploadSession
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -51,7 +51,7 @@ pub fn create_upload_session(
     request.json(body)
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/print/printers/{printer-id}/jobs/{printJobId}/documents/{printDocumentId}/$value",
@@ -70,7 +70,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[302],
 };
 
-/// `GET /print/printers/{printer-id}/jobs/{printJobId}/documents/{printDocumentId}/$value`
+/// `GET /print/printers/{printer-id}/jobs/{printJobId}/documents/{printDocumentId}/$value`: Download printDocument binary file
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add_ref()`] calls.
+/// What [`add_ref()`] calls, and who may.
 pub static OPERATION_ADD_REF: Operation = Operation {
     method: Method::Post,
     path: "/print/printers/{printer-id}/shares/{printerShareId}/allowedGroups/$ref",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /print/printers/{printer-id}/shares/{printerShareId}/allowedGroups/$ref`
+/// `POST /print/printers/{printer-id}/shares/{printerShareId}/allowedGroups/$ref`: Create allowedGroup for printerShare
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

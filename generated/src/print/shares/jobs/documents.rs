@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create_upload_session()`] calls.
+/// What [`create_upload_session()`] calls, and who may.
 pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     method: Method::Post,
     path: "/print/shares/{printerShareId}/jobs/{job-id}/documents/{document-id}/createUploadSession",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /print/shares/{printerShareId}/jobs/{job-id}/documents/{document-id}/createUploadSession`
+/// `POST /print/shares/{printerShareId}/jobs/{job-id}/documents/{document-id}/createUploadSession`: printDocument: createUploadSession
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/drive/items/{item-id}/children",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /sites/{site-id}/drive/items/{item-id}/children`
+/// `POST /sites/{site-id}/drive/items/{item-id}/children`: Create a new folder in a drive
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn create(
     request.json(drive_item)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/drive/items/{item-id}/children",
@@ -75,7 +75,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/drive/items/{item-id}/children`
+/// `GET /sites/{site-id}/drive/items/{item-id}/children`: List children of a driveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

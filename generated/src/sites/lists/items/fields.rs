@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}/fields",
@@ -19,7 +19,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[201],
 };
 
-/// `PATCH /sites/{site-id}/lists/{list-id}/items/{item-id}/fields`
+/// `PATCH /sites/{site-id}/lists/{list-id}/items/{item-id}/fields`: Update listItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}/versions/{version-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/lists/{list-id}/items/{item-id}/versions/{version-id}`
+/// `GET /sites/{site-id}/lists/{list-id}/items/{item-id}/versions/{version-id}`: Get a ListItemVersion resource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}/versions",
@@ -58,7 +58,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/lists/{list-id}/items/{item-id}/versions`
+/// `GET /sites/{site-id}/lists/{list-id}/items/{item-id}/versions`: Listing versions of a ListItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&site_id, &list_id, &item_id])
 }
 
-/// What [`restore_version()`] calls.
+/// What [`restore_version()`] calls, and who may.
 pub static OPERATION_RESTORE_VERSION: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/lists/{list-id}/items/{item-id}/versions/{version-id}/restoreVersion",
@@ -100,7 +100,7 @@ pub static OPERATION_RESTORE_VERSION: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /sites/{site-id}/lists/{list-id}/items/{item-id}/versions/{version-id}/restoreVersion`
+/// `POST /sites/{site-id}/lists/{list-id}/items/{item-id}/versions/{version-id}/restoreVersion`: Restore a previous version of a ListItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

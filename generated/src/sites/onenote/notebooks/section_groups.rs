@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/onenote/notebooks/{notebook-id}/sectionGroups",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /sites/{site-id}/onenote/notebooks/{notebook-id}/sectionGroups`
+/// `POST /sites/{site-id}/onenote/notebooks/{notebook-id}/sectionGroups`: Create sectionGroup
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(section_group)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/onenote/notebooks/{notebook-id}/sectionGroups",
@@ -60,7 +60,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/onenote/notebooks/{notebook-id}/sectionGroups`
+/// `GET /sites/{site-id}/onenote/notebooks/{notebook-id}/sectionGroups`: List sectionGroups
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/sites/{site-id}/onenote/sectionGroups/{section-group-id}/sections",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /sites/{site-id}/onenote/sectionGroups/{section-group-id}/sections`
+/// `POST /sites/{site-id}/onenote/sectionGroups/{section-group-id}/sections`: Create section
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(onenote_section)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/sites/{site-id}/onenote/sectionGroups/{section-group-id}/sections",
@@ -60,7 +60,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /sites/{site-id}/onenote/sectionGroups/{section-group-id}/sections`
+/// `GET /sites/{site-id}/onenote/sectionGroups/{section-group-id}/sections`: List sections
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

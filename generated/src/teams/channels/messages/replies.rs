@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod hosted_contents;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200, 201],
 };
 
-/// `POST /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies`
+/// `POST /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies`: Send replies to a message in a channel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn create(
     request.json(chat_message)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}",
@@ -70,7 +70,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}`
+/// `GET /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}`: Get chatMessage in a channel or chat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -95,7 +95,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies",
@@ -109,7 +109,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies`
+/// `GET /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies`: List replies
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -135,7 +135,7 @@ pub fn list(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}",
@@ -149,7 +149,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}`
+/// `PATCH /teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}`: Update chatMessage
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

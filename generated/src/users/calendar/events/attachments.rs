@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendar/events/{event-id}/attachments",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/calendar/events/{event-id}/attachments`
+/// `POST /users/{user-id}/calendar/events/{event-id}/attachments`: Add attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json_as::<crate::types::Attachment>(attachment)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/calendar/events/{event-id}/attachments/{attachment-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/calendar/events/{event-id}/attachments/{attachment-id}`
+/// `DELETE /users/{user-id}/calendar/events/{event-id}/attachments/{attachment-id}`: Delete attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn delete(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendar/events/{event-id}/attachments",
@@ -92,7 +92,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendar/events/{event-id}/attachments`
+/// `GET /users/{user-id}/calendar/events/{event-id}/attachments`: List attachments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

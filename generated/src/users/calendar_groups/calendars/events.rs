@@ -9,7 +9,7 @@ pub mod attachments;
 
 pub mod instances;
 
-/// What [`accept()`] calls.
+/// What [`accept()`] calls, and who may.
 pub static OPERATION_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/accept",
@@ -23,7 +23,7 @@ pub static OPERATION_ACCEPT: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/accept`
+/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/accept`: event: accept
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -52,7 +52,7 @@ pub fn accept(
     request.json(body)
 }
 
-/// What [`cancel()`] calls.
+/// What [`cancel()`] calls, and who may.
 pub static OPERATION_CANCEL: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/cancel",
@@ -66,7 +66,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/cancel`
+/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/cancel`: event: cancel
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -95,7 +95,7 @@ pub fn cancel(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events",
@@ -109,7 +109,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events`
+/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events`: Create event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -135,7 +135,7 @@ pub fn create(
     request.json(event)
 }
 
-/// What [`decline()`] calls.
+/// What [`decline()`] calls, and who may.
 pub static OPERATION_DECLINE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/decline",
@@ -149,7 +149,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/decline`
+/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/decline`: event: decline
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -178,7 +178,7 @@ pub fn decline(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}",
@@ -192,7 +192,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}`
+/// `DELETE /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}`: Delete event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -219,7 +219,7 @@ pub fn delete(
     )
 }
 
-/// What [`dismiss_reminder()`] calls.
+/// What [`dismiss_reminder()`] calls, and who may.
 pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/dismissReminder",
@@ -233,7 +233,7 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/dismissReminder`
+/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/dismissReminder`: event: dismissReminder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -260,7 +260,7 @@ pub fn dismiss_reminder(
     )
 }
 
-/// What [`forward()`] calls.
+/// What [`forward()`] calls, and who may.
 pub static OPERATION_FORWARD: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/forward",
@@ -274,7 +274,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/forward`
+/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/forward`: event: forward
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -303,7 +303,7 @@ pub fn forward(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}",
@@ -317,7 +317,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}`
+/// `GET /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}`: Get event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -344,7 +344,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events",
@@ -358,7 +358,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events`
+/// `GET /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events`: List events
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -382,7 +382,7 @@ pub fn list(
     )
 }
 
-/// What [`snooze_reminder()`] calls.
+/// What [`snooze_reminder()`] calls, and who may.
 pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/snoozeReminder",
@@ -396,7 +396,7 @@ pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/snoozeReminder`
+/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/snoozeReminder`: event: snoozeReminder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -425,7 +425,7 @@ pub fn snooze_reminder(
     request.json(body)
 }
 
-/// What [`tentatively_accept()`] calls.
+/// What [`tentatively_accept()`] calls, and who may.
 pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/tentativelyAccept",
@@ -439,7 +439,7 @@ pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
     success: &[202],
 };
 
-/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/tentativelyAccept`
+/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/tentativelyAccept`: event: tentativelyAccept
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -468,7 +468,7 @@ pub fn tentatively_accept(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}",
@@ -482,7 +482,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}`
+/// `PATCH /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}`: Update event
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`
+/// `DELETE /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`: Delete contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}",
@@ -60,7 +60,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`
+/// `GET /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`: Get contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -89,7 +89,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts",
@@ -103,7 +103,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts`
+/// `GET /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts`: List contacts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -131,7 +131,7 @@ pub fn list(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}",
@@ -145,7 +145,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`
+/// `PATCH /users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}`: Update contact
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

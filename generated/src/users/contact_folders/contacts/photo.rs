@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo`
+/// `GET /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo`: Get photo
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn get(
     )
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value",
@@ -57,7 +57,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`
+/// `GET /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`: Get photo
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -83,7 +83,7 @@ pub fn get_content(
     )
 }
 
-/// What [`set_content()`] calls.
+/// What [`set_content()`] calls, and who may.
 pub static OPERATION_SET_CONTENT: Operation = Operation {
     method: Method::Put,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value",
@@ -97,7 +97,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `PUT /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`
+/// `PUT /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`: Update profilephoto
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
@@ -119,7 +119,7 @@ pub fn set_content(
     request.content(content)
 }
 
-/// What [`update_content()`] calls.
+/// What [`update_content()`] calls, and who may.
 pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value",
@@ -133,7 +133,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`
+/// `PATCH /users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value`: Update profilephoto
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]

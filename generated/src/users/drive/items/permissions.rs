@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/drive/items/{item-id}/permissions/{perm-id}",
@@ -23,7 +23,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/drive/items/{item-id}/permissions/{perm-id}`
+/// `DELETE /users/{user-id}/drive/items/{item-id}/permissions/{perm-id}`: Delete a sharing permission from a file or folder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn delete(
     Request::new(client, &OPERATION_DELETE, &[&user_id, &item_id, &perm_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/drive/items/{item-id}/permissions/{perm-id}",
@@ -74,7 +74,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/drive/items/{item-id}/permissions/{perm-id}`
+/// `GET /users/{user-id}/drive/items/{item-id}/permissions/{perm-id}`: Get sharing permission for a file or folder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -96,7 +96,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &item_id, &perm_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/drive/items/{item-id}/permissions",
@@ -127,7 +127,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/drive/items/{item-id}/permissions`
+/// `GET /users/{user-id}/drive/items/{item-id}/permissions`: List sharing permissions on a driveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -148,7 +148,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&user_id, &item_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/drive/items/{item-id}/permissions/{perm-id}",
@@ -166,7 +166,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/drive/items/{item-id}/permissions/{perm-id}`
+/// `PATCH /users/{user-id}/drive/items/{item-id}/permissions/{perm-id}`: Update sharing permission
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

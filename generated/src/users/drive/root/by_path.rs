@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/drive/root:/{item-path}",
@@ -36,7 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/drive/root:/{item-path}`
+/// `GET /users/{user-id}/drive/root:/{item-path}`: Get a DriveItem resource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

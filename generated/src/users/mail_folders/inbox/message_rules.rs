@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/mailFolders/inbox/messageRules",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/mailFolders/inbox/messageRules`
+/// `POST /users/{user-id}/mailFolders/inbox/messageRules`: Create rule
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn create(
     request.json(message_rule)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}",
@@ -53,7 +53,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}`
+/// `DELETE /users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}`: Delete messageRule
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -68,7 +68,7 @@ pub fn delete(client: &Client, user_id: &str, message_rule_id: &str) -> Request<
     Request::new(client, &OPERATION_DELETE, &[&user_id, &message_rule_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}",
@@ -82,7 +82,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}`
+/// `GET /users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}`: Get rule
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -101,7 +101,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&user_id, &message_rule_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/mailFolders/inbox/messageRules",
@@ -115,7 +115,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/mailFolders/inbox/messageRules`
+/// `GET /users/{user-id}/mailFolders/inbox/messageRules`: List rules
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -130,7 +130,7 @@ pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Messag
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}",
@@ -144,7 +144,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}`
+/// `PATCH /users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}`: Update rule
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

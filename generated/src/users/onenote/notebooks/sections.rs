@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/onenote/notebooks/{notebook-id}/sections",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/onenote/notebooks/{notebook-id}/sections`
+/// `POST /users/{user-id}/onenote/notebooks/{notebook-id}/sections`: Create section
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(onenote_section)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/onenote/notebooks/{notebook-id}/sections",
@@ -60,7 +60,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/onenote/notebooks/{notebook-id}/sections`
+/// `GET /users/{user-id}/onenote/notebooks/{notebook-id}/sections`: List sections
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

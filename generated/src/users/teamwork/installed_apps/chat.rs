@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/teamwork/installedApps/{app-installation-id}/chat",
@@ -27,7 +27,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/teamwork/installedApps/{app-installation-id}/chat`
+/// `GET /users/{user-id}/teamwork/installedApps/{app-installation-id}/chat`: Get one-on-one chat between the specified user and Teams app
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

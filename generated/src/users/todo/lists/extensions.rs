@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/extensions",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201, 202],
 };
 
-/// `POST /users/{user-id}/todo/lists/{todoTaskListId}/extensions`
+/// `POST /users/{user-id}/todo/lists/{todoTaskListId}/extensions`: Create open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json_as::<crate::types::Extension>(extension)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/extensions/{extension-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/todo/lists/{todoTaskListId}/extensions/{extension-id}`
+/// `GET /users/{user-id}/todo/lists/{todoTaskListId}/extensions/{extension-id}`: Get open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod extensions;
 
 pub mod linked_resources;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks",
@@ -23,7 +23,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/todo/lists/{todoTaskListId}/tasks`
+/// `POST /users/{user-id}/todo/lists/{todoTaskListId}/tasks`: Create todoTask
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn create(
     request.json(todo_task)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}",
@@ -58,7 +58,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}`
+/// `DELETE /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}`: Delete todoTask
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -82,7 +82,7 @@ pub fn delete(
     )
 }
 
-/// What [`delta()`] calls.
+/// What [`delta()`] calls, and who may.
 pub static OPERATION_DELTA: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/delta",
@@ -105,7 +105,7 @@ pub static OPERATION_DELTA: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks/delta`
+/// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks/delta`: todoTask: delta
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -126,7 +126,7 @@ pub fn delta(
     Request::new(client, &OPERATION_DELTA, &[&user_id, &todo_task_list_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}",
@@ -140,7 +140,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}`
+/// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}`: Get todoTask
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -166,7 +166,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks",
@@ -180,7 +180,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks`
+/// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks`: List tasks
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -199,7 +199,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&user_id, &todo_task_list_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}",
@@ -213,7 +213,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}`
+/// `PATCH /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}`: Update todoTask
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/drive/root/createdByUser/planner/plans",
@@ -24,7 +24,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /drive/root/createdByUser/planner/plans`
+/// `GET /drive/root/createdByUser/planner/plans`: List plans
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes",
@@ -29,7 +29,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes`
+/// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes`: List outcomes
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -55,7 +55,7 @@ pub fn list(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes/{outcome-id}",
@@ -69,7 +69,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes/{outcome-id}`
+/// `PATCH /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes/{outcome-id}`: Update educationoutcome
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

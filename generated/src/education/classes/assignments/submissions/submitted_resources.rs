@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources/{submitted-resource-id}",
@@ -29,7 +29,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources/{submitted-resource-id}`
+/// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources/{submitted-resource-id}`: Get educationSubmittedSubmissionResource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -61,7 +61,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources",
@@ -85,7 +85,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources`
+/// `GET /education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources`: List submittedResources
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`calculate()`] calls.
+/// What [`calculate()`] calls, and who may.
 pub static OPERATION_CALCULATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/application/calculate",
@@ -19,7 +19,7 @@ pub static OPERATION_CALCULATE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/application/calculate`
+/// `POST /me/drive/items/{item-id}/workbook/application/calculate`: workbookApplication: calculate
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -39,7 +39,7 @@ pub fn calculate(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/application",
@@ -53,7 +53,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/application`
+/// `GET /me/drive/items/{item-id}/workbook/application`: Get workbookApplication
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod replies;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/comments/{comment-id}",
@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/comments/{comment-id}`
+/// `GET /me/drive/items/{item-id}/workbook/comments/{comment-id}`: Get workbookComment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_id, &comment_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/comments",
@@ -54,7 +54,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/comments`
+/// `GET /me/drive/items/{item-id}/workbook/comments`: List workbookComments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod range;
 
-/// What [`add()`] calls.
+/// What [`add()`] calls, and who may.
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/add",
@@ -21,7 +21,7 @@ pub static OPERATION_ADD: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/names/add`
+/// `POST /me/drive/items/{item-id}/workbook/names/add`: Add Named Item
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn add(
     request.json(body)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}",
@@ -55,7 +55,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names/{name}`
+/// `GET /me/drive/items/{item-id}/workbook/names/{name}`: Get NamedItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -74,7 +74,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_id, &name_name])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names",
@@ -88,7 +88,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names`
+/// `GET /me/drive/items/{item-id}/workbook/names`: List names
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -106,7 +106,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
 
-/// What [`range()`] calls.
+/// What [`range()`] calls, and who may.
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range",
@@ -120,7 +120,7 @@ pub static OPERATION_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range`
+/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range`: NamedItem: Range
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -139,7 +139,7 @@ pub fn range(
     Request::new(client, &OPERATION_RANGE, &[&item_id, &name_name])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/names/{name}",
@@ -153,7 +153,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/names/{name}`
+/// `PATCH /me/drive/items/{item-id}/workbook/names/{name}`: Update nameditem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

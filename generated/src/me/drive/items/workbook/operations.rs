@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/operations/{operation-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/operations/{operation-id}`
+/// `GET /me/drive/items/{item-id}/workbook/operations/{operation-id}`: Get workbookOperation
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

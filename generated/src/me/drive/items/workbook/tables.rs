@@ -11,7 +11,7 @@ pub mod rows;
 
 pub mod sort;
 
-/// What [`add()`] calls.
+/// What [`add()`] calls, and who may.
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/add",
@@ -25,7 +25,7 @@ pub static OPERATION_ADD: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/tables/add`
+/// `POST /me/drive/items/{item-id}/workbook/tables/add`: TableCollection: add
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn add(
     request.json(body)
 }
 
-/// What [`clear_filters()`] calls.
+/// What [`clear_filters()`] calls, and who may.
 pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/clearFilters",
@@ -59,7 +59,7 @@ pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/clearFilters`
+/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/clearFilters`: Table: clearFilters
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -74,7 +74,7 @@ pub fn clear_filters(client: &Client, item_id: &str, table_id: &str) -> Request<
     Request::new(client, &OPERATION_CLEAR_FILTERS, &[&item_id, &table_id])
 }
 
-/// What [`convert_to_range()`] calls.
+/// What [`convert_to_range()`] calls, and who may.
 pub static OPERATION_CONVERT_TO_RANGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/convertToRange",
@@ -88,7 +88,7 @@ pub static OPERATION_CONVERT_TO_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/convertToRange`
+/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/convertToRange`: Table: convertToRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -107,7 +107,7 @@ pub fn convert_to_range(
     Request::new(client, &OPERATION_CONVERT_TO_RANGE, &[&item_id, &table_id])
 }
 
-/// What [`data_body_range()`] calls.
+/// What [`data_body_range()`] calls, and who may.
 pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/dataBodyRange",
@@ -121,7 +121,7 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/dataBodyRange`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/dataBodyRange`: Table: DataBodyRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -140,7 +140,7 @@ pub fn data_body_range(
     Request::new(client, &OPERATION_DATA_BODY_RANGE, &[&item_id, &table_id])
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}",
@@ -154,7 +154,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[200],
 };
 
-/// `DELETE /me/drive/items/{item-id}/workbook/tables/{table-id}`
+/// `DELETE /me/drive/items/{item-id}/workbook/tables/{table-id}`: Table: delete
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -169,7 +169,7 @@ pub fn delete(client: &Client, item_id: &str, table_id: &str) -> Request<(), NoO
     Request::new(client, &OPERATION_DELETE, &[&item_id, &table_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}",
@@ -183,7 +183,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}`: Get Table
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -202,7 +202,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_id, &table_id])
 }
 
-/// What [`header_row_range()`] calls.
+/// What [`header_row_range()`] calls, and who may.
 pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/headerRowRange",
@@ -216,7 +216,7 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/headerRowRange`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/headerRowRange`: Table: HeaderRowRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -235,7 +235,7 @@ pub fn header_row_range(
     Request::new(client, &OPERATION_HEADER_ROW_RANGE, &[&item_id, &table_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables",
@@ -249,7 +249,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables`
+/// `GET /me/drive/items/{item-id}/workbook/tables`: List tables
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -267,7 +267,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
 
-/// What [`range()`] calls.
+/// What [`range()`] calls, and who may.
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/range",
@@ -281,7 +281,7 @@ pub static OPERATION_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/range`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/range`: workbookTable: range
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -300,7 +300,7 @@ pub fn range(
     Request::new(client, &OPERATION_RANGE, &[&item_id, &table_id])
 }
 
-/// What [`reapply_filters()`] calls.
+/// What [`reapply_filters()`] calls, and who may.
 pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/reapplyFilters",
@@ -314,7 +314,7 @@ pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/reapplyFilters`
+/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/reapplyFilters`: Table: reapplyFilters
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -329,7 +329,7 @@ pub fn reapply_filters(client: &Client, item_id: &str, table_id: &str) -> Reques
     Request::new(client, &OPERATION_REAPPLY_FILTERS, &[&item_id, &table_id])
 }
 
-/// What [`total_row_range()`] calls.
+/// What [`total_row_range()`] calls, and who may.
 pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/totalRowRange",
@@ -343,7 +343,7 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/totalRowRange`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/totalRowRange`: Table: TotalRowRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -362,7 +362,7 @@ pub fn total_row_range(
     Request::new(client, &OPERATION_TOTAL_ROW_RANGE, &[&item_id, &table_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}",
@@ -376,7 +376,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/tables/{table-id}`
+/// `PATCH /me/drive/items/{item-id}/workbook/tables/{table-id}`: Update table
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{path}:/permissions",
@@ -36,7 +36,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{path}:/permissions`
+/// `GET /me/drive/root:/{path}:/permissions`: List sharing permissions on a driveItem
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -20,7 +20,7 @@ pub mod tables;
 
 pub mod worksheets;
 
-/// What [`close_session()`] calls.
+/// What [`close_session()`] calls, and who may.
 #[cfg(feature = "workbook")]
 pub static OPERATION_CLOSE_SESSION: Operation = Operation {
     method: Method::Post,
@@ -35,7 +35,7 @@ pub static OPERATION_CLOSE_SESSION: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/closeSession`
+/// `POST /me/drive/root:/{item-path}:/workbook/closeSession`: Close Session
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -56,7 +56,7 @@ pub fn close_session(
     request.json(body)
 }
 
-/// What [`create_session()`] calls.
+/// What [`create_session()`] calls, and who may.
 #[cfg(feature = "workbook")]
 pub static OPERATION_CREATE_SESSION: Operation = Operation {
     method: Method::Post,
@@ -71,7 +71,7 @@ pub static OPERATION_CREATE_SESSION: Operation = Operation {
     success: &[201, 202],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/createSession`
+/// `POST /me/drive/root:/{item-path}:/workbook/createSession`: workbook: createSession
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -92,7 +92,7 @@ pub fn create_session(
     request.json(workbook_session_info)
 }
 
-/// What [`refresh_session()`] calls.
+/// What [`refresh_session()`] calls, and who may.
 #[cfg(feature = "workbook")]
 pub static OPERATION_REFRESH_SESSION: Operation = Operation {
     method: Method::Post,
@@ -107,7 +107,7 @@ pub static OPERATION_REFRESH_SESSION: Operation = Operation {
     success: &[204],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/refreshSession`
+/// `POST /me/drive/root:/{item-path}:/workbook/refreshSession`: Refresh Session
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

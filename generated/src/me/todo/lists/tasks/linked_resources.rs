@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources`
+/// `POST /me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources`: Create linkedResource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(linked_resource)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`
+/// `DELETE /me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`: Delete linkedResource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -80,7 +80,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}",
@@ -94,7 +94,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`
+/// `GET /me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`: Get linkedResource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -120,7 +120,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources",
@@ -134,7 +134,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources`
+/// `GET /me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources`: List linkedResources
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -153,7 +153,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&todo_task_list_id, &task_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}",
@@ -167,7 +167,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`
+/// `PATCH /me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`: Update linkedResource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

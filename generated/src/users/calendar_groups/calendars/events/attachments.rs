@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments`
+/// `POST /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments`: Add attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -48,7 +48,7 @@ pub fn create(
     request.json_as::<crate::types::Attachment>(attachment)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}",
@@ -62,7 +62,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}`
+/// `DELETE /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}`: Delete attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -96,7 +96,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}",
@@ -110,7 +110,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}`
+/// `GET /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}`: Get attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -146,7 +146,7 @@ pub fn get(
     )
 }
 
-/// What [`get_content()`] calls.
+/// What [`get_content()`] calls, and who may.
 pub static OPERATION_GET_CONTENT: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}/$value",
@@ -160,7 +160,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}/$value`
+/// `GET /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}/$value`: Get attachment
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -196,7 +196,7 @@ pub fn get_content(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments",
@@ -210,7 +210,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments`
+/// `GET /users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments`: List attachments
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

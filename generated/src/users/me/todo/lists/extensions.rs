@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/me/todo/lists/{todoTaskListId}/extensions/{extension-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/me/todo/lists/{todoTaskListId}/extensions/{extension-id}`
+/// `DELETE /users/me/todo/lists/{todoTaskListId}/extensions/{extension-id}`: Delete open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn delete(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/me/todo/lists/{todoTaskListId}/extensions/{extension-id}",
@@ -56,7 +56,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/me/todo/lists/{todoTaskListId}/extensions/{extension-id}`
+/// `PATCH /users/me/todo/lists/{todoTaskListId}/extensions/{extension-id}`: Update open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

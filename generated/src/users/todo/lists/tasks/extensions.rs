@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201, 202],
 };
 
-/// `POST /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions`
+/// `POST /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions`: Create open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn create(
     request.json_as::<crate::types::Extension>(extension)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}",
@@ -59,7 +59,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}`
+/// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}`: Get open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

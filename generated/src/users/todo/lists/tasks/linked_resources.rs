@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources`
+/// `POST /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources`: Create linkedResource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn create(
     request.json(linked_resource)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}",
@@ -59,7 +59,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`
+/// `DELETE /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`: Delete linkedResource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -86,7 +86,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}",
@@ -100,7 +100,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`
+/// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`: Get linkedResource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -127,7 +127,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources",
@@ -141,7 +141,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources`
+/// `GET /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources`: List linkedResources
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -165,7 +165,7 @@ pub fn list(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}",
@@ -179,7 +179,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`
+/// `PATCH /users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}`: Update linkedResource
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

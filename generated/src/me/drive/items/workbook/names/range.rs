@@ -9,7 +9,7 @@ pub mod format;
 
 pub mod sort;
 
-/// What [`bounding_rect()`] calls.
+/// What [`bounding_rect()`] calls, and who may.
 pub static OPERATION_BOUNDING_RECT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/boundingRect",
@@ -23,7 +23,7 @@ pub static OPERATION_BOUNDING_RECT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/boundingRect`
+/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/boundingRect`: Range: BoundingRect
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn bounding_rect(
     Request::new(client, &OPERATION_BOUNDING_RECT, &[&item_id, &name_name])
 }
 
-/// What [`cell()`] calls.
+/// What [`cell()`] calls, and who may.
 pub static OPERATION_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/cell",
@@ -56,7 +56,7 @@ pub static OPERATION_CELL: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/cell`
+/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/cell`: Range: Cell
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -75,7 +75,7 @@ pub fn cell(
     Request::new(client, &OPERATION_CELL, &[&item_id, &name_name])
 }
 
-/// What [`clear()`] calls.
+/// What [`clear()`] calls, and who may.
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/clear",
@@ -89,7 +89,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/clear`
+/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/clear`: Range: clear
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -110,7 +110,7 @@ pub fn clear(
     request.json(body)
 }
 
-/// What [`column()`] calls.
+/// What [`column()`] calls, and who may.
 pub static OPERATION_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/column",
@@ -124,7 +124,7 @@ pub static OPERATION_COLUMN: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/column`
+/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/column`: Range: Column
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -143,7 +143,7 @@ pub fn column(
     Request::new(client, &OPERATION_COLUMN, &[&item_id, &name_name])
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/delete",
@@ -157,7 +157,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/delete`
+/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/delete`: Range: delete
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -178,7 +178,7 @@ pub fn delete(
     request.json(body)
 }
 
-/// What [`entire_column()`] calls.
+/// What [`entire_column()`] calls, and who may.
 pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/entireColumn",
@@ -192,7 +192,7 @@ pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/entireColumn`
+/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/entireColumn`: Range: EntireColumn
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -211,7 +211,7 @@ pub fn entire_column(
     Request::new(client, &OPERATION_ENTIRE_COLUMN, &[&item_id, &name_name])
 }
 
-/// What [`entire_row()`] calls.
+/// What [`entire_row()`] calls, and who may.
 pub static OPERATION_ENTIRE_ROW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/entireRow",
@@ -225,7 +225,7 @@ pub static OPERATION_ENTIRE_ROW: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/entireRow`
+/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/entireRow`: Range: EntireRow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -244,7 +244,7 @@ pub fn entire_row(
     Request::new(client, &OPERATION_ENTIRE_ROW, &[&item_id, &name_name])
 }
 
-/// What [`insert()`] calls.
+/// What [`insert()`] calls, and who may.
 pub static OPERATION_INSERT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/insert",
@@ -258,7 +258,7 @@ pub static OPERATION_INSERT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/insert`
+/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/insert`: Range: insert
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -279,7 +279,7 @@ pub fn insert(
     request.json(body)
 }
 
-/// What [`intersection()`] calls.
+/// What [`intersection()`] calls, and who may.
 pub static OPERATION_INTERSECTION: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/intersection",
@@ -293,7 +293,7 @@ pub static OPERATION_INTERSECTION: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/intersection`
+/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/intersection`: Range: Intersection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -312,7 +312,7 @@ pub fn intersection(
     Request::new(client, &OPERATION_INTERSECTION, &[&item_id, &name_name])
 }
 
-/// What [`last_cell()`] calls.
+/// What [`last_cell()`] calls, and who may.
 pub static OPERATION_LAST_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/lastCell",
@@ -326,7 +326,7 @@ pub static OPERATION_LAST_CELL: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/lastCell`
+/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/lastCell`: Range: LastCell
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -345,7 +345,7 @@ pub fn last_cell(
     Request::new(client, &OPERATION_LAST_CELL, &[&item_id, &name_name])
 }
 
-/// What [`last_column()`] calls.
+/// What [`last_column()`] calls, and who may.
 pub static OPERATION_LAST_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/lastColumn",
@@ -359,7 +359,7 @@ pub static OPERATION_LAST_COLUMN: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/lastColumn`
+/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/lastColumn`: Range: LastColumn
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -378,7 +378,7 @@ pub fn last_column(
     Request::new(client, &OPERATION_LAST_COLUMN, &[&item_id, &name_name])
 }
 
-/// What [`last_row()`] calls.
+/// What [`last_row()`] calls, and who may.
 pub static OPERATION_LAST_ROW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/lastRow",
@@ -392,7 +392,7 @@ pub static OPERATION_LAST_ROW: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/lastRow`
+/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/lastRow`: Range: LastRow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -411,7 +411,7 @@ pub fn last_row(
     Request::new(client, &OPERATION_LAST_ROW, &[&item_id, &name_name])
 }
 
-/// What [`merge()`] calls.
+/// What [`merge()`] calls, and who may.
 pub static OPERATION_MERGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/merge",
@@ -425,7 +425,7 @@ pub static OPERATION_MERGE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/merge`
+/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/merge`: Range: merge
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -446,7 +446,7 @@ pub fn merge(
     request.json(body)
 }
 
-/// What [`offset_range()`] calls.
+/// What [`offset_range()`] calls, and who may.
 pub static OPERATION_OFFSET_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/offsetRange",
@@ -460,7 +460,7 @@ pub static OPERATION_OFFSET_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/offsetRange`
+/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/offsetRange`: Range: OffsetRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -479,7 +479,7 @@ pub fn offset_range(
     Request::new(client, &OPERATION_OFFSET_RANGE, &[&item_id, &name_name])
 }
 
-/// What [`row()`] calls.
+/// What [`row()`] calls, and who may.
 pub static OPERATION_ROW: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/row",
@@ -493,7 +493,7 @@ pub static OPERATION_ROW: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/row`
+/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/row`: Range: Row
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -514,7 +514,7 @@ pub fn row(
     request.json(body)
 }
 
-/// What [`unmerge()`] calls.
+/// What [`unmerge()`] calls, and who may.
 pub static OPERATION_UNMERGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/unmerge",
@@ -528,7 +528,7 @@ pub static OPERATION_UNMERGE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/unmerge`
+/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/unmerge`: Range: unmerge
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -543,7 +543,7 @@ pub fn unmerge(client: &Client, item_id: &str, name_name: &str) -> Request<(), N
     Request::new(client, &OPERATION_UNMERGE, &[&item_id, &name_name])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range",
@@ -557,7 +557,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/names/{name}/range`
+/// `PATCH /me/drive/items/{item-id}/workbook/names/{name}/range`: Update range
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -578,7 +578,7 @@ pub fn update(
     request.json(workbook_range)
 }
 
-/// What [`used_range()`] calls.
+/// What [`used_range()`] calls, and who may.
 pub static OPERATION_USED_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/usedRange",
@@ -592,7 +592,7 @@ pub static OPERATION_USED_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/usedRange`
+/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/usedRange`: Range: UsedRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod filter;
 
 pub mod range;
 
-/// What [`add()`] calls.
+/// What [`add()`] calls, and who may.
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/add",
@@ -23,7 +23,7 @@ pub static OPERATION_ADD: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/add`
+/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/add`: TableColumnCollection: add
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -44,7 +44,7 @@ pub fn add(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns",
@@ -58,7 +58,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns`
+/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns`: Create TableColumn
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -79,7 +79,7 @@ pub fn create(
     request.json(workbook_table_column)
 }
 
-/// What [`data_body_range()`] calls.
+/// What [`data_body_range()`] calls, and who may.
 pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/dataBodyRange",
@@ -93,7 +93,7 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/dataBodyRange`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/dataBodyRange`: TableColumn: DataBodyRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -119,7 +119,7 @@ pub fn data_body_range(
     )
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}",
@@ -133,7 +133,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[200],
 };
 
-/// `DELETE /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}`
+/// `DELETE /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}`: TableColumn: delete
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -157,7 +157,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}",
@@ -171,7 +171,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}`: Get TableColumn
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -191,7 +191,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_id, &table_id, &column_id])
 }
 
-/// What [`header_row_range()`] calls.
+/// What [`header_row_range()`] calls, and who may.
 pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/headerRowRange",
@@ -205,7 +205,7 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/headerRowRange`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/headerRowRange`: TableColumn: HeaderRowRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -231,7 +231,7 @@ pub fn header_row_range(
     )
 }
 
-/// What [`item_at()`] calls.
+/// What [`item_at()`] calls, and who may.
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/itemAt",
@@ -245,7 +245,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/itemAt`
+/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/itemAt`: TableColumnCollection: ItemAt
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -266,7 +266,7 @@ pub fn item_at(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns",
@@ -280,7 +280,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns`: List columns
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -301,7 +301,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&item_id, &table_id])
 }
 
-/// What [`range()`] calls.
+/// What [`range()`] calls, and who may.
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range",
@@ -315,7 +315,7 @@ pub static OPERATION_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range`: TableColumn: Range
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -335,7 +335,7 @@ pub fn range(
     Request::new(client, &OPERATION_RANGE, &[&item_id, &table_id, &column_id])
 }
 
-/// What [`total_row_range()`] calls.
+/// What [`total_row_range()`] calls, and who may.
 pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/totalRowRange",
@@ -349,7 +349,7 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/totalRowRange`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/totalRowRange`: TableColumn: TotalRowRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -375,7 +375,7 @@ pub fn total_row_range(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}",
@@ -389,7 +389,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}`
+/// `PATCH /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}`: Update tablecolumn
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

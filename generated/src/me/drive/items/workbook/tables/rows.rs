@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add()`] calls.
+/// What [`add()`] calls, and who may.
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/add",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/rows/add`
+/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/rows/add`: TableRowCollection: add
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn add(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}",
@@ -54,7 +54,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[200],
 };
 
-/// `DELETE /me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}`
+/// `DELETE /me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}`: TableRow: delete
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}",
@@ -92,7 +92,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}`: Get TableRow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -112,7 +112,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_id, &table_id, &row_index])
 }
 
-/// What [`item_at()`] calls.
+/// What [`item_at()`] calls, and who may.
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/itemAt",
@@ -126,7 +126,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/rows/itemAt`
+/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/rows/itemAt`: TableRowCollection: ItemAt
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -147,7 +147,7 @@ pub fn item_at(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows",
@@ -161,7 +161,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/rows`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/rows`: List rows
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -182,7 +182,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&item_id, &table_id])
 }
 
-/// What [`range()`] calls.
+/// What [`range()`] calls, and who may.
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}/range",
@@ -196,7 +196,7 @@ pub static OPERATION_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}/range`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}/range`: TableRow: Range
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -216,7 +216,7 @@ pub fn range(
     Request::new(client, &OPERATION_RANGE, &[&item_id, &table_id, &row_index])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}",
@@ -230,7 +230,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}`
+/// `PATCH /me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}`: Update tablerow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

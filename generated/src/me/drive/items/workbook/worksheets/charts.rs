@@ -17,7 +17,7 @@ pub mod series;
 
 pub mod title;
 
-/// What [`add()`] calls.
+/// What [`add()`] calls, and who may.
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/add",
@@ -31,7 +31,7 @@ pub static OPERATION_ADD: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/add`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/add`: ChartCollection: add
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -52,7 +52,7 @@ pub fn add(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts",
@@ -66,7 +66,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts`: Create Chart
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -87,7 +87,7 @@ pub fn create(
     request.json(workbook_chart)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
@@ -101,7 +101,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[200],
 };
 
-/// `DELETE /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}`
+/// `DELETE /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}`: Chart: delete
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -125,7 +125,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
@@ -139,7 +139,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}`: Get Chart
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -163,7 +163,7 @@ pub fn get(
     )
 }
 
-/// What [`image()`] calls.
+/// What [`image()`] calls, and who may.
 pub static OPERATION_IMAGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image",
@@ -177,7 +177,7 @@ pub static OPERATION_IMAGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image`: Chart: Image
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -203,7 +203,7 @@ pub fn image(
     )
 }
 
-/// What [`image_with_width()`] calls.
+/// What [`image_with_width()`] calls, and who may.
 pub static OPERATION_IMAGE_WITH_WIDTH: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width})",
@@ -217,7 +217,7 @@ pub static OPERATION_IMAGE_WITH_WIDTH: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width})`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width})`: Chart: Image
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -244,7 +244,7 @@ pub fn image_with_width(
     )
 }
 
-/// What [`image_with_width_and_height()`] calls.
+/// What [`image_with_width_and_height()`] calls, and who may.
 pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height})",
@@ -258,7 +258,7 @@ pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height})`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height})`: Chart: Image
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -286,7 +286,7 @@ pub fn image_with_width_and_height(
     )
 }
 
-/// What [`image_with_width_and_height_and_fitting_mode()`] calls.
+/// What [`image_with_width_and_height_and_fitting_mode()`] calls, and who may.
 pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT_AND_FITTING_MODE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height},fittingMode='{fittingMode}')",
@@ -300,7 +300,7 @@ pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT_AND_FITTING_MODE: Operation = O
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height},fittingMode='{fittingMode}')`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height},fittingMode='{fittingMode}')`: Chart: Image
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -336,7 +336,7 @@ pub fn image_with_width_and_height_and_fitting_mode(
     )
 }
 
-/// What [`item_at()`] calls.
+/// What [`item_at()`] calls, and who may.
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/itemAt",
@@ -350,7 +350,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/itemAt`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/itemAt`: ChartCollection: ItemAt
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -371,7 +371,7 @@ pub fn item_at(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts",
@@ -385,7 +385,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts`: List charts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -404,7 +404,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&item_id, &worksheet_id])
 }
 
-/// What [`set_data()`] calls.
+/// What [`set_data()`] calls, and who may.
 pub static OPERATION_SET_DATA: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setData",
@@ -418,7 +418,7 @@ pub static OPERATION_SET_DATA: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setData`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setData`: Chart: setData
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -446,7 +446,7 @@ pub fn set_data(
     request.json(body)
 }
 
-/// What [`set_position()`] calls.
+/// What [`set_position()`] calls, and who may.
 pub static OPERATION_SET_POSITION: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setPosition",
@@ -460,7 +460,7 @@ pub static OPERATION_SET_POSITION: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setPosition`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setPosition`: Chart: setPosition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -488,7 +488,7 @@ pub fn set_position(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
@@ -502,7 +502,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}`
+/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}`: Update chart
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables/{pivot-table-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables/{pivot-table-id}`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables/{pivot-table-id}`: Get workbookPivotTable
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables",
@@ -59,7 +59,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables`: List pivotTables
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&item_id, &worksheet_id])
 }
 
-/// What [`refresh()`] calls.
+/// What [`refresh()`] calls, and who may.
 pub static OPERATION_REFRESH: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables/{pivot-table-id}/refresh",
@@ -92,7 +92,7 @@ pub static OPERATION_REFRESH: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables/{pivot-table-id}/refresh`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables/{pivot-table-id}/refresh`: workbookPivotTable: refresh
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -118,7 +118,7 @@ pub fn refresh(
     )
 }
 
-/// What [`refresh_all()`] calls.
+/// What [`refresh_all()`] calls, and who may.
 pub static OPERATION_REFRESH_ALL: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables/refreshAll",
@@ -132,7 +132,7 @@ pub static OPERATION_REFRESH_ALL: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables/refreshAll`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables/refreshAll`: workbookPivotTable: refreshAll
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection`: Get WorksheetProtection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_id, &worksheet_id])
 }
 
-/// What [`protect()`] calls.
+/// What [`protect()`] calls, and who may.
 pub static OPERATION_PROTECT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection/protect",
@@ -52,7 +52,7 @@ pub static OPERATION_PROTECT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection/protect`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection/protect`: WorksheetProtection: protect
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -73,7 +73,7 @@ pub fn protect(
     request.json(body)
 }
 
-/// What [`unprotect()`] calls.
+/// What [`unprotect()`] calls, and who may.
 pub static OPERATION_UNPROTECT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection/unprotect",
@@ -87,7 +87,7 @@ pub static OPERATION_UNPROTECT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection/unprotect`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection/unprotect`: WorksheetProtection: unprotect
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

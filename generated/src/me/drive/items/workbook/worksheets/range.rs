@@ -11,7 +11,7 @@ pub mod sort;
 
 pub mod visible_view;
 
-/// What [`bounding_rect()`] calls.
+/// What [`bounding_rect()`] calls, and who may.
 pub static OPERATION_BOUNDING_RECT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/boundingRect",
@@ -25,7 +25,7 @@ pub static OPERATION_BOUNDING_RECT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/boundingRect`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/boundingRect`: Range: BoundingRect
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -51,7 +51,7 @@ pub fn bounding_rect(
     )
 }
 
-/// What [`cell()`] calls.
+/// What [`cell()`] calls, and who may.
 pub static OPERATION_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/cell",
@@ -65,7 +65,7 @@ pub static OPERATION_CELL: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/cell`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/cell`: Range: Cell
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -91,7 +91,7 @@ pub fn cell(
     )
 }
 
-/// What [`clear()`] calls.
+/// What [`clear()`] calls, and who may.
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/clear",
@@ -105,7 +105,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/clear`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/clear`: Range: clear
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -133,7 +133,7 @@ pub fn clear(
     request.json(body)
 }
 
-/// What [`column()`] calls.
+/// What [`column()`] calls, and who may.
 pub static OPERATION_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/column",
@@ -147,7 +147,7 @@ pub static OPERATION_COLUMN: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/column`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/column`: Range: Column
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -173,7 +173,7 @@ pub fn column(
     )
 }
 
-/// What [`columns_after()`] calls.
+/// What [`columns_after()`] calls, and who may.
 pub static OPERATION_COLUMNS_AFTER: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/columnsAfter(count={count})",
@@ -187,7 +187,7 @@ pub static OPERATION_COLUMNS_AFTER: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/columnsAfter(count={count})`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/columnsAfter(count={count})`: workbookRange: columnsAfter
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -213,7 +213,7 @@ pub fn columns_after(
     )
 }
 
-/// What [`columns_before()`] calls.
+/// What [`columns_before()`] calls, and who may.
 pub static OPERATION_COLUMNS_BEFORE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/columnsBefore(count={count})",
@@ -227,7 +227,7 @@ pub static OPERATION_COLUMNS_BEFORE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/columnsBefore(count={count})`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/columnsBefore(count={count})`: workbookRange: columnsBefore
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -253,7 +253,7 @@ pub fn columns_before(
     )
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/delete",
@@ -267,7 +267,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/delete`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/delete`: Range: delete
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -295,7 +295,7 @@ pub fn delete(
     request.json(body)
 }
 
-/// What [`entire_column()`] calls.
+/// What [`entire_column()`] calls, and who may.
 pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/entireColumn",
@@ -309,7 +309,7 @@ pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/entireColumn`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/entireColumn`: Range: EntireColumn
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -335,7 +335,7 @@ pub fn entire_column(
     )
 }
 
-/// What [`entire_row()`] calls.
+/// What [`entire_row()`] calls, and who may.
 pub static OPERATION_ENTIRE_ROW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/entireRow",
@@ -349,7 +349,7 @@ pub static OPERATION_ENTIRE_ROW: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/entireRow`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/entireRow`: Range: EntireRow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -375,7 +375,7 @@ pub fn entire_row(
     )
 }
 
-/// What [`insert()`] calls.
+/// What [`insert()`] calls, and who may.
 pub static OPERATION_INSERT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/insert",
@@ -389,7 +389,7 @@ pub static OPERATION_INSERT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/insert`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/insert`: Range: insert
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -417,7 +417,7 @@ pub fn insert(
     request.json(body)
 }
 
-/// What [`intersection()`] calls.
+/// What [`intersection()`] calls, and who may.
 pub static OPERATION_INTERSECTION: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/intersection",
@@ -431,7 +431,7 @@ pub static OPERATION_INTERSECTION: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/intersection`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/intersection`: Range: Intersection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -457,7 +457,7 @@ pub fn intersection(
     )
 }
 
-/// What [`last_cell()`] calls.
+/// What [`last_cell()`] calls, and who may.
 pub static OPERATION_LAST_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastCell",
@@ -471,7 +471,7 @@ pub static OPERATION_LAST_CELL: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastCell`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastCell`: Range: LastCell
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -497,7 +497,7 @@ pub fn last_cell(
     )
 }
 
-/// What [`last_column()`] calls.
+/// What [`last_column()`] calls, and who may.
 pub static OPERATION_LAST_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastColumn",
@@ -511,7 +511,7 @@ pub static OPERATION_LAST_COLUMN: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastColumn`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastColumn`: Range: LastColumn
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -537,7 +537,7 @@ pub fn last_column(
     )
 }
 
-/// What [`last_row()`] calls.
+/// What [`last_row()`] calls, and who may.
 pub static OPERATION_LAST_ROW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastRow",
@@ -551,7 +551,7 @@ pub static OPERATION_LAST_ROW: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastRow`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/lastRow`: Range: LastRow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -577,7 +577,7 @@ pub fn last_row(
     )
 }
 
-/// What [`merge()`] calls.
+/// What [`merge()`] calls, and who may.
 pub static OPERATION_MERGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/merge",
@@ -591,7 +591,7 @@ pub static OPERATION_MERGE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/merge`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/merge`: Range: merge
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -619,7 +619,7 @@ pub fn merge(
     request.json(body)
 }
 
-/// What [`offset_range()`] calls.
+/// What [`offset_range()`] calls, and who may.
 pub static OPERATION_OFFSET_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/offsetRange",
@@ -633,7 +633,7 @@ pub static OPERATION_OFFSET_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/offsetRange`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/offsetRange`: Range: OffsetRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -659,7 +659,7 @@ pub fn offset_range(
     )
 }
 
-/// What [`resized_range()`] calls.
+/// What [`resized_range()`] calls, and who may.
 pub static OPERATION_RESIZED_RANGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/resizedRange(deltaRows={deltaRows},deltaColumns={deltaColumns})",
@@ -673,7 +673,7 @@ pub static OPERATION_RESIZED_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/resizedRange(deltaRows={deltaRows},deltaColumns={deltaColumns})`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/resizedRange(deltaRows={deltaRows},deltaColumns={deltaColumns})`: workbookRange: resizedRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -700,7 +700,7 @@ pub fn resized_range(
     )
 }
 
-/// What [`row()`] calls.
+/// What [`row()`] calls, and who may.
 pub static OPERATION_ROW: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/row",
@@ -714,7 +714,7 @@ pub static OPERATION_ROW: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/row`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/row`: Range: Row
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -738,7 +738,7 @@ pub fn row(
     request.json(body)
 }
 
-/// What [`rows_above()`] calls.
+/// What [`rows_above()`] calls, and who may.
 pub static OPERATION_ROWS_ABOVE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/rowsAbove(count={count})",
@@ -752,7 +752,7 @@ pub static OPERATION_ROWS_ABOVE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/rowsAbove(count={count})`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/rowsAbove(count={count})`: workbookRange: rowsAbove
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -778,7 +778,7 @@ pub fn rows_above(
     )
 }
 
-/// What [`rows_below()`] calls.
+/// What [`rows_below()`] calls, and who may.
 pub static OPERATION_ROWS_BELOW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/rowsBelow(count={count})",
@@ -792,7 +792,7 @@ pub static OPERATION_ROWS_BELOW: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/rowsBelow(count={count})`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/rowsBelow(count={count})`: workbookRange: rowsBelow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -818,7 +818,7 @@ pub fn rows_below(
     )
 }
 
-/// What [`unmerge()`] calls.
+/// What [`unmerge()`] calls, and who may.
 pub static OPERATION_UNMERGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/unmerge",
@@ -832,7 +832,7 @@ pub static OPERATION_UNMERGE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/unmerge`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/unmerge`: Range: unmerge
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -858,7 +858,7 @@ pub fn unmerge(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')",
@@ -872,7 +872,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')`
+/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')`: Update range
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -900,7 +900,7 @@ pub fn update(
     request.json(workbook_range)
 }
 
-/// What [`used_range()`] calls.
+/// What [`used_range()`] calls, and who may.
 pub static OPERATION_USED_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/usedRange",
@@ -914,7 +914,7 @@ pub static OPERATION_USED_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/usedRange`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/usedRange`: Range: UsedRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -940,7 +940,7 @@ pub fn used_range(
     )
 }
 
-/// What [`visible_view()`] calls.
+/// What [`visible_view()`] calls, and who may.
 pub static OPERATION_VISIBLE_VIEW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView",
@@ -954,7 +954,7 @@ pub static OPERATION_VISIBLE_VIEW: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView`: workbookRange: visibleView
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -11,7 +11,7 @@ pub mod rows;
 
 pub mod sort;
 
-/// What [`add()`] calls.
+/// What [`add()`] calls, and who may.
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/add",
@@ -25,7 +25,7 @@ pub static OPERATION_ADD: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/add`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/add`: TableCollection: add
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -46,7 +46,7 @@ pub fn add(
     request.json(body)
 }
 
-/// What [`clear_filters()`] calls.
+/// What [`clear_filters()`] calls, and who may.
 pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/clearFilters",
@@ -60,7 +60,7 @@ pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/clearFilters`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/clearFilters`: Table: clearFilters
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -86,7 +86,7 @@ pub fn clear_filters(
     )
 }
 
-/// What [`convert_to_range()`] calls.
+/// What [`convert_to_range()`] calls, and who may.
 pub static OPERATION_CONVERT_TO_RANGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/convertToRange",
@@ -100,7 +100,7 @@ pub static OPERATION_CONVERT_TO_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/convertToRange`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/convertToRange`: Table: convertToRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -126,7 +126,7 @@ pub fn convert_to_range(
     )
 }
 
-/// What [`data_body_range()`] calls.
+/// What [`data_body_range()`] calls, and who may.
 pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/dataBodyRange",
@@ -140,7 +140,7 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/dataBodyRange`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/dataBodyRange`: Table: DataBodyRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -166,7 +166,7 @@ pub fn data_body_range(
     )
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}",
@@ -180,7 +180,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[200],
 };
 
-/// `DELETE /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}`
+/// `DELETE /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}`: Table: delete
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -204,7 +204,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}",
@@ -218,7 +218,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}`: Get Table
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -242,7 +242,7 @@ pub fn get(
     )
 }
 
-/// What [`header_row_range()`] calls.
+/// What [`header_row_range()`] calls, and who may.
 pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/headerRowRange",
@@ -256,7 +256,7 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/headerRowRange`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/headerRowRange`: Table: HeaderRowRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -282,7 +282,7 @@ pub fn header_row_range(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables",
@@ -296,7 +296,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables`: List tables
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -315,7 +315,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&item_id, &worksheet_id])
 }
 
-/// What [`range()`] calls.
+/// What [`range()`] calls, and who may.
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/range",
@@ -329,7 +329,7 @@ pub static OPERATION_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/range`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/range`: workbookTable: range
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -355,7 +355,7 @@ pub fn range(
     )
 }
 
-/// What [`reapply_filters()`] calls.
+/// What [`reapply_filters()`] calls, and who may.
 pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/reapplyFilters",
@@ -369,7 +369,7 @@ pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/reapplyFilters`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/reapplyFilters`: Table: reapplyFilters
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -395,7 +395,7 @@ pub fn reapply_filters(
     )
 }
 
-/// What [`total_row_range()`] calls.
+/// What [`total_row_range()`] calls, and who may.
 pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/totalRowRange",
@@ -409,7 +409,7 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/totalRowRange`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/totalRowRange`: Table: TotalRowRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -435,7 +435,7 @@ pub fn total_row_range(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}",
@@ -449,7 +449,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}`
+/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}`: Update table
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

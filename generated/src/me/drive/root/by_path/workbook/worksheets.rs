@@ -24,7 +24,7 @@ pub mod range;
 #[cfg(feature = "workbook-tables")]
 pub mod tables;
 
-/// What [`cell()`] calls.
+/// What [`cell()`] calls, and who may.
 #[cfg(feature = "workbook")]
 pub static OPERATION_CELL: Operation = Operation {
     method: Method::Get,
@@ -39,7 +39,7 @@ pub static OPERATION_CELL: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/cell(row={row},column={column})`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/cell(row={row},column={column})`: Worksheet: Cell
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -67,7 +67,7 @@ pub fn cell(
     )
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 #[cfg(feature = "workbook")]
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
@@ -82,7 +82,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/worksheets`
+/// `POST /me/drive/root:/{item-path}:/workbook/worksheets`: WorksheetCollection: add
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -103,7 +103,7 @@ pub fn create(
     request.json(workbook_worksheet)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 #[cfg(feature = "workbook")]
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
@@ -118,7 +118,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[200],
 };
 
-/// `DELETE /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}`
+/// `DELETE /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}`: Worksheet: delete
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -134,7 +134,7 @@ pub fn delete(client: &Client, item_path: &str, worksheet_id: &str) -> Request<(
     Request::new(client, &OPERATION_DELETE, &[&item_path, &worksheet_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 #[cfg(feature = "workbook")]
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
@@ -149,7 +149,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}`: Get Worksheet
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -169,7 +169,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_path, &worksheet_id])
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 #[cfg(feature = "workbook")]
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
@@ -184,7 +184,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets`: List worksheets
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -203,7 +203,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&item_path])
 }
 
-/// What [`range()`] calls.
+/// What [`range()`] calls, and who may.
 #[cfg(feature = "workbook")]
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
@@ -218,7 +218,7 @@ pub static OPERATION_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range`: Worksheet: Range
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -238,7 +238,7 @@ pub fn range(
     Request::new(client, &OPERATION_RANGE, &[&item_path, &worksheet_id])
 }
 
-/// What [`range_with_address()`] calls.
+/// What [`range_with_address()`] calls, and who may.
 #[cfg(feature = "workbook")]
 pub static OPERATION_RANGE_WITH_ADDRESS: Operation = Operation {
     method: Method::Get,
@@ -253,7 +253,7 @@ pub static OPERATION_RANGE_WITH_ADDRESS: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')`: Get Range
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -280,7 +280,7 @@ pub fn range_with_address(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 #[cfg(feature = "workbook")]
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
@@ -295,7 +295,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}`
+/// `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}`: Update worksheet
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -317,7 +317,7 @@ pub fn update(
     request.json(workbook_worksheet)
 }
 
-/// What [`used_range()`] calls.
+/// What [`used_range()`] calls, and who may.
 #[cfg(feature = "workbook")]
 pub static OPERATION_USED_RANGE: Operation = Operation {
     method: Method::Get,
@@ -332,7 +332,7 @@ pub static OPERATION_USED_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/usedRange`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/usedRange`: Worksheet: UsedRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

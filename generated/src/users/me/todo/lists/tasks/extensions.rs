@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/users/me/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}",
@@ -19,7 +19,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[204],
 };
 
-/// `DELETE /users/me/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}`
+/// `DELETE /users/me/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}`: Delete open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -43,7 +43,7 @@ pub fn delete(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/users/me/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}",
@@ -57,7 +57,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /users/me/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}`
+/// `PATCH /users/me/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}`: Update open extension
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -13,7 +13,7 @@ pub mod font;
 
 pub mod protection;
 
-/// What [`autofit_columns()`] calls.
+/// What [`autofit_columns()`] calls, and who may.
 pub static OPERATION_AUTOFIT_COLUMNS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format/autofitColumns",
@@ -27,7 +27,7 @@ pub static OPERATION_AUTOFIT_COLUMNS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/format/autofitColumns`
+/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/format/autofitColumns`: RangeFormat: autofitColumns
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn autofit_columns(client: &Client, item_id: &str, name_name: &str) -> Reque
     Request::new(client, &OPERATION_AUTOFIT_COLUMNS, &[&item_id, &name_name])
 }
 
-/// What [`autofit_rows()`] calls.
+/// What [`autofit_rows()`] calls, and who may.
 pub static OPERATION_AUTOFIT_ROWS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format/autofitRows",
@@ -56,7 +56,7 @@ pub static OPERATION_AUTOFIT_ROWS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/format/autofitRows`
+/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/format/autofitRows`: RangeFormat: autofitRows
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -71,7 +71,7 @@ pub fn autofit_rows(client: &Client, item_id: &str, name_name: &str) -> Request<
     Request::new(client, &OPERATION_AUTOFIT_ROWS, &[&item_id, &name_name])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format",
@@ -85,7 +85,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/format`
+/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/format`: Get RangeFormat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -104,7 +104,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_id, &name_name])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format",
@@ -118,7 +118,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/names/{name}/range/format`
+/// `PATCH /me/drive/items/{item-id}/workbook/names/{name}/range/format`: Update rangeformat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

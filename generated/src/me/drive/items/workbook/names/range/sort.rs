@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`apply()`] calls.
+/// What [`apply()`] calls, and who may.
 pub static OPERATION_APPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/sort/apply",
@@ -19,7 +19,7 @@ pub static OPERATION_APPLY: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/sort/apply`
+/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/sort/apply`: RangeSort: apply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -9,7 +9,7 @@ pub mod format;
 
 pub mod sort;
 
-/// What [`bounding_rect()`] calls.
+/// What [`bounding_rect()`] calls, and who may.
 pub static OPERATION_BOUNDING_RECT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/boundingRect",
@@ -23,7 +23,7 @@ pub static OPERATION_BOUNDING_RECT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/boundingRect`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/boundingRect`: Range: BoundingRect
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -49,7 +49,7 @@ pub fn bounding_rect(
     )
 }
 
-/// What [`cell()`] calls.
+/// What [`cell()`] calls, and who may.
 pub static OPERATION_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/cell",
@@ -63,7 +63,7 @@ pub static OPERATION_CELL: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/cell`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/cell`: Range: Cell
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -85,7 +85,7 @@ pub fn cell(
     Request::new(client, &OPERATION_CELL, &[&item_id, &table_id, &column_id])
 }
 
-/// What [`clear()`] calls.
+/// What [`clear()`] calls, and who may.
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/clear",
@@ -99,7 +99,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/clear`
+/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/clear`: Range: clear
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -123,7 +123,7 @@ pub fn clear(
     request.json(body)
 }
 
-/// What [`column()`] calls.
+/// What [`column()`] calls, and who may.
 pub static OPERATION_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/column",
@@ -137,7 +137,7 @@ pub static OPERATION_COLUMN: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/column`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/column`: Range: Column
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -163,7 +163,7 @@ pub fn column(
     )
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/delete",
@@ -177,7 +177,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/delete`
+/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/delete`: Range: delete
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -205,7 +205,7 @@ pub fn delete(
     request.json(body)
 }
 
-/// What [`entire_column()`] calls.
+/// What [`entire_column()`] calls, and who may.
 pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/entireColumn",
@@ -219,7 +219,7 @@ pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/entireColumn`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/entireColumn`: Range: EntireColumn
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -245,7 +245,7 @@ pub fn entire_column(
     )
 }
 
-/// What [`entire_row()`] calls.
+/// What [`entire_row()`] calls, and who may.
 pub static OPERATION_ENTIRE_ROW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/entireRow",
@@ -259,7 +259,7 @@ pub static OPERATION_ENTIRE_ROW: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/entireRow`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/entireRow`: Range: EntireRow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -285,7 +285,7 @@ pub fn entire_row(
     )
 }
 
-/// What [`insert()`] calls.
+/// What [`insert()`] calls, and who may.
 pub static OPERATION_INSERT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/insert",
@@ -299,7 +299,7 @@ pub static OPERATION_INSERT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/insert`
+/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/insert`: Range: insert
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -327,7 +327,7 @@ pub fn insert(
     request.json(body)
 }
 
-/// What [`intersection()`] calls.
+/// What [`intersection()`] calls, and who may.
 pub static OPERATION_INTERSECTION: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/intersection",
@@ -341,7 +341,7 @@ pub static OPERATION_INTERSECTION: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/intersection`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/intersection`: Range: Intersection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -367,7 +367,7 @@ pub fn intersection(
     )
 }
 
-/// What [`last_cell()`] calls.
+/// What [`last_cell()`] calls, and who may.
 pub static OPERATION_LAST_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastCell",
@@ -381,7 +381,7 @@ pub static OPERATION_LAST_CELL: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastCell`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastCell`: Range: LastCell
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -407,7 +407,7 @@ pub fn last_cell(
     )
 }
 
-/// What [`last_column()`] calls.
+/// What [`last_column()`] calls, and who may.
 pub static OPERATION_LAST_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastColumn",
@@ -421,7 +421,7 @@ pub static OPERATION_LAST_COLUMN: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastColumn`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastColumn`: Range: LastColumn
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -447,7 +447,7 @@ pub fn last_column(
     )
 }
 
-/// What [`last_row()`] calls.
+/// What [`last_row()`] calls, and who may.
 pub static OPERATION_LAST_ROW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastRow",
@@ -461,7 +461,7 @@ pub static OPERATION_LAST_ROW: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastRow`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastRow`: Range: LastRow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -487,7 +487,7 @@ pub fn last_row(
     )
 }
 
-/// What [`merge()`] calls.
+/// What [`merge()`] calls, and who may.
 pub static OPERATION_MERGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/merge",
@@ -501,7 +501,7 @@ pub static OPERATION_MERGE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/merge`
+/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/merge`: Range: merge
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -525,7 +525,7 @@ pub fn merge(
     request.json(body)
 }
 
-/// What [`offset_range()`] calls.
+/// What [`offset_range()`] calls, and who may.
 pub static OPERATION_OFFSET_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/offsetRange",
@@ -539,7 +539,7 @@ pub static OPERATION_OFFSET_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/offsetRange`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/offsetRange`: Range: OffsetRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -565,7 +565,7 @@ pub fn offset_range(
     )
 }
 
-/// What [`row()`] calls.
+/// What [`row()`] calls, and who may.
 pub static OPERATION_ROW: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/row",
@@ -579,7 +579,7 @@ pub static OPERATION_ROW: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/row`
+/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/row`: Range: Row
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -601,7 +601,7 @@ pub fn row(
     request.json(body)
 }
 
-/// What [`unmerge()`] calls.
+/// What [`unmerge()`] calls, and who may.
 pub static OPERATION_UNMERGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/unmerge",
@@ -615,7 +615,7 @@ pub static OPERATION_UNMERGE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/unmerge`
+/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/unmerge`: Range: unmerge
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -641,7 +641,7 @@ pub fn unmerge(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range",
@@ -655,7 +655,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range`
+/// `PATCH /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range`: Update range
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -681,7 +681,7 @@ pub fn update(
     request.json(workbook_range)
 }
 
-/// What [`used_range()`] calls.
+/// What [`used_range()`] calls, and who may.
 pub static OPERATION_USED_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/usedRange",
@@ -695,7 +695,7 @@ pub static OPERATION_USED_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/usedRange`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/usedRange`: Range: UsedRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

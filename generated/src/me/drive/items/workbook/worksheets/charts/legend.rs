@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod format;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/legend",
@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/legend`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/legend`: Get ChartLegend
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn get(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/legend",
@@ -61,7 +61,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/legend`
+/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/legend`: Update chartlegend
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod points;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series",
@@ -21,7 +21,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series`: Create ChartSeries
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -49,7 +49,7 @@ pub fn create(
     request.json(workbook_chart_series)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}",
@@ -63,7 +63,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}`: Get ChartSeries
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -90,7 +90,7 @@ pub fn get(
     )
 }
 
-/// What [`item_at()`] calls.
+/// What [`item_at()`] calls, and who may.
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/itemAt",
@@ -104,7 +104,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/itemAt`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/itemAt`: ChartSeriesCollection: ItemAt
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -132,7 +132,7 @@ pub fn item_at(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series",
@@ -146,7 +146,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series`: List series
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -172,7 +172,7 @@ pub fn list(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}",
@@ -186,7 +186,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}`
+/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}`: Update chartseries
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -13,7 +13,7 @@ pub mod font;
 
 pub mod protection;
 
-/// What [`autofit_columns()`] calls.
+/// What [`autofit_columns()`] calls, and who may.
 pub static OPERATION_AUTOFIT_COLUMNS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/autofitColumns",
@@ -27,7 +27,7 @@ pub static OPERATION_AUTOFIT_COLUMNS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/autofitColumns`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/autofitColumns`: RangeFormat: autofitColumns
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -53,7 +53,7 @@ pub fn autofit_columns(
     )
 }
 
-/// What [`autofit_rows()`] calls.
+/// What [`autofit_rows()`] calls, and who may.
 pub static OPERATION_AUTOFIT_ROWS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/autofitRows",
@@ -67,7 +67,7 @@ pub static OPERATION_AUTOFIT_ROWS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/autofitRows`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/autofitRows`: RangeFormat: autofitRows
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -93,7 +93,7 @@ pub fn autofit_rows(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format",
@@ -107,7 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format`: Get RangeFormat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -129,7 +129,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_id, &worksheet_id, &address])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format",
@@ -143,7 +143,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format`
+/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format`: Update rangeformat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

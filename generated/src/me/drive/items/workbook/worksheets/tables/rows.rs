@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add()`] calls.
+/// What [`add()`] calls, and who may.
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/add",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/add`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/add`: TableRowCollection: add
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn add(
     request.json(body)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}",
@@ -61,7 +61,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[200],
 };
 
-/// `DELETE /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}`
+/// `DELETE /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}`: TableRow: delete
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -88,7 +88,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}",
@@ -102,7 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}`: Get TableRow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -129,7 +129,7 @@ pub fn get(
     )
 }
 
-/// What [`item_at()`] calls.
+/// What [`item_at()`] calls, and who may.
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/itemAt",
@@ -143,7 +143,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/itemAt`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/itemAt`: TableRowCollection: ItemAt
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -171,7 +171,7 @@ pub fn item_at(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows",
@@ -185,7 +185,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows`: List rows
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -213,7 +213,7 @@ pub fn list(
     )
 }
 
-/// What [`range()`] calls.
+/// What [`range()`] calls, and who may.
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}/range",
@@ -227,7 +227,7 @@ pub static OPERATION_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}/range`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}/range`: TableRow: Range
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -254,7 +254,7 @@ pub fn range(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}",
@@ -268,7 +268,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}`
+/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}`: Update tablerow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod fields;
 
-/// What [`apply()`] calls.
+/// What [`apply()`] calls, and who may.
 pub static OPERATION_APPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/apply",
@@ -21,7 +21,7 @@ pub static OPERATION_APPLY: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/apply`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/apply`: TableSort: apply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -49,7 +49,7 @@ pub fn apply(
     request.json(body)
 }
 
-/// What [`clear()`] calls.
+/// What [`clear()`] calls, and who may.
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/clear",
@@ -63,7 +63,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/clear`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/clear`: TableSort: clear
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -89,7 +89,7 @@ pub fn clear(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort",
@@ -103,7 +103,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort`: Get TableSort
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -129,7 +129,7 @@ pub fn get(
     )
 }
 
-/// What [`reapply()`] calls.
+/// What [`reapply()`] calls, and who may.
 pub static OPERATION_REAPPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/reapply",
@@ -143,7 +143,7 @@ pub static OPERATION_REAPPLY: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/reapply`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/reapply`: TableSort: reapply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

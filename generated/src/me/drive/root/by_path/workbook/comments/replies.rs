@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/comments/{comment-id}/replies",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/comments/{comment-id}/replies`
+/// `POST /me/drive/root:/{item-path}:/workbook/comments/{comment-id}/replies`: Create workbookCommentReply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(workbook_comment_reply)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/comments/{comment-id}/replies/{reply-id}",
@@ -54,7 +54,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/comments/{comment-id}/replies/{reply-id}`
+/// `GET /me/drive/root:/{item-path}:/workbook/comments/{comment-id}/replies/{reply-id}`: Get workbookCommentReply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -78,7 +78,7 @@ pub fn get(
     )
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/comments/{comment-id}/replies",
@@ -92,7 +92,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/comments/{comment-id}/replies`
+/// `GET /me/drive/root:/{item-path}:/workbook/comments/{comment-id}/replies`: List workbookCommentReplies
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

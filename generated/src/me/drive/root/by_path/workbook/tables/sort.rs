@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod fields;
 
-/// What [`apply()`] calls.
+/// What [`apply()`] calls, and who may.
 pub static OPERATION_APPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/apply",
@@ -21,7 +21,7 @@ pub static OPERATION_APPLY: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/apply`
+/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/apply`: TableSort: apply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -42,7 +42,7 @@ pub fn apply(
     request.json(body)
 }
 
-/// What [`clear()`] calls.
+/// What [`clear()`] calls, and who may.
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/clear",
@@ -56,7 +56,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/clear`
+/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/clear`: TableSort: clear
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -71,7 +71,7 @@ pub fn clear(client: &Client, item_path: &str, table_id: &str) -> Request<(), No
     Request::new(client, &OPERATION_CLEAR, &[&item_path, &table_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort",
@@ -85,7 +85,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort`
+/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort`: Get TableSort
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -104,7 +104,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_path, &table_id])
 }
 
-/// What [`reapply()`] calls.
+/// What [`reapply()`] calls, and who may.
 pub static OPERATION_REAPPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/reapply",
@@ -118,7 +118,7 @@ pub static OPERATION_REAPPLY: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/reapply`
+/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/reapply`: TableSort: reapply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

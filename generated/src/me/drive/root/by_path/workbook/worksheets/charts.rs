@@ -17,7 +17,7 @@ pub mod series;
 
 pub mod title;
 
-/// What [`add()`] calls.
+/// What [`add()`] calls, and who may.
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/add",
@@ -31,7 +31,7 @@ pub static OPERATION_ADD: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/add`
+/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/add`: ChartCollection: add
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -52,7 +52,7 @@ pub fn add(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts",
@@ -66,7 +66,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts`
+/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts`: Create Chart
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -87,7 +87,7 @@ pub fn create(
     request.json(workbook_chart)
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
@@ -101,7 +101,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[200],
 };
 
-/// `DELETE /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}`
+/// `DELETE /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}`: Chart: delete
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -127,7 +127,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
@@ -141,7 +141,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}`: Get Chart
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -167,7 +167,7 @@ pub fn get(
     )
 }
 
-/// What [`image()`] calls.
+/// What [`image()`] calls, and who may.
 pub static OPERATION_IMAGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image",
@@ -181,7 +181,7 @@ pub static OPERATION_IMAGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image`: Chart: Image
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -207,7 +207,7 @@ pub fn image(
     )
 }
 
-/// What [`image_with_width()`] calls.
+/// What [`image_with_width()`] calls, and who may.
 pub static OPERATION_IMAGE_WITH_WIDTH: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width})",
@@ -221,7 +221,7 @@ pub static OPERATION_IMAGE_WITH_WIDTH: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width})`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width})`: Chart: Image
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -248,7 +248,7 @@ pub fn image_with_width(
     )
 }
 
-/// What [`image_with_width_and_height()`] calls.
+/// What [`image_with_width_and_height()`] calls, and who may.
 pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height})",
@@ -262,7 +262,7 @@ pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height})`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height})`: Chart: Image
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -290,7 +290,7 @@ pub fn image_with_width_and_height(
     )
 }
 
-/// What [`image_with_width_and_height_and_fitting_mode()`] calls.
+/// What [`image_with_width_and_height_and_fitting_mode()`] calls, and who may.
 pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT_AND_FITTING_MODE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height},fittingMode='{fittingMode}')",
@@ -304,7 +304,7 @@ pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT_AND_FITTING_MODE: Operation = O
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height},fittingMode='{fittingMode}')`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height},fittingMode='{fittingMode}')`: Chart: Image
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -340,7 +340,7 @@ pub fn image_with_width_and_height_and_fitting_mode(
     )
 }
 
-/// What [`item_at()`] calls.
+/// What [`item_at()`] calls, and who may.
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/itemAt",
@@ -354,7 +354,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/itemAt`
+/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/itemAt`: ChartCollection: ItemAt
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -375,7 +375,7 @@ pub fn item_at(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts",
@@ -389,7 +389,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts`: List charts
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -408,7 +408,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&item_path, &worksheet_id])
 }
 
-/// What [`set_data()`] calls.
+/// What [`set_data()`] calls, and who may.
 pub static OPERATION_SET_DATA: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setData",
@@ -422,7 +422,7 @@ pub static OPERATION_SET_DATA: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setData`
+/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setData`: Chart: setData
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -450,7 +450,7 @@ pub fn set_data(
     request.json(body)
 }
 
-/// What [`set_position()`] calls.
+/// What [`set_position()`] calls, and who may.
 pub static OPERATION_SET_POSITION: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setPosition",
@@ -464,7 +464,7 @@ pub static OPERATION_SET_POSITION: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setPosition`
+/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setPosition`: Chart: setPosition
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -492,7 +492,7 @@ pub fn set_position(
     request.json(body)
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}",
@@ -506,7 +506,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}`
+/// `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}`: Update chart
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`add()`] calls.
+/// What [`add()`] calls, and who may.
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/names/add",
@@ -19,7 +19,7 @@ pub static OPERATION_ADD: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/names/add`
+/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/names/add`: Add Named Item
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn add(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/names",
@@ -54,7 +54,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/names`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/names`: List names
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/format/borders`
+/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/format/borders`: Create RangeBorder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -40,7 +40,7 @@ pub fn create(
     request.json(workbook_range_border)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/{sideIndex}",
@@ -54,7 +54,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/{sideIndex}`
+/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/{sideIndex}`: Get RangeBorder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -74,7 +74,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_id, &name_name, &side_index])
 }
 
-/// What [`item_at()`] calls.
+/// What [`item_at()`] calls, and who may.
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/itemAt",
@@ -88,7 +88,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/itemAt`
+/// `POST /me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/itemAt`: RangeBorderCollection: ItemAt
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -109,7 +109,7 @@ pub fn item_at(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders",
@@ -123,7 +123,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/format/borders`
+/// `GET /me/drive/items/{item-id}/workbook/names/{name}/range/format/borders`: List borders
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -142,7 +142,7 @@ pub fn list(
     Request::new(client, &OPERATION_LIST, &[&item_id, &name_name])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/{sideIndex}",
@@ -156,7 +156,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/{sideIndex}`
+/// `PATCH /me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/{sideIndex}`: Update rangeborder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort/fields/icon",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/sort/fields/icon`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/sort/fields/icon`: Get Icon
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -38,7 +38,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_id, &table_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort/fields/icon",
@@ -52,7 +52,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/tables/{table-id}/sort/fields/icon`
+/// `PATCH /me/drive/items/{item-id}/workbook/tables/{table-id}/sort/fields/icon`: Update icon
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

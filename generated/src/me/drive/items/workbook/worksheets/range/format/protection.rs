@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/protection",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/protection`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/protection`: Get FormatProtection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_id, &worksheet_id, &address])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/protection",
@@ -55,7 +55,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/protection`
+/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address='{address}')/format/protection`: Update formatprotection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -13,7 +13,7 @@ pub mod font;
 
 pub mod protection;
 
-/// What [`autofit_columns()`] calls.
+/// What [`autofit_columns()`] calls, and who may.
 pub static OPERATION_AUTOFIT_COLUMNS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/autofitColumns",
@@ -27,7 +27,7 @@ pub static OPERATION_AUTOFIT_COLUMNS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/names/{name}/range/format/autofitColumns`
+/// `POST /me/drive/root:/{item-path}:/workbook/names/{name}/range/format/autofitColumns`: RangeFormat: autofitColumns
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -50,7 +50,7 @@ pub fn autofit_columns(
     )
 }
 
-/// What [`autofit_rows()`] calls.
+/// What [`autofit_rows()`] calls, and who may.
 pub static OPERATION_AUTOFIT_ROWS: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/autofitRows",
@@ -64,7 +64,7 @@ pub static OPERATION_AUTOFIT_ROWS: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/names/{name}/range/format/autofitRows`
+/// `POST /me/drive/root:/{item-path}:/workbook/names/{name}/range/format/autofitRows`: RangeFormat: autofitRows
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -79,7 +79,7 @@ pub fn autofit_rows(client: &Client, item_path: &str, name_name: &str) -> Reques
     Request::new(client, &OPERATION_AUTOFIT_ROWS, &[&item_path, &name_name])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format",
@@ -93,7 +93,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/format`
+/// `GET /me/drive/root:/{item-path}:/workbook/names/{name}/range/format`: Get RangeFormat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -112,7 +112,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_path, &name_name])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format",
@@ -126,7 +126,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/root:/{item-path}:/workbook/names/{name}/range/format`
+/// `PATCH /me/drive/root:/{item-path}:/workbook/names/{name}/range/format`: Update rangeformat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

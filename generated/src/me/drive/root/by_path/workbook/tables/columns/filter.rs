@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`apply()`] calls.
+/// What [`apply()`] calls, and who may.
 pub static OPERATION_APPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/filter/apply",
@@ -19,7 +19,7 @@ pub static OPERATION_APPLY: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/filter/apply`
+/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/filter/apply`: Filter: apply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn apply(
     request.json(body)
 }
 
-/// What [`clear()`] calls.
+/// What [`clear()`] calls, and who may.
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/filter/clear",
@@ -61,7 +61,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/filter/clear`
+/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/filter/clear`: Filter: clear
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

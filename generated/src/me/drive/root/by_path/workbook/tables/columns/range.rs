@@ -9,7 +9,7 @@ pub mod format;
 
 pub mod sort;
 
-/// What [`bounding_rect()`] calls.
+/// What [`bounding_rect()`] calls, and who may.
 pub static OPERATION_BOUNDING_RECT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/boundingRect",
@@ -23,7 +23,7 @@ pub static OPERATION_BOUNDING_RECT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/boundingRect`
+/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/boundingRect`: Range: BoundingRect
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -49,7 +49,7 @@ pub fn bounding_rect(
     )
 }
 
-/// What [`cell()`] calls.
+/// What [`cell()`] calls, and who may.
 pub static OPERATION_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/cell",
@@ -63,7 +63,7 @@ pub static OPERATION_CELL: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/cell`
+/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/cell`: Range: Cell
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -89,7 +89,7 @@ pub fn cell(
     )
 }
 
-/// What [`clear()`] calls.
+/// What [`clear()`] calls, and who may.
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/clear",
@@ -103,7 +103,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
     success: &[200, 204],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/clear`
+/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/clear`: Range: clear
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -131,7 +131,7 @@ pub fn clear(
     request.json(body)
 }
 
-/// What [`column()`] calls.
+/// What [`column()`] calls, and who may.
 pub static OPERATION_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/column",
@@ -145,7 +145,7 @@ pub static OPERATION_COLUMN: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/column`
+/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/column`: Range: Column
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -171,7 +171,7 @@ pub fn column(
     )
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/delete",
@@ -185,7 +185,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/delete`
+/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/delete`: Range: delete
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -213,7 +213,7 @@ pub fn delete(
     request.json(body)
 }
 
-/// What [`entire_column()`] calls.
+/// What [`entire_column()`] calls, and who may.
 pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/entireColumn",
@@ -227,7 +227,7 @@ pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/entireColumn`
+/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/entireColumn`: Range: EntireColumn
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -253,7 +253,7 @@ pub fn entire_column(
     )
 }
 
-/// What [`entire_row()`] calls.
+/// What [`entire_row()`] calls, and who may.
 pub static OPERATION_ENTIRE_ROW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/entireRow",
@@ -267,7 +267,7 @@ pub static OPERATION_ENTIRE_ROW: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/entireRow`
+/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/entireRow`: Range: EntireRow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -293,7 +293,7 @@ pub fn entire_row(
     )
 }
 
-/// What [`insert()`] calls.
+/// What [`insert()`] calls, and who may.
 pub static OPERATION_INSERT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/insert",
@@ -307,7 +307,7 @@ pub static OPERATION_INSERT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/insert`
+/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/insert`: Range: insert
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -335,7 +335,7 @@ pub fn insert(
     request.json(body)
 }
 
-/// What [`intersection()`] calls.
+/// What [`intersection()`] calls, and who may.
 pub static OPERATION_INTERSECTION: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/intersection",
@@ -349,7 +349,7 @@ pub static OPERATION_INTERSECTION: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/intersection`
+/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/intersection`: Range: Intersection
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -375,7 +375,7 @@ pub fn intersection(
     )
 }
 
-/// What [`last_cell()`] calls.
+/// What [`last_cell()`] calls, and who may.
 pub static OPERATION_LAST_CELL: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/lastCell",
@@ -389,7 +389,7 @@ pub static OPERATION_LAST_CELL: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/lastCell`
+/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/lastCell`: Range: LastCell
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -415,7 +415,7 @@ pub fn last_cell(
     )
 }
 
-/// What [`last_column()`] calls.
+/// What [`last_column()`] calls, and who may.
 pub static OPERATION_LAST_COLUMN: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/lastColumn",
@@ -429,7 +429,7 @@ pub static OPERATION_LAST_COLUMN: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/lastColumn`
+/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/lastColumn`: Range: LastColumn
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -455,7 +455,7 @@ pub fn last_column(
     )
 }
 
-/// What [`last_row()`] calls.
+/// What [`last_row()`] calls, and who may.
 pub static OPERATION_LAST_ROW: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/lastRow",
@@ -469,7 +469,7 @@ pub static OPERATION_LAST_ROW: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/lastRow`
+/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/lastRow`: Range: LastRow
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -495,7 +495,7 @@ pub fn last_row(
     )
 }
 
-/// What [`merge()`] calls.
+/// What [`merge()`] calls, and who may.
 pub static OPERATION_MERGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/merge",
@@ -509,7 +509,7 @@ pub static OPERATION_MERGE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/merge`
+/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/merge`: Range: merge
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -537,7 +537,7 @@ pub fn merge(
     request.json(body)
 }
 
-/// What [`offset_range()`] calls.
+/// What [`offset_range()`] calls, and who may.
 pub static OPERATION_OFFSET_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/offsetRange",
@@ -551,7 +551,7 @@ pub static OPERATION_OFFSET_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/offsetRange`
+/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/offsetRange`: Range: OffsetRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -577,7 +577,7 @@ pub fn offset_range(
     )
 }
 
-/// What [`row()`] calls.
+/// What [`row()`] calls, and who may.
 pub static OPERATION_ROW: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/row",
@@ -591,7 +591,7 @@ pub static OPERATION_ROW: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/row`
+/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/row`: Range: Row
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -615,7 +615,7 @@ pub fn row(
     request.json(body)
 }
 
-/// What [`unmerge()`] calls.
+/// What [`unmerge()`] calls, and who may.
 pub static OPERATION_UNMERGE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/unmerge",
@@ -629,7 +629,7 @@ pub static OPERATION_UNMERGE: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/unmerge`
+/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/unmerge`: Range: unmerge
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -655,7 +655,7 @@ pub fn unmerge(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range",
@@ -669,7 +669,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range`
+/// `PATCH /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range`: Update range
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -695,7 +695,7 @@ pub fn update(
     request.json(workbook_range)
 }
 
-/// What [`used_range()`] calls.
+/// What [`used_range()`] calls, and who may.
 pub static OPERATION_USED_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/usedRange",
@@ -709,7 +709,7 @@ pub static OPERATION_USED_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/usedRange`
+/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/usedRange`: Range: UsedRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`apply()`] calls.
+/// What [`apply()`] calls, and who may.
 pub static OPERATION_APPLY: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/sort/apply",
@@ -19,7 +19,7 @@ pub static OPERATION_APPLY: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/sort/apply`
+/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/sort/apply`: RangeSort: apply
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

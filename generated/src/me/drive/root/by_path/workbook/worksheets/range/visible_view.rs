@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod rows;
 
-/// What [`item_at()`] calls.
+/// What [`item_at()`] calls, and who may.
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView/itemAt(index={index})",
@@ -21,7 +21,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView/itemAt(index={index})`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView/itemAt(index={index})`: workbookRangeView: itemAt
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -48,7 +48,7 @@ pub fn item_at(
     )
 }
 
-/// What [`range()`] calls.
+/// What [`range()`] calls, and who may.
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView/range",
@@ -62,7 +62,7 @@ pub static OPERATION_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView/range`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView/range`: workbookRangeView: range
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -7,7 +7,7 @@ use crate::prelude::*;
 
 pub mod filter;
 
-/// What [`add()`] calls.
+/// What [`add()`] calls, and who may.
 pub static OPERATION_ADD: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/add",
@@ -21,7 +21,7 @@ pub static OPERATION_ADD: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/add`
+/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/add`: TableColumnCollection: add
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -49,7 +49,7 @@ pub fn add(
     request.json(body)
 }
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns",
@@ -63,7 +63,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns`
+/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns`: Create TableColumn
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -91,7 +91,7 @@ pub fn create(
     request.json(workbook_table_column)
 }
 
-/// What [`data_body_range()`] calls.
+/// What [`data_body_range()`] calls, and who may.
 pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/dataBodyRange",
@@ -105,7 +105,7 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/dataBodyRange`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/dataBodyRange`: TableColumn: DataBodyRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -132,7 +132,7 @@ pub fn data_body_range(
     )
 }
 
-/// What [`delete()`] calls.
+/// What [`delete()`] calls, and who may.
 pub static OPERATION_DELETE: Operation = Operation {
     method: Method::Delete,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}",
@@ -146,7 +146,7 @@ pub static OPERATION_DELETE: Operation = Operation {
     success: &[200],
 };
 
-/// `DELETE /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}`
+/// `DELETE /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}`: TableColumn: delete
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -173,7 +173,7 @@ pub fn delete(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}",
@@ -187,7 +187,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}`: Get TableColumn
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -214,7 +214,7 @@ pub fn get(
     )
 }
 
-/// What [`header_row_range()`] calls.
+/// What [`header_row_range()`] calls, and who may.
 pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/headerRowRange",
@@ -228,7 +228,7 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/headerRowRange`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/headerRowRange`: TableColumn: HeaderRowRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -255,7 +255,7 @@ pub fn header_row_range(
     )
 }
 
-/// What [`item_at()`] calls.
+/// What [`item_at()`] calls, and who may.
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/itemAt",
@@ -269,7 +269,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/itemAt`
+/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/itemAt`: TableColumnCollection: ItemAt
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -297,7 +297,7 @@ pub fn item_at(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns",
@@ -311,7 +311,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns`: List columns
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -339,7 +339,7 @@ pub fn list(
     )
 }
 
-/// What [`range()`] calls.
+/// What [`range()`] calls, and who may.
 pub static OPERATION_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/range",
@@ -353,7 +353,7 @@ pub static OPERATION_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/range`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/range`: TableColumn: Range
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -380,7 +380,7 @@ pub fn range(
     )
 }
 
-/// What [`total_row_range()`] calls.
+/// What [`total_row_range()`] calls, and who may.
 pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/totalRowRange",
@@ -394,7 +394,7 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/totalRowRange`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/totalRowRange`: TableColumn: TotalRowRange
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -421,7 +421,7 @@ pub fn total_row_range(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}",
@@ -435,7 +435,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}`
+/// `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}`: Update tablecolumn
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`clear()`] calls.
+/// What [`clear()`] calls, and who may.
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/fill/clear",
@@ -19,7 +19,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/fill/clear`
+/// `POST /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/fill/clear`: RangeFill: clear
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -41,7 +41,7 @@ pub fn clear(
     Request::new(client, &OPERATION_CLEAR, &[&item_id, &table_id, &column_id])
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/fill",
@@ -55,7 +55,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/fill`
+/// `GET /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/fill`: Get RangeFill
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -77,7 +77,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_id, &table_id, &column_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/fill",
@@ -91,7 +91,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/fill`
+/// `PATCH /me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/fill`: Update rangefill
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

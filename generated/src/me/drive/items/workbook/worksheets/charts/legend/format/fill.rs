@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`clear()`] calls.
+/// What [`clear()`] calls, and who may.
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/legend/format/fill/clear",
@@ -19,7 +19,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/legend/format/fill/clear`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/legend/format/fill/clear`: ChartFill: clear
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn clear(
     )
 }
 
-/// What [`set_solid_color()`] calls.
+/// What [`set_solid_color()`] calls, and who may.
 pub static OPERATION_SET_SOLID_COLOR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/legend/format/fill/setSolidColor",
@@ -59,7 +59,7 @@ pub static OPERATION_SET_SOLID_COLOR: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/legend/format/fill/setSolidColor`
+/// `POST /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/legend/format/fill/setSolidColor`: ChartFill: setSolidColor
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

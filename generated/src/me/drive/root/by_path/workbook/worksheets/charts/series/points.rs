@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points`
+/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points`: Create ChartPoints
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -48,7 +48,7 @@ pub fn create(
     request.json(workbook_chart_point)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points/{point-id}",
@@ -62,7 +62,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points/{point-id}`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points/{point-id}`: Get ChartPoint
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -96,7 +96,7 @@ pub fn get(
     )
 }
 
-/// What [`item_at()`] calls.
+/// What [`item_at()`] calls, and who may.
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points/itemAt",
@@ -110,7 +110,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points/itemAt`
+/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points/itemAt`: ChartPointsCollection: ItemAt
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -139,7 +139,7 @@ pub fn item_at(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points",
@@ -153,7 +153,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points`: List points
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

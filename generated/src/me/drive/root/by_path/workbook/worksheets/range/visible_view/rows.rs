@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView/rows",
@@ -19,7 +19,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView/rows`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address='{address}')/visibleView/rows`: List rangeView rows
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/font",
@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/font`
+/// `GET /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/font`: Get ChartFont
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn get(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/font",
@@ -59,7 +59,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/font`
+/// `PATCH /me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/font`: Update chartfont
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`create()`] calls.
+/// What [`create()`] calls, and who may.
 pub static OPERATION_CREATE: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/borders",
@@ -19,7 +19,7 @@ pub static OPERATION_CREATE: Operation = Operation {
     success: &[201],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/borders`
+/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/borders`: Create RangeBorder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -47,7 +47,7 @@ pub fn create(
     request.json(workbook_range_border)
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/borders/{sideIndex}",
@@ -61,7 +61,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/borders/{sideIndex}`
+/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/borders/{sideIndex}`: Get RangeBorder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -88,7 +88,7 @@ pub fn get(
     )
 }
 
-/// What [`item_at()`] calls.
+/// What [`item_at()`] calls, and who may.
 pub static OPERATION_ITEM_AT: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/borders/itemAt",
@@ -102,7 +102,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/borders/itemAt`
+/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/borders/itemAt`: RangeBorderCollection: ItemAt
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -130,7 +130,7 @@ pub fn item_at(
     request.json(body)
 }
 
-/// What [`list()`] calls.
+/// What [`list()`] calls, and who may.
 pub static OPERATION_LIST: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/borders",
@@ -144,7 +144,7 @@ pub static OPERATION_LIST: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/borders`
+/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/borders`: List borders
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -170,7 +170,7 @@ pub fn list(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/borders/{sideIndex}",
@@ -184,7 +184,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/borders/{sideIndex}`
+/// `PATCH /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/borders/{sideIndex}`: Update rangeborder
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

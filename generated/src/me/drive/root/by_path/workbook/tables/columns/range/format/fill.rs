@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`clear()`] calls.
+/// What [`clear()`] calls, and who may.
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/fill/clear",
@@ -19,7 +19,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/fill/clear`
+/// `POST /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/fill/clear`: RangeFill: clear
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn clear(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/fill",
@@ -59,7 +59,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/fill`
+/// `GET /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/fill`: Get RangeFill
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -81,7 +81,7 @@ pub fn get(
     Request::new(client, &OPERATION_GET, &[&item_path, &table_id, &column_id])
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/fill",
@@ -95,7 +95,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/fill`
+/// `PATCH /me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/fill`: Update rangefill
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|

@@ -5,7 +5,7 @@
 
 use crate::prelude::*;
 
-/// What [`clear()`] calls.
+/// What [`clear()`] calls, and who may.
 pub static OPERATION_CLEAR: Operation = Operation {
     method: Method::Post,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/line/clear",
@@ -19,7 +19,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
     success: &[200],
 };
 
-/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/line/clear`
+/// `POST /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/line/clear`: ChartLineFormat: clear
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -45,7 +45,7 @@ pub fn clear(
     )
 }
 
-/// What [`get()`] calls.
+/// What [`get()`] calls, and who may.
 pub static OPERATION_GET: Operation = Operation {
     method: Method::Get,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/line",
@@ -59,7 +59,7 @@ pub static OPERATION_GET: Operation = Operation {
     success: &[200],
 };
 
-/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/line`
+/// `GET /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/line`: Get ChartLineFormat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
@@ -85,7 +85,7 @@ pub fn get(
     )
 }
 
-/// What [`update()`] calls.
+/// What [`update()`] calls, and who may.
 pub static OPERATION_UPDATE: Operation = Operation {
     method: Method::Patch,
     path: "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/line",
@@ -99,7 +99,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
     success: &[200],
 };
 
-/// `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/line`
+/// `PATCH /me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/format/line`: Update chartlineformat
 ///
 /// | caller | permissions, least privileged first |
 /// |---|---|
