@@ -151,7 +151,18 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &["Application.ReadWrite.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/application-delta?view=graph-rest-1.0",
-    query_options: &["$deltatoken", "$filter", "$select", "$skiptoken"],
+    query_options: &[
+        "$count",
+        "$deltatoken",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$skiptoken",
+        "$top",
+    ],
     success: &[200],
 };
 
@@ -163,12 +174,12 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Application.ReadWrite.All`, `Directory.Read.All` |
 ///
-/// Query options: `$deltatoken`, `$filter`, `$select`, `$skiptoken`.
+/// Query options: supported in general, such as `$count`, `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$skiptoken`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/application-delta?view=graph-rest-1.0)
 #[doc(alias = "application: delta")]
 #[doc(alias = "/applications/delta")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::Application>, SelectFilter> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::Application>> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 

@@ -56,7 +56,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Chat.ReadBasic.All", "Chat.Read.All", "Chat.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -68,10 +68,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Chat.ReadBasic.All`, `Chat.Read.All`, `Chat.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0)
 #[doc(alias = "Get chat")]
 #[doc(alias = "/chats/{chat-id}")]
-pub fn get(client: &Client, chat_id: &str) -> Request<crate::types::Chat, NoOptions> {
+pub fn get(client: &Client, chat_id: &str) -> Request<crate::types::Chat, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&chat_id])
 }
 

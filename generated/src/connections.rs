@@ -50,7 +50,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["ExternalConnection.ReadWrite.OwnedBy"],
     },
     docs: "https://learn.microsoft.com/graph/api/externalconnectors-externalconnection-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -62,13 +62,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `ExternalConnection.ReadWrite.OwnedBy` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-externalconnection-get?view=graph-rest-1.0)
 #[doc(alias = "Get externalConnection")]
 #[doc(alias = "/connections/{connection-id}")]
 pub fn get(
     client: &Client,
     connection_id: &str,
-) -> Request<crate::types::external_connectors::ExternalConnection, NoOptions> {
+) -> Request<crate::types::external_connectors::ExternalConnection, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&connection_id])
 }
 
@@ -82,7 +84,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["ExternalConnection.ReadWrite.OwnedBy"],
     },
     docs: "https://learn.microsoft.com/graph/api/externalconnectors-externalconnection-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -94,12 +98,14 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `ExternalConnection.ReadWrite.OwnedBy` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-externalconnection-list?view=graph-rest-1.0)
 #[doc(alias = "List externalConnections")]
 #[doc(alias = "/connections")]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::external_connectors::ExternalConnection>, NoOptions> {
+) -> Request<Page<crate::types::external_connectors::ExternalConnection>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -72,7 +72,18 @@ pub static OPERATION_DELTA: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/orgcontact-delta?view=graph-rest-1.0",
-    query_options: &["$deltatoken", "$filter", "$select", "$skiptoken"],
+    query_options: &[
+        "$count",
+        "$deltatoken",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$skiptoken",
+        "$top",
+    ],
     success: &[200],
 };
 
@@ -84,12 +95,12 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `OrgContact.Read.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: `$deltatoken`, `$filter`, `$select`, `$skiptoken`.
+/// Query options: supported in general, such as `$count`, `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$skiptoken`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-delta?view=graph-rest-1.0)
 #[doc(alias = "orgContact: delta")]
 #[doc(alias = "/contacts/delta")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::Orgcontact>, SelectFilter> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::Orgcontact>> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 

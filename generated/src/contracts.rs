@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/contract-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -31,10 +31,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/contract-get?view=graph-rest-1.0)
 #[doc(alias = "Get Contract")]
 #[doc(alias = "/contracts/{contract-id}")]
-pub fn get(client: &Client, contract_id: &str) -> Request<crate::types::Contract, NoOptions> {
+pub fn get(client: &Client, contract_id: &str) -> Request<crate::types::Contract, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&contract_id])
 }
 
@@ -52,7 +54,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/contract-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -64,9 +68,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/contract-list?view=graph-rest-1.0)
 #[doc(alias = "List contracts")]
 #[doc(alias = "/contracts")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Contract>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Contract>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -49,7 +49,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-deviceappmanagement-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -61,10 +61,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-deviceappmanagement-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceAppManagement")]
 #[doc(alias = "/deviceAppManagement")]
-pub fn get(client: &Client) -> Request<crate::types::DeviceAppManagement, NoOptions> {
+pub fn get(client: &Client) -> Request<crate::types::DeviceAppManagement, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
 

@@ -116,7 +116,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-androidforwork-devicemanagement-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -128,11 +128,13 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-androidforwork-devicemanagement-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceManagement")]
 #[doc(alias = "/deviceManagement")]
 #[cfg(feature = "device-management")]
-pub fn get(client: &Client) -> Request<crate::types::DeviceManagement, NoOptions> {
+pub fn get(client: &Client) -> Request<crate::types::DeviceManagement, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
 

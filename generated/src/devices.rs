@@ -145,7 +145,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Device.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: `$expand`, `$filter`, `$select`.
+/// Query options: supported in general, such as `$expand`, `$filter`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/device-get?view=graph-rest-1.0)
 #[doc(alias = "Get device")]

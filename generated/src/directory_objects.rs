@@ -82,7 +82,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -94,13 +94,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0)
 #[doc(alias = "Get directoryObject")]
 #[doc(alias = "/directoryObjects/{directory-object-id}")]
 pub fn get(
     client: &Client,
     directory_object_id: &str,
-) -> Request<model::Poly<crate::types::DirectoryObject>, NoOptions> {
+) -> Request<model::Poly<crate::types::DirectoryObject>, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&directory_object_id])
 }
 

@@ -38,6 +38,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `RoleManagement.Read.Directory`, `Directory.Read.All`, `RoleManagement.ReadWrite.Directory`, `Directory.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryroletemplate-get?view=graph-rest-1.0)
 #[doc(alias = "Get directoryRoleTemplate")]
 #[doc(alias = "/directoryRoleTemplates/{directory-role-template-id}")]
@@ -80,6 +82,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `RoleManagement.Read.Directory`, `Directory.Read.All`, `RoleManagement.ReadWrite.Directory`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All` |
 /// | delegated, personal account | not supported |
 /// | application | `RoleManagement.Read.Directory`, `Directory.Read.All`, `RoleManagement.ReadWrite.Directory`, `Directory.ReadWrite.All` |
+///
+/// Query options: none.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryroletemplate-list?view=graph-rest-1.0)
 #[doc(alias = "List directoryRoleTemplates")]

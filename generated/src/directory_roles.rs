@@ -68,7 +68,18 @@ pub static OPERATION_DELTA: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryrole-delta?view=graph-rest-1.0",
-    query_options: &["$deltatoken", "$filter", "$select", "$skiptoken"],
+    query_options: &[
+        "$count",
+        "$deltatoken",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$skiptoken",
+        "$top",
+    ],
     success: &[200],
 };
 
@@ -80,12 +91,12 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `RoleManagement.Read.Directory`, `Directory.Read.All`, `RoleManagement.ReadWrite.Directory`, `Directory.ReadWrite.All` |
 ///
-/// Query options: `$deltatoken`, `$filter`, `$select`, `$skiptoken`.
+/// Query options: supported in general, such as `$count`, `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$skiptoken`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-delta?view=graph-rest-1.0)
 #[doc(alias = "directoryRole: delta")]
 #[doc(alias = "/directoryRoles/delta")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::DirectoryRole>, SelectFilter> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::DirectoryRole>> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -121,6 +132,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `RoleManagement.Read.Directory`, `Directory.Read.All`, `RoleManagement.ReadWrite.Directory`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All` |
 /// | delegated, personal account | not supported |
 /// | application | `RoleManagement.Read.Directory`, `Directory.Read.All`, `RoleManagement.ReadWrite.Directory`, `Directory.ReadWrite.All` |
+///
+/// Query options: none.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-get?view=graph-rest-1.0)
 #[doc(alias = "Get directoryRole")]
@@ -161,6 +174,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `RoleManagement.Read.Directory`, `Directory.Read.All`, `RoleManagement.ReadWrite.Directory`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All` |
 /// | delegated, personal account | not supported |
 /// | application | `RoleManagement.Read.Directory`, `Directory.Read.All`, `RoleManagement.ReadWrite.Directory`, `Directory.ReadWrite.All` |
+///
+/// Query options: none.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-list?view=graph-rest-1.0)
 #[doc(alias = "List directoryRoles")]

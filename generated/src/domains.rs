@@ -121,7 +121,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/domain-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -133,10 +133,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Domain.Read.All`, `Domain.ReadWrite.All`, `Directory.Read.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-get?view=graph-rest-1.0)
 #[doc(alias = "Get domain")]
 #[doc(alias = "/domains/{domain-id}")]
-pub fn get(client: &Client, domain_id: &str) -> Request<crate::types::Domain, NoOptions> {
+pub fn get(client: &Client, domain_id: &str) -> Request<crate::types::Domain, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&domain_id])
 }
 
@@ -154,7 +156,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/domain-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -166,10 +170,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Domain.Read.All`, `Domain.ReadWrite.All`, `Directory.Read.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-list?view=graph-rest-1.0)
 #[doc(alias = "List domains")]
 #[doc(alias = "/domains")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Domain>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Domain>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -111,7 +111,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/grouplifecyclepolicy-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -123,13 +123,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/grouplifecyclepolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get groupLifecyclePolicy")]
 #[doc(alias = "/groupLifecyclePolicies/{group-lifecycle-policy-id}")]
 pub fn get(
     client: &Client,
     group_lifecycle_policy_id: &str,
-) -> Request<crate::types::GroupLifecyclePolicy, NoOptions> {
+) -> Request<crate::types::GroupLifecyclePolicy, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&group_lifecycle_policy_id])
 }
 
@@ -143,7 +145,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/grouplifecyclepolicy-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -155,10 +159,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/grouplifecyclepolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List groupLifecyclePolicies")]
 #[doc(alias = "/groupLifecyclePolicies")]
-pub fn list(client: &Client) -> Request<Page<crate::types::GroupLifecyclePolicy>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::GroupLifecyclePolicy>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsettingtemplate-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -31,13 +31,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsettingtemplate-get?view=graph-rest-1.0)
 #[doc(alias = "Get a group setting template")]
 #[doc(alias = "/groupSettingTemplates/{group-setting-template-id}")]
 pub fn get(
     client: &Client,
     group_setting_template_id: &str,
-) -> Request<crate::types::GroupSettingTemplate, NoOptions> {
+) -> Request<crate::types::GroupSettingTemplate, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&group_setting_template_id])
 }
 
@@ -55,7 +57,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsettingtemplate-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -67,9 +71,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsettingtemplate-list?view=graph-rest-1.0)
 #[doc(alias = "List groupSettingTemplates")]
 #[doc(alias = "/groupSettingTemplates")]
-pub fn list(client: &Client) -> Request<Page<crate::types::GroupSettingTemplate>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::GroupSettingTemplate>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

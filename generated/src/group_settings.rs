@@ -81,7 +81,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsetting-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -93,13 +93,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-get?view=graph-rest-1.0)
 #[doc(alias = "Get a group setting")]
 #[doc(alias = "/groupSettings/{group-setting-id}")]
 pub fn get(
     client: &Client,
     group_setting_id: &str,
-) -> Request<crate::types::GroupSetting, NoOptions> {
+) -> Request<crate::types::GroupSetting, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&group_setting_id])
 }
 
@@ -117,7 +119,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsetting-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -129,10 +133,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-list?view=graph-rest-1.0)
 #[doc(alias = "List group settings")]
 #[doc(alias = "/groupSettings")]
-pub fn list(client: &Client) -> Request<Page<crate::types::GroupSetting>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::GroupSetting>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

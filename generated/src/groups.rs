@@ -340,7 +340,18 @@ pub static OPERATION_DELTA: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-delta?view=graph-rest-1.0",
-    query_options: &["$deltatoken", "$filter", "$select", "$skiptoken"],
+    query_options: &[
+        "$count",
+        "$deltatoken",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$skiptoken",
+        "$top",
+    ],
     success: &[200],
 };
 
@@ -352,13 +363,13 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `GroupMember.Read.All`, `Group.Read.All`, `Directory.Read.All`, `Group.ReadWrite.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: `$deltatoken`, `$filter`, `$select`, `$skiptoken`.
+/// Query options: supported in general, such as `$count`, `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$skiptoken`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delta?view=graph-rest-1.0)
 #[doc(alias = "group: delta")]
 #[doc(alias = "/groups/delta")]
 #[cfg(feature = "groups")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::Group>, SelectFilter> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::Group>> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 

@@ -309,7 +309,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `User.Read`, `User.ReadWrite` |
 /// | application | `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: `$count`, `$expand`, `$levels`, `$select`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$levels`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0)
 #[doc(alias = "Get a user")]

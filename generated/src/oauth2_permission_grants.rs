@@ -89,7 +89,18 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/oauth2permissiongrant-delta?view=graph-rest-1.0",
-    query_options: &["$deltatoken", "$filter", "$select", "$skiptoken"],
+    query_options: &[
+        "$count",
+        "$deltatoken",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$skiptoken",
+        "$top",
+    ],
     success: &[200],
 };
 
@@ -101,12 +112,12 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: `$deltatoken`, `$filter`, `$select`, `$skiptoken`.
+/// Query options: supported in general, such as `$count`, `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$skiptoken`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/oauth2permissiongrant-delta?view=graph-rest-1.0)
 #[doc(alias = "oauth2permissiongrant: delta")]
 #[doc(alias = "/oauth2PermissionGrants/delta")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::Oauth2PermissionGrant>, SelectFilter> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::Oauth2PermissionGrant>> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -125,7 +136,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/oauth2permissiongrant-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -137,13 +148,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/oauth2permissiongrant-get?view=graph-rest-1.0)
 #[doc(alias = "Get a delegated permission grant (oAuth2PermissionGrant)")]
 #[doc(alias = "/oauth2PermissionGrants/{oauth2-permission-grant-id}")]
 pub fn get(
     client: &Client,
     oauth2_permission_grant_id: &str,
-) -> Request<crate::types::Oauth2PermissionGrant, NoOptions> {
+) -> Request<crate::types::Oauth2PermissionGrant, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&oauth2_permission_grant_id])
 }
 
@@ -162,7 +175,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/oauth2permissiongrant-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -174,10 +189,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/oauth2permissiongrant-list?view=graph-rest-1.0)
 #[doc(alias = "List oauth2PermissionGrants")]
 #[doc(alias = "/oauth2PermissionGrants")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Oauth2PermissionGrant>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Oauth2PermissionGrant>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -20,11 +20,6 @@ msgraph_runtime::option_set! {
 }
 
 msgraph_runtime::option_set! {
-    /// `$expand`, `$filter`, `$orderby`.
-    ExpandFilterOrderBy: Expand, Filter, OrderBy
-}
-
-msgraph_runtime::option_set! {
     /// `$expand`, `$filter`, `$top`.
     ExpandFilterTop: Expand, Filter, Top
 }
@@ -47,16 +42,6 @@ msgraph_runtime::option_set! {
 msgraph_runtime::option_set! {
     /// `$filter`, `$orderby`, `$top`, `$skip`.
     FilterOrderByTopSkip: Filter, OrderBy, Top, Skip
-}
-
-msgraph_runtime::option_set! {
-    /// `$filter`, `$search`, `$count`.
-    FilterSearchCount: Filter, Search, Count
-}
-
-msgraph_runtime::option_set! {
-    /// `$filter`, `$search`, `$count`. With `ConsistencyLevel`.
-    eventual FilterSearchCountEventual: Filter, Search, Count
 }
 
 msgraph_runtime::option_set! {
@@ -110,11 +95,6 @@ msgraph_runtime::option_set! {
 }
 
 msgraph_runtime::option_set! {
-    /// `$select`, `$expand`, `$filter`, `$count`. With `ConsistencyLevel`.
-    eventual SelectExpandFilterCountEventual: Select, Expand, Filter, Count
-}
-
-msgraph_runtime::option_set! {
     /// `$select`, `$expand`, `$filter`, `$orderby`, `$search`, `$top`.
     SelectExpandFilterOrderBySearchTop: Select, Expand, Filter, OrderBy, Search, Top
 }
@@ -122,6 +102,11 @@ msgraph_runtime::option_set! {
 msgraph_runtime::option_set! {
     /// `$select`, `$expand`, `$filter`, `$orderby`, `$search`, `$top`, `$count`. With `ConsistencyLevel`.
     eventual SelectExpandFilterOrderBySearchTopCountEventual: Select, Expand, Filter, OrderBy, Search, Top, Count
+}
+
+msgraph_runtime::option_set! {
+    /// `$select`, `$expand`, `$filter`, `$orderby`, `$search`, `$top`, `$skip`, `$count`. With `ConsistencyLevel`.
+    eventual AnyEventual: Select, Expand, Filter, OrderBy, Search, Top, Skip, Count
 }
 
 msgraph_runtime::option_set! {
@@ -155,11 +140,6 @@ msgraph_runtime::option_set! {
 }
 
 msgraph_runtime::option_set! {
-    /// `$select`, `$filter`, `$orderby`, `$search`, `$top`, `$skip`.
-    SelectFilterOrderBySearchTopSkip: Select, Filter, OrderBy, Search, Top, Skip
-}
-
-msgraph_runtime::option_set! {
     /// `$select`, `$filter`, `$orderby`, `$top`, `$skip`.
     SelectFilterOrderByTopSkip: Select, Filter, OrderBy, Top, Skip
 }
@@ -180,11 +160,6 @@ msgraph_runtime::option_set! {
 }
 
 msgraph_runtime::option_set! {
-    /// `$select`, `$orderby`, `$top`, `$skip`.
-    SelectOrderByTopSkip: Select, OrderBy, Top, Skip
-}
-
-msgraph_runtime::option_set! {
     /// `$select`, `$top`.
     SelectTop: Select, Top
 }
@@ -192,9 +167,4 @@ msgraph_runtime::option_set! {
 msgraph_runtime::option_set! {
     /// `$top`.
     OnlyTop: Top
-}
-
-msgraph_runtime::option_set! {
-    /// `$top`, `$skip`.
-    TopSkip: Top, Skip
 }

@@ -39,7 +39,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
-/// Query options: `$expand`, `$filter`, `$select`.
+/// Query options: supported in general, such as `$expand`, `$filter`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-organization-get?view=graph-rest-1.0)
 #[doc(alias = "Get organization")]
@@ -72,7 +72,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/organization-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -84,10 +86,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Organization.Read.All`, `Directory.Read.All`, `Organization.ReadWrite.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/organization-get?view=graph-rest-1.0)
 #[doc(alias = "Get organization")]
 #[doc(alias = "/organization")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Organization>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Organization>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -77,7 +77,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Application.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/schemaextension-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -89,13 +89,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Application.Read.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/schemaextension-get?view=graph-rest-1.0)
 #[doc(alias = "Get schemaExtension")]
 #[doc(alias = "/schemaExtensions/{schema-extension-id}")]
 pub fn get(
     client: &Client,
     schema_extension_id: &str,
-) -> Request<crate::types::SchemaExtension, NoOptions> {
+) -> Request<crate::types::SchemaExtension, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&schema_extension_id])
 }
 
@@ -109,7 +111,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Application.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/schemaextension-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -121,10 +125,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Application.Read.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/schemaextension-list?view=graph-rest-1.0)
 #[doc(alias = "List schemaExtensions")]
 #[doc(alias = "/schemaExtensions")]
-pub fn list(client: &Client) -> Request<Page<crate::types::SchemaExtension>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::SchemaExtension>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -263,7 +263,18 @@ pub static OPERATION_DELTA: Operation = Operation {
         application: &["Application.ReadWrite.All", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-delta?view=graph-rest-1.0",
-    query_options: &["$deltatoken", "$filter", "$select", "$skiptoken"],
+    query_options: &[
+        "$count",
+        "$deltatoken",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$skiptoken",
+        "$top",
+    ],
     success: &[200],
 };
 
@@ -275,12 +286,12 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Application.ReadWrite.All`, `Directory.Read.All` |
 ///
-/// Query options: `$deltatoken`, `$filter`, `$select`, `$skiptoken`.
+/// Query options: supported in general, such as `$count`, `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$skiptoken`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-delta?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipal: delta")]
 #[doc(alias = "/servicePrincipals/delta")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::ServicePrincipal>, SelectFilter> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::ServicePrincipal>> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -305,7 +316,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -317,13 +328,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Application.Read.All`, `Application.ReadWrite.All`, `Application.ReadWrite.OwnedBy`, `Directory.Read.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-get?view=graph-rest-1.0)
 #[doc(alias = "Get servicePrincipal")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}")]
 pub fn get(
     client: &Client,
     service_principal_id: &str,
-) -> Request<crate::types::ServicePrincipal, NoOptions> {
+) -> Request<crate::types::ServicePrincipal, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&service_principal_id])
 }
 

@@ -37,6 +37,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Organization.Read.All`, `Directory.Read.All`, `Organization.ReadWrite.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/subscribedsku-get?view=graph-rest-1.0)
 #[doc(alias = "Get subscribedSku")]
 #[doc(alias = "/subscribedSkus/{subscribed-sku-id}")]
@@ -79,6 +81,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `Organization.Read.All`, `Directory.Read.All`, `Organization.ReadWrite.All`, `Directory.ReadWrite.All`, `Directory.AccessAsUser.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Organization.Read.All`, `Directory.Read.All`, `Organization.ReadWrite.All`, `Directory.ReadWrite.All` |
+///
+/// Query options: none.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/subscribedsku-list?view=graph-rest-1.0)
 #[doc(alias = "List subscribedSkus")]

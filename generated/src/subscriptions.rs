@@ -182,7 +182,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/subscription-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -194,13 +194,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Contacts.Read`, `Files.ReadWrite`, `Calendars.Read`, `Mail.ReadBasic`, `Mail.Read`, `User.Read.All` |
 /// | application | `CallRecords.Read.All`, `ChannelMessage.Read.Group`, `ChannelMessage.Read.All`, `Chat.Read.All`, `Contacts.Read`, `Files.ReadWrite.All`, `Calendars.Read`, `Group.Read.All`, `Sites.ReadWrite.All`, `Mail.ReadBasic`, `Mail.Read`, `Printer.Read.All`, `Printer.ReadWrite.All`, `PrintTaskDefinition.ReadWrite.All`, `SecurityEvents.ReadWrite.All`, `User.Read.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/subscription-get?view=graph-rest-1.0)
 #[doc(alias = "Get subscription")]
 #[doc(alias = "/subscriptions/{subscription-id}")]
 pub fn get(
     client: &Client,
     subscription_id: &str,
-) -> Request<crate::types::Subscription, NoOptions> {
+) -> Request<crate::types::Subscription, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&subscription_id])
 }
 
@@ -225,6 +227,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `Subscription.Read.All` |
 /// | delegated, personal account | `Subscription.Read.All` |
 /// | application | not supported |
+///
+/// Query options: none.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/subscription-list?view=graph-rest-1.0)
 #[doc(alias = "List subscriptions")]

@@ -370,7 +370,18 @@ pub static OPERATION_DELTA: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0",
-    query_options: &["$deltatoken", "$filter", "$select", "$skiptoken"],
+    query_options: &[
+        "$count",
+        "$deltatoken",
+        "$expand",
+        "$filter",
+        "$orderby",
+        "$search",
+        "$select",
+        "$skip",
+        "$skiptoken",
+        "$top",
+    ],
     success: &[200],
 };
 
@@ -382,13 +393,13 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: `$deltatoken`, `$filter`, `$select`, `$skiptoken`.
+/// Query options: supported in general, such as `$count`, `$deltatoken`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$skiptoken`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-delta?view=graph-rest-1.0)
 #[doc(alias = "user: delta")]
 #[doc(alias = "/users/delta")]
 #[cfg(feature = "users")]
-pub fn delta(client: &Client) -> Request<Page<crate::types::User>, SelectFilter> {
+pub fn delta(client: &Client) -> Request<Page<crate::types::User>> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
 
@@ -501,7 +512,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `User.Read`, `User.ReadWrite` |
 /// | application | `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: `$count`, `$expand`, `$filter`, `$levels`, `$select`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$levels`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0)
 #[doc(alias = "Get a user")]
@@ -750,7 +761,18 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0",
-    query_options: &["$count", "$expand", "$filter", "$levels", "$select"],
+    query_options: &[
+        "$count",
+        "$expand",
+        "$filter",
+        "$levels",
+        "$orderby",
+        "$orderbydisplayname",
+        "$search",
+        "$select",
+        "$skip",
+        "$top",
+    ],
     success: &[200],
 };
 
@@ -762,14 +784,14 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: `$count`, `$expand`, `$filter`, `$levels`, `$select`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$levels`, `$orderby`, `$orderbydisplayname`, `$search`, `$select`, `$skip`, `$top`.
 /// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list?view=graph-rest-1.0)
 #[doc(alias = "List users")]
 #[doc(alias = "/users")]
 #[cfg(feature = "users")]
-pub fn list(client: &Client) -> Request<Page<crate::types::User>, SelectExpandFilterCountEventual> {
+pub fn list(client: &Client) -> Request<Page<crate::types::User>, AnyEventual> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

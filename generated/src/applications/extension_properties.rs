@@ -94,7 +94,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/application-list-extensionproperty?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -106,12 +108,14 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Application.Read.All`, `Application.ReadWrite.All` |
 /// | application | `Application.Read.All`, `Application.ReadWrite.All`, `Directory.Read.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/application-list-extensionproperty?view=graph-rest-1.0)
 #[doc(alias = "List extensionProperties")]
 #[doc(alias = "/applications/{application-id}/extensionProperties")]
 pub fn list(
     client: &Client,
     application_id: &str,
-) -> Request<Page<crate::types::ExtensionProperty>, NoOptions> {
+) -> Request<Page<crate::types::ExtensionProperty>> {
     Request::new(client, &OPERATION_LIST, &[&application_id])
 }

@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["AuditLog.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryaudit-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,13 +27,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `AuditLog.Read.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryaudit-get?view=graph-rest-1.0)
 #[doc(alias = "Get directoryAudit")]
 #[doc(alias = "/auditLogs/directoryAudits/{directory-audit-id}")]
 pub fn get(
     client: &Client,
     directory_audit_id: &str,
-) -> Request<crate::types::DirectoryAudit, NoOptions> {
+) -> Request<crate::types::DirectoryAudit, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&directory_audit_id])
 }
 

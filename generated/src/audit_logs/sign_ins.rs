@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["AuditLog.Read.All and Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/signin-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,10 +27,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `AuditLog.Read.All` with `Directory.Read.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/signin-get?view=graph-rest-1.0)
 #[doc(alias = "Get signIn")]
 #[doc(alias = "/auditLogs/signIns/{sign-in-id}")]
-pub fn get(client: &Client, sign_in_id: &str) -> Request<crate::types::SignIn, NoOptions> {
+pub fn get(client: &Client, sign_in_id: &str) -> Request<crate::types::SignIn, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&sign_in_id])
 }
 

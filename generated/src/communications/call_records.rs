@@ -17,7 +17,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["CallRecords.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/callrecords-callrecord-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -29,12 +29,14 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `CallRecords.Read.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/callrecords-callrecord-get?view=graph-rest-1.0)
 #[doc(alias = "Get callRecord")]
 #[doc(alias = "/communications/callRecords/{call-record-id}")]
 pub fn get(
     client: &Client,
     call_record_id: &str,
-) -> Request<crate::types::call_records::CallRecord, NoOptions> {
+) -> Request<crate::types::call_records::CallRecord, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&call_record_id])
 }

@@ -177,16 +177,18 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/call-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
 /// `GET /communications/calls/{call-id}`: Get call
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/call-get?view=graph-rest-1.0)
 #[doc(alias = "Get call")]
 #[doc(alias = "/communications/calls/{call-id}")]
-pub fn get(client: &Client, call_id: &str) -> Request<crate::types::Call, NoOptions> {
+pub fn get(client: &Client, call_id: &str) -> Request<crate::types::Call, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&call_id])
 }
 

@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["OnlineMeetings.Read.All", "OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0",
-    query_options: &["$filter"],
+    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
 };
 
@@ -27,11 +27,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `OnlineMeetings.Read.All`, `OnlineMeetings.ReadWrite.All` |
 ///
-/// Query options: `$filter`.
+/// Query options: supported in general, such as `$expand`, `$filter`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
 #[doc(alias = "/communications/onlineMeetings")]
-pub fn get(client: &Client) -> Request<crate::types::OnlineMeeting, OnlyFilter> {
+pub fn get(client: &Client) -> Request<crate::types::OnlineMeeting, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[])
 }

@@ -107,6 +107,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `ExternalItem.ReadWrite.OwnedBy`, `ExternalItem.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-externalitem-get?view=graph-rest-1.0)
 #[doc(alias = "Get externalItem")]
 #[doc(alias = "/connections/{connection-id}/items/{externalItemId}")]

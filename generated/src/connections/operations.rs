@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["ExternalConnection.ReadWrite.OwnedBy"],
     },
     docs: "https://learn.microsoft.com/graph/api/externalconnectors-connectionoperation-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,6 +27,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `ExternalConnection.ReadWrite.OwnedBy` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-connectionoperation-get?view=graph-rest-1.0)
 #[doc(alias = "Get connectionOperation")]
 #[doc(alias = "/connections/{connection-id}/operations/{connectionOperationId}")]
@@ -34,7 +36,7 @@ pub fn get(
     client: &Client,
     connection_id: &str,
     connection_operation_id: &str,
-) -> Request<crate::types::external_connectors::ConnectionOperation, NoOptions> {
+) -> Request<crate::types::external_connectors::ConnectionOperation, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

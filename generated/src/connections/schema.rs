@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["ExternalConnection.ReadWrite.OwnedBy"],
     },
     docs: "https://learn.microsoft.com/graph/api/externalconnectors-schema-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,12 +27,14 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `ExternalConnection.ReadWrite.OwnedBy` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-schema-get?view=graph-rest-1.0)
 #[doc(alias = "Get schema")]
 #[doc(alias = "/connections/{connection-id}/schema")]
 pub fn get(
     client: &Client,
     connection_id: &str,
-) -> Request<crate::types::external_connectors::Schema, NoOptions> {
+) -> Request<crate::types::external_connectors::Schema, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&connection_id])
 }

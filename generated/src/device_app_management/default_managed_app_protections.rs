@@ -93,7 +93,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-defaultmanagedappprotection-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -105,6 +105,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-defaultmanagedappprotection-get?view=graph-rest-1.0)
 #[doc(alias = "Get defaultManagedAppProtection")]
 #[doc(
@@ -113,7 +115,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     default_managed_app_protection_id: &str,
-) -> Request<crate::types::DefaultManagedAppProtection, NoOptions> {
+) -> Request<crate::types::DefaultManagedAppProtection, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

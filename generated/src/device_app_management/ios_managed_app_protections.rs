@@ -89,7 +89,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-iosmanagedappprotection-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -101,13 +101,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-iosmanagedappprotection-get?view=graph-rest-1.0)
 #[doc(alias = "Get iosManagedAppProtection")]
 #[doc(alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}")]
 pub fn get(
     client: &Client,
     ios_managed_app_protection_id: &str,
-) -> Request<crate::types::IosManagedAppProtection, NoOptions> {
+) -> Request<crate::types::IosManagedAppProtection, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&ios_managed_app_protection_id])
 }
 

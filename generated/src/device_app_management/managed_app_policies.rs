@@ -55,7 +55,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedapppolicy-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -67,13 +67,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedapppolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedAppPolicy")]
 #[doc(alias = "/deviceAppManagement/managedAppPolicies/{managed-app-policy-id}")]
 pub fn get(
     client: &Client,
     managed_app_policy_id: &str,
-) -> Request<model::Poly<crate::types::ManagedAppPolicy>, NoOptions> {
+) -> Request<model::Poly<crate::types::ManagedAppPolicy>, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&managed_app_policy_id])
 }
 

@@ -60,7 +60,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedappregistration-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -72,13 +72,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedappregistration-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedAppRegistration")]
 #[doc(alias = "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}")]
 pub fn get(
     client: &Client,
     managed_app_registration_id: &str,
-) -> Request<model::Poly<crate::types::ManagedAppRegistration>, NoOptions> {
+) -> Request<model::Poly<crate::types::ManagedAppRegistration>, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&managed_app_registration_id])
 }
 

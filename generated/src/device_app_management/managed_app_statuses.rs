@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedappstatus-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -33,13 +33,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedappstatus-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedAppStatus")]
 #[doc(alias = "/deviceAppManagement/managedAppStatuses/{managed-app-status-id}")]
 pub fn get(
     client: &Client,
     managed_app_status_id: &str,
-) -> Request<model::Poly<crate::types::ManagedAppStatus>, NoOptions> {
+) -> Request<model::Poly<crate::types::ManagedAppStatus>, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&managed_app_status_id])
 }
 

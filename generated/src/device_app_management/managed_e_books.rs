@@ -125,7 +125,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-books-managedebook-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -137,13 +137,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-managedebook-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedEBook")]
 #[doc(alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}")]
 pub fn get(
     client: &Client,
     managed_e_book_id: &str,
-) -> Request<model::Poly<crate::types::ManagedEBook>, NoOptions> {
+) -> Request<model::Poly<crate::types::ManagedEBook>, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&managed_e_book_id])
 }
 

@@ -98,7 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-mdmwindowsinformationprotectionpolicy-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -110,6 +110,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-mdmwindowsinformationprotectionpolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get mdmWindowsInformationProtectionPolicy")]
 #[doc(
@@ -118,7 +120,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     mdm_windows_information_protection_policy_id: &str,
-) -> Request<crate::types::MdmWindowsInformationProtectionPolicy, NoOptions> {
+) -> Request<crate::types::MdmWindowsInformationProtectionPolicy, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -83,7 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -95,13 +95,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-get?view=graph-rest-1.0)
 #[doc(alias = "Get mobileAppCategory")]
 #[doc(alias = "/deviceAppManagement/mobileAppCategories/{mobile-app-category-id}")]
 pub fn get(
     client: &Client,
     mobile_app_category_id: &str,
-) -> Request<crate::types::MobileAppCategory, NoOptions> {
+) -> Request<crate::types::MobileAppCategory, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&mobile_app_category_id])
 }
 

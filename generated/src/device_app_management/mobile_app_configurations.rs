@@ -146,7 +146,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-iosmobileappconfiguration-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -158,6 +158,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-iosmobileappconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get iosMobileAppConfiguration")]
 #[doc(
@@ -166,7 +168,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
-) -> Request<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>, NoOptions> {
+) -> Request<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -127,7 +127,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-mobileapp-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -139,13 +139,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileapp-get?view=graph-rest-1.0)
 #[doc(alias = "Get mobileApp")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}")]
 pub fn get(
     client: &Client,
     mobile_app_id: &str,
-) -> Request<model::Poly<crate::types::MobileApp>, NoOptions> {
+) -> Request<model::Poly<crate::types::MobileApp>, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&mobile_app_id])
 }
 

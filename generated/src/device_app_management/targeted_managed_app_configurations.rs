@@ -138,7 +138,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-targetedmanagedappconfiguration-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -150,6 +150,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-targetedmanagedappconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get targetedManagedAppConfiguration")]
 #[doc(
@@ -158,7 +160,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
-) -> Request<crate::types::TargetedManagedAppConfiguration, NoOptions> {
+) -> Request<crate::types::TargetedManagedAppConfiguration, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -83,7 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-vpptoken-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -95,10 +95,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-vpptoken-get?view=graph-rest-1.0)
 #[doc(alias = "Get vppToken")]
 #[doc(alias = "/deviceAppManagement/vppTokens/{vpp-token-id}")]
-pub fn get(client: &Client, vpp_token_id: &str) -> Request<crate::types::VppToken, NoOptions> {
+pub fn get(client: &Client, vpp_token_id: &str) -> Request<crate::types::VppToken, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&vpp_token_id])
 }
 

@@ -59,7 +59,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-applepushnotificationcertificate-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -71,10 +71,14 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.ReadWrite.All`, `DeviceManagementManagedDevices.Read.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-applepushnotificationcertificate-get?view=graph-rest-1.0)
 #[doc(alias = "Get applePushNotificationCertificate")]
 #[doc(alias = "/deviceManagement/applePushNotificationCertificate")]
-pub fn get(client: &Client) -> Request<crate::types::ApplePushNotificationCertificate, NoOptions> {
+pub fn get(
+    client: &Client,
+) -> Request<crate::types::ApplePushNotificationCertificate, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
 

@@ -83,7 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-auditing-auditevent-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -95,10 +95,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-auditing-auditevent-get?view=graph-rest-1.0)
 #[doc(alias = "Get auditEvent")]
 #[doc(alias = "/deviceManagement/auditEvents/{audit-event-id}")]
-pub fn get(client: &Client, audit_event_id: &str) -> Request<crate::types::AuditEvent, NoOptions> {
+pub fn get(
+    client: &Client,
+    audit_event_id: &str,
+) -> Request<crate::types::AuditEvent, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&audit_event_id])
 }
 

@@ -85,7 +85,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-detectedapp-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -97,13 +97,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-detectedapp-get?view=graph-rest-1.0)
 #[doc(alias = "Get detectedApp")]
 #[doc(alias = "/deviceManagement/detectedApps/{detected-app-id}")]
 pub fn get(
     client: &Client,
     detected_app_id: &str,
-) -> Request<crate::types::DetectedApp, NoOptions> {
+) -> Request<crate::types::DetectedApp, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&detected_app_id])
 }
 

@@ -83,7 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-devicecategory-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -95,13 +95,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicecategory-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceCategory")]
 #[doc(alias = "/deviceManagement/deviceCategories/{device-category-id}")]
 pub fn get(
     client: &Client,
     device_category_id: &str,
-) -> Request<crate::types::DeviceCategory, NoOptions> {
+) -> Request<crate::types::DeviceCategory, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&device_category_id])
 }
 

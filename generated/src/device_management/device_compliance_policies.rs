@@ -131,7 +131,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicy-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -143,13 +143,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceCompliancePolicy")]
 #[doc(alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}")]
 pub fn get(
     client: &Client,
     device_compliance_policy_id: &str,
-) -> Request<model::Poly<crate::types::DeviceCompliancePolicy>, NoOptions> {
+) -> Request<model::Poly<crate::types::DeviceCompliancePolicy>, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&device_compliance_policy_id])
 }
 

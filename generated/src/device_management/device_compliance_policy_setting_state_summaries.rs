@@ -94,7 +94,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicysettingstatesummary-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -106,6 +106,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicysettingstatesummary-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceCompliancePolicySettingStateSummary")]
 #[doc(
@@ -114,7 +116,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,
-) -> Request<crate::types::DeviceCompliancePolicySettingStateSummary, NoOptions> {
+) -> Request<crate::types::DeviceCompliancePolicySettingStateSummary, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

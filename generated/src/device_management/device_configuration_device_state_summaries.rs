@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationdevicestatesummary-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -33,12 +33,14 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationdevicestatesummary-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceConfigurationDeviceStateSummary")]
 #[doc(alias = "/deviceManagement/deviceConfigurationDeviceStateSummaries")]
 pub fn get(
     client: &Client,
-) -> Request<crate::types::DeviceConfigurationDeviceStateSummary, NoOptions> {
+) -> Request<crate::types::DeviceConfigurationDeviceStateSummary, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
 

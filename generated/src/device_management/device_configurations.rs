@@ -129,7 +129,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfiguration-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -141,13 +141,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceConfiguration")]
 #[doc(alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}")]
 pub fn get(
     client: &Client,
     device_configuration_id: &str,
-) -> Request<model::Poly<crate::types::DeviceConfiguration>, NoOptions> {
+) -> Request<model::Poly<crate::types::DeviceConfiguration>, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&device_configuration_id])
 }
 

@@ -131,7 +131,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -143,6 +143,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceEnrollmentConfiguration")]
 #[doc(
@@ -151,7 +153,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     device_enrollment_configuration_id: &str,
-) -> Request<model::Poly<crate::types::DeviceEnrollmentConfiguration>, NoOptions> {
+) -> Request<model::Poly<crate::types::DeviceEnrollmentConfiguration>, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

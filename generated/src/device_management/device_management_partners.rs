@@ -83,7 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -95,13 +95,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceManagementPartner")]
 #[doc(alias = "/deviceManagement/deviceManagementPartners/{device-management-partner-id}")]
 pub fn get(
     client: &Client,
     device_management_partner_id: &str,
-) -> Request<crate::types::DeviceManagementPartner, NoOptions> {
+) -> Request<crate::types::DeviceManagementPartner, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&device_management_partner_id])
 }
 

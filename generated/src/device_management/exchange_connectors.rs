@@ -90,7 +90,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -102,13 +102,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceManagementExchangeConnector")]
 #[doc(alias = "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}")]
 pub fn get(
     client: &Client,
     device_management_exchange_connector_id: &str,
-) -> Request<crate::types::DeviceManagementExchangeConnector, NoOptions> {
+) -> Request<crate::types::DeviceManagementExchangeConnector, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -92,7 +92,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -104,6 +104,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-get?view=graph-rest-1.0)
 #[doc(alias = "Get importedWindowsAutopilotDeviceIdentity")]
 #[doc(
@@ -112,7 +114,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     imported_windows_autopilot_device_identity_id: &str,
-) -> Request<crate::types::ImportedWindowsAutopilotDeviceIdentity, NoOptions> {
+) -> Request<crate::types::ImportedWindowsAutopilotDeviceIdentity, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -83,7 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-iosupdatedevicestatus-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -95,13 +95,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-iosupdatedevicestatus-get?view=graph-rest-1.0)
 #[doc(alias = "Get iosUpdateDeviceStatus")]
 #[doc(alias = "/deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}")]
 pub fn get(
     client: &Client,
     ios_update_device_status_id: &str,
-) -> Request<crate::types::IosUpdateDeviceStatus, NoOptions> {
+) -> Request<crate::types::IosUpdateDeviceStatus, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&ios_update_device_status_id])
 }
 

@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddeviceoverview-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -33,10 +33,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddeviceoverview-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedDeviceOverview")]
 #[doc(alias = "/deviceManagement/managedDeviceOverview")]
-pub fn get(client: &Client) -> Request<crate::types::ManagedDeviceOverview, NoOptions> {
+pub fn get(client: &Client) -> Request<crate::types::ManagedDeviceOverview, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
 

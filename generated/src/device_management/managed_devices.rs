@@ -223,7 +223,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -235,13 +235,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedDevice")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}")]
 pub fn get(
     client: &Client,
     managed_device_id: &str,
-) -> Request<crate::types::ManagedDevice, NoOptions> {
+) -> Request<crate::types::ManagedDevice, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&managed_device_id])
 }
 

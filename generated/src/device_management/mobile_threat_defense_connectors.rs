@@ -89,7 +89,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-mobilethreatdefenseconnector-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -101,6 +101,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-mobilethreatdefenseconnector-get?view=graph-rest-1.0)
 #[doc(alias = "Get mobileThreatDefenseConnector")]
 #[doc(
@@ -109,7 +111,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     mobile_threat_defense_connector_id: &str,
-) -> Request<crate::types::MobileThreatDefenseConnector, NoOptions> {
+) -> Request<crate::types::MobileThreatDefenseConnector, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -89,7 +89,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-notification-notificationmessagetemplate-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -101,13 +101,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-notification-notificationmessagetemplate-get?view=graph-rest-1.0)
 #[doc(alias = "Get notificationMessageTemplate")]
 #[doc(alias = "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}")]
 pub fn get(
     client: &Client,
     notification_message_template_id: &str,
-) -> Request<crate::types::NotificationMessageTemplate, NoOptions> {
+) -> Request<crate::types::NotificationMessageTemplate, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&notification_message_template_id])
 }
 

@@ -156,7 +156,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -168,13 +168,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-get?view=graph-rest-1.0)
 #[doc(alias = "Get remoteAssistancePartner")]
 #[doc(alias = "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}")]
 pub fn get(
     client: &Client,
     remote_assistance_partner_id: &str,
-) -> Request<crate::types::RemoteAssistancePartner, NoOptions> {
+) -> Request<crate::types::RemoteAssistancePartner, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&remote_assistance_partner_id])
 }
 

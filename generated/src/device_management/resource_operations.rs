@@ -83,7 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-resourceoperation-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -95,13 +95,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementRBAC.Read.All`, `DeviceManagementRBAC.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-resourceoperation-get?view=graph-rest-1.0)
 #[doc(alias = "Get resourceOperation")]
 #[doc(alias = "/deviceManagement/resourceOperations/{resource-operation-id}")]
 pub fn get(
     client: &Client,
     resource_operation_id: &str,
-) -> Request<crate::types::ResourceOperation, NoOptions> {
+) -> Request<crate::types::ResourceOperation, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&resource_operation_id])
 }
 

@@ -90,7 +90,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -102,13 +102,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementRBAC.Read.All`, `DeviceManagementRBAC.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceAndAppManagementRoleAssignment")]
 #[doc(alias = "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}")]
 pub fn get(
     client: &Client,
     device_and_app_management_role_assignment_id: &str,
-) -> Request<crate::types::DeviceAndAppManagementRoleAssignment, NoOptions> {
+) -> Request<crate::types::DeviceAndAppManagementRoleAssignment, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -85,7 +85,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-roledefinition-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -97,13 +97,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementRBAC.Read.All`, `DeviceManagementRBAC.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-roledefinition-get?view=graph-rest-1.0)
 #[doc(alias = "Get roleDefinition")]
 #[doc(alias = "/deviceManagement/roleDefinitions/{role-definition-id}")]
 pub fn get(
     client: &Client,
     role_definition_id: &str,
-) -> Request<model::Poly<crate::types::RoleDefinition>, NoOptions> {
+) -> Request<model::Poly<crate::types::RoleDefinition>, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&role_definition_id])
 }
 

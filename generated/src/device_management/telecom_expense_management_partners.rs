@@ -92,7 +92,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-tem-telecomexpensemanagementpartner-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -104,6 +104,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-tem-telecomexpensemanagementpartner-get?view=graph-rest-1.0)
 #[doc(alias = "Get telecomExpenseManagementPartner")]
 #[doc(
@@ -112,7 +114,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     telecom_expense_management_partner_id: &str,
-) -> Request<crate::types::TelecomExpenseManagementPartner, NoOptions> {
+) -> Request<crate::types::TelecomExpenseManagementPartner, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

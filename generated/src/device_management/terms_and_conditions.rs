@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditions-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -99,13 +99,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditions-get?view=graph-rest-1.0)
 #[doc(alias = "Get termsAndConditions")]
 #[doc(alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}")]
 pub fn get(
     client: &Client,
     terms_and_condition_id: &str,
-) -> Request<crate::types::TermsAndConditions, NoOptions> {
+) -> Request<crate::types::TermsAndConditions, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&terms_and_condition_id])
 }
 

@@ -132,7 +132,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotdeviceidentity-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -144,6 +144,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotdeviceidentity-get?view=graph-rest-1.0)
 #[doc(alias = "Get windowsAutopilotDeviceIdentity")]
 #[doc(
@@ -152,7 +154,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     windows_autopilot_device_identity_id: &str,
-) -> Request<crate::types::WindowsAutopilotDeviceIdentity, NoOptions> {
+) -> Request<crate::types::WindowsAutopilotDeviceIdentity, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -92,7 +92,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-wip-windowsinformationprotectionapplearningsummary-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -104,6 +104,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-wip-windowsinformationprotectionapplearningsummary-get?view=graph-rest-1.0)
 #[doc(alias = "Get windowsInformationProtectionAppLearningSummary")]
 #[doc(
@@ -112,7 +114,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     windows_information_protection_app_learning_summary_id: &str,
-) -> Request<crate::types::WindowsInformationProtectionAppLearningSummary, NoOptions> {
+) -> Request<crate::types::WindowsInformationProtectionAppLearningSummary, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -53,7 +53,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/device-list-registeredusers?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -65,13 +67,15 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/device-list-registeredusers?view=graph-rest-1.0)
 #[doc(alias = "List registeredUsers")]
 #[doc(alias = "/devices/{device-id}/registeredUsers")]
 pub fn list(
     client: &Client,
     device_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, NoOptions> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
     Request::new(client, &OPERATION_LIST, &[&device_id])
 }
 

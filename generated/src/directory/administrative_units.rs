@@ -98,7 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -110,13 +110,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `AdministrativeUnit.Read.All`, `Directory.Read.All`, `AdministrativeUnit.ReadWrite.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-get?view=graph-rest-1.0)
 #[doc(alias = "Get administrativeUnit")]
 #[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}")]
 pub fn get(
     client: &Client,
     administrative_unit_id: &str,
-) -> Request<crate::types::AdministrativeUnit, NoOptions> {
+) -> Request<crate::types::AdministrativeUnit, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&administrative_unit_id])
 }
 
@@ -141,7 +143,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -153,10 +157,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `AdministrativeUnit.Read.All`, `Directory.Read.All`, `AdministrativeUnit.ReadWrite.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-list?view=graph-rest-1.0)
 #[doc(alias = "List administrativeUnits")]
 #[doc(alias = "/directory/administrativeUnits")]
-pub fn list(client: &Client) -> Request<Page<crate::types::AdministrativeUnit>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::AdministrativeUnit>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -78,7 +78,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/directory-deleteditems-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -90,13 +90,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Application.Read.All`, `Application.ReadWrite.OwnedBy`, `Application.ReadWrite.All`, `Directory.Read.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.ReadWrite.All`, `Group.Read.All`, `Group.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/directory-deleteditems-get?view=graph-rest-1.0)
 #[doc(alias = "Get deleted item")]
 #[doc(alias = "/directory/deletedItems/{deleted-item-id}")]
 pub fn get(
     client: &Client,
     deleted_item_id: &str,
-) -> Request<model::Poly<crate::types::DirectoryObject>, NoOptions> {
+) -> Request<model::Poly<crate::types::DirectoryObject>, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&deleted_item_id])
 }
 

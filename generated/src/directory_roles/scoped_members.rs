@@ -26,7 +26,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryrole-list-scopedmembers?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -38,12 +40,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `RoleManagement.Read.Directory`, `Directory.Read.All`, `RoleManagement.ReadWrite.Directory`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-list-scopedmembers?view=graph-rest-1.0)
 #[doc(alias = "List scopedMembers for a directory role")]
 #[doc(alias = "/directoryRoles/{role-id}/scopedMembers")]
-pub fn list(
-    client: &Client,
-    role_id: &str,
-) -> Request<Page<crate::types::ScopedRoleMembership>, NoOptions> {
+pub fn list(client: &Client, role_id: &str) -> Request<Page<crate::types::ScopedRoleMembership>> {
     Request::new(client, &OPERATION_LIST, &[&role_id])
 }

@@ -15,7 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Domain.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/domain-list-domainnamereferences?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -27,12 +29,14 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Domain.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-list-domainnamereferences?view=graph-rest-1.0)
 #[doc(alias = "List domainNameReferences")]
 #[doc(alias = "/domains/{domain-id}/domainNameReferences")]
 pub fn list(
     client: &Client,
     domain_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, NoOptions> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
     Request::new(client, &OPERATION_LIST, &[&domain_id])
 }

@@ -362,7 +362,9 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/itemactivitystat-getactivitybyinterval?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -373,6 +375,8 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
 /// | delegated, work or school account | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
+///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/itemactivitystat-getactivitybyinterval?view=graph-rest-1.0)
 #[doc(alias = "Get item activity stats by interval")]
@@ -386,7 +390,7 @@ pub fn get_activities_by_interval(
     start_date_time: &str,
     end_date_time: &str,
     interval: &str,
-) -> Request<Page<crate::types::ItemActivityStat>, NoOptions> {
+) -> Request<Page<crate::types::ItemActivityStat>> {
     Request::new(
         client,
         &OPERATION_GET_ACTIVITIES_BY_INTERVAL,

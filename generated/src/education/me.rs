@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["EduRoster.Read.All", "EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationuser-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -37,10 +37,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduRoster.Read.All`, `EduRoster.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationUser")]
 #[doc(alias = "/education/me")]
-pub fn get(client: &Client) -> Request<crate::types::EducationUser, NoOptions> {
+pub fn get(client: &Client) -> Request<crate::types::EducationUser, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
 

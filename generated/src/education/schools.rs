@@ -112,7 +112,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["EduRoster.Read.All", "EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationschool-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -124,10 +124,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduRoster.Read.All`, `EduRoster.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationSchool")]
 #[doc(alias = "/education/schools/{school-id}")]
-pub fn get(client: &Client, school_id: &str) -> Request<crate::types::EducationSchool, NoOptions> {
+pub fn get(
+    client: &Client,
+    school_id: &str,
+) -> Request<crate::types::EducationSchool, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&school_id])
 }
 
@@ -141,7 +146,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["EduRoster.Read.All", "EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationschool-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -153,10 +160,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduRoster.Read.All`, `EduRoster.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-list?view=graph-rest-1.0)
 #[doc(alias = "List educationSchools")]
 #[doc(alias = "/education/schools")]
-pub fn list(client: &Client) -> Request<Page<crate::types::EducationSchool>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::EducationSchool>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

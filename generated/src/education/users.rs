@@ -116,7 +116,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["EduRoster.Read.All", "EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationuser-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -128,10 +128,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduRoster.Read.All`, `EduRoster.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationUser")]
 #[doc(alias = "/education/users/{user-id}")]
-pub fn get(client: &Client, user_id: &str) -> Request<crate::types::EducationUser, NoOptions> {
+pub fn get(client: &Client, user_id: &str) -> Request<crate::types::EducationUser, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
 
@@ -145,7 +147,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["EduRoster.Read.All", "EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationuser-list?view=graph-rest-1.0",
-    query_options: &["$count", "$filter", "$search"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -157,12 +161,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduRoster.Read.All`, `EduRoster.ReadWrite.All` |
 ///
-/// Query options: `$count`, `$filter`, `$search`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list?view=graph-rest-1.0)
 #[doc(alias = "List educationUsers")]
 #[doc(alias = "/education/users")]
-pub fn list(client: &Client) -> Request<Page<crate::types::EducationUser>, FilterSearchCount> {
+pub fn list(client: &Client) -> Request<Page<crate::types::EducationUser>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -15,7 +15,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-calendarview?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$select"],
     success: &[200],
 };
 
@@ -27,9 +27,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-calendarview?view=graph-rest-1.0)
 #[doc(alias = "List calendarView")]
 #[doc(alias = "/groups/{group-id}/calendarView")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event>, NoOptions> {
+pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

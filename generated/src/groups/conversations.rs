@@ -80,7 +80,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-get-conversation?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -92,6 +92,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Group.Read.All`, `Group.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-get-conversation?view=graph-rest-1.0)
 #[doc(alias = "Get conversation")]
 #[doc(alias = "/groups/{group-id}/conversations/{conversation-id}")]
@@ -99,7 +101,7 @@ pub fn get(
     client: &Client,
     group_id: &str,
     conversation_id: &str,
-) -> Request<crate::types::Conversation, NoOptions> {
+) -> Request<crate::types::Conversation, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&group_id, &conversation_id])
 }
 
@@ -113,7 +115,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-conversations?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -125,12 +129,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Group.Read.All`, `Group.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-conversations?view=graph-rest-1.0)
 #[doc(alias = "List conversations")]
 #[doc(alias = "/groups/{group-id}/conversations")]
-pub fn list(
-    client: &Client,
-    group_id: &str,
-) -> Request<Page<crate::types::Conversation>, NoOptions> {
+pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Conversation>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

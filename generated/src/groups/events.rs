@@ -152,7 +152,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-get-event?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter"],
+    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
 };
 
@@ -164,7 +164,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
-/// Query options: `$expand`, `$filter`.
+/// Query options: supported in general, such as `$expand`, `$filter`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-get-event?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
@@ -173,7 +173,7 @@ pub fn get(
     client: &Client,
     group_id: &str,
     event_id: &str,
-) -> Request<crate::types::Event, ExpandFilter> {
+) -> Request<crate::types::Event, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&group_id, &event_id])
 }
 
@@ -187,7 +187,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-events?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -199,12 +201,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
-/// Query options: `$expand`, `$filter`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/groups/{group-id}/events")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event>, ExpandFilter> {
+pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 

@@ -15,7 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-grouplifecyclepolicies?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -27,12 +29,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-grouplifecyclepolicies?view=graph-rest-1.0)
 #[doc(alias = "List groupLifecyclePolicies")]
 #[doc(alias = "/groups/{group-id}/groupLifecyclePolicies")]
-pub fn list(
-    client: &Client,
-    group_id: &str,
-) -> Request<Page<crate::types::GroupLifecyclePolicy>, NoOptions> {
+pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::GroupLifecyclePolicy>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

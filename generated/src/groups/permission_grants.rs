@@ -37,6 +37,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `GroupMember.Read.All`, `GroupMember.ReadWrite.All`, `Group.Read.All`, `Group.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-permissiongrants?view=graph-rest-1.0)
 #[doc(alias = "List permissionGrants of a group")]
 #[doc(alias = "/groups/{group-id}/permissionGrants")]

@@ -82,7 +82,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsetting-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -94,6 +94,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-get?view=graph-rest-1.0)
 #[doc(alias = "Get a group setting")]
 #[doc(alias = "/groups/{group-id}/settings/{setting-id}")]
@@ -101,7 +103,7 @@ pub fn get(
     client: &Client,
     group_id: &str,
     setting_id: &str,
-) -> Request<crate::types::GroupSetting, NoOptions> {
+) -> Request<crate::types::GroupSetting, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&group_id, &setting_id])
 }
 
@@ -119,7 +121,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/groupsetting-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -131,13 +135,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-list?view=graph-rest-1.0)
 #[doc(alias = "List group settings")]
 #[doc(alias = "/groups/{group-id}/settings")]
-pub fn list(
-    client: &Client,
-    group_id: &str,
-) -> Request<Page<crate::types::GroupSetting>, NoOptions> {
+pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::GroupSetting>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 

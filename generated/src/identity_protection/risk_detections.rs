@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["IdentityRiskEvent.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/riskdetection-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,13 +27,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `IdentityRiskEvent.Read.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/riskdetection-get?view=graph-rest-1.0)
 #[doc(alias = "Get riskDetection")]
 #[doc(alias = "/identityProtection/riskDetections/{risk-detection-id}")]
 pub fn get(
     client: &Client,
     risk_detection_id: &str,
-) -> Request<crate::types::RiskDetection, NoOptions> {
+) -> Request<crate::types::RiskDetection, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&risk_detection_id])
 }
 
@@ -47,7 +49,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["IdentityRiskEvent.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/riskdetection-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -59,9 +63,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `IdentityRiskEvent.Read.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/riskdetection-list?view=graph-rest-1.0)
 #[doc(alias = "List riskDetections")]
 #[doc(alias = "/identityProtection/riskDetections")]
-pub fn list(client: &Client) -> Request<Page<crate::types::RiskDetection>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::RiskDetection>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

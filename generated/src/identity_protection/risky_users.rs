@@ -83,7 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["IdentityRiskyUser.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/riskyuser-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -95,13 +95,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `IdentityRiskyUser.Read.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/riskyuser-get?view=graph-rest-1.0)
 #[doc(alias = "Get riskyUser")]
 #[doc(alias = "/identityProtection/riskyUsers/{risky-user-id}")]
 pub fn get(
     client: &Client,
     risky_user_id: &str,
-) -> Request<model::Poly<crate::types::RiskyUser>, NoOptions> {
+) -> Request<model::Poly<crate::types::RiskyUser>, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&risky_user_id])
 }
 
@@ -115,7 +117,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["IdentityRiskyUser.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/riskyuser-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -127,9 +131,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `IdentityRiskyUser.Read.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/riskyuser-list?view=graph-rest-1.0)
 #[doc(alias = "List riskyUsers")]
 #[doc(alias = "/identityProtection/riskyUsers")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::RiskyUser>>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::RiskyUser>>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

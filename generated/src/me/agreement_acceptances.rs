@@ -15,7 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-agreementacceptances?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -27,9 +29,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-agreementacceptances?view=graph-rest-1.0)
 #[doc(alias = "List agreementAcceptances")]
 #[doc(alias = "/me/agreementAcceptances")]
-pub fn list(client: &Client) -> Request<Page<crate::types::AgreementAcceptance>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::AgreementAcceptance>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

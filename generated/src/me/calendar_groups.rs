@@ -79,7 +79,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendargroup-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -91,13 +91,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendarGroup")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}")]
 pub fn get(
     client: &Client,
     calendar_group_id: &str,
-) -> Request<crate::types::CalendarGroup, NoOptions> {
+) -> Request<crate::types::CalendarGroup, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&calendar_group_id])
 }
 
@@ -111,7 +113,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-calendargroups?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -123,10 +127,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-calendargroups?view=graph-rest-1.0)
 #[doc(alias = "List calendarGroups")]
 #[doc(alias = "/me/calendarGroups")]
-pub fn list(client: &Client) -> Request<Page<crate::types::CalendarGroup>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::CalendarGroup>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -81,7 +81,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0",
-    query_options: &["$expand"],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -93,12 +93,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
-/// Query options: `$expand`.
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/me/calendars/{calendar-id}")]
-pub fn get(client: &Client, calendar_id: &str) -> Request<crate::types::Calendar, OnlyExpand> {
+pub fn get(client: &Client, calendar_id: &str) -> Request<crate::types::Calendar, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&calendar_id])
 }
 
@@ -112,7 +112,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendargroup-list-calendars?view=graph-rest-1.0",
-    query_options: &["$filter"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -124,12 +126,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
 ///
-/// Query options: `$filter`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-list-calendars?view=graph-rest-1.0)
 #[doc(alias = "List calendars")]
 #[doc(alias = "/me/calendars")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Calendar>, OnlyFilter> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Calendar>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

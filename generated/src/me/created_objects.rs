@@ -28,7 +28,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-createdobjects?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -40,11 +42,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `User.Read`, `User.ReadWrite` |
 /// | application | `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-createdobjects?view=graph-rest-1.0)
 #[doc(alias = "List createdObjects")]
 #[doc(alias = "/me/createdObjects")]
-pub fn list(
-    client: &Client,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -15,7 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Sites.Read.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/sites-list-followed?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -27,9 +29,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/sites-list-followed?view=graph-rest-1.0)
 #[doc(alias = "List followed sites")]
 #[doc(alias = "/me/followedSites")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Site>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Site>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -31,7 +31,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-joinedteams?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -43,9 +45,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Team.ReadBasic.All`, `TeamSettings.Read.All`, `TeamSettings.ReadWrite.All`, `User.Read.All`, `User.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-joinedteams?view=graph-rest-1.0)
 #[doc(alias = "List joinedTeams")]
 #[doc(alias = "/me/joinedTeams")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Group>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Group>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -148,7 +148,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0",
-    query_options: &["$expand"],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -160,7 +160,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
-/// Query options: `$expand`.
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0)
 #[doc(alias = "Get mailFolder")]
@@ -168,7 +168,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     mail_folder_id: &str,
-) -> Request<model::Poly<crate::types::MailFolder>, OnlyExpand> {
+) -> Request<model::Poly<crate::types::MailFolder>, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&mail_folder_id])
 }
 
@@ -182,7 +182,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0",
-    query_options: &["$filter"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -194,12 +196,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
-/// Query options: `$filter`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0)
 #[doc(alias = "List mailFolders")]
 #[doc(alias = "/me/mailFolders")]
-pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::MailFolder>>, OnlyFilter> {
+pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::MailFolder>>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -110,7 +110,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["OnlineMeetings.Read.All", "OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -122,10 +122,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `OnlineMeetings.Read.All`, `OnlineMeetings.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
 #[doc(alias = "/me/onlineMeetings/{meetingId}")]
-pub fn get(client: &Client, meeting_id: &str) -> Request<crate::types::OnlineMeeting, NoOptions> {
+pub fn get(
+    client: &Client,
+    meeting_id: &str,
+) -> Request<crate::types::OnlineMeeting, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&meeting_id])
 }
 
@@ -139,7 +144,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["OnlineMeetings.Read.All", "OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0",
-    query_options: &["$filter"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -151,12 +158,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `OnlineMeetings.Read.All`, `OnlineMeetings.ReadWrite.All` |
 ///
-/// Query options: `$filter`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
 #[doc(alias = "/me/onlineMeetings")]
-pub fn list(client: &Client) -> Request<Page<crate::types::OnlineMeeting>, OnlyFilter> {
+pub fn list(client: &Client) -> Request<Page<crate::types::OnlineMeeting>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -15,7 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["People.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-people?view=graph-rest-1.0",
-    query_options: &["$filter", "$orderby", "$search", "$select", "$skip", "$top"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -27,13 +29,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `People.Read` |
 /// | application | `People.Read.All` |
 ///
-/// Query options: `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-people?view=graph-rest-1.0)
 #[doc(alias = "List people")]
 #[doc(alias = "/me/people")]
-pub fn list(
-    client: &Client,
-) -> Request<Page<crate::types::Person>, SelectFilterOrderBySearchTopSkip> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Person>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

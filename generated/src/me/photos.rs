@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["User.Read.All", "User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -33,10 +33,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `User.Read.All`, `User.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/photos/{size}")]
-pub fn get(client: &Client, size: &str) -> Request<crate::types::ProfilePhoto, NoOptions> {
+pub fn get(client: &Client, size: &str) -> Request<crate::types::ProfilePhoto, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&size])
 }
 
@@ -56,7 +58,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["User.Read.All", "User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -68,9 +72,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `User.Read.All`, `User.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/photos")]
-pub fn list(client: &Client) -> Request<Page<crate::types::ProfilePhoto>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::ProfilePhoto>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -119,7 +119,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-cirrus-officeclientconfiguration-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -131,13 +131,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-officeclientconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get officeClientConfiguration")]
 #[doc(alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}")]
 pub fn get(
     client: &Client,
     client_configuration_key: &str,
-) -> Request<model::Poly<crate::types::OfficeClientConfiguration>, NoOptions> {
+) -> Request<model::Poly<crate::types::OfficeClientConfiguration>, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&client_configuration_key])
 }
 

@@ -79,7 +79,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/featurerolloutpolicy-get?view=graph-rest-1.0",
-    query_options: &["$select"],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -91,7 +91,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
-/// Query options: `$select`.
+/// Query options: `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/featurerolloutpolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get featureRolloutPolicy")]
@@ -99,7 +99,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     feature_rollout_policy_id: &str,
-) -> Request<crate::types::FeatureRolloutPolicy, OnlySelect> {
+) -> Request<crate::types::FeatureRolloutPolicy, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&feature_rollout_policy_id])
 }
 

@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Policy.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/identitysecuritydefaultsenforcementpolicy-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$select"],
     success: &[200],
 };
 
@@ -27,12 +27,14 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Policy.Read.All` |
 ///
+/// Query options: `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/identitysecuritydefaultsenforcementpolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get identitySecurityDefaultsEnforcementPolicy")]
 #[doc(alias = "/policies/identitySecurityDefaultsEnforcementPolicy")]
 pub fn get(
     client: &Client,
-) -> Request<crate::types::IdentitySecurityDefaultsEnforcementPolicy, NoOptions> {
+) -> Request<crate::types::IdentitySecurityDefaultsEnforcementPolicy, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[])
 }
 

@@ -87,7 +87,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/permissiongrantpolicy-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -99,13 +99,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Policy.Read.PermissionGrant`, `Policy.ReadWrite.PermissionGrant` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/permissiongrantpolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get permissionGrantPolicy")]
 #[doc(alias = "/policies/permissionGrantPolicies/{permission-grant-policy-id}")]
 pub fn get(
     client: &Client,
     permission_grant_policy_id: &str,
-) -> Request<crate::types::PermissionGrantPolicy, NoOptions> {
+) -> Request<crate::types::PermissionGrantPolicy, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&permission_grant_policy_id])
 }
 
@@ -125,7 +127,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/permissiongrantpolicy-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -137,10 +141,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Policy.Read.PermissionGrant`, `Policy.ReadWrite.PermissionGrant` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/permissiongrantpolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List permissionGrantPolicies")]
 #[doc(alias = "/policies/permissionGrantPolicies")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PermissionGrantPolicy>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PermissionGrantPolicy>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

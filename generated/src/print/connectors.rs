@@ -44,7 +44,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printconnector-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -56,13 +56,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/printconnector-get?view=graph-rest-1.0)
 #[doc(alias = "Get printConnector")]
 #[doc(alias = "/print/connectors/{printConnectorId}")]
 pub fn get(
     client: &Client,
     print_connector_id: &str,
-) -> Request<crate::types::PrintConnector, NoOptions> {
+) -> Request<crate::types::PrintConnector, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&print_connector_id])
 }
 
@@ -76,7 +78,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/print-list-connectors?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -88,10 +92,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/print-list-connectors?view=graph-rest-1.0)
 #[doc(alias = "List printConnectors")]
 #[doc(alias = "/print/connectors")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PrintConnector>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PrintConnector>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

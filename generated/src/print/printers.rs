@@ -128,7 +128,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/print-list-printers?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -140,10 +142,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/print-list-printers?view=graph-rest-1.0)
 #[doc(alias = "List printers")]
 #[doc(alias = "/print/printers")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Printer>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Printer>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -17,11 +17,13 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printservice-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
 /// `GET /print/services/{printServiceId}`: Get printService
+///
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printservice-get?view=graph-rest-1.0)
 #[doc(alias = "Get printService")]
@@ -29,7 +31,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     print_service_id: &str,
-) -> Request<crate::types::PrintService, NoOptions> {
+) -> Request<crate::types::PrintService, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&print_service_id])
 }
 
@@ -43,15 +45,19 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/print-list-services?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
 /// `GET /print/services`: List printServices
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/print-list-services?view=graph-rest-1.0)
 #[doc(alias = "List printServices")]
 #[doc(alias = "/print/services")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PrintService>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PrintService>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/print-get-settings?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,10 +27,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/print-get-settings?view=graph-rest-1.0)
 #[doc(alias = "Get printSettings")]
 #[doc(alias = "/print/settings")]
-pub fn get(client: &Client) -> Request<crate::types::PrintSettings, NoOptions> {
+pub fn get(client: &Client) -> Request<crate::types::PrintSettings, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
 

@@ -111,7 +111,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["PrintTaskDefinition.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/print-list-taskdefinitions?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -123,10 +125,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `PrintTaskDefinition.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/print-list-taskdefinitions?view=graph-rest-1.0)
 #[doc(alias = "List taskDefinitions")]
 #[doc(alias = "/print/taskDefinitions")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PrintTaskDefinition>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PrintTaskDefinition>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

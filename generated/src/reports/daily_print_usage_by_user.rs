@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printusagebyuser-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,13 +27,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/printusagebyuser-get?view=graph-rest-1.0)
 #[doc(alias = "Get printUsageByUser")]
 #[doc(alias = "/reports/dailyPrintUsageByUser/{daily-print-usage-by-user-id}")]
 pub fn get(
     client: &Client,
     daily_print_usage_by_user_id: &str,
-) -> Request<crate::types::PrintUsageByUser, NoOptions> {
+) -> Request<crate::types::PrintUsageByUser, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&daily_print_usage_by_user_id])
 }
 
@@ -47,7 +49,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-list-dailyprintusagebyuser?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -59,9 +63,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-list-dailyprintusagebyuser?view=graph-rest-1.0)
 #[doc(alias = "List dailyPrintUsageByUser")]
 #[doc(alias = "/reports/dailyPrintUsageByUser")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PrintUsageByUser>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PrintUsageByUser>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -31,9 +31,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-get?view=graph-rest-1.0)
 #[doc(alias = "Get reportRoot")]
 #[doc(alias = "/reports")]
-pub fn get(client: &Client) -> Request<crate::types::ReportRoot, NoOptions> {
+pub fn get(client: &Client) -> Request<crate::types::ReportRoot, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }

@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printusagebyprinter-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,13 +27,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/printusagebyprinter-get?view=graph-rest-1.0)
 #[doc(alias = "Get printUsageByPrinter")]
 #[doc(alias = "/reports/monthlyPrintUsageByPrinter/{monthly-print-usage-by-printer-id}")]
 pub fn get(
     client: &Client,
     monthly_print_usage_by_printer_id: &str,
-) -> Request<crate::types::PrintUsageByPrinter, NoOptions> {
+) -> Request<crate::types::PrintUsageByPrinter, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -51,7 +53,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/reportroot-list-monthlyprintusagebyprinter?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -63,9 +67,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-list-monthlyprintusagebyprinter?view=graph-rest-1.0)
 #[doc(alias = "List monthlyPrintUsageByPrinter")]
 #[doc(alias = "/reports/monthlyPrintUsageByPrinter")]
-pub fn list(client: &Client) -> Request<Page<crate::types::PrintUsageByPrinter>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::PrintUsageByPrinter>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -109,7 +109,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignedto?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -121,12 +123,14 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Application.Read.All`, `Directory.Read.All`, `Application.ReadWrite.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignedto?view=graph-rest-1.0)
 #[doc(alias = "List appRoleAssignments granted for a service principal")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/appRoleAssignedTo")]
 pub fn list(
     client: &Client,
     service_principal_id: &str,
-) -> Request<Page<crate::types::AppRoleAssignment>, NoOptions> {
+) -> Request<Page<crate::types::AppRoleAssignment>> {
     Request::new(client, &OPERATION_LIST, &[&service_principal_id])
 }

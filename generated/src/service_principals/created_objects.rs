@@ -26,7 +26,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-list-createdobjects?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -38,12 +40,14 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Application.Read.All`, `Application.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list-createdobjects?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipal: List createdObjects")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/createdObjects")]
 pub fn list(
     client: &Client,
     service_principal_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, NoOptions> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
     Request::new(client, &OPERATION_LIST, &[&service_principal_id])
 }

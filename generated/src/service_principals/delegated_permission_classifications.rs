@@ -95,7 +95,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-list-delegatedpermissionclassifications?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -107,12 +109,14 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Application.Read.OwnedBy`, `Application.Read.All`, `Directory.Read.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list-delegatedpermissionclassifications?view=graph-rest-1.0)
 #[doc(alias = "List delegatedPermissionClassifications collection of servicePrincipal")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/delegatedPermissionClassifications")]
 pub fn list(
     client: &Client,
     service_principal_id: &str,
-) -> Request<Page<crate::types::DelegatedPermissionClassification>, NoOptions> {
+) -> Request<Page<crate::types::DelegatedPermissionClassification>> {
     Request::new(client, &OPERATION_LIST, &[&service_principal_id])
 }

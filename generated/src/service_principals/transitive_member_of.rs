@@ -26,7 +26,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/serviceprincipal-list-transitivememberof?view=graph-rest-1.0",
-    query_options: &["$count", "$filter", "$search"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -38,7 +40,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Application.Read.All`, `Application.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
-/// Query options: `$count`, `$filter`, `$search`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 /// Advanced queries are sent with `ConsistencyLevel: eventual`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list-transitivememberof?view=graph-rest-1.0)
@@ -47,6 +49,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     service_principal_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, FilterSearchCountEventual> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, AnyEventual> {
     Request::new(client, &OPERATION_LIST, &[&service_principal_id])
 }

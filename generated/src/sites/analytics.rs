@@ -27,7 +27,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/itemanalytics-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -39,9 +39,11 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/itemanalytics-get?view=graph-rest-1.0)
 #[doc(alias = "Get itemAnalytics")]
 #[doc(alias = "/sites/{site-id}/analytics")]
-pub fn get(client: &Client, site_id: &str) -> Request<crate::types::ItemAnalytics, NoOptions> {
+pub fn get(client: &Client, site_id: &str) -> Request<crate::types::ItemAnalytics, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&site_id])
 }

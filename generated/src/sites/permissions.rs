@@ -78,7 +78,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Sites.FullControl.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/site-get-permission?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -90,6 +90,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Sites.FullControl.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/site-get-permission?view=graph-rest-1.0)
 #[doc(alias = "Get permission")]
 #[doc(alias = "/sites/{site-id}/permissions/{permission-id}")]
@@ -97,7 +99,7 @@ pub fn get(
     client: &Client,
     site_id: &str,
     permission_id: &str,
-) -> Request<crate::types::Permission, NoOptions> {
+) -> Request<crate::types::Permission, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&site_id, &permission_id])
 }
 
@@ -111,7 +113,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Sites.FullControl.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/site-list-permissions?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -123,10 +127,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Sites.FullControl.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/site-list-permissions?view=graph-rest-1.0)
 #[doc(alias = "List permissions")]
 #[doc(alias = "/sites/{site-id}/permissions")]
-pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Permission>, NoOptions> {
+pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Permission>> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }
 

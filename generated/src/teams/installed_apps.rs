@@ -112,7 +112,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/team-get-installedapps?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand"],
     success: &[200],
 };
 
@@ -124,6 +124,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `TeamsAppInstallation.Read.Group`, `TeamsAppInstallation.ReadWriteSelfForTeam`, `TeamsAppInstallation.ReadForTeam.All`, `TeamsAppInstallation.ReadWriteForTeam.All`, `Group.Read.All`, `Group.ReadWrite.All`, `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: `$expand`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/team-get-installedapps?view=graph-rest-1.0)
 #[doc(alias = "Get installed app in team")]
 #[doc(alias = "/teams/{team-id}/installedApps/{app-installation-id}")]
@@ -131,7 +133,7 @@ pub fn get(
     client: &Client,
     team_id: &str,
     app_installation_id: &str,
-) -> Request<model::Poly<crate::types::TeamsAppInstallation>, NoOptions> {
+) -> Request<model::Poly<crate::types::TeamsAppInstallation>, OnlyExpand> {
     Request::new(client, &OPERATION_GET, &[&team_id, &app_installation_id])
 }
 

@@ -94,6 +94,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `TeamMember.Read.Group`, `TeamMember.Read.All`, `TeamMember.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/team-get-members?view=graph-rest-1.0)
 #[doc(alias = "Get member of team")]
 #[doc(alias = "/teams/{team-id}/members/{membership-id}")]

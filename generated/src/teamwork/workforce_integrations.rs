@@ -80,7 +80,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workforceintegration-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -92,13 +92,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/workforceintegration-get?view=graph-rest-1.0)
 #[doc(alias = "Get workforceIntegration")]
 #[doc(alias = "/teamwork/workforceIntegrations/{workforce-integration-id}")]
 pub fn get(
     client: &Client,
     workforce_integration_id: &str,
-) -> Request<crate::types::WorkforceIntegration, NoOptions> {
+) -> Request<crate::types::WorkforceIntegration, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&workforce_integration_id])
 }
 
@@ -115,7 +117,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workforceintegration-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -127,10 +131,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/workforceintegration-list?view=graph-rest-1.0)
 #[doc(alias = "List workforceIntegrations")]
 #[doc(alias = "/teamwork/workforceIntegrations")]
-pub fn list(client: &Client) -> Request<Page<crate::types::WorkforceIntegration>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::WorkforceIntegration>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -101,7 +101,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-approleassignments?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -113,12 +115,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `AppRoleAssignment.ReadWrite.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-approleassignments?view=graph-rest-1.0)
 #[doc(alias = "List appRoleAssignments granted to a user")]
 #[doc(alias = "/users/{user-id}/appRoleAssignments")]
-pub fn list(
-    client: &Client,
-    user_id: &str,
-) -> Request<Page<crate::types::AppRoleAssignment>, NoOptions> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::AppRoleAssignment>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -80,7 +80,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendargroup-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -92,6 +92,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendarGroup")]
 #[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}")]
@@ -99,7 +101,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     calendar_group_id: &str,
-) -> Request<crate::types::CalendarGroup, NoOptions> {
+) -> Request<crate::types::CalendarGroup, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id, &calendar_group_id])
 }
 
@@ -113,7 +115,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-calendargroups?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -125,13 +129,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-calendargroups?view=graph-rest-1.0)
 #[doc(alias = "List calendarGroups")]
 #[doc(alias = "/users/{user-id}/calendarGroups")]
-pub fn list(
-    client: &Client,
-    user_id: &str,
-) -> Request<Page<crate::types::CalendarGroup>, NoOptions> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::CalendarGroup>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 

@@ -116,7 +116,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-get?view=graph-rest-1.0",
-    query_options: &["$expand"],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -128,7 +128,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Contacts.Read`, `Contacts.ReadWrite` |
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
-/// Query options: `$expand`.
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-get?view=graph-rest-1.0)
 #[doc(alias = "Get contactFolder")]
@@ -137,7 +137,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     contact_folder_id: &str,
-) -> Request<crate::types::ContactFolder, OnlyExpand> {
+) -> Request<crate::types::ContactFolder, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id, &contact_folder_id])
 }
 
@@ -151,7 +151,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-contactfolders?view=graph-rest-1.0",
-    query_options: &["$filter"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -163,15 +165,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Contacts.Read`, `Contacts.ReadWrite` |
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
-/// Query options: `$filter`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-contactfolders?view=graph-rest-1.0)
 #[doc(alias = "List contactFolders")]
 #[doc(alias = "/users/{user-id}/contactFolders")]
-pub fn list(
-    client: &Client,
-    user_id: &str,
-) -> Request<Page<crate::types::ContactFolder>, OnlyFilter> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::ContactFolder>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 

@@ -255,7 +255,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter"],
+    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
 };
 
@@ -267,7 +267,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
 ///
-/// Query options: `$expand`, `$filter`.
+/// Query options: supported in general, such as `$expand`, `$filter`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
@@ -276,7 +276,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     event_id: &str,
-) -> Request<crate::types::Event, ExpandFilter> {
+) -> Request<crate::types::Event, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&user_id, &event_id])
 }
 
@@ -290,7 +290,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -302,12 +304,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
-/// Query options: `$expand`, `$filter`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/users/{user-id}/events")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>, ExpandFilter> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 

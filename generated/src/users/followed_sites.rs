@@ -49,7 +49,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Sites.Read.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/sites-list-followed?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -61,10 +63,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/sites-list-followed?view=graph-rest-1.0)
 #[doc(alias = "List followed sites")]
 #[doc(alias = "/users/{user-id}/followedSites")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Site>, NoOptions> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Site>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 

@@ -153,7 +153,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0",
-    query_options: &["$expand"],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -165,7 +165,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
-/// Query options: `$expand`.
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0)
 #[doc(alias = "Get mailFolder")]
@@ -174,7 +174,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     mail_folder_id: &str,
-) -> Request<model::Poly<crate::types::MailFolder>, OnlyExpand> {
+) -> Request<model::Poly<crate::types::MailFolder>, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id, &mail_folder_id])
 }
 
@@ -188,7 +188,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0",
-    query_options: &["$filter"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -200,7 +202,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
-/// Query options: `$filter`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0)
 #[doc(alias = "List mailFolders")]
@@ -208,7 +210,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     user_id: &str,
-) -> Request<Page<model::Poly<crate::types::MailFolder>>, OnlyFilter> {
+) -> Request<Page<model::Poly<crate::types::MailFolder>>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 

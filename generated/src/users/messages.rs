@@ -255,7 +255,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter"],
+    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
 };
 
@@ -267,7 +267,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read` |
 ///
-/// Query options: `$expand`, `$filter`.
+/// Query options: supported in general, such as `$expand`, `$filter`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
@@ -276,7 +276,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>, ExpandFilter> {
+) -> Request<model::Poly<crate::types::Message>, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&user_id, &message_id])
 }
 
@@ -319,7 +319,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter", "$orderby"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -331,15 +333,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
-/// Query options: `$expand`, `$filter`, `$orderby`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages")]
 #[doc(alias = "/users/{user-id}/messages")]
-pub fn list(
-    client: &Client,
-    user_id: &str,
-) -> Request<Page<model::Poly<crate::types::Message>>, ExpandFilterOrderBy> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<model::Poly<crate::types::Message>>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 

@@ -24,7 +24,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-oauth2permissiongrants?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -36,12 +38,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `DelegatedPermissionGrant.ReadWrite.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-oauth2permissiongrants?view=graph-rest-1.0)
 #[doc(alias = "List oauth2PermissionGrants")]
 #[doc(alias = "/users/{user-id}/oauth2PermissionGrants")]
-pub fn list(
-    client: &Client,
-    user_id: &str,
-) -> Request<Page<crate::types::Oauth2PermissionGrant>, NoOptions> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Oauth2PermissionGrant>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

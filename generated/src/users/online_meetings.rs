@@ -112,7 +112,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["OnlineMeetings.Read.All", "OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -124,6 +124,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `OnlineMeetings.Read.All`, `OnlineMeetings.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
 #[doc(alias = "/users/{user-id}/onlineMeetings/{meetingId}")]
@@ -131,7 +133,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     meeting_id: &str,
-) -> Request<crate::types::OnlineMeeting, NoOptions> {
+) -> Request<crate::types::OnlineMeeting, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id, &meeting_id])
 }
 
@@ -145,7 +147,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["OnlineMeetings.Read.All", "OnlineMeetings.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0",
-    query_options: &["$filter"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -157,15 +161,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `OnlineMeetings.Read.All`, `OnlineMeetings.ReadWrite.All` |
 ///
-/// Query options: `$filter`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
 #[doc(alias = "/users/{user-id}/onlineMeetings")]
-pub fn list(
-    client: &Client,
-    user_id: &str,
-) -> Request<Page<crate::types::OnlineMeeting>, OnlyFilter> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::OnlineMeeting>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 

@@ -19,7 +19,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Directory.Read.All", "Directory.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-list-owneddevices?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -31,12 +33,14 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Directory.Read.All`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-owneddevices?view=graph-rest-1.0)
 #[doc(alias = "List ownedDevices")]
 #[doc(alias = "/users/{user-id}/ownedDevices")]
 pub fn list(
     client: &Client,
     user_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, NoOptions> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

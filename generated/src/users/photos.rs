@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["User.Read.All", "User.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -33,6 +33,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `User.Read.All`, `User.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/users/{user-id}/photos/{size}")]
@@ -40,6 +42,6 @@ pub fn get(
     client: &Client,
     user_id: &str,
     size: &str,
-) -> Request<crate::types::ProfilePhoto, NoOptions> {
+) -> Request<crate::types::ProfilePhoto, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id, &size])
 }

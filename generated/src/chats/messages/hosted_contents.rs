@@ -27,6 +27,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Chat.Read.All`, `Chat.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessagehostedcontent-get?view=graph-rest-1.0)
 #[doc(alias = "Get chatMessageHostedContent")]
 #[doc(alias = "/chats/{chat-id}/messages/{message-id}/hostedContents/{hosted-content-id}")]
@@ -64,6 +66,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `Chat.Read`, `Chat.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | `Chat.Read.All`, `Chat.ReadWrite.All` |
+///
+/// Query options: none.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-list-hostedcontents?view=graph-rest-1.0)
 #[doc(alias = "List hostedContents")]

@@ -15,7 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["CallRecords.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/callrecords-session-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -27,12 +29,14 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `CallRecords.Read.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/callrecords-session-list?view=graph-rest-1.0)
 #[doc(alias = "List callRecord sessions")]
 #[doc(alias = "/communications/callRecords/{call-record-id}/sessions")]
 pub fn list(
     client: &Client,
     call_record_id: &str,
-) -> Request<Page<crate::types::call_records::Session>, NoOptions> {
+) -> Request<Page<crate::types::call_records::Session>> {
     Request::new(client, &OPERATION_LIST, &[&call_record_id])
 }

@@ -38,11 +38,13 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/participant-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
 /// `GET /communications/calls/{call-id}/participants/{participant-id}`: Get participant
+///
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/participant-get?view=graph-rest-1.0)
 #[doc(alias = "Get participant")]
@@ -51,7 +53,7 @@ pub fn get(
     client: &Client,
     call_id: &str,
     participant_id: &str,
-) -> Request<crate::types::Participant, NoOptions> {
+) -> Request<crate::types::Participant, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&call_id, &participant_id])
 }
 
@@ -99,16 +101,20 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/call-list-participants?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
 /// `GET /communications/calls/{call-id}/participants`: List participants
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/call-list-participants?view=graph-rest-1.0)
 #[doc(alias = "List participants")]
 #[doc(alias = "/communications/calls/{call-id}/participants")]
-pub fn list(client: &Client, call_id: &str) -> Request<Page<crate::types::Participant>, NoOptions> {
+pub fn list(client: &Client, call_id: &str) -> Request<Page<crate::types::Participant>> {
     Request::new(client, &OPERATION_LIST, &[&call_id])
 }
 

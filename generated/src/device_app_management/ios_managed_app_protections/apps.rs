@@ -94,7 +94,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedmobileapp-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -106,6 +106,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedmobileapp-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedMobileApp")]
 #[doc(
@@ -115,7 +117,7 @@ pub fn get(
     client: &Client,
     ios_managed_app_protection_id: &str,
     managed_mobile_app_id: &str,
-) -> Request<crate::types::ManagedMobileApp, NoOptions> {
+) -> Request<crate::types::ManagedMobileApp, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -63,7 +63,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-targetedmanagedapppolicyassignment-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -75,6 +75,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-targetedmanagedapppolicyassignment-get?view=graph-rest-1.0)
 #[doc(alias = "Get targetedManagedAppPolicyAssignment")]
 #[doc(
@@ -84,7 +86,7 @@ pub fn get(
     client: &Client,
     ios_managed_app_protection_id: &str,
     targeted_managed_app_policy_assignment_id: &str,
-) -> Request<crate::types::TargetedManagedAppPolicyAssignment, NoOptions> {
+) -> Request<crate::types::TargetedManagedAppPolicyAssignment, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedapppolicydeploymentsummary-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -33,6 +33,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedapppolicydeploymentsummary-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedAppPolicyDeploymentSummary")]
 #[doc(
@@ -41,7 +43,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     ios_managed_app_protection_id: &str,
-) -> Request<crate::types::ManagedAppPolicyDeploymentSummary, NoOptions> {
+) -> Request<crate::types::ManagedAppPolicyDeploymentSummary, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&ios_managed_app_protection_id])
 }
 

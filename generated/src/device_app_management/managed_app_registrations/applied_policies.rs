@@ -62,7 +62,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedappconfiguration-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -74,6 +74,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedappconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedAppConfiguration")]
 #[doc(
@@ -83,7 +85,7 @@ pub fn get(
     client: &Client,
     managed_app_registration_id: &str,
     managed_app_policy_id: &str,
-) -> Request<model::Poly<crate::types::ManagedAppPolicy>, NoOptions> {
+) -> Request<model::Poly<crate::types::ManagedAppPolicy>, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -96,7 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-managedappoperation-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -108,6 +108,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedappoperation-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedAppOperation")]
 #[doc(
@@ -117,7 +119,7 @@ pub fn get(
     client: &Client,
     managed_app_registration_id: &str,
     managed_app_operation_id: &str,
-) -> Request<crate::types::ManagedAppOperation, NoOptions> {
+) -> Request<crate::types::ManagedAppOperation, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -94,7 +94,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-books-iosvppebookassignment-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -106,6 +106,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-iosvppebookassignment-get?view=graph-rest-1.0)
 #[doc(alias = "Get iosVppEBookAssignment")]
 #[doc(
@@ -115,7 +117,7 @@ pub fn get(
     client: &Client,
     managed_e_book_id: &str,
     managed_e_book_assignment_id: &str,
-) -> Request<model::Poly<crate::types::ManagedEBookAssignment>, NoOptions> {
+) -> Request<model::Poly<crate::types::ManagedEBookAssignment>, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-manageddevicemobileappconfigurationusersummary-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -33,6 +33,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-manageddevicemobileappconfigurationusersummary-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedDeviceMobileAppConfigurationUserSummary")]
 #[doc(
@@ -41,7 +43,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
-) -> Request<crate::types::ManagedDeviceMobileAppConfigurationUserSummary, NoOptions> {
+) -> Request<crate::types::ManagedDeviceMobileAppConfigurationUserSummary, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

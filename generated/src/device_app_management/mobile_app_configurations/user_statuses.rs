@@ -103,7 +103,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-manageddevicemobileappconfigurationuserstatus-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -115,6 +115,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-manageddevicemobileappconfigurationuserstatus-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedDeviceMobileAppConfigurationUserStatus")]
 #[doc(
@@ -124,7 +126,7 @@ pub fn get(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
     managed_device_mobile_app_configuration_user_status_id: &str,
-) -> Request<crate::types::ManagedDeviceMobileAppConfigurationUserStatus, NoOptions> {
+) -> Request<crate::types::ManagedDeviceMobileAppConfigurationUserStatus, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -94,7 +94,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-mobileappassignment-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -106,6 +106,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappassignment-get?view=graph-rest-1.0)
 #[doc(alias = "Get mobileAppAssignment")]
 #[doc(
@@ -115,7 +117,7 @@ pub fn get(
     client: &Client,
     mobile_app_id: &str,
     mobile_app_assignment_id: &str,
-) -> Request<crate::types::MobileAppAssignment, NoOptions> {
+) -> Request<crate::types::MobileAppAssignment, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

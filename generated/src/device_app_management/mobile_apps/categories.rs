@@ -92,7 +92,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -104,6 +104,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-get?view=graph-rest-1.0)
 #[doc(alias = "Get mobileAppCategory")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}")]
@@ -111,7 +113,7 @@ pub fn get(
     client: &Client,
     mobile_app_id: &str,
     mobile_app_category_id: &str,
-) -> Request<crate::types::MobileAppCategory, NoOptions> {
+) -> Request<crate::types::MobileAppCategory, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -103,7 +103,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-mam-windowsinformationprotectionapplockerfile-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -115,6 +115,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-windowsinformationprotectionapplockerfile-get?view=graph-rest-1.0)
 #[doc(alias = "Get windowsInformationProtectionAppLockerFile")]
 #[doc(
@@ -124,7 +126,7 @@ pub fn get(
     client: &Client,
     windows_information_protection_policy_id: &str,
     windows_information_protection_app_locker_file_id: &str,
-) -> Request<crate::types::WindowsInformationProtectionAppLockerFile, NoOptions> {
+) -> Request<crate::types::WindowsInformationProtectionAppLockerFile, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

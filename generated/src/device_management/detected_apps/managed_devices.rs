@@ -256,7 +256,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -268,6 +268,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedDevice")]
 #[doc(
@@ -277,7 +279,7 @@ pub fn get(
     client: &Client,
     detected_app_id: &str,
     managed_device_id: &str,
-) -> Request<crate::types::ManagedDevice, NoOptions> {
+) -> Request<crate::types::ManagedDevice, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancedeviceoverview-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -33,6 +33,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancedeviceoverview-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceComplianceDeviceOverview")]
 #[doc(
@@ -41,7 +43,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     device_compliance_policy_id: &str,
-) -> Request<crate::types::DeviceComplianceDeviceOverview, NoOptions> {
+) -> Request<crate::types::DeviceComplianceDeviceOverview, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&device_compliance_policy_id])
 }
 

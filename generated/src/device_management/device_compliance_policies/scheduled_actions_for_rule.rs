@@ -101,7 +101,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancescheduledactionforrule-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -113,6 +113,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancescheduledactionforrule-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceComplianceScheduledActionForRule")]
 #[doc(
@@ -122,7 +124,7 @@ pub fn get(
     client: &Client,
     device_compliance_policy_id: &str,
     device_compliance_scheduled_action_for_rule_id: &str,
-) -> Request<crate::types::DeviceComplianceScheduledActionForRule, NoOptions> {
+) -> Request<crate::types::DeviceComplianceScheduledActionForRule, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

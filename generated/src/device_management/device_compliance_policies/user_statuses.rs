@@ -99,7 +99,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecomplianceuserstatus-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -111,6 +111,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecomplianceuserstatus-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceComplianceUserStatus")]
 #[doc(
@@ -120,7 +122,7 @@ pub fn get(
     client: &Client,
     device_compliance_policy_id: &str,
     device_compliance_user_status_id: &str,
-) -> Request<crate::types::DeviceComplianceUserStatus, NoOptions> {
+) -> Request<crate::types::DeviceComplianceUserStatus, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

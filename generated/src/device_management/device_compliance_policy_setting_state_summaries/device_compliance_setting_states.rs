@@ -103,7 +103,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancesettingstate-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -115,6 +115,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancesettingstate-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceComplianceSettingState")]
 #[doc(
@@ -124,7 +126,7 @@ pub fn get(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,
     device_compliance_setting_state_id: &str,
-) -> Request<crate::types::DeviceComplianceSettingState, NoOptions> {
+) -> Request<crate::types::DeviceComplianceSettingState, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -96,7 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-settingstatedevicesummary-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -108,6 +108,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-settingstatedevicesummary-get?view=graph-rest-1.0)
 #[doc(alias = "Get settingStateDeviceSummary")]
 #[doc(
@@ -117,7 +119,7 @@ pub fn get(
     client: &Client,
     device_configuration_id: &str,
     setting_state_device_summary_id: &str,
-) -> Request<crate::types::SettingStateDeviceSummary, NoOptions> {
+) -> Request<crate::types::SettingStateDeviceSummary, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

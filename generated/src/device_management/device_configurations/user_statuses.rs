@@ -97,7 +97,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationuserstatus-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -109,6 +109,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationuserstatus-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceConfigurationUserStatus")]
 #[doc(
@@ -118,7 +120,7 @@ pub fn get(
     client: &Client,
     device_configuration_id: &str,
     device_configuration_user_status_id: &str,
-) -> Request<crate::types::DeviceConfigurationUserStatus, NoOptions> {
+) -> Request<crate::types::DeviceConfigurationUserStatus, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

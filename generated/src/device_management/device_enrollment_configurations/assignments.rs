@@ -103,7 +103,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-onboarding-enrollmentconfigurationassignment-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -115,6 +115,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-enrollmentconfigurationassignment-get?view=graph-rest-1.0)
 #[doc(alias = "Get enrollmentConfigurationAssignment")]
 #[doc(
@@ -124,7 +126,7 @@ pub fn get(
     client: &Client,
     device_enrollment_configuration_id: &str,
     enrollment_configuration_assignment_id: &str,
-) -> Request<crate::types::EnrollmentConfigurationAssignment, NoOptions> {
+) -> Request<crate::types::EnrollmentConfigurationAssignment, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

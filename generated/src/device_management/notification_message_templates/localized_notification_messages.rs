@@ -103,7 +103,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-notification-localizednotificationmessage-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -115,6 +115,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-notification-localizednotificationmessage-get?view=graph-rest-1.0)
 #[doc(alias = "Get localizedNotificationMessage")]
 #[doc(
@@ -124,7 +126,7 @@ pub fn get(
     client: &Client,
     notification_message_template_id: &str,
     localized_notification_message_id: &str,
-) -> Request<crate::types::LocalizedNotificationMessage, NoOptions> {
+) -> Request<crate::types::LocalizedNotificationMessage, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

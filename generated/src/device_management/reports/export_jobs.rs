@@ -111,7 +111,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementexportjob-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -123,13 +123,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementConfiguration.Read.All`, `DeviceManagementConfiguration.ReadWrite.All`, `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All`, `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementexportjob-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceManagementExportJob")]
 #[doc(alias = "/deviceManagement/reports/exportJobs/{deviceManagementExportJobId}")]
 pub fn get(
     client: &Client,
     device_management_export_job_id: &str,
-) -> Request<crate::types::DeviceManagementExportJob, NoOptions> {
+) -> Request<crate::types::DeviceManagementExportJob, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&device_management_export_job_id])
 }
 

@@ -96,7 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-rbac-roleassignment-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -108,6 +108,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementRBAC.Read.All`, `DeviceManagementRBAC.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-roleassignment-get?view=graph-rest-1.0)
 #[doc(alias = "Get roleAssignment")]
 #[doc(
@@ -117,7 +119,7 @@ pub fn get(
     client: &Client,
     role_definition_id: &str,
     role_assignment_id: &str,
-) -> Request<model::Poly<crate::types::RoleAssignment>, NoOptions> {
+) -> Request<model::Poly<crate::types::RoleAssignment>, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

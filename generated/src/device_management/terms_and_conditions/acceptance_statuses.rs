@@ -99,7 +99,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsacceptancestatus-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -111,6 +111,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsacceptancestatus-get?view=graph-rest-1.0)
 #[doc(alias = "Get termsAndConditionsAcceptanceStatus")]
 #[doc(
@@ -120,7 +122,7 @@ pub fn get(
     client: &Client,
     terms_and_condition_id: &str,
     terms_and_conditions_acceptance_status_id: &str,
-) -> Request<crate::types::TermsAndConditionsAcceptanceStatus, NoOptions> {
+) -> Request<crate::types::TermsAndConditionsAcceptanceStatus, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -94,7 +94,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsassignment-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -106,6 +106,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsassignment-get?view=graph-rest-1.0)
 #[doc(alias = "Get termsAndConditionsAssignment")]
 #[doc(
@@ -115,7 +117,7 @@ pub fn get(
     client: &Client,
     terms_and_condition_id: &str,
     terms_and_conditions_assignment_id: &str,
-) -> Request<crate::types::TermsAndConditionsAssignment, NoOptions> {
+) -> Request<crate::types::TermsAndConditionsAssignment, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

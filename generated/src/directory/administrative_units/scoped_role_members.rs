@@ -105,7 +105,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-get-scopedrolemembers?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -117,6 +117,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `RoleManagement.Read.Directory`, `Directory.Read.All`, `RoleManagement.ReadWrite.Directory`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-get-scopedrolemembers?view=graph-rest-1.0)
 #[doc(alias = "Get a scopedRoleMember")]
 #[doc(
@@ -126,7 +128,7 @@ pub fn get(
     client: &Client,
     administrative_unit_id: &str,
     scoped_role_member_id: &str,
-) -> Request<crate::types::ScopedRoleMembership, NoOptions> {
+) -> Request<crate::types::ScopedRoleMembership, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -155,7 +157,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/administrativeunit-list-scopedrolemembers?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -167,12 +171,14 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `RoleManagement.Read.Directory`, `Directory.Read.All`, `RoleManagement.ReadWrite.Directory`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-list-scopedrolemembers?view=graph-rest-1.0)
 #[doc(alias = "List scopedRoleMembers")]
 #[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers")]
 pub fn list(
     client: &Client,
     administrative_unit_id: &str,
-) -> Request<Page<crate::types::ScopedRoleMembership>, NoOptions> {
+) -> Request<Page<crate::types::ScopedRoleMembership>> {
     Request::new(client, &OPERATION_LIST, &[&administrative_unit_id])
 }

@@ -63,7 +63,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/directoryrole-list-members?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -75,13 +77,15 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `RoleManagement.Read.Directory`, `Directory.Read.All`, `RoleManagement.ReadWrite.Directory`, `Directory.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-list-members?view=graph-rest-1.0)
 #[doc(alias = "List members of a directory role")]
 #[doc(alias = "/directoryRoles(roleTemplateId={roleTemplateId})/members")]
 pub fn list(
     client: &Client,
     role_template_id: &str,
-) -> Request<Page<model::Poly<crate::types::DirectoryObject>>, NoOptions> {
+) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
     Request::new(client, &OPERATION_LIST, &[&role_template_id])
 }
 

@@ -27,7 +27,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/itemanalytics-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -39,6 +39,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/itemanalytics-get?view=graph-rest-1.0)
 #[doc(alias = "Get itemAnalytics")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/analytics")]
@@ -46,6 +48,6 @@ pub fn get(
     client: &Client,
     drive_id: &str,
     item_id: &str,
-) -> Request<crate::types::ItemAnalytics, NoOptions> {
+) -> Request<crate::types::ItemAnalytics, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&drive_id, &item_id])
 }

@@ -96,7 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationcategory-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -108,6 +108,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduAssignments.ReadBasic`, `EduAssignments.ReadWriteBasic`, `EduAssignments.Read`, `EduAssignments.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationcategory-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationCategory")]
 #[doc(alias = "/education/classes/{class-id}/assignmentCategories/{assignment-category-id}")]
@@ -115,7 +117,7 @@ pub fn get(
     client: &Client,
     class_id: &str,
     assignment_category_id: &str,
-) -> Request<crate::types::EducationCategory, NoOptions> {
+) -> Request<crate::types::EducationCategory, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -143,7 +145,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-list-categories?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -155,12 +159,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduAssignments.ReadBasic`, `EduAssignments.ReadWriteBasic`, `EduAssignments.Read`, `EduAssignments.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-list-categories?view=graph-rest-1.0)
 #[doc(alias = "List assignmentCategories")]
 #[doc(alias = "/education/classes/{class-id}/assignmentCategories")]
-pub fn list(
-    client: &Client,
-    class_id: &str,
-) -> Request<Page<crate::types::EducationCategory>, NoOptions> {
+pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationCategory>> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }

@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignmentsettings-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -37,13 +37,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduAssignments.ReadBasic`, `EduAssignments.ReadWriteBasic`, `EduAssignments.Read`, `EduAssignments.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignmentsettings-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationAssignmentSettings")]
 #[doc(alias = "/education/classes/{class-id}/assignmentSettings")]
 pub fn get(
     client: &Client,
     class_id: &str,
-) -> Request<crate::types::EducationAssignmentSettings, NoOptions> {
+) -> Request<crate::types::EducationAssignmentSettings, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&class_id])
 }
 

@@ -96,7 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignment-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -108,6 +108,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduAssignments.ReadBasic`, `EduAssignments.ReadWriteBasic`, `EduAssignments.Read`, `EduAssignments.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationAssignment")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}")]
@@ -115,7 +117,7 @@ pub fn get(
     client: &Client,
     class_id: &str,
     assignment_id: &str,
-) -> Request<crate::types::EducationAssignment, NoOptions> {
+) -> Request<crate::types::EducationAssignment, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&class_id, &assignment_id])
 }
 
@@ -139,7 +141,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-list-assignments?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -151,13 +155,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduAssignments.ReadBasic`, `EduAssignments.ReadWriteBasic`, `EduAssignments.Read`, `EduAssignments.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-list-assignments?view=graph-rest-1.0)
 #[doc(alias = "List class assignments")]
 #[doc(alias = "/education/classes/{class-id}/assignments")]
-pub fn list(
-    client: &Client,
-    class_id: &str,
-) -> Request<Page<crate::types::EducationAssignment>, NoOptions> {
+pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationAssignment>> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }
 

@@ -52,7 +52,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-list-members?view=graph-rest-1.0",
-    query_options: &["$count", "$filter", "$search"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -64,15 +66,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduRoster.Read.All` with `Member.Read.Hidden`, `EduRoster.ReadWrite.All` with `Member.Read.Hidden` |
 ///
-/// Query options: `$count`, `$filter`, `$search`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-list-members?view=graph-rest-1.0)
 #[doc(alias = "List members of an educationClass")]
 #[doc(alias = "/education/classes/{class-id}/members")]
-pub fn list(
-    client: &Client,
-    class_id: &str,
-) -> Request<Page<crate::types::EducationUser>, FilterSearchCount> {
+pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationUser>> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }
 

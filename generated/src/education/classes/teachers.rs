@@ -49,7 +49,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["EduRoster.Read.All", "EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationclass-list-teachers?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -61,13 +63,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduRoster.Read.All`, `EduRoster.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-list-teachers?view=graph-rest-1.0)
 #[doc(alias = "List teachers")]
 #[doc(alias = "/education/classes/{class-id}/teachers")]
-pub fn list(
-    client: &Client,
-    class_id: &str,
-) -> Request<Page<crate::types::EducationUser>, NoOptions> {
+pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationUser>> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }
 

@@ -15,7 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["EduRoster.Read.All", "EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationuser-list-classes?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -27,9 +29,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduRoster.Read.All`, `EduRoster.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list-classes?view=graph-rest-1.0)
 #[doc(alias = "List classes of an educationUser")]
 #[doc(alias = "/education/me/classes")]
-pub fn list(client: &Client) -> Request<Page<crate::types::EducationClass>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::EducationClass>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["EduRoster.Read.All", "EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationschool-list-administrativeunit?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,12 +27,14 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduRoster.Read.All`, `EduRoster.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-list-administrativeunit?view=graph-rest-1.0)
 #[doc(alias = "List administrativeUnit an educationSchool")]
 #[doc(alias = "/education/schools/{school-id}/administrativeUnit")]
 pub fn get(
     client: &Client,
     school_id: &str,
-) -> Request<crate::types::AdministrativeUnit, NoOptions> {
+) -> Request<crate::types::AdministrativeUnit, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&school_id])
 }

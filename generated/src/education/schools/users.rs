@@ -49,7 +49,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["EduRoster.Read.All", "EduRoster.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/educationschool-list-users?view=graph-rest-1.0",
-    query_options: &["$count", "$filter", "$search"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -61,15 +63,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduRoster.Read.All`, `EduRoster.ReadWrite.All` |
 ///
-/// Query options: `$count`, `$filter`, `$search`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-list-users?view=graph-rest-1.0)
 #[doc(alias = "List users of an educationSchool")]
 #[doc(alias = "/education/schools/{school-id}/users")]
-pub fn list(
-    client: &Client,
-    school_id: &str,
-) -> Request<Page<crate::types::EducationUser>, FilterSearchCount> {
+pub fn list(client: &Client, school_id: &str) -> Request<Page<crate::types::EducationUser>> {
     Request::new(client, &OPERATION_LIST, &[&school_id])
 }
 

@@ -20,7 +20,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/educationuser-list-assignments?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -32,12 +34,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list-assignments?view=graph-rest-1.0)
 #[doc(alias = "List assignments of a user")]
 #[doc(alias = "/education/users/{user-id}/assignments")]
-pub fn list(
-    client: &Client,
-    user_id: &str,
-) -> Request<Page<crate::types::EducationAssignment>, NoOptions> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::EducationAssignment>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

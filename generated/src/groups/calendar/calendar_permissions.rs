@@ -52,7 +52,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/calendarpermission-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -64,6 +64,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendarpermission-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendarPermission")]
 #[doc(alias = "/groups/{group-id}/calendar/calendarPermissions/{calendar-permission-id}")]
@@ -71,7 +73,7 @@ pub fn get(
     client: &Client,
     group_id: &str,
     calendar_permission_id: &str,
-) -> Request<crate::types::CalendarPermission, NoOptions> {
+) -> Request<crate::types::CalendarPermission, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -150,7 +150,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -162,6 +162,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/groups/{group-id}/calendar/events/{event-id}")]
@@ -169,7 +171,7 @@ pub fn get(
     client: &Client,
     group_id: &str,
     event_id: &str,
-) -> Request<crate::types::Event, NoOptions> {
+) -> Request<crate::types::Event, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&group_id, &event_id])
 }
 
@@ -183,7 +185,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -195,10 +199,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/groups/{group-id}/calendar/events")]
-pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event>, NoOptions> {
+pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 

@@ -90,7 +90,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/conversationthread-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -102,6 +102,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Group.Read.All`, `Group.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/conversationthread-get?view=graph-rest-1.0)
 #[doc(alias = "Get conversationThread")]
 #[doc(alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}")]
@@ -110,7 +112,7 @@ pub fn get(
     group_id: &str,
     conversation_id: &str,
     thread_id: &str,
-) -> Request<crate::types::ConversationThread, NoOptions> {
+) -> Request<crate::types::ConversationThread, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -128,7 +130,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/conversation-list-threads?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -140,6 +144,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Group.Read.All`, `Group.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/conversation-list-threads?view=graph-rest-1.0)
 #[doc(alias = "List threads")]
 #[doc(alias = "/groups/{group-id}/conversations/{conversation-id}/threads")]
@@ -147,7 +153,7 @@ pub fn list(
     client: &Client,
     group_id: &str,
     conversation_id: &str,
-) -> Request<Page<crate::types::ConversationThread>, NoOptions> {
+) -> Request<Page<crate::types::ConversationThread>> {
     Request::new(client, &OPERATION_LIST, &[&group_id, &conversation_id])
 }
 

@@ -118,7 +118,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -130,6 +130,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
 #[doc(alias = "/groups/{group-id}/onenote/pages/{page-id}")]
@@ -137,7 +139,7 @@ pub fn get(
     client: &Client,
     group_id: &str,
     page_id: &str,
-) -> Request<crate::types::OnenotePage, NoOptions> {
+) -> Request<crate::types::OnenotePage, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&group_id, &page_id])
 }
 
@@ -156,7 +158,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-pages?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -168,13 +172,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-pages?view=graph-rest-1.0)
 #[doc(alias = "List pages")]
 #[doc(alias = "/groups/{group-id}/onenote/pages")]
-pub fn list(
-    client: &Client,
-    group_id: &str,
-) -> Request<Page<crate::types::OnenotePage>, NoOptions> {
+pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::OnenotePage>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
 

@@ -101,7 +101,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/section-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -113,6 +113,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Notes.Create`, `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/section-get?view=graph-rest-1.0)
 #[doc(alias = "Get section")]
 #[doc(alias = "/groups/{group-id}/onenote/sections/{section-id}")]
@@ -120,7 +122,7 @@ pub fn get(
     client: &Client,
     group_id: &str,
     section_id: &str,
-) -> Request<crate::types::OnenoteSection, NoOptions> {
+) -> Request<crate::types::OnenoteSection, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&group_id, &section_id])
 }
 
@@ -140,7 +142,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-sections?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -152,12 +156,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Notes.Create`, `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-sections?view=graph-rest-1.0)
 #[doc(alias = "List sections")]
 #[doc(alias = "/groups/{group-id}/onenote/sections")]
-pub fn list(
-    client: &Client,
-    group_id: &str,
-) -> Request<Page<crate::types::OnenoteSection>, NoOptions> {
+pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::OnenoteSection>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

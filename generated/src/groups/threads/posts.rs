@@ -59,7 +59,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/post-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter"],
+    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
 };
 
@@ -71,7 +71,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Group.Read.All`, `Group.ReadWrite.All` |
 ///
-/// Query options: `$expand`, `$filter`.
+/// Query options: supported in general, such as `$expand`, `$filter`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/post-get?view=graph-rest-1.0)
 #[doc(alias = "Get post")]
@@ -81,7 +81,7 @@ pub fn get(
     group_id: &str,
     thread_id: &str,
     post_id: &str,
-) -> Request<crate::types::Post, ExpandFilter> {
+) -> Request<crate::types::Post, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&group_id, &thread_id, &post_id])
 }
 
@@ -95,7 +95,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/conversationthread-list-posts?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -107,16 +109,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Group.Read.All`, `Group.ReadWrite.All` |
 ///
-/// Query options: `$expand`, `$filter`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/conversationthread-list-posts?view=graph-rest-1.0)
 #[doc(alias = "List posts")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}/posts")]
-pub fn list(
-    client: &Client,
-    group_id: &str,
-    thread_id: &str,
-) -> Request<Page<crate::types::Post>, ExpandFilter> {
+pub fn list(client: &Client, group_id: &str, thread_id: &str) -> Request<Page<crate::types::Post>> {
     Request::new(client, &OPERATION_LIST, &[&group_id, &thread_id])
 }
 

@@ -77,7 +77,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Policy.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/namedlocation-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$select"],
     success: &[200],
 };
 
@@ -89,13 +89,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Policy.Read.All` |
 ///
+/// Query options: `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/namedlocation-get?view=graph-rest-1.0)
 #[doc(alias = "Get namedLocation")]
 #[doc(alias = "/identity/conditionalAccess/namedLocations/{named-location-id}")]
 pub fn get(
     client: &Client,
     named_location_id: &str,
-) -> Request<model::Poly<crate::types::NamedLocation>, NoOptions> {
+) -> Request<model::Poly<crate::types::NamedLocation>, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&named_location_id])
 }
 

@@ -158,7 +158,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["AccessReview.Read.All", "AccessReview.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-list?view=graph-rest-1.0",
-    query_options: &["$orderby", "$select", "$skip", "$top"],
+    query_options: &["$filter", "$orderby", "$select", "$skip", "$top"],
     success: &[200],
 };
 
@@ -170,14 +170,14 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `AccessReview.Read.All`, `AccessReview.ReadWrite.All` |
 ///
-/// Query options: `$orderby`, `$select`, `$skip`, `$top`.
+/// Query options: `$filter`, `$orderby`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-list?view=graph-rest-1.0)
 #[doc(alias = "List accessReviewScheduleDefinitions")]
 #[doc(alias = "/identityGovernance/accessReviews/definitions")]
 pub fn list(
     client: &Client,
-) -> Request<Page<crate::types::AccessReviewScheduleDefinition>, SelectOrderByTopSkip> {
+) -> Request<Page<crate::types::AccessReviewScheduleDefinition>, SelectFilterOrderByTopSkip> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -77,7 +77,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/agreement-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -89,10 +89,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/agreement-get?view=graph-rest-1.0)
 #[doc(alias = "Get agreement")]
 #[doc(alias = "/identityGovernance/termsOfUse/agreements/{agreement-id}")]
-pub fn get(client: &Client, agreement_id: &str) -> Request<crate::types::Agreement, NoOptions> {
+pub fn get(client: &Client, agreement_id: &str) -> Request<crate::types::Agreement, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&agreement_id])
 }
 
@@ -106,7 +108,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/agreement-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -118,10 +122,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/agreement-list?view=graph-rest-1.0)
 #[doc(alias = "List agreements")]
 #[doc(alias = "/identityGovernance/termsOfUse/agreements")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Agreement>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Agreement>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

@@ -17,7 +17,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["IdentityRiskyUser.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/riskyuser-list-history?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -29,12 +31,14 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `IdentityRiskyUser.Read.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/riskyuser-list-history?view=graph-rest-1.0)
 #[doc(alias = "List history")]
 #[doc(alias = "/identityProtection/riskyUsers/{risky-user-id}/history")]
 pub fn list(
     client: &Client,
     risky_user_id: &str,
-) -> Request<Page<crate::types::RiskyUserHistoryItem>, NoOptions> {
+) -> Request<Page<crate::types::RiskyUserHistoryItem>> {
     Request::new(client, &OPERATION_LIST, &[&risky_user_id])
 }

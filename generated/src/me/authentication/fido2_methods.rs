@@ -65,6 +65,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethod-list?view=graph-rest-1.0)
 #[doc(alias = "List fido2AuthenticationMethod")]
 #[doc(alias = "/me/authentication/fido2Methods")]

@@ -30,6 +30,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/authenticationmethod-get?view=graph-rest-1.0)
 #[doc(alias = "Get authenticationMethod")]
 #[doc(alias = "/me/authentication/methods/{method-id}")]
@@ -64,6 +66,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `UserAuthenticationMethod.Read`, `UserAuthenticationMethod.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Query options: none.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/authentication-list-methods?view=graph-rest-1.0)
 #[doc(alias = "List methods")]

@@ -56,7 +56,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethod-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -68,6 +68,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethod-get?view=graph-rest-1.0)
 #[doc(alias = "Get microsoftAuthenticatorAuthenticationMethod")]
 #[doc(
@@ -76,7 +78,7 @@ pub static OPERATION_GET: Operation = Operation {
 pub fn get(
     client: &Client,
     microsoft_authenticator_authentication_method_id: &str,
-) -> Request<crate::types::MicrosoftAuthenticatorAuthenticationMethod, NoOptions> {
+) -> Request<crate::types::MicrosoftAuthenticatorAuthenticationMethod, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

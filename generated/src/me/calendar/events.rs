@@ -246,7 +246,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -258,10 +258,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/me/calendar/events/{event-id}")]
-pub fn get(client: &Client, event_id: &str) -> Request<crate::types::Event, NoOptions> {
+pub fn get(client: &Client, event_id: &str) -> Request<crate::types::Event, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&event_id])
 }
 
@@ -275,7 +277,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -287,10 +291,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/me/calendar/events")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Event>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Event>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

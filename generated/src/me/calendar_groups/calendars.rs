@@ -90,7 +90,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -102,6 +102,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}")]
@@ -109,7 +111,7 @@ pub fn get(
     client: &Client,
     calendar_group_id: &str,
     calendar_id: &str,
-) -> Request<crate::types::Calendar, NoOptions> {
+) -> Request<crate::types::Calendar, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&calendar_group_id, &calendar_id])
 }
 
@@ -123,7 +125,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendargroup-list-calendars?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -135,13 +139,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-list-calendars?view=graph-rest-1.0)
 #[doc(alias = "List calendars")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars")]
-pub fn list(
-    client: &Client,
-    calendar_group_id: &str,
-) -> Request<Page<crate::types::Calendar>, NoOptions> {
+pub fn list(client: &Client, calendar_group_id: &str) -> Request<Page<crate::types::Calendar>> {
     Request::new(client, &OPERATION_LIST, &[&calendar_group_id])
 }
 

@@ -51,7 +51,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-list-childfolders?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -63,12 +65,14 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Contacts.Read`, `Contacts.ReadWrite` |
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-list-childfolders?view=graph-rest-1.0)
 #[doc(alias = "List childFolders")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/childFolders")]
 pub fn list(
     client: &Client,
     contact_folder_id: &str,
-) -> Request<Page<crate::types::ContactFolder>, NoOptions> {
+) -> Request<Page<crate::types::ContactFolder>> {
     Request::new(client, &OPERATION_LIST, &[&contact_folder_id])
 }

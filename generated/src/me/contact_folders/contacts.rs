@@ -157,7 +157,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-list-contacts?view=graph-rest-1.0",
-    query_options: &["$filter"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -169,15 +171,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Contacts.Read`, `Contacts.ReadWrite` |
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
-/// Query options: `$filter`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-list-contacts?view=graph-rest-1.0)
 #[doc(alias = "List contacts")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts")]
-pub fn list(
-    client: &Client,
-    contact_folder_id: &str,
-) -> Request<Page<crate::types::Contact>, OnlyFilter> {
+pub fn list(client: &Client, contact_folder_id: &str) -> Request<Page<crate::types::Contact>> {
     Request::new(client, &OPERATION_LIST, &[&contact_folder_id])
 }
 

@@ -17,7 +17,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Sites.Read.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/insights-list-trending?view=graph-rest-1.0",
-    query_options: &["$filter"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -29,11 +31,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
-/// Query options: `$filter`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-trending?view=graph-rest-1.0)
 #[doc(alias = "List trending")]
 #[doc(alias = "/me/insights/trending")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Trending>, OnlyFilter> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Trending>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -304,7 +304,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
-    query_options: &["$expand"],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -316,7 +316,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read` |
 ///
-/// Query options: `$expand`.
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
@@ -325,7 +325,7 @@ pub fn get(
     client: &Client,
     mail_folder_id: &str,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>, OnlyExpand> {
+) -> Request<model::Poly<crate::types::Message>, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&mail_folder_id, &message_id])
 }
 
@@ -376,7 +376,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0",
-    query_options: &["$filter", "$orderby"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -388,7 +390,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
-/// Query options: `$filter`, `$orderby`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages")]
@@ -396,7 +398,7 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     mail_folder_id: &str,
-) -> Request<Page<model::Poly<crate::types::Message>>, FilterOrderBy> {
+) -> Request<Page<model::Poly<crate::types::Message>>> {
     Request::new(client, &OPERATION_LIST, &[&mail_folder_id])
 }
 

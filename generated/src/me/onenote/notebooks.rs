@@ -92,7 +92,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/notebook-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -104,10 +104,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Notes.Create`, `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-get?view=graph-rest-1.0)
 #[doc(alias = "Get notebook")]
 #[doc(alias = "/me/onenote/notebooks/{notebook-id}")]
-pub fn get(client: &Client, notebook_id: &str) -> Request<crate::types::Notebook, NoOptions> {
+pub fn get(client: &Client, notebook_id: &str) -> Request<crate::types::Notebook, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&notebook_id])
 }
 
@@ -210,7 +212,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-notebooks?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -222,9 +226,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Notes.Create`, `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-notebooks?view=graph-rest-1.0)
 #[doc(alias = "List notebooks")]
 #[doc(alias = "/me/onenote/notebooks")]
-pub fn list(client: &Client) -> Request<Page<crate::types::Notebook>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::Notebook>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

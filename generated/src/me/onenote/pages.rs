@@ -116,7 +116,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -128,10 +128,12 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
 #[doc(alias = "/me/onenote/pages/{page-id}")]
-pub fn get(client: &Client, page_id: &str) -> Request<crate::types::OnenotePage, NoOptions> {
+pub fn get(client: &Client, page_id: &str) -> Request<crate::types::OnenotePage, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&page_id])
 }
 
@@ -150,7 +152,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -162,10 +164,12 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// | delegated, personal account | `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
 #[doc(alias = "/me/onenote/pages/{page-id}/content")]
-pub fn get_content(client: &Client, page_id: &str) -> Request<Bytes, NoOptions> {
+pub fn get_content(client: &Client, page_id: &str) -> Request<Bytes, SelectExpand> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&page_id])
 }
 
@@ -184,7 +188,7 @@ pub static OPERATION_GET_VALUE: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -196,10 +200,12 @@ pub static OPERATION_GET_VALUE: Operation = Operation {
 /// | delegated, personal account | `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
 #[doc(alias = "/me/onenote/pages/{page-id}/$value")]
-pub fn get_value(client: &Client, page_id: &str) -> Request<Bytes, NoOptions> {
+pub fn get_value(client: &Client, page_id: &str) -> Request<Bytes, SelectExpand> {
     Request::new(client, &OPERATION_GET_VALUE, &[&page_id])
 }
 
@@ -218,7 +224,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-pages?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -230,10 +238,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-pages?view=graph-rest-1.0)
 #[doc(alias = "List pages")]
 #[doc(alias = "/me/onenote/pages")]
-pub fn list(client: &Client) -> Request<Page<crate::types::OnenotePage>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::OnenotePage>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

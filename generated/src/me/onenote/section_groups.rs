@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/sectiongroup-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -37,13 +37,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Notes.Create`, `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/sectiongroup-get?view=graph-rest-1.0)
 #[doc(alias = "Get sectionGroup")]
 #[doc(alias = "/me/onenote/sectionGroups/{section-group-id}")]
 pub fn get(
     client: &Client,
     section_group_id: &str,
-) -> Request<crate::types::SectionGroup, NoOptions> {
+) -> Request<crate::types::SectionGroup, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&section_group_id])
 }
 
@@ -63,7 +65,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-sectiongroups?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -75,9 +79,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Notes.Create`, `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-sectiongroups?view=graph-rest-1.0)
 #[doc(alias = "List sectionGroups")]
 #[doc(alias = "/me/onenote/sectionGroups")]
-pub fn list(client: &Client) -> Request<Page<crate::types::SectionGroup>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::SectionGroup>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

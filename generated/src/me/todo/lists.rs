@@ -110,7 +110,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotasklist-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -122,13 +122,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Tasks.ReadWrite` |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-get?view=graph-rest-1.0)
 #[doc(alias = "Get todoTaskList")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}")]
 pub fn get(
     client: &Client,
     todo_task_list_id: &str,
-) -> Request<crate::types::TodoTaskList, NoOptions> {
+) -> Request<crate::types::TodoTaskList, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&todo_task_list_id])
 }
 
@@ -142,7 +144,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todo-list-lists?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -154,10 +158,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Tasks.ReadWrite` |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/todo-list-lists?view=graph-rest-1.0)
 #[doc(alias = "List lists")]
 #[doc(alias = "/me/todo/lists")]
-pub fn list(client: &Client) -> Request<Page<crate::types::TodoTaskList>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::TodoTaskList>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

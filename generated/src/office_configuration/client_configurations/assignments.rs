@@ -85,11 +85,13 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-cirrus-officeclientconfigurationassignment-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
 /// `GET /officeConfiguration/clientConfigurations/{client-configuration-key}/assignments/{officeClientConfigurationAssignmentId}`: Get officeClientConfigurationAssignment
+///
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-officeclientconfigurationassignment-get?view=graph-rest-1.0)
 #[doc(alias = "Get officeClientConfigurationAssignment")]
@@ -100,7 +102,7 @@ pub fn get(
     client: &Client,
     client_configuration_key: &str,
     office_client_configuration_assignment_id: &str,
-) -> Request<crate::types::OfficeClientConfigurationAssignment, NoOptions> {
+) -> Request<crate::types::OfficeClientConfigurationAssignment, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

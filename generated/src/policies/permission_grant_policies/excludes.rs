@@ -90,7 +90,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Policy.Read.PermissionGrant", "Directory.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/permissiongrantpolicy-list-excludes?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -102,12 +104,14 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Policy.Read.PermissionGrant`, `Directory.Read.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/permissiongrantpolicy-list-excludes?view=graph-rest-1.0)
 #[doc(alias = "List excludes collection of permissionGrantPolicy")]
 #[doc(alias = "/policies/permissionGrantPolicies/{permission-grant-policy-id}/excludes")]
 pub fn list(
     client: &Client,
     permission_grant_policy_id: &str,
-) -> Request<Page<crate::types::PermissionGrantConditionSet>, NoOptions> {
+) -> Request<Page<crate::types::PermissionGrantConditionSet>> {
     Request::new(client, &OPERATION_LIST, &[&permission_grant_policy_id])
 }

@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printer-list-connectors?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,9 +27,14 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-list-connectors?view=graph-rest-1.0)
 #[doc(alias = "List printConnectors for a printer")]
 #[doc(alias = "/print/printers/{printer-id}/connectors")]
-pub fn get(client: &Client, printer_id: &str) -> Request<crate::types::PrintConnector, NoOptions> {
+pub fn get(
+    client: &Client,
+    printer_id: &str,
+) -> Request<crate::types::PrintConnector, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&printer_id])
 }

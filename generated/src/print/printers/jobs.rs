@@ -144,7 +144,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/printjob-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -156,6 +156,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `PrintJob.ReadBasic.All`, `PrintJob.Read.All`, `PrintJob.ReadWriteBasic.All`, `PrintJob.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/printjob-get?view=graph-rest-1.0)
 #[doc(alias = "Get printJob")]
 #[doc(alias = "/print/printers/{printer-id}/jobs/{printJobId}")]
@@ -163,7 +165,7 @@ pub fn get(
     client: &Client,
     printer_id: &str,
     print_job_id: &str,
-) -> Request<crate::types::PrintJob, NoOptions> {
+) -> Request<crate::types::PrintJob, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&printer_id, &print_job_id])
 }
 

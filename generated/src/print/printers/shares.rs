@@ -60,7 +60,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printer-list-shares?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -72,12 +74,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-list-shares?view=graph-rest-1.0)
 #[doc(alias = "List printerShares for a printer")]
 #[doc(alias = "/print/printers/{printer-id}/shares")]
-pub fn list(
-    client: &Client,
-    printer_id: &str,
-) -> Request<Page<crate::types::PrinterShare>, NoOptions> {
+pub fn list(client: &Client, printer_id: &str) -> Request<Page<crate::types::PrinterShare>> {
     Request::new(client, &OPERATION_LIST, &[&printer_id])
 }

@@ -131,7 +131,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printer-list-tasktriggers?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -143,12 +145,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-list-tasktriggers?view=graph-rest-1.0)
 #[doc(alias = "List taskTriggers")]
 #[doc(alias = "/print/printers/{printer-id}/taskTriggers")]
-pub fn list(
-    client: &Client,
-    printer_id: &str,
-) -> Request<Page<crate::types::PrintTaskTrigger>, NoOptions> {
+pub fn list(client: &Client, printer_id: &str) -> Request<Page<crate::types::PrintTaskTrigger>> {
     Request::new(client, &OPERATION_LIST, &[&printer_id])
 }

@@ -15,11 +15,13 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printserviceendpoint-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
 /// `GET /print/services/{printServiceId}/endpoints/{printServiceEndpointId}`: Get printServiceEndpoint
+///
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printserviceendpoint-get?view=graph-rest-1.0)
 #[doc(alias = "Get printServiceEndpoint")]
@@ -28,7 +30,7 @@ pub fn get(
     client: &Client,
     print_service_id: &str,
     print_service_endpoint_id: &str,
-) -> Request<crate::types::PrintServiceEndpoint, NoOptions> {
+) -> Request<crate::types::PrintServiceEndpoint, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -46,11 +48,15 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/printservice-list-endpoints?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
 /// `GET /print/services/{printServiceId}/endpoints`: List endpoints
+///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/printservice-list-endpoints?view=graph-rest-1.0)
 #[doc(alias = "List endpoints")]
@@ -58,6 +64,6 @@ pub static OPERATION_LIST: Operation = Operation {
 pub fn list(
     client: &Client,
     print_service_id: &str,
-) -> Request<Page<crate::types::PrintServiceEndpoint>, NoOptions> {
+) -> Request<Page<crate::types::PrintServiceEndpoint>> {
     Request::new(client, &OPERATION_LIST, &[&print_service_id])
 }

@@ -70,7 +70,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/printjob-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -82,6 +82,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `PrintJob.ReadBasic.All`, `PrintJob.Read.All`, `PrintJob.ReadWriteBasic.All`, `PrintJob.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/printjob-get?view=graph-rest-1.0)
 #[doc(alias = "Get printJob")]
 #[doc(alias = "/print/shares/{printerShareId}/jobs/{job-id}")]
@@ -89,7 +91,7 @@ pub fn get(
     client: &Client,
     printer_share_id: &str,
     job_id: &str,
-) -> Request<crate::types::PrintJob, NoOptions> {
+) -> Request<crate::types::PrintJob, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&printer_share_id, &job_id])
 }
 

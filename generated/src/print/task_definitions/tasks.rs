@@ -48,7 +48,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["PrintTaskDefinition.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/printtaskdefinition-list-tasks?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -60,13 +62,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `PrintTaskDefinition.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/printtaskdefinition-list-tasks?view=graph-rest-1.0)
 #[doc(alias = "List tasks")]
 #[doc(alias = "/print/taskDefinitions/{task-definition-id}/tasks")]
-pub fn list(
-    client: &Client,
-    task_definition_id: &str,
-) -> Request<Page<crate::types::PrintTask>, NoOptions> {
+pub fn list(client: &Client, task_definition_id: &str) -> Request<Page<crate::types::PrintTask>> {
     Request::new(client, &OPERATION_LIST, &[&task_definition_id])
 }
 

@@ -92,7 +92,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Sites.Read.All", "Sites.ReadWrite.All", "Sites.Manage.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/listitem-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -104,6 +104,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Sites.Read.All`, `Sites.ReadWrite.All`, `Sites.Manage.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/listitem-get?view=graph-rest-1.0)
 #[doc(alias = "Get listItem")]
 #[doc(alias = "/sites/{site-id}/lists/{list-id}/items/{item-id}")]
@@ -112,7 +114,7 @@ pub fn get(
     site_id: &str,
     list_id: &str,
     item_id: &str,
-) -> Request<crate::types::ListItem, NoOptions> {
+) -> Request<crate::types::ListItem, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&site_id, &list_id, &item_id])
 }
 
@@ -138,7 +140,9 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/itemactivitystat-getactivitybyinterval?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -149,6 +153,8 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
 /// | delegated, work or school account | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
+///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/itemactivitystat-getactivitybyinterval?view=graph-rest-1.0)
 #[doc(alias = "Get item activity stats by interval")]
@@ -163,7 +169,7 @@ pub fn get_activities_by_interval(
     start_date_time: &str,
     end_date_time: &str,
     interval: &str,
-) -> Request<Page<crate::types::ItemActivityStat>, NoOptions> {
+) -> Request<Page<crate::types::ItemActivityStat>> {
     Request::new(
         client,
         &OPERATION_GET_ACTIVITIES_BY_INTERVAL,

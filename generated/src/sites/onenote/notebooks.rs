@@ -59,7 +59,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/notebook-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -71,6 +71,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Notes.Create`, `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-get?view=graph-rest-1.0)
 #[doc(alias = "Get notebook")]
 #[doc(alias = "/sites/{site-id}/onenote/notebooks/{notebook-id}")]
@@ -78,7 +80,7 @@ pub fn get(
     client: &Client,
     site_id: &str,
     notebook_id: &str,
-) -> Request<crate::types::Notebook, NoOptions> {
+) -> Request<crate::types::Notebook, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&site_id, &notebook_id])
 }
 
@@ -138,7 +140,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-notebooks?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -150,9 +154,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Notes.Create`, `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-notebooks?view=graph-rest-1.0)
 #[doc(alias = "List notebooks")]
 #[doc(alias = "/sites/{site-id}/onenote/notebooks")]
-pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Notebook>, NoOptions> {
+pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Notebook>> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }

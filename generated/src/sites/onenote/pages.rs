@@ -83,7 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -95,6 +95,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
 #[doc(alias = "/sites/{site-id}/onenote/pages/{page-id}")]
@@ -102,7 +104,7 @@ pub fn get(
     client: &Client,
     site_id: &str,
     page_id: &str,
-) -> Request<crate::types::OnenotePage, NoOptions> {
+) -> Request<crate::types::OnenotePage, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&site_id, &page_id])
 }
 
@@ -121,7 +123,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-pages?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -133,10 +137,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-pages?view=graph-rest-1.0)
 #[doc(alias = "List pages")]
 #[doc(alias = "/sites/{site-id}/onenote/pages")]
-pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::OnenotePage>, NoOptions> {
+pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::OnenotePage>> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }
 

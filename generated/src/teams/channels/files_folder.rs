@@ -37,6 +37,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Group.Read.All`, `Group.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-get-filesfolder?view=graph-rest-1.0)
 #[doc(alias = "Get filesFolder")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/filesFolder")]

@@ -100,6 +100,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `ChannelMember.Read.All`, `ChannelMember.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-get-members?view=graph-rest-1.0)
 #[doc(alias = "Get member of channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/members/{membership-id}")]
@@ -137,6 +139,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `ChannelMember.Read.All`, `ChannelMember.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `ChannelMember.Read.All`, `ChannelMember.ReadWrite.All` |
+///
+/// Query options: none.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-list-members?view=graph-rest-1.0)
 #[doc(alias = "List members of a channel")]

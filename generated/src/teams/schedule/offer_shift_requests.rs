@@ -144,6 +144,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Schedule.Read.All`, `Schedule.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/offershiftrequest-get?view=graph-rest-1.0)
 #[doc(alias = "Get offerShiftRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}")]
@@ -165,7 +167,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/offershiftrequest-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -177,12 +181,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Schedule.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/offershiftrequest-list?view=graph-rest-1.0)
 #[doc(alias = "List offerShiftRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/offerShiftRequests")]
-pub fn list(
-    client: &Client,
-    team_id: &str,
-) -> Request<Page<crate::types::OfferShiftRequest>, NoOptions> {
+pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::OfferShiftRequest>> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }

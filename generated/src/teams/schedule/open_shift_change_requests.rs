@@ -136,7 +136,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/openshiftchangerequest-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -148,6 +148,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Schedule.Read.All`, `Schedule.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/openshiftchangerequest-get?view=graph-rest-1.0)
 #[doc(alias = "Get openShiftChangeRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}")]
@@ -155,7 +157,7 @@ pub fn get(
     client: &Client,
     team_id: &str,
     open_shift_change_request_id: &str,
-) -> Request<crate::types::OpenShiftChangeRequest, NoOptions> {
+) -> Request<crate::types::OpenShiftChangeRequest, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -178,7 +180,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/openshiftchangerequest-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -190,12 +194,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Schedule.Read.All`, `Schedule.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/openshiftchangerequest-list?view=graph-rest-1.0)
 #[doc(alias = "List openShiftChangeRequests")]
 #[doc(alias = "/teams/{team-id}/schedule/openShiftChangeRequests")]
-pub fn list(
-    client: &Client,
-    team_id: &str,
-) -> Request<Page<crate::types::OpenShiftChangeRequest>, NoOptions> {
+pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::OpenShiftChangeRequest>> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }

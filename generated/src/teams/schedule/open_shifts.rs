@@ -95,6 +95,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Schedule.Read.All`, `Schedule.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/openshift-get?view=graph-rest-1.0)
 #[doc(alias = "Get openShift")]
 #[doc(alias = "/teams/{team-id}/schedule/openShifts/{open-shift-id}")]
@@ -121,7 +123,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/openshift-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -133,10 +137,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Schedule.Read.All`, `Schedule.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/openshift-list?view=graph-rest-1.0)
 #[doc(alias = "List openShifts")]
 #[doc(alias = "/teams/{team-id}/schedule/openShifts")]
-pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::OpenShift>, NoOptions> {
+pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::OpenShift>> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
 

@@ -95,6 +95,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Schedule.Read.All`, `Schedule.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/schedulinggroup-get?view=graph-rest-1.0)
 #[doc(alias = "Get schedulingGroup")]
 #[doc(alias = "/teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}")]

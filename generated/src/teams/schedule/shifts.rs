@@ -95,6 +95,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Schedule.Read.All`, `Schedule.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/shift-get?view=graph-rest-1.0)
 #[doc(alias = "Get shift")]
 #[doc(alias = "/teams/{team-id}/schedule/shifts/{shift-id}")]

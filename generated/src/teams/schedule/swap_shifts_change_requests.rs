@@ -136,7 +136,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/swapshiftschangerequest-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -148,12 +150,14 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Schedule.Read.All`, `Schedule.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/swapshiftschangerequest-list?view=graph-rest-1.0)
 #[doc(alias = "List swapShiftsChangeRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/swapShiftsChangeRequests")]
 pub fn list(
     client: &Client,
     team_id: &str,
-) -> Request<Page<crate::types::SwapShiftsChangeRequest>, NoOptions> {
+) -> Request<Page<crate::types::SwapShiftsChangeRequest>> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }

@@ -95,6 +95,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Schedule.Read.All`, `Schedule.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoffreason-get?view=graph-rest-1.0)
 #[doc(alias = "Get timeOffReason")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}")]

@@ -139,6 +139,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Schedule.Read.All`, `Schedule.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoffrequest-get?view=graph-rest-1.0)
 #[doc(alias = "Get timeOffRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}")]
@@ -165,7 +167,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Schedule.Read.All", "Schedule.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/timeoffrequest-list?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -177,12 +181,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Schedule.Read.All`, `Schedule.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoffrequest-list?view=graph-rest-1.0)
 #[doc(alias = "List timeOffRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffRequests")]
-pub fn list(
-    client: &Client,
-    team_id: &str,
-) -> Request<Page<crate::types::TimeOffRequest>, NoOptions> {
+pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::TimeOffRequest>> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }

@@ -101,6 +101,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethod-list?view=graph-rest-1.0)
 #[doc(alias = "List fido2AuthenticationMethod")]
 #[doc(alias = "/users/{user-id}/authentication/fido2Methods")]

@@ -33,6 +33,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/authenticationmethod-get?view=graph-rest-1.0)
 #[doc(alias = "Get authenticationMethod")]
 #[doc(alias = "/users/{user-id}/authentication/methods/{method-id}")]
@@ -71,6 +73,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
 /// | delegated, personal account | not supported |
 /// | application | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
+///
+/// Query options: none.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/authentication-list-methods?view=graph-rest-1.0)
 #[doc(alias = "List methods")]

@@ -60,7 +60,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethod-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -72,6 +72,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `UserAuthenticationMethod.Read.All`, `UserAuthenticationMethod.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethod-get?view=graph-rest-1.0)
 #[doc(alias = "Get microsoftAuthenticatorAuthenticationMethod")]
 #[doc(
@@ -81,7 +83,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     microsoft_authenticator_authentication_method_id: &str,
-) -> Request<crate::types::MicrosoftAuthenticatorAuthenticationMethod, NoOptions> {
+) -> Request<crate::types::MicrosoftAuthenticatorAuthenticationMethod, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -15,7 +15,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$select"],
     success: &[200],
 };
 
@@ -27,9 +27,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
+/// Query options: `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0)
 #[doc(alias = "List calendarView")]
 #[doc(alias = "/users/{user-id}/calendar/calendarView")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>, NoOptions> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

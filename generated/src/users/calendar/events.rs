@@ -251,7 +251,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -263,6 +263,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/users/{user-id}/calendar/events/{event-id}")]
@@ -270,7 +272,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     event_id: &str,
-) -> Request<crate::types::Event, NoOptions> {
+) -> Request<crate::types::Event, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id, &event_id])
 }
 
@@ -284,7 +286,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -296,10 +300,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/users/{user-id}/calendar/events")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>, NoOptions> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 

@@ -92,7 +92,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -104,6 +104,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}")]
@@ -112,7 +114,7 @@ pub fn get(
     user_id: &str,
     calendar_group_id: &str,
     calendar_id: &str,
-) -> Request<crate::types::Calendar, NoOptions> {
+) -> Request<crate::types::Calendar, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -130,7 +132,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendargroup-list-calendars?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -142,6 +146,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-list-calendars?view=graph-rest-1.0)
 #[doc(alias = "List calendars")]
 #[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars")]
@@ -149,7 +155,7 @@ pub fn list(
     client: &Client,
     user_id: &str,
     calendar_group_id: &str,
-) -> Request<Page<crate::types::Calendar>, NoOptions> {
+) -> Request<Page<crate::types::Calendar>> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &calendar_group_id])
 }
 

@@ -39,6 +39,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `ChatMember.Read.All`, `ChatMember.ReadWrite.All`, `Chat.ReadBasic.All`, `Chat.Read.All`, `Chat.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-get-members?view=graph-rest-1.0)
 #[doc(alias = "Get conversationMember in a chat")]
 #[doc(alias = "/users/{user-id}/chats/{chat-id}/members/{membership-id}")]
@@ -88,6 +90,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `ChatMember.Read`, `ChatMember.ReadWrite`, `Chat.ReadBasic`, `Chat.Read`, `Chat.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | `ChatMember.Read.All`, `ChatMember.ReadWrite.All`, `Chat.ReadBasic.All`, `Chat.Read.All`, `Chat.ReadWrite.All` |
+///
+/// Query options: none.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-list-members?view=graph-rest-1.0)
 #[doc(alias = "List members of a chat")]

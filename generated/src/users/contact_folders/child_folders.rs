@@ -52,7 +52,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/contactfolder-list-childfolders?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -64,6 +66,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Contacts.Read`, `Contacts.ReadWrite` |
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-list-childfolders?view=graph-rest-1.0)
 #[doc(alias = "List childFolders")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders")]
@@ -71,6 +75,6 @@ pub fn list(
     client: &Client,
     user_id: &str,
     contact_folder_id: &str,
-) -> Request<Page<crate::types::ContactFolder>, NoOptions> {
+) -> Request<Page<crate::types::ContactFolder>> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &contact_folder_id])
 }

@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Contacts.Read", "Contacts.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,6 +27,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Contacts.Read`, `Contacts.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/users/{user-id}/contacts/{contact-id}/photo")]
@@ -34,7 +36,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     contact_id: &str,
-) -> Request<crate::types::ProfilePhoto, NoOptions> {
+) -> Request<crate::types::ProfilePhoto, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id, &contact_id])
 }
 

@@ -15,7 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Sites.Read.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/insights-list-shared?view=graph-rest-1.0",
-    query_options: &["$filter"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -27,14 +29,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
-/// Query options: `$filter`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-shared?view=graph-rest-1.0)
 #[doc(alias = "List shared")]
 #[doc(alias = "/users/{user-id}/insights/shared")]
-pub fn list(
-    client: &Client,
-    user_id: &str,
-) -> Request<Page<crate::types::SharedInsight>, OnlyFilter> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::SharedInsight>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -23,7 +23,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/group-list-photos?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -35,6 +37,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Group.ReadBasic.All`, `Group.Read.All`, `Group.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-photos?view=graph-rest-1.0)
 #[doc(alias = "List photos")]
 #[doc(alias = "/users/{user-id}/joinedGroups/{joined-group-id}/photos")]
@@ -42,6 +46,6 @@ pub fn list(
     client: &Client,
     user_id: &str,
     joined_group_id: &str,
-) -> Request<Page<crate::types::ProfilePhoto>, NoOptions> {
+) -> Request<Page<crate::types::ProfilePhoto>> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &joined_group_id])
 }

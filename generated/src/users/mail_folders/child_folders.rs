@@ -52,7 +52,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-list-childfolders?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -64,6 +66,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-list-childfolders?view=graph-rest-1.0)
 #[doc(alias = "List childFolders")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/childFolders")]
@@ -71,6 +75,6 @@ pub fn list(
     client: &Client,
     user_id: &str,
     mail_folder_id: &str,
-) -> Request<Page<model::Poly<crate::types::MailFolder>>, NoOptions> {
+) -> Request<Page<model::Poly<crate::types::MailFolder>>> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &mail_folder_id])
 }

@@ -328,7 +328,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -340,6 +340,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}")]
@@ -348,7 +350,7 @@ pub fn get(
     user_id: &str,
     mail_folder_id: &str,
     message_id: &str,
-) -> Request<model::Poly<crate::types::Message>, NoOptions> {
+) -> Request<model::Poly<crate::types::Message>, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -404,7 +406,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Mail.ReadBasic.All", "Mail.Read", "Mail.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0",
-    query_options: &["$filter", "$orderby"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -416,7 +420,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Mail.ReadBasic`, `Mail.Read`, `Mail.ReadWrite` |
 /// | application | `Mail.ReadBasic.All`, `Mail.Read`, `Mail.ReadWrite` |
 ///
-/// Query options: `$filter`, `$orderby`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages")]
@@ -425,7 +429,7 @@ pub fn list(
     client: &Client,
     user_id: &str,
     mail_folder_id: &str,
-) -> Request<Page<model::Poly<crate::types::Message>>, FilterOrderBy> {
+) -> Request<Page<model::Poly<crate::types::Message>>> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &mail_folder_id])
 }
 

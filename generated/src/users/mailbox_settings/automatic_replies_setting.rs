@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["MailboxSettings.Read", "MailboxSettings.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,12 +27,14 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `MailboxSettings.Read`, `MailboxSettings.ReadWrite` |
 /// | application | `MailboxSettings.Read`, `MailboxSettings.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0)
 #[doc(alias = "Get user mailbox settings")]
 #[doc(alias = "/users/{user-id}/mailboxSettings/automaticRepliesSetting")]
 pub fn get(
     client: &Client,
     user_id: &str,
-) -> Request<crate::types::AutomaticRepliesSetting, NoOptions> {
+) -> Request<crate::types::AutomaticRepliesSetting, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }

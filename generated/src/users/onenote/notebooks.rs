@@ -94,7 +94,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/notebook-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -106,6 +106,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Notes.Create`, `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-get?view=graph-rest-1.0)
 #[doc(alias = "Get notebook")]
 #[doc(alias = "/users/{user-id}/onenote/notebooks/{notebook-id}")]
@@ -113,7 +115,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     notebook_id: &str,
-) -> Request<crate::types::Notebook, NoOptions> {
+) -> Request<crate::types::Notebook, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id, &notebook_id])
 }
 
@@ -218,7 +220,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/onenote-list-notebooks?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -230,9 +234,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Notes.Create`, `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-notebooks?view=graph-rest-1.0)
 #[doc(alias = "List notebooks")]
 #[doc(alias = "/users/{user-id}/onenote/notebooks")]
-pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Notebook>, NoOptions> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Notebook>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

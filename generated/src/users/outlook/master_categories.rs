@@ -78,7 +78,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["MailboxSettings.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/outlookcategory-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -90,6 +90,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `MailboxSettings.Read` |
 /// | application | `MailboxSettings.Read` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookcategory-get?view=graph-rest-1.0)
 #[doc(alias = "Get Outlook category")]
 #[doc(alias = "/users/{user-id}/outlook/masterCategories/{master-category-id}")]
@@ -97,7 +99,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     master_category_id: &str,
-) -> Request<crate::types::OutlookCategory, NoOptions> {
+) -> Request<crate::types::OutlookCategory, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id, &master_category_id])
 }
 
@@ -111,7 +113,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["MailboxSettings.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -123,13 +127,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `MailboxSettings.Read` |
 /// | application | `MailboxSettings.Read` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories?view=graph-rest-1.0)
 #[doc(alias = "List Outlook categories")]
 #[doc(alias = "/users/{user-id}/outlook/masterCategories")]
-pub fn list(
-    client: &Client,
-    user_id: &str,
-) -> Request<Page<crate::types::OutlookCategory>, NoOptions> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::OutlookCategory>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 

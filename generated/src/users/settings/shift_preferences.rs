@@ -30,6 +30,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `UserShiftPreferences.Read.All`, `UserShiftPreferences.ReadWrite.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/shiftpreferences-get?view=graph-rest-1.0)
 #[doc(alias = "Get shiftPreferences")]
 #[doc(alias = "/users/{user-id}/settings/shiftPreferences")]

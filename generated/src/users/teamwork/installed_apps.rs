@@ -100,7 +100,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/userteamwork-get-installedapps?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand"],
     success: &[200],
 };
 
@@ -112,6 +112,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `TeamsAppInstallation.ReadForUser.All`, `TeamsAppInstallation.ReadWriteSelfForUser.All`, `TeamsAppInstallation.ReadWriteForUser.All` |
 ///
+/// Query options: `$expand`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/userteamwork-get-installedapps?view=graph-rest-1.0)
 #[doc(alias = "Get installed app for user")]
 #[doc(alias = "/users/{user-id}/teamwork/installedApps/{app-installation-id}")]
@@ -119,7 +121,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     app_installation_id: &str,
-) -> Request<model::Poly<crate::types::TeamsAppInstallation>, NoOptions> {
+) -> Request<model::Poly<crate::types::TeamsAppInstallation>, OnlyExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id, &app_installation_id])
 }
 

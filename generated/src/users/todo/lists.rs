@@ -116,7 +116,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotasklist-get?view=graph-rest-1.0",
-    query_options: &["$expand", "$filter"],
+    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
 };
 
@@ -128,7 +128,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Tasks.ReadWrite` |
 /// | application | not supported |
 ///
-/// Query options: `$expand`, `$filter`.
+/// Query options: supported in general, such as `$expand`, `$filter`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-get?view=graph-rest-1.0)
 #[doc(alias = "Get todoTaskList")]
@@ -137,7 +137,7 @@ pub fn get(
     client: &Client,
     user_id: &str,
     todo_task_list_id: &str,
-) -> Request<crate::types::TodoTaskList, ExpandFilter> {
+) -> Request<crate::types::TodoTaskList, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&user_id, &todo_task_list_id])
 }
 
@@ -151,7 +151,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todo-list-lists?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -163,13 +165,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Tasks.ReadWrite` |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/todo-list-lists?view=graph-rest-1.0)
 #[doc(alias = "List lists")]
 #[doc(alias = "/users/{user-id}/todo/lists")]
-pub fn list(
-    client: &Client,
-    user_id: &str,
-) -> Request<Page<crate::types::TodoTaskList>, NoOptions> {
+pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::TodoTaskList>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
 

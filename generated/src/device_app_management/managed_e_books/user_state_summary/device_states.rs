@@ -106,7 +106,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-books-deviceinstallstate-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -118,6 +118,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-deviceinstallstate-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceInstallState")]
 #[doc(
@@ -128,7 +130,7 @@ pub fn get(
     managed_e_book_id: &str,
     user_install_state_summary_id: &str,
     device_install_state_id: &str,
-) -> Request<crate::types::DeviceInstallState, NoOptions> {
+) -> Request<crate::types::DeviceInstallState, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -152,7 +152,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-apps-mobileappcontentfile-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -164,6 +164,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementApps.Read.All`, `DeviceManagementApps.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcontentfile-get?view=graph-rest-1.0)
 #[doc(alias = "Get mobileAppContentFile")]
 #[doc(
@@ -174,7 +176,7 @@ pub fn get(
     mobile_app_id: &str,
     mobile_app_content_id: &str,
     mobile_app_content_file_id: &str,
-) -> Request<crate::types::MobileAppContentFile, NoOptions> {
+) -> Request<crate::types::MobileAppContentFile, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

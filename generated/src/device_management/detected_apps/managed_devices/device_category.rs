@@ -21,7 +21,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-devices-devicecategory-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -33,6 +33,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementManagedDevices.Read.All`, `DeviceManagementManagedDevices.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-devicecategory-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceCategory")]
 #[doc(
@@ -42,7 +44,7 @@ pub fn get(
     client: &Client,
     detected_app_id: &str,
     managed_device_id: &str,
-) -> Request<crate::types::DeviceCategory, NoOptions> {
+) -> Request<crate::types::DeviceCategory, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

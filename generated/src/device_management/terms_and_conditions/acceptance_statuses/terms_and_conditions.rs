@@ -63,7 +63,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditions-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -75,6 +75,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `DeviceManagementServiceConfig.Read.All`, `DeviceManagementServiceConfig.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditions-get?view=graph-rest-1.0)
 #[doc(alias = "Get termsAndConditions")]
 #[doc(
@@ -84,7 +86,7 @@ pub fn get(
     client: &Client,
     terms_and_condition_id: &str,
     terms_and_conditions_acceptance_status_id: &str,
-) -> Request<crate::types::TermsAndConditions, NoOptions> {
+) -> Request<crate::types::TermsAndConditions, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -60,7 +60,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignment-list-categories?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -72,6 +74,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduAssignments.ReadBasic`, `EduAssignments.ReadWriteBasic`, `EduAssignments.Read`, `EduAssignments.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-list-categories?view=graph-rest-1.0)
 #[doc(alias = "List categories")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/categories")]
@@ -79,7 +83,7 @@ pub fn list(
     client: &Client,
     class_id: &str,
     assignment_id: &str,
-) -> Request<Page<crate::types::EducationCategory>, NoOptions> {
+) -> Request<Page<crate::types::EducationCategory>> {
     Request::new(client, &OPERATION_LIST, &[&class_id, &assignment_id])
 }
 

@@ -98,7 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignmentresource-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -110,6 +110,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduAssignments.ReadBasic`, `EduAssignments.ReadWriteBasic`, `EduAssignments.Read`, `EduAssignments.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignmentresource-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationAssignmentResource")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}")]
@@ -118,7 +120,7 @@ pub fn get(
     class_id: &str,
     assignment_id: &str,
     resource_id: &str,
-) -> Request<crate::types::EducationAssignmentResource, NoOptions> {
+) -> Request<crate::types::EducationAssignmentResource, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -146,7 +148,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignment-list-resources?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -158,6 +162,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduAssignments.ReadBasic`, `EduAssignments.ReadWriteBasic`, `EduAssignments.Read`, `EduAssignments.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-list-resources?view=graph-rest-1.0)
 #[doc(alias = "List assignment resources")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/resources")]
@@ -165,6 +171,6 @@ pub fn list(
     client: &Client,
     class_id: &str,
     assignment_id: &str,
-) -> Request<Page<crate::types::EducationAssignmentResource>, NoOptions> {
+) -> Request<Page<crate::types::EducationAssignmentResource>> {
     Request::new(client, &OPERATION_LIST, &[&class_id, &assignment_id])
 }

@@ -31,7 +31,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationsubmission-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -43,6 +43,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduAssignments.ReadBasic`, `EduAssignments.ReadWriteBasic`, `EduAssignments.Read`, `EduAssignments.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationsubmission-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationSubmission")]
 #[doc(
@@ -53,7 +55,7 @@ pub fn get(
     class_id: &str,
     assignment_id: &str,
     submission_id: &str,
-) -> Request<crate::types::EducationSubmission, NoOptions> {
+) -> Request<crate::types::EducationSubmission, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -81,7 +83,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationassignment-list-submissions?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -93,6 +97,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduAssignments.ReadBasic`, `EduAssignments.ReadWriteBasic`, `EduAssignments.Read`, `EduAssignments.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-list-submissions?view=graph-rest-1.0)
 #[doc(alias = "List submissions")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/submissions")]
@@ -100,7 +106,7 @@ pub fn list(
     client: &Client,
     class_id: &str,
     assignment_id: &str,
-) -> Request<Page<crate::types::EducationSubmission>, NoOptions> {
+) -> Request<Page<crate::types::EducationSubmission>> {
     Request::new(client, &OPERATION_LIST, &[&class_id, &assignment_id])
 }
 

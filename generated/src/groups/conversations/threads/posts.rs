@@ -60,7 +60,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/post-get?view=graph-rest-1.0",
-    query_options: &["$expand"],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -72,7 +72,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Group.Read.All`, `Group.ReadWrite.All` |
 ///
-/// Query options: `$expand`.
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/post-get?view=graph-rest-1.0)
 #[doc(alias = "Get post")]
@@ -85,7 +85,7 @@ pub fn get(
     conversation_id: &str,
     thread_id: &str,
     post_id: &str,
-) -> Request<crate::types::Post, OnlyExpand> {
+) -> Request<crate::types::Post, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -103,7 +103,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/conversationthread-list-posts?view=graph-rest-1.0",
-    query_options: &["$filter"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -115,7 +117,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Group.Read.All`, `Group.ReadWrite.All` |
 ///
-/// Query options: `$filter`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/conversationthread-list-posts?view=graph-rest-1.0)
 #[doc(alias = "List posts")]
@@ -125,7 +127,7 @@ pub fn list(
     group_id: &str,
     conversation_id: &str,
     thread_id: &str,
-) -> Request<Page<crate::types::Post>, OnlyFilter> {
+) -> Request<Page<crate::types::Post>> {
     Request::new(
         client,
         &OPERATION_LIST,

@@ -138,7 +138,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Group.Read.All", "Group.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/post-list-attachments?view=graph-rest-1.0",
-    query_options: &["$expand"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -150,7 +152,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Group.Read.All`, `Group.ReadWrite.All` |
 ///
-/// Query options: `$expand`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/post-list-attachments?view=graph-rest-1.0)
 #[doc(alias = "List attachments")]
@@ -160,6 +162,6 @@ pub fn list(
     group_id: &str,
     thread_id: &str,
     post_id: &str,
-) -> Request<Page<model::Poly<crate::types::Attachment>>, OnlyExpand> {
+) -> Request<Page<model::Poly<crate::types::Attachment>>> {
     Request::new(client, &OPERATION_LIST, &[&group_id, &thread_id, &post_id])
 }

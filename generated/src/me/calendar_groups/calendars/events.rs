@@ -304,7 +304,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -316,6 +316,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}")]
@@ -324,7 +326,7 @@ pub fn get(
     calendar_group_id: &str,
     calendar_id: &str,
     event_id: &str,
-) -> Request<crate::types::Event, NoOptions> {
+) -> Request<crate::types::Event, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -342,7 +344,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -354,6 +358,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events")]
@@ -361,7 +367,7 @@ pub fn list(
     client: &Client,
     calendar_group_id: &str,
     calendar_id: &str,
-) -> Request<Page<crate::types::Event>, NoOptions> {
+) -> Request<Page<crate::types::Event>> {
     Request::new(client, &OPERATION_LIST, &[&calendar_group_id, &calendar_id])
 }
 

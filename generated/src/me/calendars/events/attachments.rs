@@ -168,7 +168,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-list-attachments?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -180,6 +182,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-list-attachments?view=graph-rest-1.0)
 #[doc(alias = "List attachments")]
 #[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}/attachments")]
@@ -187,6 +191,6 @@ pub fn list(
     client: &Client,
     calendar_id: &str,
     event_id: &str,
-) -> Request<Page<model::Poly<crate::types::Attachment>>, NoOptions> {
+) -> Request<Page<model::Poly<crate::types::Attachment>>> {
     Request::new(client, &OPERATION_LIST, &[&calendar_id, &event_id])
 }

@@ -15,7 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -27,6 +29,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0)
 #[doc(alias = "List instances")]
 #[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}/instances")]
@@ -34,6 +38,6 @@ pub fn list(
     client: &Client,
     calendar_id: &str,
     event_id: &str,
-) -> Request<Page<crate::types::Event>, NoOptions> {
+) -> Request<Page<crate::types::Event>> {
     Request::new(client, &OPERATION_LIST, &[&calendar_id, &event_id])
 }

@@ -32,7 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0",
-    query_options: &["$select"],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -44,7 +44,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
-/// Query options: `$select`.
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0)
 #[doc(alias = "List thumbnails for a DriveItem")]
@@ -54,7 +54,7 @@ pub fn get(
     item_id: &str,
     thumb_id: f64,
     size: &str,
-) -> Request<crate::types::ThumbnailSet, OnlySelect> {
+) -> Request<crate::types::ThumbnailSet, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_id, &thumb_id, &size])
 }
 
@@ -97,7 +97,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// | delegated, personal account | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
-/// Query options: `$select`.
+/// Query options: supported in general, such as `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0)
 #[doc(alias = "List thumbnails for a DriveItem")]
@@ -142,7 +142,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0",
-    query_options: &["$select"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -154,14 +156,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
-/// Query options: `$select`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0)
 #[doc(alias = "List thumbnails for a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/thumbnails")]
-pub fn list(
-    client: &Client,
-    item_id: &str,
-) -> Request<Page<crate::types::ThumbnailSet>, OnlySelect> {
+pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::ThumbnailSet>> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }

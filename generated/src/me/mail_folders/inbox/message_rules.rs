@@ -77,7 +77,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["MailboxSettings.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/messagerule-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -89,13 +89,15 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `MailboxSettings.Read` |
 /// | application | `MailboxSettings.Read` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/messagerule-get?view=graph-rest-1.0)
 #[doc(alias = "Get rule")]
 #[doc(alias = "/me/mailFolders/inbox/messageRules/{message-rule-id}")]
 pub fn get(
     client: &Client,
     message_rule_id: &str,
-) -> Request<crate::types::MessageRule, NoOptions> {
+) -> Request<crate::types::MessageRule, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&message_rule_id])
 }
 
@@ -109,7 +111,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["MailboxSettings.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/mailfolder-list-messagerules?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -121,10 +125,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `MailboxSettings.Read` |
 /// | application | `MailboxSettings.Read` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-list-messagerules?view=graph-rest-1.0)
 #[doc(alias = "List rules")]
 #[doc(alias = "/me/mailFolders/inbox/messageRules")]
-pub fn list(client: &Client) -> Request<Page<crate::types::MessageRule>, NoOptions> {
+pub fn list(client: &Client) -> Request<Page<crate::types::MessageRule>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
 

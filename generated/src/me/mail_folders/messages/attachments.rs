@@ -170,7 +170,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -182,6 +184,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Mail.Read` |
 /// | application | `Mail.Read` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0)
 #[doc(alias = "List attachments")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments")]
@@ -189,6 +193,6 @@ pub fn list(
     client: &Client,
     mail_folder_id: &str,
     message_id: &str,
-) -> Request<Page<model::Poly<crate::types::Attachment>>, NoOptions> {
+) -> Request<Page<model::Poly<crate::types::Attachment>>> {
     Request::new(client, &OPERATION_LIST, &[&mail_folder_id, &message_id])
 }

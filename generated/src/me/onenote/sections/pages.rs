@@ -54,7 +54,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/section-list-pages?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -66,12 +68,11 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/section-list-pages?view=graph-rest-1.0)
 #[doc(alias = "List pages")]
 #[doc(alias = "/me/onenote/sections/{section-id}/pages")]
-pub fn list(
-    client: &Client,
-    section_id: &str,
-) -> Request<Page<crate::types::OnenotePage>, NoOptions> {
+pub fn list(client: &Client, section_id: &str) -> Request<Page<crate::types::OnenotePage>> {
     Request::new(client, &OPERATION_LIST, &[&section_id])
 }

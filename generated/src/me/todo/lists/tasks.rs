@@ -123,7 +123,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -135,6 +135,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Tasks.ReadWrite` |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-get?view=graph-rest-1.0)
 #[doc(alias = "Get todoTask")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}/tasks/{task-id}")]
@@ -142,7 +144,7 @@ pub fn get(
     client: &Client,
     todo_task_list_id: &str,
     task_id: &str,
-) -> Request<crate::types::TodoTask, NoOptions> {
+) -> Request<crate::types::TodoTask, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&todo_task_list_id, &task_id])
 }
 
@@ -156,7 +158,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotasklist-list-tasks?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -168,13 +172,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Tasks.ReadWrite` |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-list-tasks?view=graph-rest-1.0)
 #[doc(alias = "List tasks")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}/tasks")]
-pub fn list(
-    client: &Client,
-    todo_task_list_id: &str,
-) -> Request<Page<crate::types::TodoTask>, NoOptions> {
+pub fn list(client: &Client, todo_task_list_id: &str) -> Request<Page<crate::types::TodoTask>> {
     Request::new(client, &OPERATION_LIST, &[&todo_task_list_id])
 }
 

@@ -27,7 +27,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/itemanalytics-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -39,6 +39,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/itemanalytics-get?view=graph-rest-1.0)
 #[doc(alias = "Get itemAnalytics")]
 #[doc(alias = "/sites/{site-id}/lists/{list-id}/items/{item-id}/analytics")]
@@ -47,6 +49,6 @@ pub fn get(
     site_id: &str,
     list_id: &str,
     item_id: &str,
-) -> Request<crate::types::ItemAnalytics, NoOptions> {
+) -> Request<crate::types::ItemAnalytics, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&site_id, &list_id, &item_id])
 }

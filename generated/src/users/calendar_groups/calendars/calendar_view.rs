@@ -15,7 +15,7 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$select"],
     success: &[200],
 };
 
@@ -27,6 +27,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
+/// Query options: `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0)
 #[doc(alias = "List calendarView")]
 #[doc(
@@ -37,7 +39,7 @@ pub fn list(
     user_id: &str,
     calendar_group_id: &str,
     calendar_id: &str,
-) -> Request<Page<crate::types::Event>, NoOptions> {
+) -> Request<Page<crate::types::Event>, OnlySelect> {
     Request::new(
         client,
         &OPERATION_LIST,

@@ -182,7 +182,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-list-attachments?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -194,6 +196,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-list-attachments?view=graph-rest-1.0)
 #[doc(alias = "List attachments")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/attachments")]
@@ -202,7 +206,7 @@ pub fn list(
     user_id: &str,
     calendar_id: &str,
     event_id: &str,
-) -> Request<Page<model::Poly<crate::types::Attachment>>, NoOptions> {
+) -> Request<Page<model::Poly<crate::types::Attachment>>> {
     Request::new(
         client,
         &OPERATION_LIST,

@@ -32,7 +32,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0",
-    query_options: &["$select"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200, 302],
 };
 
@@ -44,7 +46,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Files.Read`, `Files.ReadWrite`, `Files.Read.All`, `Files.ReadWrite.All` |
 /// | application | `Files.Read.All`, `Files.ReadWrite.All`, `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
-/// Query options: `$select`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0)
 #[doc(alias = "List thumbnails for a DriveItem")]
@@ -53,6 +55,6 @@ pub fn list(
     client: &Client,
     user_id: &str,
     item_id: &str,
-) -> Request<Page<crate::types::ThumbnailSet>, OnlySelect> {
+) -> Request<Page<crate::types::ThumbnailSet>> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &item_id])
 }

@@ -55,7 +55,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Calendars.Read", "Calendars.ReadWrite"],
     },
     docs: "https://learn.microsoft.com/graph/api/calendarpermission-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -67,6 +67,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | `Calendars.Read`, `Calendars.ReadWrite` |
 /// | application | `Calendars.Read`, `Calendars.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/calendarpermission-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendarPermission")]
 #[doc(
@@ -77,7 +79,7 @@ pub fn get(
     user_id: &str,
     event_id: &str,
     calendar_permission_id: &str,
-) -> Request<crate::types::CalendarPermission, NoOptions> {
+) -> Request<crate::types::CalendarPermission, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

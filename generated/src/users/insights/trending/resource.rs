@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &["Sites.Read.All", "Sites.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/insights-list-trending?view=graph-rest-1.0",
-    query_options: &["$filter"],
+    query_options: &["$expand", "$filter", "$select"],
     success: &[200],
 };
 
@@ -27,7 +27,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Sites.Read.All`, `Sites.ReadWrite.All` |
 ///
-/// Query options: `$filter`.
+/// Query options: supported in general, such as `$expand`, `$filter`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-trending?view=graph-rest-1.0)
 #[doc(alias = "List trending")]
@@ -36,6 +36,6 @@ pub fn get(
     client: &Client,
     user_id: &str,
     trending_id: &str,
-) -> Request<model::Poly<crate::types::Entity>, OnlyFilter> {
+) -> Request<model::Poly<crate::types::Entity>, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&user_id, &trending_id])
 }

@@ -182,7 +182,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Mail.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -194,6 +196,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Mail.Read` |
 /// | application | `Mail.Read` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0)
 #[doc(alias = "List attachments")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/attachments")]
@@ -202,7 +206,7 @@ pub fn list(
     user_id: &str,
     mail_folder_id: &str,
     message_id: &str,
-) -> Request<Page<model::Poly<crate::types::Attachment>>, NoOptions> {
+) -> Request<Page<model::Poly<crate::types::Attachment>>> {
     Request::new(
         client,
         &OPERATION_LIST,

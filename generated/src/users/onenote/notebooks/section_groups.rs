@@ -56,7 +56,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/notebook-list-sectiongroups?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -68,6 +70,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Notes.Create`, `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-list-sectiongroups?view=graph-rest-1.0)
 #[doc(alias = "List sectionGroups")]
 #[doc(alias = "/users/{user-id}/onenote/notebooks/{notebook-id}/sectionGroups")]
@@ -75,6 +79,6 @@ pub fn list(
     client: &Client,
     user_id: &str,
     notebook_id: &str,
-) -> Request<Page<crate::types::SectionGroup>, NoOptions> {
+) -> Request<Page<crate::types::SectionGroup>> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &notebook_id])
 }

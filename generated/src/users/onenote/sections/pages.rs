@@ -55,7 +55,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Notes.Read.All", "Notes.ReadWrite.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/section-list-pages?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -67,6 +69,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Notes.Read`, `Notes.ReadWrite` |
 /// | application | `Notes.Read.All`, `Notes.ReadWrite.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/section-list-pages?view=graph-rest-1.0)
 #[doc(alias = "List pages")]
 #[doc(alias = "/users/{user-id}/onenote/sections/{section-id}/pages")]
@@ -74,6 +78,6 @@ pub fn list(
     client: &Client,
     user_id: &str,
     section_id: &str,
-) -> Request<Page<crate::types::OnenotePage>, NoOptions> {
+) -> Request<Page<crate::types::OnenotePage>> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &section_id])
 }

@@ -176,7 +176,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotasklist-list-tasks?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -188,6 +190,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Tasks.ReadWrite` |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-list-tasks?view=graph-rest-1.0)
 #[doc(alias = "List tasks")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks")]
@@ -195,7 +199,7 @@ pub fn list(
     client: &Client,
     user_id: &str,
     todo_task_list_id: &str,
-) -> Request<Page<crate::types::TodoTask>, NoOptions> {
+) -> Request<Page<crate::types::TodoTask>> {
     Request::new(client, &OPERATION_LIST, &[&user_id, &todo_task_list_id])
 }
 

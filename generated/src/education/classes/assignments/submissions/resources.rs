@@ -108,7 +108,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationsubmissionresource-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -119,6 +119,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `EduAssignments.ReadBasic`, `EduAssignments.ReadWriteBasic`, `EduAssignments.Read`, `EduAssignments.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | `EduAssignments.ReadBasic`, `EduAssignments.ReadWriteBasic`, `EduAssignments.Read`, `EduAssignments.ReadWrite` |
+///
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationsubmissionresource-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationSubmissionResource")]
@@ -131,7 +133,7 @@ pub fn get(
     assignment_id: &str,
     submission_id: &str,
     resource_id: &str,
-) -> Request<crate::types::EducationSubmissionResource, NoOptions> {
+) -> Request<crate::types::EducationSubmissionResource, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -159,7 +161,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationsubmission-list-resources?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -171,6 +175,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduAssignments.ReadBasic`, `EduAssignments.ReadWriteBasic`, `EduAssignments.Read`, `EduAssignments.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationsubmission-list-resources?view=graph-rest-1.0)
 #[doc(alias = "List submission resources")]
 #[doc(
@@ -181,7 +187,7 @@ pub fn list(
     class_id: &str,
     assignment_id: &str,
     submission_id: &str,
-) -> Request<Page<crate::types::EducationSubmissionResource>, NoOptions> {
+) -> Request<Page<crate::types::EducationSubmissionResource>> {
     Request::new(
         client,
         &OPERATION_LIST,

@@ -25,7 +25,7 @@ pub static OPERATION_GET: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationsubmittedsubmissionresource-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -36,6 +36,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `EduAssignments.ReadBasic`, `EduAssignments.ReadWriteBasic`, `EduAssignments.Read`, `EduAssignments.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | `EduAssignments.ReadBasic`, `EduAssignments.ReadWriteBasic`, `EduAssignments.Read`, `EduAssignments.ReadWrite` |
+///
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationsubmittedsubmissionresource-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationSubmittedSubmissionResource")]
@@ -48,7 +50,7 @@ pub fn get(
     assignment_id: &str,
     submission_id: &str,
     submitted_resource_id: &str,
-) -> Request<crate::types::EducationSubmissionResource, NoOptions> {
+) -> Request<crate::types::EducationSubmissionResource, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -81,7 +83,9 @@ pub static OPERATION_LIST: Operation = Operation {
         ],
     },
     docs: "https://learn.microsoft.com/graph/api/educationsubmission-list-submittedresources?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -93,6 +97,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `EduAssignments.ReadBasic`, `EduAssignments.ReadWriteBasic`, `EduAssignments.Read`, `EduAssignments.ReadWrite` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/educationsubmission-list-submittedresources?view=graph-rest-1.0)
 #[doc(alias = "List submittedResources")]
 #[doc(
@@ -103,7 +109,7 @@ pub fn list(
     class_id: &str,
     assignment_id: &str,
     submission_id: &str,
-) -> Request<Page<crate::types::EducationSubmissionResource>, NoOptions> {
+) -> Request<Page<crate::types::EducationSubmissionResource>> {
     Request::new(
         client,
         &OPERATION_LIST,

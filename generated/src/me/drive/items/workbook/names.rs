@@ -51,7 +51,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/nameditem-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -63,6 +63,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/nameditem-get?view=graph-rest-1.0)
 #[doc(alias = "Get NamedItem")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}")]
@@ -70,7 +72,7 @@ pub fn get(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookNamedItem, NoOptions> {
+) -> Request<crate::types::WorkbookNamedItem, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_id, &name_name])
 }
 
@@ -84,7 +86,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbook-list-names?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -96,13 +100,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-list-names?view=graph-rest-1.0)
 #[doc(alias = "List names")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names")]
-pub fn list(
-    client: &Client,
-    item_id: &str,
-) -> Request<Page<crate::types::WorkbookNamedItem>, NoOptions> {
+pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::WorkbookNamedItem>> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
 

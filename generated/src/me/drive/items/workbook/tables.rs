@@ -179,7 +179,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -191,6 +191,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-get?view=graph-rest-1.0)
 #[doc(alias = "Get Table")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}")]
@@ -198,7 +200,7 @@ pub fn get(
     client: &Client,
     item_id: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookTable, NoOptions> {
+) -> Request<crate::types::WorkbookTable, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_id, &table_id])
 }
 
@@ -245,7 +247,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbook-list-tables?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -257,13 +261,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-list-tables?view=graph-rest-1.0)
 #[doc(alias = "List tables")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables")]
-pub fn list(
-    client: &Client,
-    item_id: &str,
-) -> Request<Page<crate::types::WorkbookTable>, NoOptions> {
+pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::WorkbookTable>> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
 

@@ -130,7 +130,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-list-linkedresources?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -142,6 +144,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Tasks.ReadWrite` |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-list-linkedresources?view=graph-rest-1.0)
 #[doc(alias = "List linkedResources")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources")]
@@ -149,7 +153,7 @@ pub fn list(
     client: &Client,
     todo_task_list_id: &str,
     task_id: &str,
-) -> Request<Page<crate::types::LinkedResource>, NoOptions> {
+) -> Request<Page<crate::types::LinkedResource>> {
     Request::new(client, &OPERATION_LIST, &[&todo_task_list_id, &task_id])
 }
 

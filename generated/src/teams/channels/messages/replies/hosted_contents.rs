@@ -27,6 +27,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `ChannelMessage.Read.Group`, `ChannelMessage.Read.All` |
 ///
+/// Query options: none.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessagehostedcontent-get?view=graph-rest-1.0)
 #[doc(alias = "Get chatMessageHostedContent")]
 #[doc(
@@ -74,6 +76,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `ChannelMessage.Read.All` |
 /// | delegated, personal account | not supported |
 /// | application | `ChannelMessage.Read.Group`, `ChannelMessage.Read.All` |
+///
+/// Query options: none.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-list-hostedcontents?view=graph-rest-1.0)
 #[doc(alias = "List hostedContents")]

@@ -15,7 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Calendars.Read"],
     },
     docs: "https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -26,6 +28,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `Calendars.Read` |
 /// | delegated, personal account | `Calendars.Read` |
 /// | application | `Calendars.Read` |
+///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0)
 #[doc(alias = "List instances")]
@@ -38,7 +42,7 @@ pub fn list(
     calendar_group_id: &str,
     calendar_id: &str,
     event_id: &str,
-) -> Request<Page<crate::types::Event>, NoOptions> {
+) -> Request<Page<crate::types::Event>> {
     Request::new(
         client,
         &OPERATION_LIST,

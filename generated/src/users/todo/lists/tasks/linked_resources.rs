@@ -137,7 +137,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/todotask-list-linkedresources?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -149,6 +151,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | `Tasks.ReadWrite` |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-list-linkedresources?view=graph-rest-1.0)
 #[doc(alias = "List linkedResources")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources")]
@@ -157,7 +161,7 @@ pub fn list(
     user_id: &str,
     todo_task_list_id: &str,
     task_id: &str,
-) -> Request<Page<crate::types::LinkedResource>, NoOptions> {
+) -> Request<Page<crate::types::LinkedResource>> {
     Request::new(
         client,
         &OPERATION_LIST,

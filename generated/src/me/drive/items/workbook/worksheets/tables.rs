@@ -214,7 +214,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -226,6 +226,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-get?view=graph-rest-1.0)
 #[doc(alias = "Get Table")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}")]
@@ -234,7 +236,7 @@ pub fn get(
     item_id: &str,
     worksheet_id: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookTable, NoOptions> {
+) -> Request<crate::types::WorkbookTable, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -292,7 +294,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-list-tables?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -304,6 +308,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-list-tables?view=graph-rest-1.0)
 #[doc(alias = "List tables")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables")]
@@ -311,7 +317,7 @@ pub fn list(
     client: &Client,
     item_id: &str,
     worksheet_id: &str,
-) -> Request<Page<crate::types::WorkbookTable>, NoOptions> {
+) -> Request<Page<crate::types::WorkbookTable>> {
     Request::new(client, &OPERATION_LIST, &[&item_id, &worksheet_id])
 }
 

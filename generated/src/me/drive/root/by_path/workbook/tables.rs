@@ -183,7 +183,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -195,6 +195,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-get?view=graph-rest-1.0)
 #[doc(alias = "Get Table")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}")]
@@ -202,7 +204,7 @@ pub fn get(
     client: &Client,
     item_path: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookTable, NoOptions> {
+) -> Request<crate::types::WorkbookTable, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_path, &table_id])
 }
 
@@ -253,7 +255,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbook-list-tables?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -265,13 +269,12 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-list-tables?view=graph-rest-1.0)
 #[doc(alias = "List tables")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables")]
-pub fn list(
-    client: &Client,
-    item_path: &str,
-) -> Request<Page<crate::types::WorkbookTable>, NoOptions> {
+pub fn list(client: &Client, item_path: &str) -> Request<Page<crate::types::WorkbookTable>> {
     Request::new(client, &OPERATION_LIST, &[&item_path])
 }
 

@@ -145,7 +145,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -157,6 +157,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-get?view=graph-rest-1.0)
 #[doc(alias = "Get Worksheet")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}")]
@@ -165,7 +167,7 @@ pub fn get(
     client: &Client,
     item_path: &str,
     worksheet_id: &str,
-) -> Request<crate::types::WorkbookWorksheet, NoOptions> {
+) -> Request<crate::types::WorkbookWorksheet, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_path, &worksheet_id])
 }
 
@@ -180,7 +182,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbook-list-worksheets?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -192,14 +196,13 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-list-worksheets?view=graph-rest-1.0)
 #[doc(alias = "List worksheets")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets")]
 #[cfg(feature = "workbook")]
-pub fn list(
-    client: &Client,
-    item_path: &str,
-) -> Request<Page<crate::types::WorkbookWorksheet>, NoOptions> {
+pub fn list(client: &Client, item_path: &str) -> Request<Page<crate::types::WorkbookWorksheet>> {
     Request::new(client, &OPERATION_LIST, &[&item_path])
 }
 
@@ -249,7 +252,7 @@ pub static OPERATION_RANGE_WITH_ADDRESS: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/range-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -260,6 +263,8 @@ pub static OPERATION_RANGE_WITH_ADDRESS: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/range-get?view=graph-rest-1.0)
 #[doc(alias = "Get Range")]
@@ -272,7 +277,7 @@ pub fn range_with_address(
     item_path: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<crate::types::WorkbookRange, NoOptions> {
+) -> Request<crate::types::WorkbookRange, SelectExpand> {
     Request::new(
         client,
         &OPERATION_RANGE_WITH_ADDRESS,

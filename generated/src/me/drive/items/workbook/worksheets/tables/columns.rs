@@ -183,7 +183,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumn-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -194,6 +194,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableColumn")]
@@ -206,7 +208,7 @@ pub fn get(
     worksheet_id: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookTableColumn, NoOptions> {
+) -> Request<crate::types::WorkbookTableColumn, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -307,7 +309,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-list-columns?view=graph-rest-1.0",
-    query_options: &["$skip", "$top"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -319,7 +323,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
-/// Query options: `$skip`, `$top`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-list-columns?view=graph-rest-1.0)
 #[doc(alias = "List columns")]
@@ -331,7 +335,7 @@ pub fn list(
     item_id: &str,
     worksheet_id: &str,
     table_id: &str,
-) -> Request<Page<crate::types::WorkbookTableColumn>, TopSkip> {
+) -> Request<Page<crate::types::WorkbookTableColumn>> {
     Request::new(
         client,
         &OPERATION_LIST,

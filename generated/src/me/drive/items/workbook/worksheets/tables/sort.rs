@@ -99,7 +99,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablesort-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -111,6 +111,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablesort-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableSort")]
 #[doc(
@@ -121,7 +123,7 @@ pub fn get(
     item_id: &str,
     worksheet_id: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookTableSort, NoOptions> {
+) -> Request<crate::types::WorkbookTableSort, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -167,7 +167,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablecolumn-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -179,6 +179,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableColumn")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}")]
@@ -187,7 +189,7 @@ pub fn get(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookTableColumn, NoOptions> {
+) -> Request<crate::types::WorkbookTableColumn, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_path, &table_id, &column_id])
 }
 
@@ -276,7 +278,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-list-columns?view=graph-rest-1.0",
-    query_options: &["$skip", "$top"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -288,7 +292,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
-/// Query options: `$skip`, `$top`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-list-columns?view=graph-rest-1.0)
 #[doc(alias = "List columns")]
@@ -297,7 +301,7 @@ pub fn list(
     client: &Client,
     item_path: &str,
     table_id: &str,
-) -> Request<Page<crate::types::WorkbookTableColumn>, TopSkip> {
+) -> Request<Page<crate::types::WorkbookTableColumn>> {
     Request::new(client, &OPERATION_LIST, &[&item_path, &table_id])
 }
 

@@ -88,7 +88,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablerow-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -100,6 +100,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerow-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableRow")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/rows/{row-index}")]
@@ -108,7 +110,7 @@ pub fn get(
     item_path: &str,
     table_id: &str,
     row_index: &str,
-) -> Request<crate::types::WorkbookTableRow, NoOptions> {
+) -> Request<crate::types::WorkbookTableRow, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_path, &table_id, &row_index])
 }
 
@@ -157,7 +159,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-list-rows?view=graph-rest-1.0",
-    query_options: &["$skip", "$top"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -169,7 +173,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
-/// Query options: `$skip`, `$top`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-list-rows?view=graph-rest-1.0)
 #[doc(alias = "List rows")]
@@ -178,7 +182,7 @@ pub fn list(
     client: &Client,
     item_path: &str,
     table_id: &str,
-) -> Request<Page<crate::types::WorkbookTableRow>, TopSkip> {
+) -> Request<Page<crate::types::WorkbookTableRow>> {
     Request::new(client, &OPERATION_LIST, &[&item_path, &table_id])
 }
 

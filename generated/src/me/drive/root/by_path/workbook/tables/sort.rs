@@ -81,7 +81,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablesort-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -93,6 +93,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablesort-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableSort")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort")]
@@ -100,7 +102,7 @@ pub fn get(
     client: &Client,
     item_path: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookTableSort, NoOptions> {
+) -> Request<crate::types::WorkbookTableSort, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_path, &table_id])
 }
 

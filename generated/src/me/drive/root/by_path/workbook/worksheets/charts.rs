@@ -137,7 +137,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -149,6 +149,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-get?view=graph-rest-1.0)
 #[doc(alias = "Get Chart")]
 #[doc(
@@ -159,7 +161,7 @@ pub fn get(
     item_path: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<crate::types::WorkbookChart, NoOptions> {
+) -> Request<crate::types::WorkbookChart, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -385,7 +387,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-list-charts?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -397,6 +401,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-list-charts?view=graph-rest-1.0)
 #[doc(alias = "List charts")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts")]
@@ -404,7 +410,7 @@ pub fn list(
     client: &Client,
     item_path: &str,
     worksheet_id: &str,
-) -> Request<Page<crate::types::WorkbookChart>, NoOptions> {
+) -> Request<Page<crate::types::WorkbookChart>> {
     Request::new(client, &OPERATION_LIST, &[&item_path, &worksheet_id])
 }
 

@@ -50,7 +50,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &["Sites.Read.All"],
     },
     docs: "https://learn.microsoft.com/graph/api/worksheet-list-names?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -62,6 +64,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | `Sites.Read.All` |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-list-names?view=graph-rest-1.0)
 #[doc(alias = "List names")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/names")]
@@ -69,6 +73,6 @@ pub fn list(
     client: &Client,
     item_path: &str,
     worksheet_id: &str,
-) -> Request<Page<crate::types::WorkbookNamedItem>, NoOptions> {
+) -> Request<Page<crate::types::WorkbookNamedItem>> {
     Request::new(client, &OPERATION_LIST, &[&item_path, &worksheet_id])
 }

@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookpivottable-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,6 +27,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookpivottable-get?view=graph-rest-1.0)
 #[doc(alias = "Get workbookPivotTable")]
 #[doc(
@@ -37,7 +39,7 @@ pub fn get(
     item_path: &str,
     worksheet_id: &str,
     pivot_table_id: &str,
-) -> Request<crate::types::WorkbookPivotTable, NoOptions> {
+) -> Request<crate::types::WorkbookPivotTable, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -55,7 +57,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookworksheet-list-pivottables?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -67,6 +71,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookworksheet-list-pivottables?view=graph-rest-1.0)
 #[doc(alias = "List pivotTables")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/pivotTables")]
@@ -74,7 +80,7 @@ pub fn list(
     client: &Client,
     item_path: &str,
     worksheet_id: &str,
-) -> Request<Page<crate::types::WorkbookPivotTable>, NoOptions> {
+) -> Request<Page<crate::types::WorkbookPivotTable>> {
     Request::new(client, &OPERATION_LIST, &[&item_path, &worksheet_id])
 }
 

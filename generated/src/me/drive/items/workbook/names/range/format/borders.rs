@@ -50,7 +50,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangeborder-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -62,6 +62,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeborder-get?view=graph-rest-1.0)
 #[doc(alias = "Get RangeBorder")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/{sideIndex}")]
@@ -70,7 +72,7 @@ pub fn get(
     item_id: &str,
     name_name: &str,
     side_index: &str,
-) -> Request<crate::types::WorkbookRangeBorder, NoOptions> {
+) -> Request<crate::types::WorkbookRangeBorder, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_id, &name_name, &side_index])
 }
 
@@ -119,7 +121,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangeformat-list-borders?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -131,6 +135,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-list-borders?view=graph-rest-1.0)
 #[doc(alias = "List borders")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders")]
@@ -138,7 +144,7 @@ pub fn list(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<Page<crate::types::WorkbookRangeBorder>, NoOptions> {
+) -> Request<Page<crate::types::WorkbookRangeBorder>> {
     Request::new(client, &OPERATION_LIST, &[&item_id, &name_name])
 }
 

@@ -44,7 +44,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangefill-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -56,6 +56,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangefill-get?view=graph-rest-1.0)
 #[doc(alias = "Get RangeFill")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/fill")]
@@ -63,7 +65,7 @@ pub fn get(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRangeFill, NoOptions> {
+) -> Request<crate::types::WorkbookRangeFill, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_id, &name_name])
 }
 

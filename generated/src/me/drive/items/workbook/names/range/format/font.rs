@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangefont-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,6 +27,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangefont-get?view=graph-rest-1.0)
 #[doc(alias = "Get RangeFont")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/font")]
@@ -34,7 +36,7 @@ pub fn get(
     client: &Client,
     item_id: &str,
     name_name: &str,
-) -> Request<crate::types::WorkbookRangeFont, NoOptions> {
+) -> Request<crate::types::WorkbookRangeFont, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_id, &name_name])
 }
 

@@ -15,7 +15,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/workbookrangeview-list-rows?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -27,6 +29,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookrangeview-list-rows?view=graph-rest-1.0)
 #[doc(alias = "List rangeView rows")]
 #[doc(
@@ -37,7 +41,7 @@ pub fn list(
     item_id: &str,
     worksheet_id: &str,
     address: &str,
-) -> Request<Page<crate::types::WorkbookRangeView>, NoOptions> {
+) -> Request<Page<crate::types::WorkbookRangeView>> {
     Request::new(
         client,
         &OPERATION_LIST,

@@ -17,7 +17,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartlegend-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -29,6 +29,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartlegend-get?view=graph-rest-1.0)
 #[doc(alias = "Get ChartLegend")]
 #[doc(
@@ -39,7 +41,7 @@ pub fn get(
     item_path: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<crate::types::WorkbookChartLegend, NoOptions> {
+) -> Request<crate::types::WorkbookChartLegend, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -59,7 +59,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartseries-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -70,6 +70,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartseries-get?view=graph-rest-1.0)
 #[doc(alias = "Get ChartSeries")]
@@ -82,7 +84,7 @@ pub fn get(
     worksheet_id: &str,
     chart_name: &str,
     series_id: &str,
-) -> Request<crate::types::WorkbookChartSeries, NoOptions> {
+) -> Request<crate::types::WorkbookChartSeries, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -142,7 +144,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chart-list-series?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -154,6 +158,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-list-series?view=graph-rest-1.0)
 #[doc(alias = "List series")]
 #[doc(
@@ -164,7 +170,7 @@ pub fn list(
     item_path: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<Page<crate::types::WorkbookChartSeries>, NoOptions> {
+) -> Request<Page<crate::types::WorkbookChartSeries>> {
     Request::new(
         client,
         &OPERATION_LIST,

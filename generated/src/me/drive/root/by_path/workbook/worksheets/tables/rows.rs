@@ -98,7 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/tablerow-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -109,6 +109,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerow-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableRow")]
@@ -121,7 +123,7 @@ pub fn get(
     worksheet_id: &str,
     table_id: &str,
     row_index: &str,
-) -> Request<crate::types::WorkbookTableRow, NoOptions> {
+) -> Request<crate::types::WorkbookTableRow, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -181,7 +183,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/table-list-rows?view=graph-rest-1.0",
-    query_options: &["$skip", "$top"],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -193,7 +197,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
-/// Query options: `$skip`, `$top`.
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/table-list-rows?view=graph-rest-1.0)
 #[doc(alias = "List rows")]
@@ -205,7 +209,7 @@ pub fn list(
     item_path: &str,
     worksheet_id: &str,
     table_id: &str,
-) -> Request<Page<crate::types::WorkbookTableRow>, TopSkip> {
+) -> Request<Page<crate::types::WorkbookTableRow>> {
     Request::new(
         client,
         &OPERATION_LIST,

@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartaxistitle-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,6 +27,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartaxistitle-get?view=graph-rest-1.0)
 #[doc(alias = "Get ChartAxisTitle")]
 #[doc(
@@ -37,7 +39,7 @@ pub fn get(
     item_id: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<crate::types::WorkbookChartAxisTitle, NoOptions> {
+) -> Request<crate::types::WorkbookChartAxisTitle, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -50,7 +50,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangeborder-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -62,6 +62,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeborder-get?view=graph-rest-1.0)
 #[doc(alias = "Get RangeBorder")]
 #[doc(
@@ -72,7 +74,7 @@ pub fn get(
     item_path: &str,
     name_name: &str,
     side_index: &str,
-) -> Request<crate::types::WorkbookRangeBorder, NoOptions> {
+) -> Request<crate::types::WorkbookRangeBorder, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -125,7 +127,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangeformat-list-borders?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -137,6 +141,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-list-borders?view=graph-rest-1.0)
 #[doc(alias = "List borders")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders")]
@@ -144,7 +150,7 @@ pub fn list(
     client: &Client,
     item_path: &str,
     name_name: &str,
-) -> Request<Page<crate::types::WorkbookRangeBorder>, NoOptions> {
+) -> Request<Page<crate::types::WorkbookRangeBorder>> {
     Request::new(client, &OPERATION_LIST, &[&item_path, &name_name])
 }
 

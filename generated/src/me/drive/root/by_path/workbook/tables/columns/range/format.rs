@@ -103,7 +103,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangeformat-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -115,6 +115,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-get?view=graph-rest-1.0)
 #[doc(alias = "Get RangeFormat")]
 #[doc(
@@ -125,7 +127,7 @@ pub fn get(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRangeFormat, NoOptions> {
+) -> Request<crate::types::WorkbookRangeFormat, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_path, &table_id, &column_id])
 }
 

@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/icon-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,6 +27,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/icon-get?view=graph-rest-1.0)
 #[doc(alias = "Get Icon")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/sort/fields/icon")]
@@ -34,7 +36,7 @@ pub fn get(
     client: &Client,
     item_path: &str,
     table_id: &str,
-) -> Request<crate::types::WorkbookIcon, NoOptions> {
+) -> Request<crate::types::WorkbookIcon, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_path, &table_id])
 }
 

@@ -19,7 +19,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartaxis-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -31,6 +31,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartaxis-get?view=graph-rest-1.0)
 #[doc(alias = "Get ChartAxis")]
 #[doc(
@@ -41,7 +43,7 @@ pub fn get(
     item_path: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<crate::types::WorkbookChartAxis, NoOptions> {
+) -> Request<crate::types::WorkbookChartAxis, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -58,7 +58,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartpoint-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -69,6 +69,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartpoint-get?view=graph-rest-1.0)
 #[doc(alias = "Get ChartPoint")]
@@ -82,7 +84,7 @@ pub fn get(
     chart_name: &str,
     series_id: &str,
     point_id: &str,
-) -> Request<crate::types::WorkbookChartPoint, NoOptions> {
+) -> Request<crate::types::WorkbookChartPoint, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -149,7 +151,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartseries-list-points?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -160,6 +164,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartseries-list-points?view=graph-rest-1.0)
 #[doc(alias = "List points")]
@@ -172,7 +178,7 @@ pub fn list(
     worksheet_id: &str,
     chart_name: &str,
     series_id: &str,
-) -> Request<Page<crate::types::WorkbookChartPoint>, NoOptions> {
+) -> Request<Page<crate::types::WorkbookChartPoint>> {
     Request::new(
         client,
         &OPERATION_LIST,

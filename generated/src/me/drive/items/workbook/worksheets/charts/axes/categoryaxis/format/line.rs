@@ -55,7 +55,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/chartlineformat-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -67,6 +67,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/chartlineformat-get?view=graph-rest-1.0)
 #[doc(alias = "Get ChartLineFormat")]
 #[doc(
@@ -77,7 +79,7 @@ pub fn get(
     item_id: &str,
     worksheet_id: &str,
     chart_name: &str,
-) -> Request<crate::types::WorkbookChartLineFormat, NoOptions> {
+) -> Request<crate::types::WorkbookChartLineFormat, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,

@@ -57,7 +57,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangeborder-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -68,6 +68,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, work or school account | `Files.ReadWrite` |
 /// | delegated, personal account | not supported |
 /// | application | not supported |
+///
+/// Query options: supported in general, such as `$expand`, `$select`.
 ///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeborder-get?view=graph-rest-1.0)
 #[doc(alias = "Get RangeBorder")]
@@ -80,7 +82,7 @@ pub fn get(
     table_id: &str,
     column_id: &str,
     side_index: &str,
-) -> Request<crate::types::WorkbookRangeBorder, NoOptions> {
+) -> Request<crate::types::WorkbookRangeBorder, SelectExpand> {
     Request::new(
         client,
         &OPERATION_GET,
@@ -140,7 +142,9 @@ pub static OPERATION_LIST: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangeformat-list-borders?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &[
+        "$count", "$expand", "$filter", "$orderby", "$search", "$select", "$skip", "$top",
+    ],
     success: &[200],
 };
 
@@ -152,6 +156,8 @@ pub static OPERATION_LIST: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$count`, `$expand`, `$filter`, `$orderby`, `$search`, `$select`, `$skip`, `$top`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-list-borders?view=graph-rest-1.0)
 #[doc(alias = "List borders")]
 #[doc(
@@ -162,7 +168,7 @@ pub fn list(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<Page<crate::types::WorkbookRangeBorder>, NoOptions> {
+) -> Request<Page<crate::types::WorkbookRangeBorder>> {
     Request::new(
         client,
         &OPERATION_LIST,

@@ -15,7 +15,7 @@ pub static OPERATION_GET: Operation = Operation {
         application: &[],
     },
     docs: "https://learn.microsoft.com/graph/api/rangefont-get?view=graph-rest-1.0",
-    query_options: &[],
+    query_options: &["$expand", "$select"],
     success: &[200],
 };
 
@@ -27,6 +27,8 @@ pub static OPERATION_GET: Operation = Operation {
 /// | delegated, personal account | not supported |
 /// | application | not supported |
 ///
+/// Query options: supported in general, such as `$expand`, `$select`.
+///
 /// [Documentation](https://learn.microsoft.com/graph/api/rangefont-get?view=graph-rest-1.0)
 #[doc(alias = "Get RangeFont")]
 #[doc(
@@ -37,7 +39,7 @@ pub fn get(
     item_path: &str,
     table_id: &str,
     column_id: &str,
-) -> Request<crate::types::WorkbookRangeFont, NoOptions> {
+) -> Request<crate::types::WorkbookRangeFont, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_path, &table_id, &column_id])
 }
 
