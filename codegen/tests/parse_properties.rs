@@ -159,6 +159,13 @@ fn check_place(line: u32, column: u32, text: &str, shown: &str) {
     assert!(column <= found.chars().count() + 1, "{shown}: {found:?}");
 }
 
+/// Found by chance once: what was repaired in a comment stands below its first line.
+#[test]
+fn repairs_in_a_comment_have_their_own_place() {
+    check("<!--\n\"blockType\": \"request\"```");
+    check("a <!-- {\"blockType\": \"request\",} -->\n```http\nGET /a\n```\n");
+}
+
 #[test]
 fn threads_and_order_change_nothing() {
     let pages = (0..40).map(|it| {

@@ -46,7 +46,17 @@ pub(crate) fn read(
     if let Some(Ok(value @ Value::Object(_))) = first {
         return Some(Annotation { value });
     }
-    repaired(text, at, page, diagnostics)
+    repaired(text, &start(comment, at), page, diagnostics)
+}
+
+/// Where the text of a comment begins, whose `<!--` is at `at`.
+fn start(comment: &str, at: &Place) -> Place {
+    let inside = Place {
+        column: at.column.saturating_add(4),
+        ..at.clone()
+    };
+    let blank = comment.len() - comment.trim_start().len();
+    json::place_of(comment, &inside, blank)
 }
 
 fn repaired(
