@@ -5,8 +5,18 @@
 //!
 //! ```no_run
 //! # mod groups {
-//! #     use msgraph_runtime::{Client, Json, Request};
-//! #     pub fn list(client: &Client) -> Request<Json> { unimplemented!() }
+//! #     use msgraph_runtime::{Client, Json, Method, Operation, Permissions, Request};
+//! #     static LIST: Operation = Operation {
+//! #         method: Method::Get,
+//! #         path: "/groups",
+//! #         permissions: Permissions { delegated_work: &[], delegated_personal: &[], application: &[] },
+//! #         docs: "",
+//! #         query_options: &[],
+//! #         success: &[200],
+//! #     };
+//! #     pub fn list(client: &Client) -> Request<Json> {
+//! #         Request::new(client, &LIST, &[])
+//! #     }
 //! # }
 //! use msgraph_runtime::{Client, blocking};
 //!
