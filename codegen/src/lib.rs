@@ -5,6 +5,7 @@
 
 pub mod corpus;
 pub mod diagnostics;
+pub mod diff;
 pub mod emit;
 pub mod examples;
 pub mod export;

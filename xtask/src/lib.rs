@@ -21,7 +21,8 @@ use repo::Repo;
 
 /// The commands of the msgraph repository.
 ///
-/// Exit codes: 0 all is well; 1 there are findings or differences; 2 the command line or the input can't be used.
+/// Exit codes: 0 all is well; 1 there are findings or differences; 2 the command line or the input can't be used; `diff`
+/// tells additions (3) from what breaks (4).
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
 struct Cli {
@@ -39,6 +40,10 @@ pub enum Outcome {
     Clean,
     /// Something was found: a difference, an error in the input.
     Findings,
+    /// Something is new, and nothing that was there is in its way.
+    Additive,
+    /// Something is no longer as it was.
+    Breaking,
 }
 
 impl Outcome {
@@ -57,6 +62,8 @@ pub fn main() -> ExitCode {
     match cli.command.run(&repo) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
+        Ok(Outcome::Additive) => ExitCode::from(3),
+        Ok(Outcome::Breaking) => ExitCode::from(4),
         Err(error) => {
             ui::error(&error);
             ExitCode::from(2)

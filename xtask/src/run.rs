@@ -1,6 +1,6 @@
 //! One run of the generator: the input is read, the library does the work, what was seen is counted.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail};
@@ -110,6 +110,34 @@ pub fn read(repo: &Repo, source: &Source, settings: &Settings, progress: Progres
         facts,
         diagnostics,
         pinned,
+    })
+}
+
+/// As [`read`], from docs or from a folder with snapshots, whichever the path leads to.
+///
+/// # Errors
+/// If there is no such input.
+pub fn read_any(
+    repo: &Repo,
+    path: &Path,
+    version: &str,
+    settings: &Settings,
+    progress: Progress,
+) -> Result<Read> {
+    let Some(folder) = snapshot::find(path, version) else {
+        let source = Source {
+            docs: vec![path.to_owned()],
+            version: version.to_owned(),
+        };
+        return read(repo, &source, settings, progress);
+    };
+    let mut diagnostics = Diagnostics::default();
+    let own = own_pages(repo, version, &mut diagnostics)?;
+    let own = parse::parse(&own, &mut diagnostics);
+    Ok(Read {
+        facts: parse::merge_own(snapshot::read(&folder)?, own),
+        diagnostics,
+        pinned: false,
     })
 }
 

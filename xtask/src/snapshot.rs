@@ -36,6 +36,29 @@ fn file_name(page: &str) -> String {
     format!("{stem}.yaml")
 }
 
+/// The folder of a version's snapshot, if the path leads to one: `PATH/specs/snapshot/v1.0`, `PATH/v1.0`, or `PATH`
+/// itself.
+#[must_use]
+pub fn find(path: &Path, version: &str) -> Option<PathBuf> {
+    let places = [
+        path.join("specs/snapshot").join(version),
+        path.join(version),
+        path.to_owned(),
+    ];
+    places.into_iter().find(|it| is_snapshot(it))
+}
+
+/// Files of the docs have other names, and no such first line.
+fn is_snapshot(folder: &Path) -> bool {
+    let mut pages = ["api", "resources"].iter().flat_map(|it| {
+        let files = WalkDir::new(folder.join(it)).sort_by_file_name();
+        files.into_iter().filter_map(Result::ok)
+    });
+    let first = pages.find(|it| it.path().extension().is_some_and(|it| it == "yaml"));
+    let text = first.and_then(|it| fs::read_to_string(it.path()).ok());
+    text.is_some_and(|it| it.starts_with(HEADER))
+}
+
 /// Reads a snapshot back, sorted by page.
 ///
 /// # Errors

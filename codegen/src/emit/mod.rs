@@ -24,6 +24,7 @@ mod readme;
 mod rust_types;
 mod setters;
 mod settle;
+pub mod surface;
 
 pub use bench_serde::{Face, bench_serde};
 pub use driver::{DriverPlace, driver};

@@ -18,7 +18,7 @@ pub(super) use fields::FieldPlan;
 pub(super) use functions::{Argument, Function};
 pub(super) use gate::{AreaSet, FULL, Gate, RUNTIME, SERDE, is_reserved};
 pub(super) use modules::ModulePlan;
-pub(super) use options::OptionSet;
+pub(super) use options::{OptionSet, has_method};
 pub(super) use shape::{Body, Reply, Target};
 pub(super) use types::TypePlan;
 

@@ -4,6 +4,7 @@ mod areas;
 mod bench;
 mod ci;
 mod corpus;
+mod diff;
 mod digest;
 mod export;
 mod measure;
@@ -29,6 +30,8 @@ pub enum Command {
     Export(export::Args),
     /// Runs both versions of whole checkouts to the end and counts what was read.
     Corpus(corpus::Args),
+    /// Says what changed between two revisions of the docs, and what that means for users of the crate.
+    Diff(diff::Args),
     /// Prints the digest of docs, as it stands in `specs/graph.yaml`.
     Digest(digest::Args),
     /// Checks that each area of the crate compiles alone and without warnings.
@@ -57,6 +60,7 @@ impl Command {
             Self::Snapshot(args) => snapshot::run(repo, &args),
             Self::Export(args) => export::run(repo, &args),
             Self::Corpus(args) => corpus::run(repo, &args),
+            Self::Diff(args) => diff::run(repo, &args),
             Self::Digest(args) => digest::run(&args),
             Self::Areas(args) => areas::run(repo, &args),
             Self::Bench(args) => bench::run(repo, &args),

@@ -17,6 +17,11 @@ const METHODS: [(&str, &str); 8] = [
 /// The header without which the directory refuses some of them.
 const CONSISTENCY: &str = "ConsistencyLevel";
 
+/// Whether the runtime has a method for the option.
+pub(in crate::emit) fn has_method(option: &str) -> bool {
+    METHODS.iter().any(|(name, _)| *name == option)
+}
+
 /// A set of options, by what the pages of an operation document.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::emit) struct OptionSet {

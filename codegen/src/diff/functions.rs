@@ -1,0 +1,189 @@
+//! Operations, and the functions that call them.
+
+use super::change::{Aspect, Change, Class, Kind, Subject};
+use super::pairs::Pairs;
+use super::subject::{Label, Log, came_or_went};
+use crate::emit::surface::FunctionFace;
+use crate::ir::{ArgumentIn, Operation, Parameter};
+
+/// Pairs the functions by what they call, then by their place in Rust, then by a page that documents one of them alone.
+pub(super) fn compare(old: &[FunctionFace<'_>], new: &[FunctionFace<'_>]) -> Vec<Change> {
+    let pairs = Pairs::new(old, new)
+        .by(shape)
+        .by_if(|it| it.path.clone(), |old, new| is_alike(old.ir, new.ir))
+        .by_if(
+            |it| (it.ir.pages.first(), &it.ir.method, it.ir.kind),
+            |old, new| depth(old) == depth(new),
+        );
+    let mut changes = Vec::new();
+    for (old, new) in pairs.both {
+        changed(old, new, &mut changes);
+    }
+    for (kind, list) in [(Kind::Removed, pairs.removed), (Kind::Added, pairs.added)] {
+        for it in list {
+            came_or_went(&mut changes, kind, Subject::Operation, label(it));
+        }
+    }
+    changes
+}
+
+/// Method and path without the names of placeholders and without case, as services compare them.
+fn shape(function: &FunctionFace<'_>) -> String {
+    let mut shape = format!("{} ", function.ir.method);
+    let mut inside = false;
+    for c in function.template.chars() {
+        inside = (inside || c == '{') && c != '}';
+        if !inside {
+            shape.push(c.to_ascii_lowercase());
+        }
+    }
+    shape
+}
+
+/// A function of one name that calls another path is the same one corrected; one that calls another method is not.
+fn is_alike(old: &Operation, new: &Operation) -> bool {
+    old.method == new.method
+}
+
+fn depth(function: &FunctionFace<'_>) -> usize {
+    function.ir.segments.segments.len()
+}
+
+fn label(function: &FunctionFace<'_>) -> Label {
+    Label {
+        item: format!("{} {}", function.ir.method, function.ir.path),
+        rust: function.path.clone(),
+        areas: vec![function.ir.area.to_string()],
+        page: function.ir.pages.first().cloned(),
+    }
+}
+
+fn changed(old: &FunctionFace<'_>, new: &FunctionFace<'_>, changes: &mut Vec<Change>) {
+    let mut log = Log::new(changes, Subject::Operation, label(old), label(new));
+    log.renamed();
+    signature(old, new, &mut log);
+    documented(old.ir, new.ir, &mut log);
+}
+
+/// What the compiler sees, and what is sent.
+fn signature(old: &FunctionFace<'_>, new: &FunctionFace<'_>, log: &mut Log<'_>) {
+    let calls = |it: &FunctionFace<'_>| Some(format!("{} {}", it.ir.method, it.template));
+    if shape(old) != shape(new) {
+        log.values(Class::Breaking, Aspect::Call, calls(old), calls(new));
+    }
+    let (before, after) = (&old.ir.area, &new.ir.area);
+    log.values(Class::Breaking, Aspect::Feature, Some(before), Some(after));
+    arguments(old, new, log);
+    let (before, after) = (old.body.as_ref(), new.body.as_ref());
+    log.values(body_class(before, after), Aspect::Body, before, after);
+    let (before, after) = (Some(&old.reply), Some(&new.reply));
+    log.values(Class::Breaking, Aspect::Reply, before, after);
+    let offered = |it: &&str| new.options.contains(it);
+    let class = match old.options.iter().all(offered) {
+        true => Class::Additive,
+        false => Class::Breaking,
+    };
+    log.lists(class, Aspect::QueryOptions, &old.options, &new.options);
+}
+
+/// Arguments are passed by place: their names matter only if they say that two changed places.
+fn arguments(old: &FunctionFace<'_>, new: &FunctionFace<'_>, log: &mut Log<'_>) {
+    let list = |it: &FunctionFace<'_>| -> Vec<String> {
+        let written = it
+            .arguments
+            .iter()
+            .map(|(name, ty)| format!("{name}: {ty}"));
+        written.collect()
+    };
+    let types =
+        |it: &FunctionFace<'_>| -> Vec<&str> { it.arguments.iter().map(|(_, ty)| *ty).collect() };
+    let sorted = |it: &FunctionFace<'_>| {
+        let mut names: Vec<String> = it.arguments.iter().map(|(name, _)| name.clone()).collect();
+        names.sort();
+        names
+    };
+    let swapped = sorted(old) == sorted(new);
+    let (class, aspect) = match types(old) != types(new) || swapped {
+        true => (Class::Breaking, Aspect::Arguments),
+        false => (Class::Docs, Aspect::ArgumentNames),
+    };
+    log.lists(class, aspect, &list(old), &list(new));
+}
+
+/// A function that took a type takes those derived from it as well once there are some.
+fn body_class(old: Option<&String>, new: Option<&String>) -> Class {
+    let one = old.and_then(|it| it.strip_prefix('&'));
+    let any = new.and_then(|it| it.strip_prefix("&impl IsA<")?.strip_suffix('>'));
+    match one.is_some() && one == any {
+        true => Class::Additive,
+        false => Class::Breaking,
+    }
+}
+
+/// What is only told.
+fn documented(old: &Operation, new: &Operation, log: &mut Log<'_>) {
+    let rows = [
+        (
+            Aspect::DelegatedWork,
+            &old.permissions.delegated_work,
+            &new.permissions.delegated_work,
+        ),
+        (
+            Aspect::DelegatedPersonal,
+            &old.permissions.delegated_personal,
+            &new.permissions.delegated_personal,
+        ),
+        (
+            Aspect::Application,
+            &old.permissions.application,
+            &new.permissions.application,
+        ),
+    ];
+    for (aspect, old, new) in rows {
+        log.lists(Class::Docs, aspect, &together(old), &together(new));
+    }
+    // The compiler warns of what became deprecated.
+    let class = if new.deprecated {
+        Class::Additive
+    } else {
+        Class::Docs
+    };
+    log.flags(class, Aspect::Deprecated, old.deprecated, new.deprecated);
+    let (before, after) = (others(old), others(new));
+    log.lists(Class::Docs, Aspect::OtherQueryOptions, &before, &after);
+    let (before, after) = (parameters(old), parameters(new));
+    log.lists(Class::Docs, Aspect::Parameters, &before, &after);
+    let (before, after) = (&old.response.status, &new.response.status);
+    log.lists(Class::Docs, Aspect::Status, before, after);
+    log.lists(Class::Docs, Aspect::Pages, &old.pages, &new.pages);
+}
+
+fn together(alternatives: &[Vec<String>]) -> Vec<String> {
+    alternatives.iter().map(|it| it.join(" and ")).collect()
+}
+
+/// Options without a method.
+fn others(operation: &Operation) -> Vec<&str> {
+    let known = crate::emit::surface::has_method;
+    let all = operation.query_options.iter().map(String::as_str);
+    all.filter(|it| !known(it)).collect()
+}
+
+/// Query and header parameters, but for the query options of OData.
+fn parameters(operation: &Operation) -> Vec<String> {
+    let told = operation
+        .parameters
+        .iter()
+        .filter(|it| it.place != ArgumentIn::Path && !it.name.starts_with('$'));
+    told.map(parameter).collect()
+}
+
+fn parameter(parameter: &Parameter) -> String {
+    let place = match parameter.place {
+        ArgumentIn::Path => "path",
+        ArgumentIn::Query => "query",
+        ArgumentIn::Header => "header",
+    };
+    let required = if parameter.required { ", required" } else { "" };
+    format!("{} ({place}{required})", parameter.name)
+}
