@@ -42,13 +42,15 @@ pub(super) fn compare(old: Side<'_, '_, '_>, new: Side<'_, '_, '_>, changes: &mu
     for (before, after) in pairs.both {
         let labels = (label(old.0, before), label(new.0, after));
         let mut log = Log::new(changes, Subject::Property, labels.0, labels.1);
-        changed((old.0, before), (new.0, after), &mut log);
+        changed(before, after, &mut log);
     }
     for it in pairs.removed {
-        let label = label(old.0, it);
         match new.1.heir_of(new.0, it) {
-            Some(base) => moved(Class::Breaking, (&new.0.path, base), label, changes),
-            None => came_or_went(changes, Kind::Removed, Subject::Property, label),
+            Some(base) => {
+                let places = (new.0.path.as_str(), base);
+                moved(Class::Breaking, places, label(new.0, it), changes);
+            }
+            None => came_or_went(changes, Kind::Removed, Subject::Property, label(old.0, it)),
         }
     }
     for it in pairs.added {
@@ -83,31 +85,15 @@ fn moved(class: Class, (from, to): (&str, &str), label: Label, changes: &mut Vec
     log.values(class, Aspect::DeclaredBy, Some(from), Some(to));
 }
 
-fn changed(
-    (old_type, old): (&TypeFace<'_>, &FieldFace<'_>),
-    (new_type, new): (&TypeFace<'_>, &FieldFace<'_>),
-    log: &mut Log<'_>,
-) {
-    // That its type goes by another name is said of the type.
-    if old.name != new.name || old_type.path == new_type.path {
-        log.renamed();
-    }
-    let names = (old.ir.name.as_str(), new.ir.name.as_str());
-    log.values(
-        Class::Additive,
-        Aspect::WireName,
-        Some(names.0),
-        Some(names.1),
-    );
+fn changed(old: &FieldFace<'_>, new: &FieldFace<'_>, log: &mut Log<'_>) {
+    log.named(old.name != new.name, (&old.ir.name, &new.ir.name));
     log.values(Class::Breaking, Aspect::Type, Some(&old.ty), Some(&new.ty));
-    if old.setter.is_some() != new.setter.is_some() {
-        let class = match new.setter {
-            Some(_) => Class::Additive,
-            None => Class::Breaking,
-        };
-        let (before, after) = (old.setter.as_ref(), new.setter.as_ref());
-        log.values(class, Aspect::Setter, before, after);
-    }
+    let class = match new.setter {
+        Some(_) => Class::Additive,
+        None => Class::Breaking,
+    };
+    let (before, after) = (old.setter.is_some(), new.setter.is_some());
+    log.flags(class, Aspect::Setter, before, after);
     let (old, new) = (old.ir, new.ir);
     let (before, after) = (old.required_on_create, new.required_on_create);
     log.flags(Class::Docs, Aspect::RequiredOnCreate, before, after);

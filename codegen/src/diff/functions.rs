@@ -60,7 +60,9 @@ fn label(function: &FunctionFace<'_>) -> Label {
 
 fn changed(old: &FunctionFace<'_>, new: &FunctionFace<'_>, changes: &mut Vec<Change>) {
     let mut log = Log::new(changes, Subject::Operation, label(old), label(new));
-    log.renamed();
+    if old.path != new.path {
+        log.renamed();
+    }
     signature(old, new, &mut log);
     documented(old.ir, new.ir, &mut log);
 }
@@ -68,7 +70,8 @@ fn changed(old: &FunctionFace<'_>, new: &FunctionFace<'_>, changes: &mut Vec<Cha
 /// What the compiler sees, and what is sent.
 fn signature(old: &FunctionFace<'_>, new: &FunctionFace<'_>, log: &mut Log<'_>) {
     let calls = |it: &FunctionFace<'_>| Some(format!("{} {}", it.ir.method, it.template));
-    if shape(old) != shape(new) {
+    // Of a function that goes by another name both names say what it calls.
+    if old.path == new.path && shape(old) != shape(new) {
         log.values(Class::Breaking, Aspect::Call, calls(old), calls(new));
     }
     let (before, after) = (&old.ir.area, &new.ir.area);

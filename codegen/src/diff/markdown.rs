@@ -5,9 +5,6 @@ use std::fmt::Write;
 
 use super::change::{Aspect, Bump, Change, Class, Counts, Diff, Kind, Subject};
 
-/// Of things that changed alike, so many are named.
-const NAMED: usize = 3;
-
 /// A change apart from the thing that it happened to: what is equal in this is told once.
 type Alike<'d> = (
     Kind,
@@ -102,41 +99,56 @@ fn list(class: Class, changes: &[&Change], out: &mut String) {
         Class::Docs => "Documentation only",
     };
     let _ = write!(out, "\n### {heading}\n\n");
-    let mut groups: Vec<(Alike<'_>, Vec<&Change>)> = Vec::new();
+    // In the order of what is first in each.
+    let mut groups: Vec<Vec<&Change>> = Vec::new();
+    let mut places: BTreeMap<Alike<'_>, usize> = BTreeMap::new();
     for change in changes {
-        let key = alike(change);
-        let found = groups
-            .iter_mut()
-            .find(|(it, _)| *it == key && change.change == Kind::Changed);
-        match found {
-            Some((_, group)) => group.push(change),
-            None => groups.push((key, vec![change])),
+        let place = *places.entry(alike(change)).or_insert(groups.len());
+        match groups.get_mut(place) {
+            Some(group) => group.push(change),
+            None => groups.push(vec![change]),
         }
     }
-    for (_, group) in groups {
-        let _ = writeln!(out, "- {}", line(&group));
+    for group in groups {
+        let _ = writeln!(out, "- {}", line(class, &group));
     }
 }
 
+/// What came or went stands alone, but for members of one enum; what changed stands with the rest of its page.
 fn alike(change: &Change) -> Alike<'_> {
+    let place = match (change.change, change.subject) {
+        (Kind::Changed, _) => change.page.as_deref(),
+        (_, Subject::Member) => change.item.rsplit_once('/').map(|(of, _)| of),
+        _ => Some(change.item.as_str()),
+    };
     (
         change.change,
         change.subject,
         change.aspect,
         &change.from,
         &change.to,
-        change.page.as_deref(),
+        place,
     )
 }
 
-fn line(group: &[&Change]) -> String {
+/// How many of those that changed alike are named. What breaks is named in full.
+fn most(class: Class) -> usize {
+    match class {
+        Class::Breaking => usize::MAX,
+        Class::Additive => 12,
+        Class::Docs => 3,
+    }
+}
+
+fn line(class: Class, group: &[&Change]) -> String {
     let Some(first) = group.first() else {
         return String::new();
     };
-    let named: Vec<String> = group.iter().take(NAMED).map(|it| name(it)).collect();
+    let most = most(class);
+    let named: Vec<String> = group.iter().take(most).map(|it| name(it)).collect();
     let mut named = named.join(", ");
-    if group.len() > NAMED {
-        let _ = write!(named, " and {} more", group.len() - NAMED);
+    if group.len() > most {
+        let _ = write!(named, " and {} more", group.len() - most);
     }
     let subject = subject(first.subject);
     match first.change {
@@ -155,6 +167,7 @@ fn name(change: &Change) -> String {
     }
 }
 
+/// The old names, as far as they differ.
 fn before(change: &Change) -> String {
     let item = change.was.as_ref().map(|it| format!("`{it}`"));
     let rust = change.rust_was.as_ref().map(|it| format!("(`{it}`)"));

@@ -15,16 +15,7 @@ pub(super) fn compare(old: &TypeFace<'_>, new: &TypeFace<'_>, changes: &mut Vec<
     for (before, after) in pairs.both {
         let labels = (label(old, before), label(new, after));
         let mut log = Log::new(changes, Subject::Member, labels.0, labels.1);
-        if before.name != after.name || old.path == new.path {
-            log.renamed();
-        }
-        let texts = (before.ir.name.as_str(), after.ir.name.as_str());
-        log.values(
-            Class::Additive,
-            Aspect::WireName,
-            Some(texts.0),
-            Some(texts.1),
-        );
+        log.named(before.name != after.name, (&before.ir.name, &after.ir.name));
         log.values(Class::Docs, Aspect::Number, before.ir.value, after.ir.value);
     }
     for it in pairs.removed {

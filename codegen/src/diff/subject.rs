@@ -62,10 +62,17 @@ impl<'l> Log<'l> {
         }
     }
 
-    /// Its name in Rust is another one, or else its name in the docs.
+    /// Its name in Rust is another one.
     pub(super) fn renamed(&mut self) {
-        if self.old.rust != self.new.rust {
-            self.push(Class::Breaking, Kind::Renamed, None, Vec::new(), Vec::new());
+        self.push(Class::Breaking, Kind::Renamed, None, Vec::new(), Vec::new());
+    }
+
+    /// Says that a name in Rust or else the one in the docs differs. If it is that of the owner alone, it is said of
+    /// the owner.
+    pub(super) fn named(&mut self, in_rust: bool, (old, new): (&str, &str)) {
+        match in_rust {
+            true => self.renamed(),
+            false => self.values(Class::Additive, Aspect::WireName, Some(old), Some(new)),
         }
     }
 

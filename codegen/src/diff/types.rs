@@ -67,13 +67,9 @@ fn changed(
     changes: &mut Vec<Change>,
 ) {
     let mut log = Log::new(changes, Subject::Type, label(old), label(new));
-    log.renamed();
-    let names = (old.ir.name.as_str(), new.ir.name.as_str());
-    log.values(
-        Class::Additive,
-        Aspect::WireName,
-        Some(names.0),
-        Some(names.1),
+    log.named(
+        old.path != new.path,
+        (old.ir.name.as_str(), new.ir.name.as_str()),
     );
     let common = |it: &TypeFace<'_>| -> Vec<String> {
         let features = it.features.iter().filter(|it| areas.contains(**it));

@@ -1,0 +1,144 @@
+//! Golden pairs: `diff/NAME/old` and `diff/NAME/new`, and what is said of them in `diff.md` and `diff.json`; and what
+//! holds for whatever pairs there are.
+//!
+//! `UPDATE_EXPECT=1` writes what is found.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may fail"
+)]
+
+mod common;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use common::{cases, texts};
+use expect_test::expect_file;
+use msgraph_codegen::corpus::Corpus;
+use msgraph_codegen::diff::{self, Bump, Change, Class, Diff, Kind};
+use msgraph_codegen::emit::surface::surface;
+use msgraph_codegen::generate;
+use msgraph_codegen::ir::Api;
+use msgraph_codegen::settings::Settings;
+
+#[test]
+fn pairs_differ_in_this() {
+    for (folder, old, new) in pairs() {
+        with_diff(&old, &new, |diff| {
+            expect_file![folder.join("diff.md")].assert_eq(&diff::markdown(diff));
+            let json = serde_json::to_string_pretty(diff).unwrap() + "\n";
+            expect_file![folder.join("diff.json")].assert_eq(&json);
+        });
+    }
+}
+
+#[test]
+fn nothing_differs_from_itself() {
+    for api in apis() {
+        with_diff(&api, &api, |diff| {
+            assert_eq!(diff.changes, []);
+            assert_eq!(diff.bump, Bump::None);
+        });
+    }
+}
+
+/// Whatever two APIs are compared: what one way is new is gone the other way, and so on.
+#[test]
+fn the_other_way_round_everything_is_reversed() {
+    let apis = apis();
+    for old in &apis {
+        for new in &apis {
+            let there = with_diff(old, new, |it| sorted(it.changes.clone()));
+            let back = with_diff(new, old, |it| {
+                sorted(it.changes.iter().map(reversed).collect())
+            });
+            assert_eq!(there, back);
+        }
+    }
+}
+
+/// Something that is gone, or no longer what it was, breaks; the other way round it is at most new.
+#[test]
+fn what_is_gone_breaks() {
+    let apis = apis();
+    for old in &apis {
+        for new in &apis {
+            with_diff(old, new, |diff| {
+                for change in &diff.changes {
+                    let expected = match change.change {
+                        Kind::Removed | Kind::Renamed => Class::Breaking,
+                        Kind::Added => Class::Additive,
+                        Kind::Changed => change.class,
+                    };
+                    assert_eq!(change.class, expected, "{change:?}");
+                }
+            });
+        }
+    }
+}
+
+/// The APIs of all pairs and of all golden cases.
+fn apis() -> Vec<Api> {
+    let pairs = pairs().into_iter().flat_map(|(_, old, new)| [old, new]);
+    let cases = cases().into_iter().map(|it| it.generate().api);
+    pairs.chain(cases).collect()
+}
+
+fn pairs() -> Vec<(PathBuf, Api, Api)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diff");
+    let entries = fs::read_dir(&root).unwrap().map(|it| it.unwrap().path());
+    let mut folders: Vec<PathBuf> = entries.collect();
+    folders.sort();
+    assert!(!folders.is_empty());
+    let pair = |it: PathBuf| {
+        let (old, new) = (api(&it.join("old")), api(&it.join("new")));
+        (it, old, new)
+    };
+    folders.into_iter().map(pair).collect()
+}
+
+fn api(folder: &Path) -> Api {
+    let pages = Corpus::new(texts(folder));
+    generate(&pages, &Corpus::default(), "v1.0", &Settings::default()).api
+}
+
+fn with_diff<T>(old: &Api, new: &Api, see: impl FnOnce(&Diff<'_>) -> T) -> T {
+    let settings = Settings::default();
+    let (old, new) = (surface(old, &settings), surface(new, &settings));
+    see(&diff::diff(&old, &new))
+}
+
+/// The same change seen from the other side. What it means is not symmetric, and the areas and the page are those of
+/// the new side.
+fn reversed(change: &Change) -> Change {
+    let mut other = change.clone();
+    std::mem::swap(&mut other.from, &mut other.to);
+    swap_names(&mut other.item, &mut other.was);
+    swap_names(&mut other.rust, &mut other.rust_was);
+    other.change = match change.change {
+        Kind::Added => Kind::Removed,
+        Kind::Removed => Kind::Added,
+        same => same,
+    };
+    other
+}
+
+fn swap_names(name: &mut String, was: &mut Option<String>) {
+    if let Some(was) = was {
+        std::mem::swap(name, was);
+    }
+}
+
+fn sorted(mut changes: Vec<Change>) -> Vec<Change> {
+    for change in &mut changes {
+        change.class = Class::Docs;
+        change.areas = Vec::new();
+        change.page = None;
+    }
+    changes.sort();
+    changes
+}
