@@ -22,8 +22,11 @@ use msgraph_codegen::corpus::Corpus;
 use msgraph_codegen::diff::{self, Bump, Change, Class, Diff, Kind};
 use msgraph_codegen::emit::surface::surface;
 use msgraph_codegen::generate;
-use msgraph_codegen::ir::Api;
+use msgraph_codegen::ir::{Api, Area, TypeName};
 use msgraph_codegen::settings::Settings;
+use proptest::collection::vec;
+use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
+use proptest::sample::Index;
 
 #[test]
 fn pairs_differ_in_this() {
@@ -58,6 +61,46 @@ fn the_other_way_round_everything_is_reversed() {
             });
             assert_eq!(there, back);
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    /// The same with what pages come to in years: things are dropped, retyped, renamed and marked at random.
+    #[test]
+    fn edits_are_found_and_reversed(which in any::<Index>(), edits in vec((0..7_u8, any::<Index>()), 0..12)) {
+        let apis = apis();
+        let old = which.get(&apis);
+        let mut new = old.clone();
+        for (edit, at) in &edits {
+            apply(&mut new, *edit, at);
+        }
+        let there = with_diff(old, &new, |it| sorted(it.changes.clone()));
+        let back = with_diff(&new, old, |it| sorted(it.changes.iter().map(reversed).collect()));
+        prop_assert_eq!(there, back);
+        with_diff(&new, &new, |it| assert_eq!(it.changes, []));
+    }
+}
+
+/// One edit somewhere, if there is anything of its kind.
+fn apply(api: &mut Api, edit: u8, at: &Index) {
+    let place = |len: usize| (len > 0).then(|| at.index(len));
+    let (types, operations) = (place(api.types.len()), place(api.operations.len()));
+    match (edit, types, operations) {
+        (0, Some(at), _) => drop(api.types.remove(at)),
+        (1, _, Some(at)) => drop(api.operations.remove(at)),
+        (2, _, Some(at)) => api.operations[at].response.ty = None,
+        (3, _, Some(at)) => api.operations[at].area = Area::new("elsewhere"),
+        (4, Some(at), _) => api.types[at].name = TypeName::new("microsoft.graph.renamed"),
+        (5, Some(at), _) => api.types[at].properties.reverse(),
+        (6, Some(at), _) => {
+            for property in &mut api.types[at].properties {
+                property.name = property.name.to_uppercase();
+                property.collection = !property.collection;
+            }
+        }
+        _ => {}
     }
 }
 
