@@ -6,15 +6,16 @@ use super::subject::{Label, Log, came_or_went};
 use crate::emit::surface::FunctionFace;
 use crate::ir::{ArgumentIn, Operation, Parameter};
 
-/// Pairs the functions by what they call, then by their place in Rust, then by a page that documents one of them alone.
+/// Pairs the functions by what they call, then by their place in Rust. What is left are the same ones corrected if they
+/// are on the same page and call paths that differ in a single word.
 pub(super) fn compare(old: &[FunctionFace<'_>], new: &[FunctionFace<'_>]) -> Vec<Change> {
-    let pairs = Pairs::new(old, new)
+    let mut pairs = Pairs::new(old, new)
         .by(shape)
-        .by_if(|it| it.path.clone(), |old, new| is_alike(old.ir, new.ir))
-        .by_if(
-            |it| (it.ir.pages.first(), &it.ir.method, it.ir.kind),
-            |old, new| depth(old) == depth(new),
-        );
+        .by_if(|it| it.path.clone(), |old, new| is_alike(old.ir, new.ir));
+    let left = pairs.removed.iter().map(|it| depth(it)).max();
+    for word in 0..left.unwrap_or_default() {
+        pairs = pairs.by(|it| (it.ir.pages.first(), without_word(it, word)));
+    }
     let mut changes = Vec::new();
     for (old, new) in pairs.both {
         changed(old, new, &mut changes);
@@ -33,6 +34,7 @@ fn shape(function: &FunctionFace<'_>) -> String {
     let mut inside = false;
     for c in function.template.chars() {
         inside = (inside || c == '{') && c != '}';
+        // The closing brace stays, so that a placeholder is no empty segment.
         if !inside {
             shape.push(c.to_ascii_lowercase());
         }
@@ -46,7 +48,19 @@ fn is_alike(old: &Operation, new: &Operation) -> bool {
 }
 
 fn depth(function: &FunctionFace<'_>) -> usize {
-    function.ir.segments.segments.len()
+    shape(function).split('/').count()
+}
+
+/// The shape with a gap for one word; as it is where there is no such word.
+fn without_word(function: &FunctionFace<'_>, word: usize) -> Vec<String> {
+    let shape = shape(function);
+    let mut parts: Vec<String> = shape.split('/').map(str::to_owned).collect();
+    let plain = |it: &String| !it.is_empty() && it.chars().all(|c| c.is_ascii_alphanumeric());
+    if let Some(part) = parts.get_mut(word).filter(|it| plain(it)) {
+        part.clear();
+        part.push('*');
+    }
+    parts
 }
 
 fn label(function: &FunctionFace<'_>) -> Label {
