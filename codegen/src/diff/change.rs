@@ -119,6 +119,8 @@ pub enum Aspect {
     DelegatedPersonal,
     /// Permissions: application.
     Application,
+    /// Permissions by the further tables of the pages, where those of the main one stayed.
+    FurtherPermissions,
     /// Documented as deprecated.
     Deprecated,
     /// The pages that it is documented on.

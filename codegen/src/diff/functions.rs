@@ -1,5 +1,7 @@
 //! Operations, and the functions that call them.
 
+use std::collections::BTreeSet;
+
 use super::change::{Aspect, Change, Class, Kind, Subject};
 use super::pairs::Pairs;
 use super::subject::{Label, Log, came_or_went};
@@ -159,6 +161,10 @@ fn documented(old: &Operation, new: &Operation, log: &mut Log<'_>) {
     for (aspect, old, new) in rows {
         log.lists(Class::Docs, aspect, &together(old), &together(new));
     }
+    if old.permissions == new.permissions {
+        let (before, after) = (Vec::from_iter(tables(old)), Vec::from_iter(tables(new)));
+        log.lists(Class::Docs, Aspect::FurtherPermissions, &before, &after);
+    }
     // The compiler warns of what became deprecated.
     let class = if new.deprecated {
         Class::Additive
@@ -177,6 +183,25 @@ fn documented(old: &Operation, new: &Operation, log: &mut Log<'_>) {
 
 fn together(alternatives: &[Vec<String>]) -> Vec<String> {
     alternatives.iter().map(|it| it.join(" and ")).collect()
+}
+
+/// Each row of each permission table, as `/users: application: Mail.Read, Mail.ReadWrite`; rows of several pages that
+/// say the same count once.
+fn tables(operation: &Operation) -> BTreeSet<String> {
+    let rows = operation.permission_variants.iter().flat_map(|it| {
+        let subject = it.subject.as_ref().map(|it| format!("{it}: "));
+        let subject = subject.unwrap_or_default();
+        let rows = [
+            ("delegated (work)", &it.permissions.delegated_work),
+            ("delegated (personal)", &it.permissions.delegated_personal),
+            ("application", &it.permissions.application),
+        ];
+        let told = rows.into_iter().filter(|(_, names)| !names.is_empty());
+        told.map(move |(caller, names)| {
+            format!("{subject}{caller}: {}", together(names).join(", "))
+        })
+    });
+    rows.collect()
 }
 
 /// Options without a method.

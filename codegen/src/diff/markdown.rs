@@ -229,6 +229,7 @@ fn aspect(aspect: Aspect) -> &'static str {
         Aspect::DelegatedWork => "delegated permissions (work)",
         Aspect::DelegatedPersonal => "delegated permissions (personal)",
         Aspect::Application => "application permissions",
+        Aspect::FurtherPermissions => "permissions in further tables",
         Aspect::Deprecated => "deprecated",
         Aspect::Pages => "pages",
         Aspect::Type => "type",
