@@ -18,6 +18,7 @@ mod modules;
 mod names;
 mod operations;
 mod options;
+pub mod places;
 mod plan;
 mod prose;
 mod readme;

@@ -1,9 +1,10 @@
-//! `export`: facts, IR or permissions.
+//! `export`: facts, IR, permissions or OpenAPI.
 
 // The runtime's own search, so that command and library never differ; it stands alone, and the runtime as a whole would
 // bring an HTTP client along.
 #[path = "../../../runtime/src/scopes/least.rs"]
 mod least;
+mod openapi;
 mod permissions;
 
 use std::fs::File;
@@ -32,6 +33,9 @@ pub struct Args {
     /// How to write it.
     #[arg(long, value_name = "FORMAT", default_value = "json")]
     format: Format,
+    /// With `openapi`: the version of OpenAPI.
+    #[arg(long, value_name = "VERSION", default_value = "3.0")]
+    openapi: openapi::Version,
     /// The file; `-` for stdout.
     #[arg(long, value_name = "FILE", default_value = "-")]
     out: PathBuf,
@@ -51,12 +55,16 @@ enum What {
     Ir,
     /// Who may call what.
     Permissions,
+    /// The linked API as an OpenAPI document.
+    Openapi,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// One object.
     Json,
+    /// The same in fewer lines; of `openapi` only.
+    Yaml,
     /// Lines for the eye; of `permissions` only.
     Table,
     /// Tables for a page; of `permissions` only.
@@ -64,10 +72,7 @@ enum Format {
 }
 
 pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
-    let of_permissions = args.format != Format::Json || !args.operations.is_empty();
-    if of_permissions && args.what != What::Permissions {
-        bail!("tables and --for are for `export permissions`");
-    }
+    check(args)?;
     if args.what == What::Facts {
         facts(repo, args)?;
         return Ok(Outcome::Clean);
@@ -80,9 +85,26 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
             let text = permissions::text(api, &args.operations, args.format)?;
             write(&args.out, |to| Ok(to.write_all(text.as_bytes())?))?;
         }
+        What::Openapi => {
+            let made = openapi::text(&run, args.openapi, args.format)?;
+            write(&args.out, |to| Ok(to.write_all(made.text.as_bytes())?))?;
+            return Ok(Outcome::findings_if(run.has_errors() || !made.is_whole));
+        }
         What::Facts | What::Ir => write_json(&args.out, api)?,
     }
     Ok(Outcome::findings_if(run.has_errors()))
+}
+
+/// Whether the options fit together.
+fn check(args: &Args) -> Result<()> {
+    let is_table = matches!(args.format, Format::Table | Format::Markdown);
+    if (is_table || !args.operations.is_empty()) && args.what != What::Permissions {
+        bail!("tables and --for are for `export permissions`");
+    }
+    if args.format == Format::Yaml && args.what != What::Openapi {
+        bail!("YAML is for `export openapi`");
+    }
+    Ok(())
 }
 
 fn facts(repo: &Repo, args: &Args) -> Result<()> {

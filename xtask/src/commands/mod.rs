@@ -26,7 +26,7 @@ pub enum Command {
     Regenerate(regenerate::Args),
     /// Takes the snapshot from a docs checkout: its facts without its prose.
     Snapshot(snapshot::Args),
-    /// Writes the facts of the pages, the linked API or the permissions of its operations.
+    /// Writes the facts of the pages, the linked API, the permissions of its operations, or an OpenAPI document.
     Export(export::Args),
     /// Runs both versions of whole checkouts to the end and counts what was read.
     Corpus(corpus::Args),

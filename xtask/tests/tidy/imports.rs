@@ -43,6 +43,12 @@ const RULES: [(&str, &[&str], &[&str]); 17] = [
         &["Output", "diagnostics", "facts", "ir", "parse", "resolve"],
         &["serde"],
     ),
+    // Its names of operations are those of the functions.
+    (
+        "codegen/src/export/openapi",
+        &["emit", "ir", "settings"],
+        &["serde"],
+    ),
     (
         "codegen/src/export/",
         &["Output", "diagnostics", "facts", "ir"],

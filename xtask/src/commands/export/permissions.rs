@@ -55,7 +55,7 @@ pub(super) fn text(api: &Api, chosen: &[String], format: Format) -> Result<Strin
     Ok(match format {
         Format::Json => serde_json::to_string_pretty(&document)? + "\n",
         Format::Markdown => tables(&document, table::markdown_text),
-        Format::Table => tables(&document, table::aligned),
+        Format::Table | Format::Yaml => tables(&document, table::aligned),
     })
 }
 

@@ -1,0 +1,104 @@
+//! The API as an OpenAPI document, in the dialect of 3.0 or of 3.1.
+//!
+//! What OpenAPI can't say is said in extensions that are widely read (`x-ms-enum`, `x-ms-pageable`), or not at all:
+//! a document never says more than the docs do.
+
+mod bodies;
+mod components;
+pub mod document;
+mod edm;
+mod names;
+mod operations;
+mod pages;
+mod parameters;
+mod paths;
+mod schema;
+mod security;
+mod types;
+
+pub use schema::Dialect;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::emit::places;
+use crate::ir::{Api, Type};
+use crate::settings::Settings;
+use document::{Document, Info, Server, Tag};
+use names::Names;
+
+/// The service that the documented paths are below of.
+const SERVICE: &str = "https://graph.microsoft.com";
+
+/// What everything in the document is made from.
+#[derive(Debug)]
+struct Context<'a> {
+    api: &'a Api,
+    settings: &'a Settings,
+    dialect: Dialect,
+    names: Names<'a>,
+    types: BTreeMap<&'a str, &'a Type>,
+    functions: places::FunctionPaths<'a>,
+}
+
+/// A document with what had to be changed to make it one.
+#[derive(Debug)]
+pub struct OpenApi {
+    /// The document.
+    pub document: Document,
+    /// Operations whose placeholders are called as those of another method on the same path, as `METHOD /path` of the IR.
+    pub renamed: Vec<String>,
+    /// Operations that OpenAPI has no place for.
+    pub left_out: Vec<String>,
+}
+
+/// The document of an API.
+#[must_use]
+pub fn openapi(api: &Api, settings: &Settings, dialect: Dialect) -> OpenApi {
+    let context = Context {
+        api,
+        settings,
+        dialect,
+        names: Names::new(api),
+        types: api.types.iter().map(|it| (it.name.as_str(), it)).collect(),
+        functions: places::functions(api, settings),
+    };
+    let paths::Paths {
+        paths,
+        renamed,
+        left_out,
+    } = paths::paths(&context);
+    let document = Document {
+        openapi: dialect.number(),
+        info: info(api),
+        servers: vec![Server {
+            url: format!("{SERVICE}/{}", api.version),
+        }],
+        security: security::undocumented(),
+        tags: tags(api),
+        paths,
+        components: components::components(&context),
+    };
+    OpenApi {
+        document,
+        renamed,
+        left_out,
+    }
+}
+
+fn info(api: &Api) -> Info {
+    Info {
+        title: "Microsoft Graph",
+        description: "Concluded from the reference pages of Microsoft Graph by the generator of the Rust crate \
+                      `msgraph`. An operation's id is the path of its function in that crate.",
+        version: api.version.clone(),
+    }
+}
+
+/// The areas that have an operation.
+fn tags(api: &Api) -> Vec<Tag> {
+    let areas: BTreeSet<&str> = api.operations.iter().map(|it| it.area.as_str()).collect();
+    let tags = areas.into_iter().map(|it| Tag {
+        name: it.to_owned(),
+    });
+    tags.collect()
+}
