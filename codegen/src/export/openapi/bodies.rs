@@ -55,17 +55,8 @@ fn object(operation: &Operation, ty: &TypeRef, context: &Context<'_>) -> Schema 
     if operation.kind != OperationKind::Create || is_concluded {
         return value;
     }
-    let find = |name: &TypeRef| context.types.get(name.as_str()).copied();
-    let mut required = Vec::new();
-    let mut here = find(ty);
-    // No chain of types is longer than there are types.
-    for _ in 0..context.api.types.len() {
-        let Some(ty) = here else { break };
-        required.extend(types::required(ty));
-        here = ty.base.as_ref().and_then(find);
-    }
-    required.sort();
-    required.dedup();
+    let found = context.types.get(ty.as_str());
+    let required = found.map_or_else(Vec::new, |it| types::required(it));
     if required.is_empty() {
         return value;
     }

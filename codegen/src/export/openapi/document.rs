@@ -206,18 +206,8 @@ pub struct SecurityScheme {
     pub ty: &'static str,
     /// Who the caller is.
     pub description: &'static str,
-    /// How to get a token.
-    pub flows: Flows,
-}
-
-/// How to get a token.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "camelCase")]
-pub enum Flows {
-    /// For somebody who signs in.
-    AuthorizationCode(Flow),
-    /// For the program itself.
-    ClientCredentials(Flow),
+    /// How to get a token: `authorizationCode` for somebody who signs in, `clientCredentials` for a program.
+    pub flows: BTreeMap<&'static str, Flow>,
 }
 
 /// One way to get a token.

@@ -48,9 +48,9 @@ pub struct Schema {
     /// The page's own sentences, where they are wanted.
     #[serde(skip_serializing_if = "is_default")]
     pub description: Option<String>,
-    /// Members of an enum.
+    /// Members of an enum; null is one too.
     #[serde(rename = "enum", skip_serializing_if = "is_default")]
-    pub members: Vec<String>,
+    pub members: Vec<Option<String>>,
     /// The least number.
     #[serde(skip_serializing_if = "is_default")]
     pub minimum: Option<i64>,
@@ -60,9 +60,9 @@ pub struct Schema {
     /// All of these hold.
     #[serde(skip_serializing_if = "is_default")]
     pub all_of: Vec<Schema>,
-    /// Any of these holds.
+    /// Exactly one of these holds.
     #[serde(skip_serializing_if = "is_default")]
-    pub any_of: Vec<Schema>,
+    pub one_of: Vec<Schema>,
     /// Properties that are always there.
     #[serde(skip_serializing_if = "is_default")]
     pub required: Vec<String>,
@@ -209,19 +209,31 @@ impl Schema {
     /// The same, or null.
     pub(super) fn or_null(mut self, dialect: Dialect) -> Self {
         match (dialect, &self.ty) {
-            (_, None) if self.reference.is_none() => self,
-            (Dialect::V3_0, _) => Self {
-                nullable: true,
-                ..self.open(dialect)
-            },
+            // Anything, so that null is among it.
+            _ if self == Self::default() => self,
+            (Dialect::V3_0, Some(_)) => {
+                self.nullable = true;
+                self
+            }
             (Dialect::V3_1, Some(Types::One(ty))) => {
                 self.ty = Some(Types::AnyOf([ty, "null"]));
                 self
             }
-            (Dialect::V3_1, _) => Self {
-                any_of: vec![self, Self::of("null")],
+            _ => Self {
+                one_of: vec![self, Self::null(dialect)],
                 ..Self::default()
             },
+        }
+    }
+
+    /// Null alone. In 3.0, `nullable` holds only beside a `type`, which a reference can't have.
+    fn null(dialect: Dialect) -> Self {
+        match dialect {
+            Dialect::V3_0 => Self {
+                members: vec![None],
+                ..Self::default()
+            },
+            Dialect::V3_1 => Self::of("null"),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::document::{Flow, Flows, SecurityRequirement, SecurityScheme};
+use super::document::{Flow, SecurityRequirement, SecurityScheme};
 use crate::ir::{Api, Permissions};
 
 /// Somebody with a work or school account.
@@ -76,42 +76,44 @@ fn operations(count: usize) -> String {
 }
 
 fn work(scopes: BTreeMap<String, String>) -> SecurityScheme {
-    SecurityScheme {
-        ty: "oauth2",
-        description: "Delegated permissions of somebody with a work or school account.",
-        flows: Flows::AuthorizationCode(Flow {
-            authorization_url: Some(
-                "https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize",
-            ),
-            token_url: "https://login.microsoftonline.com/organizations/oauth2/v2.0/token",
-            scopes,
-        }),
-    }
+    let flow = Flow {
+        authorization_url: Some(
+            "https://login.microsoftonline.com/organizations/oauth2/v2.0/authorize",
+        ),
+        token_url: "https://login.microsoftonline.com/organizations/oauth2/v2.0/token",
+        scopes,
+    };
+    let description = "Delegated permissions of somebody with a work or school account.";
+    scheme(description, "authorizationCode", flow)
 }
 
 fn personal(scopes: BTreeMap<String, String>) -> SecurityScheme {
-    SecurityScheme {
-        ty: "oauth2",
-        description: "Delegated permissions of somebody with a personal account.",
-        flows: Flows::AuthorizationCode(Flow {
-            authorization_url: Some(
-                "https://login.microsoftonline.com/consumers/oauth2/v2.0/authorize",
-            ),
-            token_url: "https://login.microsoftonline.com/consumers/oauth2/v2.0/token",
-            scopes,
-        }),
-    }
+    let flow = Flow {
+        authorization_url: Some(
+            "https://login.microsoftonline.com/consumers/oauth2/v2.0/authorize",
+        ),
+        token_url: "https://login.microsoftonline.com/consumers/oauth2/v2.0/token",
+        scopes,
+    };
+    let description = "Delegated permissions of somebody with a personal account.";
+    scheme(description, "authorizationCode", flow)
 }
 
 fn application(scopes: BTreeMap<String, String>) -> SecurityScheme {
+    let flow = Flow {
+        authorization_url: None,
+        token_url: "https://login.microsoftonline.com/common/oauth2/v2.0/token",
+        scopes,
+    };
+    let description = "Roles of the program itself, granted by an administrator. The tenant stands in the place of \
+                       `common`, and the scope that is asked for is `https://graph.microsoft.com/.default`.";
+    scheme(description, "clientCredentials", flow)
+}
+
+fn scheme(description: &'static str, kind: &'static str, flow: Flow) -> SecurityScheme {
     SecurityScheme {
         ty: "oauth2",
-        description: "Roles of the program itself, granted by an administrator. The tenant stands in the place of \
-                      `common`, and the scope that is asked for is `https://graph.microsoft.com/.default`.",
-        flows: Flows::ClientCredentials(Flow {
-            authorization_url: None,
-            token_url: "https://login.microsoftonline.com/common/oauth2/v2.0/token",
-            scopes,
-        }),
+        description,
+        flows: BTreeMap::from([(kind, flow)]),
     }
 }

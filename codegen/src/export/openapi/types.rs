@@ -98,7 +98,7 @@ fn members(ty: &Type) -> Schema {
     };
     let values = values.into_iter().map(|value| EnumValue { value });
     Schema {
-        members,
+        members: members.into_iter().map(Some).collect(),
         enum_extension: Some(EnumExtension {
             name,
             model_as_string: true,
@@ -143,7 +143,7 @@ fn own_properties(ty: &Type, kin: &Kin<'_>, context: &Context<'_>) -> Schema {
         properties.insert(it.name.clone(), navigation);
     }
     let required = match kin.only_sent.contains(&ty.name) {
-        true => required(ty).collect(),
+        true => required(ty),
         false => Vec::new(),
     };
     Schema {
@@ -154,8 +154,8 @@ fn own_properties(ty: &Type, kin: &Kin<'_>, context: &Context<'_>) -> Schema {
     }
 }
 
-/// What has to be given, of the type's own.
-pub(super) fn required(ty: &Type) -> impl Iterator<Item = String> {
+/// What has to be given, of the type's own. What a base has is required for some of its derived types and not for others.
+pub(super) fn required(ty: &Type) -> Vec<String> {
     let all = ty.properties.iter().chain(&ty.navigation);
     let mut names: Vec<_> = all
         .filter(|it| it.required_on_create)
@@ -163,7 +163,7 @@ pub(super) fn required(ty: &Type) -> impl Iterator<Item = String> {
         .collect();
     names.sort();
     names.dedup();
-    names.into_iter()
+    names
 }
 
 /// Where nothing is said, a value may be null, which is OData's own rule; a list may be empty instead, a key never is.
