@@ -19,7 +19,7 @@ use std::path::Path;
 use common::{Case, cases};
 use expect_test::expect_file;
 use msgraph_codegen::Output;
-use msgraph_codegen::export::openapi::{Dialect, OpenApi, openapi};
+use msgraph_codegen::export::openapi::{Dialect, OpenApi, Options, openapi};
 use serde_json::Value;
 
 /// Cases whose documents are kept: operations of every kind, paths of every form, kin, enums.
@@ -29,7 +29,11 @@ const DIALECTS: [(Dialect, &str); 2] = [(Dialect::V3_0, "3.0"), (Dialect::V3_1, 
 
 fn made(case: &Case, dialect: Dialect) -> (Output, OpenApi) {
     let output = case.generate();
-    let made = openapi(&output.api, &case.settings, dialect);
+    let options = Options {
+        dialect,
+        one_success: false,
+    };
+    let made = openapi(&output.api, &case.settings, options);
     (output, made)
 }
 

@@ -35,14 +35,32 @@ fn few_pages() -> Option<PathBuf> {
 
 #[test]
 fn the_whole_api_holds_together() {
-    let output = export(&["openapi", "--openapi", "3.1"], None);
+    let output = export(&["openapi", "--openapi", "3.1", "--one-success"], None);
     let told = String::from_utf8_lossy(&output.stderr).into_owned();
     let json: Value = serde_json::from_str(&text(output)).unwrap();
     assert_eq!(json["openapi"], "3.1.0");
     let findings = document::findings(&json);
     assert!(findings.is_empty(), "{}", findings.join("\n"));
+    assert_eq!(several_kinds_of_success(&json), [""; 0]);
     assert!(document::operations(&json) > 3000, "{told}");
     assert!(!told.contains("no place"), "{told}");
+}
+
+/// Operations whose successes are in part with and in part without a body.
+fn several_kinds_of_success(document: &Value) -> Vec<&str> {
+    let paths = document["paths"].as_object().unwrap().values();
+    let operations = paths.flat_map(|it| it.as_object().unwrap().values());
+    let mixed = operations.filter(|it| {
+        let responses = it["responses"].as_object().unwrap().iter();
+        let successes = responses.filter(|(status, _)| status.starts_with('2'));
+        let full: Vec<bool> = successes
+            .map(|(_, it)| it.get("content").is_some())
+            .collect();
+        full.contains(&true) && full.contains(&false)
+    });
+    mixed
+        .map(|it| it["operationId"].as_str().unwrap())
+        .collect()
 }
 
 #[test]

@@ -6,6 +6,7 @@
 mod least;
 mod openapi;
 mod permissions;
+mod yaml;
 
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -36,6 +37,10 @@ pub struct Args {
     /// With `openapi`: the version of OpenAPI.
     #[arg(long, value_name = "VERSION", default_value = "3.0")]
     openapi: openapi::Version,
+    /// With `openapi`: of the documented successes only those with a body, where there are such. Some generators take
+    /// one kind of answer alone.
+    #[arg(long)]
+    one_success: bool,
     /// The file; `-` for stdout.
     #[arg(long, value_name = "FILE", default_value = "-")]
     out: PathBuf,
@@ -86,7 +91,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
             write(&args.out, |to| Ok(to.write_all(text.as_bytes())?))?;
         }
         What::Openapi => {
-            let made = openapi::text(&run, args.openapi, args.format)?;
+            let made = openapi::text(&run, args)?;
             write(&args.out, |to| Ok(to.write_all(made.text.as_bytes())?))?;
             return Ok(Outcome::findings_if(run.has_errors() || !made.is_whole));
         }

@@ -84,7 +84,10 @@ pub(super) fn responses(
         _ => it < 300,
     };
     let mut responses = BTreeMap::new();
-    for &status in status {
+    let is_some_full = !content.is_empty() && status.iter().any(|it| carries(*it));
+    let is_wanted =
+        |it: u16| !context.one_success || !is_some_full || carries(it) || !(200..300).contains(&it);
+    for &status in status.iter().filter(|it| is_wanted(**it)) {
         let content = if carries(status) {
             content.clone()
         } else {

@@ -29,12 +29,23 @@ use names::Names;
 /// The service that the documented paths are below of.
 const SERVICE: &str = "https://graph.microsoft.com";
 
+/// What can be chosen.
+#[derive(Debug, Clone, Copy)]
+pub struct Options {
+    /// The version of OpenAPI.
+    pub dialect: Dialect,
+    /// Of an operation's successes only those with a body, where there are such: some generators take one kind of
+    /// answer alone.
+    pub one_success: bool,
+}
+
 /// What everything in the document is made from.
 #[derive(Debug)]
 struct Context<'a> {
     api: &'a Api,
     settings: &'a Settings,
     dialect: Dialect,
+    one_success: bool,
     names: Names<'a>,
     types: BTreeMap<&'a str, &'a Type>,
     functions: places::FunctionPaths<'a>,
@@ -53,11 +64,12 @@ pub struct OpenApi {
 
 /// The document of an API.
 #[must_use]
-pub fn openapi(api: &Api, settings: &Settings, dialect: Dialect) -> OpenApi {
+pub fn openapi(api: &Api, settings: &Settings, options: Options) -> OpenApi {
     let context = Context {
         api,
         settings,
-        dialect,
+        dialect: options.dialect,
+        one_success: options.one_success,
         names: Names::new(api),
         types: api.types.iter().map(|it| (it.name.as_str(), it)).collect(),
         functions: places::functions(api, settings),
@@ -68,7 +80,7 @@ pub fn openapi(api: &Api, settings: &Settings, dialect: Dialect) -> OpenApi {
         left_out,
     } = paths::paths(&context);
     let document = Document {
-        openapi: dialect.number(),
+        openapi: options.dialect.number(),
         info: info(api),
         servers: vec![Server {
             url: format!("{SERVICE}/{}", api.version),

@@ -2,9 +2,9 @@
 
 use anyhow::Result;
 use clap::ValueEnum;
-use msgraph_codegen::export::openapi::{Dialect, OpenApi, openapi};
+use msgraph_codegen::export::openapi::{Dialect, OpenApi, Options, openapi};
 
-use super::Format;
+use super::{Args, Format, yaml};
 use crate::run::Run;
 use crate::ui::{self, grouped};
 
@@ -39,11 +39,15 @@ pub(super) struct Text {
 ///
 /// # Errors
 /// If it can't be written as text.
-pub(super) fn text(run: &Run, version: Version, format: Format) -> Result<Text> {
-    let made = openapi(&run.output.api, &run.settings, version.into());
+pub(super) fn text(run: &Run, args: &Args) -> Result<Text> {
+    let options = Options {
+        dialect: args.openapi.into(),
+        one_success: args.one_success,
+    };
+    let made = openapi(&run.output.api, &run.settings, options);
     tell(&made);
-    let text = match format {
-        Format::Yaml => serde_yaml::to_string(&made.document)?,
+    let text = match args.format {
+        Format::Yaml => yaml::text(&made.document)?,
         _ => serde_json::to_string_pretty(&made.document)? + "\n",
     };
     Ok(Text {
