@@ -135,8 +135,8 @@ fn reason(status: u16) -> &'static str {
         304 => "Not Modified",
         307 => "Temporary Redirect",
         308 => "Permanent Redirect",
-        200..=299 => "Success",
-        300..=399 => "Redirect",
+        it if (200..300).contains(&it) => "Success",
+        it if (300..400).contains(&it) => "Redirect",
         _ => "Error",
     }
 }
