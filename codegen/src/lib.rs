@@ -11,6 +11,7 @@ pub mod examples;
 pub mod export;
 pub mod facts;
 pub mod ir;
+pub mod lint;
 pub mod parse;
 pub mod resolve;
 pub mod settings;

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
+use msgraph_codegen::lint::Suppression;
 use msgraph_codegen::settings::{Fixup, FixupFile, Settings};
 use serde::de::DeserializeOwned;
 
@@ -21,6 +22,15 @@ pub fn load(repo: &Repo) -> Result<Settings> {
         fixups: fixups(&specs.join("fixups"))?,
         ..Settings::default()
     })
+}
+
+/// `lint.yaml`: findings that are no mistakes.
+///
+/// # Errors
+/// If the file can't be read or is not what it should be.
+pub fn suppressions(repo: &Repo) -> Result<Vec<Suppression>> {
+    let list: Option<Option<Vec<Suppression>>> = read(&repo.specs().join("lint.yaml"))?;
+    Ok(list.flatten().unwrap_or_default())
 }
 
 /// Every file of the folder in the order of names.

@@ -137,24 +137,29 @@ pub fn line(diagnostic: &Diagnostic) -> String {
 /// If the file can't be written.
 pub fn write_diagnostics(path: &Path, list: &[Diagnostic]) -> Result<()> {
     let mut text = String::new();
-    for Diagnostic {
+    for diagnostic in list {
+        let _ = writeln!(text, "{}", diagnostic_json(diagnostic));
+    }
+    fs::write(path, text).with_context(|| format!("can't write {}", path.display()))
+}
+
+/// One diagnostic for programs.
+#[must_use]
+pub fn diagnostic_json(diagnostic: &Diagnostic) -> serde_json::Value {
+    let Diagnostic {
         span,
         code,
         message,
-    } in list
-    {
-        let value = json!({
-            "code": code.id,
-            "name": code.name,
-            "severity": code.severity,
-            "page": span.page,
-            "line": span.line,
-            "column": span.column,
-            "message": message,
-        });
-        let _ = writeln!(text, "{value}");
-    }
-    fs::write(path, text).with_context(|| format!("can't write {}", path.display()))
+    } = diagnostic;
+    json!({
+        "code": code.id,
+        "name": code.name,
+        "severity": code.severity,
+        "page": span.page,
+        "line": span.line,
+        "column": span.column,
+        "message": message,
+    })
 }
 
 /// The most memory that this process has had at once, in bytes, where the system tells.

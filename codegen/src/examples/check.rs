@@ -9,7 +9,7 @@ use serde_json::Value as Json;
 
 use super::codes;
 use super::form::{Form, form};
-use super::kinds::Kinds;
+use super::kinds::{Kinds, Unknown};
 use super::types::{Rows, Types};
 use super::{Call, written};
 use crate::diagnostics::{Code, Span};
@@ -73,6 +73,46 @@ impl<'a> Checker<'a> {
         }
         found
     }
+}
+
+impl Checker<'_> {
+    /// What the bodies of a call have and no table lists. Services may answer with more than is documented, so this
+    /// does not mean that an example disagrees with its page.
+    #[must_use]
+    pub fn unlisted(&self, call: &Call<'_>) -> Vec<Unlisted> {
+        let Some(operation) = self.api.operations.get(call.operation) else {
+            return Vec::new();
+        };
+        let check = Check {
+            checker: self,
+            operation,
+            call,
+        };
+        let sent = operation.request.as_ref();
+        let sent = sent.filter(|_| operation.request_body == BodyKind::Object);
+        let mut found = check.unknown(&call.request.body, sent, false, false);
+        let answer = call.response.filter(|it| it.status < 300);
+        if let Some((response, in_value)) = answer.and_then(|it| Some((it, check.in_value(it)?))) {
+            let ty = operation.response.ty.as_ref();
+            found.extend(check.unknown(&response.body, ty, in_value, true));
+        }
+        found
+    }
+}
+
+/// A member, or a value of a member, that no table lists.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unlisted {
+    /// Where the body starts.
+    pub span: Span,
+    /// It is in the answer, not in the request.
+    pub answer: bool,
+    /// Where in the JSON: `value[0].size`.
+    pub path: String,
+    /// The type that has no such member, or whose values are others.
+    pub ty: String,
+    /// The value that is not listed; `None` where the member itself is not.
+    pub value: Option<String>,
 }
 
 struct Check<'a, 'b> {
@@ -238,37 +278,27 @@ impl Check<'_, '_> {
     }
 
     fn answer_kinds(&self, response: &ExampleResponse) -> Vec<Finding> {
-        let answer = &self.operation.response;
-        let in_value = match answer.body {
-            BodyKind::Object => form(&response.body) == Form::Wrapped && !self.has_value(),
-            BodyKind::Collection => true,
-            _ => return Vec::new(),
-        };
-        self.kinds(&response.body, answer.ty.as_ref(), in_value)
+        let ty = self.operation.response.ty.as_ref();
+        let in_value = self.in_value(response);
+        in_value.map_or_else(Vec::new, |it| self.kinds(&response.body, ty, it))
+    }
+
+    /// Whether what the type describes stands in `value`; `None` where the answer is no object at all.
+    fn in_value(&self, response: &ExampleResponse) -> Option<bool> {
+        match self.operation.response.body {
+            BodyKind::Object => Some(form(&response.body) == Form::Wrapped && !self.has_value()),
+            BodyKind::Collection => Some(true),
+            _ => None,
+        }
     }
 
     fn kinds(&self, body: &Body, ty: Option<&TypeName>, in_value: bool) -> Vec<Finding> {
         let (Some(ty), Body::Json { at, text, .. }) = (ty, body) else {
             return Vec::new();
         };
-        let json: Option<Json> = text.first().and_then(|it| serde_json::from_str(it).ok());
-        let Some(json) = json else {
+        let Some(kinds) = self.walked(ty, text.first(), in_value) else {
             return Vec::new();
         };
-        let mut kinds = Kinds {
-            types: &self.checker.types,
-            rows: &self.checker.rows,
-            page: &self.call.page.page,
-            found: Vec::new(),
-        };
-        match json.get("value").filter(|_| in_value) {
-            Some(Json::Array(items)) => {
-                let items = items.iter().enumerate();
-                items.for_each(|(at, it)| kinds.object(it, ty, &format!("value[{at}]")));
-            }
-            Some(inner) => kinds.object(inner, ty, "value"),
-            None => kinds.object(&json, ty, ""),
-        }
         let odd = kinds.found.into_iter().filter(|it| it.row.is_some());
         odd.map(|it| {
             let message = format!(
@@ -282,6 +312,57 @@ impl Check<'_, '_> {
             }
         })
         .collect()
+    }
+}
+
+impl Check<'_, '_> {
+    /// A body, held against a type.
+    fn walked(
+        &self,
+        ty: &TypeName,
+        text: Option<&String>,
+        in_value: bool,
+    ) -> Option<Kinds<'_, '_>> {
+        let json: Json = serde_json::from_str(text?).ok()?;
+        let mut kinds = Kinds {
+            types: &self.checker.types,
+            rows: &self.checker.rows,
+            page: &self.call.page.page,
+            found: Vec::new(),
+            unknown: Vec::new(),
+        };
+        match json.get("value").filter(|_| in_value) {
+            Some(Json::Array(items)) => {
+                let items = items.iter().enumerate();
+                items.for_each(|(at, it)| kinds.object(it, ty, &format!("value[{at}]")));
+            }
+            Some(inner) => kinds.object(inner, ty, "value"),
+            None => kinds.object(&json, ty, ""),
+        }
+        Some(kinds)
+    }
+
+    /// What a body has and no table lists.
+    fn unknown(
+        &self,
+        body: &Body,
+        ty: Option<&TypeName>,
+        in_value: bool,
+        answer: bool,
+    ) -> Vec<Unlisted> {
+        let (Some(ty), Body::Json { at, text, .. }) = (ty, body) else {
+            return Vec::new();
+        };
+        let kinds = self.walked(ty, text.first(), in_value);
+        let list = kinds.map(|it| it.unknown).unwrap_or_default();
+        let unlisted = |it: Unknown| Unlisted {
+            span: self.span(at),
+            answer,
+            path: it.path,
+            ty: it.ty,
+            value: it.value,
+        };
+        list.into_iter().map(unlisted).collect()
     }
 }
 

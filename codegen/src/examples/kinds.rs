@@ -19,6 +19,17 @@ pub(super) struct Odd {
     pub(super) row: Option<Span>,
 }
 
+/// A member or value that the docs do not know.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Unknown {
+    /// `value[0].size`.
+    pub(super) path: String,
+    /// The type that has no such member, or whose values are others.
+    pub(super) ty: String,
+    /// The value that is not listed; `None` where the member itself is unknown.
+    pub(super) value: Option<String>,
+}
+
 /// Holds a JSON value against types.
 pub(super) struct Kinds<'a, 'b> {
     pub(super) types: &'b Types<'a>,
@@ -26,6 +37,8 @@ pub(super) struct Kinds<'a, 'b> {
     /// The page of the example.
     pub(super) page: &'b str,
     pub(super) found: Vec<Odd>,
+    /// What no table lists.
+    pub(super) unknown: Vec<Unknown>,
 }
 
 impl<'a> Kinds<'a, '_> {
@@ -36,14 +49,58 @@ impl<'a> Kinds<'a, '_> {
         };
         let annotation = members.get("@odata.type").and_then(Json::as_str);
         let ty = annotation.map_or(ty, |it| self.types.concrete(ty, it));
+        self.unknown_members(members, ty, annotation, path);
         for (name, value) in members {
             if let Some((owner, property)) = self.types.property(ty, name) {
-                let path = match path {
-                    "" => name.clone(),
-                    path => format!("{path}.{name}"),
-                };
-                self.property(value, owner, property, &path);
+                self.property(value, owner, property, &joined(path, name));
             }
+        }
+    }
+
+    /// Members that neither the type nor one that derives from it has. Where most are unknown, the object is one of
+    /// another type, and where the type is open or described nowhere, any member will do.
+    fn unknown_members(
+        &mut self,
+        members: &serde_json::Map<String, Json>,
+        ty: &Type,
+        annotation: Option<&str>,
+        path: &str,
+    ) {
+        let other = annotation.is_some_and(|it| it.trim_start_matches('#') != ty.name.as_str());
+        if other || !self.types.is_closed(ty) {
+            return;
+        }
+        let plain = members
+            .keys()
+            .filter(|it| !it.contains(['@', '#', '.', ' ']));
+        let plain: Vec<&String> = plain.collect();
+        // The key of entities is often understood.
+        let unknown = plain
+            .iter()
+            .filter(|it| **it != "id" && !self.types.is_listed(ty, it));
+        let unknown: Vec<&String> = unknown.copied().collect();
+        if unknown.len() * 2 > plain.len() {
+            return;
+        }
+        self.unknown.extend(unknown.into_iter().map(|name| Unknown {
+            path: joined(path, name),
+            ty: ty.name.to_string(),
+            value: None,
+        }));
+    }
+
+    fn unknown_value(&mut self, value: &Json, property: &Property, path: &str) {
+        let Some(text) = value.as_str().filter(|it| !is_placeholder(it)) else {
+            return;
+        };
+        let listed = self.types.values(property);
+        let mut parts = text.split(',').map(str::trim);
+        if !listed.is_empty() && !parts.all(|it| listed.contains(&it)) {
+            self.unknown.push(Unknown {
+                path: path.to_owned(),
+                ty: property.ty.to_string(),
+                value: Some(text.to_owned()),
+            });
         }
     }
 
@@ -67,6 +124,7 @@ impl<'a> Kinds<'a, '_> {
             Some(TypeKind::Entity | TypeKind::Complex) => value.is_object(),
             None => fits_primitive(value, property.ty.as_str()),
         };
+        self.unknown_value(value, property, path);
         match fits {
             true => self.object(value, &property.ty, path),
             false => self.odd(value, owner, property, path),
@@ -86,6 +144,29 @@ impl<'a> Kinds<'a, '_> {
             row: self.rows.find(owner, &property.name, self.page).cloned(),
         });
     }
+}
+
+fn joined(path: &str, name: &str) -> String {
+    match path {
+        "" => name.to_owned(),
+        path => format!("{path}.{name}"),
+    }
+}
+
+/// Stands for a value: `String`, `{id}`, `a | b`, `...`.
+fn is_placeholder(text: &str) -> bool {
+    let is_word = |it: char| it.is_alphanumeric() || matches!(it, '_' | '-' | ',' | ' ');
+    let words = text
+        .split_whitespace()
+        .filter(|it| !it.ends_with(','))
+        .count();
+    text.is_empty()
+        || !text.chars().all(is_word)
+        || words > 1
+        || ["string", "value", "enum"]
+            .iter()
+            .any(|it| text.eq_ignore_ascii_case(it))
+        || text.to_ascii_lowercase().ends_with("-value")
 }
 
 /// Whether a primitive type may be written so. Numbers as text are a form of OData's own; what needs no judgement of

@@ -14,7 +14,7 @@ mod types;
 mod written;
 
 pub use call::{Call, Stray, calls};
-pub use check::{Checker, Finding};
+pub use check::{Checker, Finding, Unlisted};
 pub use exchange::{Answered, Content, Exchange, Sent};
 
 use written::written;

@@ -6,6 +6,9 @@ use crate::diagnostics::Span;
 use crate::facts::{PageFacts, ParameterKind};
 use crate::ir::{Api, Property, Type, TypeName};
 
+/// The type that every entity derives from, whether a page describes it or not.
+const ENTITY: &str = "microsoft.graph.entity";
+
 /// Types by full name.
 pub(super) struct Types<'a>(BTreeMap<&'a str, &'a Type>);
 
@@ -32,6 +35,37 @@ impl<'a> Types<'a> {
             let mut all = owner.properties.iter().chain(&owner.navigation);
             Some((owner, all.find(|it| it.name == name)?))
         })
+    }
+
+    /// Whether the docs claim to list all members of the type: it is described, and neither open nor a derived type of
+    /// what is not.
+    pub(super) fn is_closed(&self, ty: &'a Type) -> bool {
+        let is_described = |it: &Type| !it.inferred && !it.is_open && !it.pages.is_empty();
+        let listed = self
+            .chain(ty)
+            .map(|it| it.properties.len() + it.navigation.len());
+        let mut chain = self.chain(ty).filter(|it| it.name.as_str() != ENTITY);
+        listed.sum::<usize>() > 0 && chain.all(is_described)
+    }
+
+    /// Whether a table of the type, of one that it derives from or of one that derives from it lists the member.
+    pub(super) fn is_listed(&self, ty: &'a Type, name: &str) -> bool {
+        let has = |it: &Type| {
+            let mut all = it.properties.iter().chain(&it.navigation);
+            all.any(|it| it.name == name && !it.inferred)
+        };
+        let derives = |it: &&&Type| self.chain(it).skip(1).any(|base| base.name == ty.name);
+        self.chain(ty).any(has) || self.0.values().filter(derives).any(|it| has(it))
+    }
+
+    /// The values that a property may have, as far as they are listed; none where anything goes.
+    pub(super) fn values(&self, property: &'a Property) -> Vec<&'a str> {
+        let members = self
+            .get(&property.ty)
+            .filter(|it| !it.inferred || !it.members.is_empty());
+        let members = members.into_iter().flat_map(|it| &it.members);
+        let values = property.values.iter().map(String::as_str);
+        members.map(|it| it.name.as_str()).chain(values).collect()
     }
 
     /// The type that an `@odata.type` names, if it is the declared one or derived from it.

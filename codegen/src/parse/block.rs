@@ -131,8 +131,10 @@ impl Document {
     }
 }
 
-/// See [`Document::resolve`]; `#x` alone stays `#x`.
-pub(crate) fn resolve_link(page: &str, target: &str) -> Option<String> {
+/// The path that a link of a page leads to, with its `#x`, as in the corpus; `#x` alone stays `#x`; nothing for what is
+/// no relative path.
+#[must_use]
+pub fn resolve_link(page: &str, target: &str) -> Option<String> {
     let target = target.trim();
     if target.starts_with('#') {
         return Some(target.to_owned());

@@ -4,6 +4,7 @@ mod builder;
 mod fences;
 mod inline;
 mod lines;
+pub(super) mod outline;
 mod tabs;
 mod verbatim;
 

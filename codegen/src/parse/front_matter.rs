@@ -79,7 +79,8 @@ fn salvage(yaml: &str) -> Mapping {
 }
 
 /// Parts a text into its front matter, with the line that starts on, and the offset of the body.
-pub(super) fn split(text: &str) -> (Option<(String, u32)>, usize) {
+#[must_use]
+pub fn split(text: &str) -> (Option<(String, u32)>, usize) {
     let bom = text.len() - text.trim_start_matches('\u{feff}').len();
     let body = text.get(bom..).unwrap_or_default();
     let blank = body.len() - body.trim_start().len();

@@ -33,6 +33,10 @@ mod type_cell;
 mod url;
 mod values;
 
+pub use block::resolve_link;
+pub use cursor::outline::{Outline, outline};
+pub use front_matter::split as split_front_matter;
+
 use rayon::prelude::*;
 
 use crate::corpus::Corpus;

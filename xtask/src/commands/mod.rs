@@ -7,6 +7,7 @@ mod corpus;
 mod diff;
 mod digest;
 mod export;
+mod lint;
 mod measure;
 mod regenerate;
 mod serve;
@@ -28,6 +29,8 @@ pub enum Command {
     Snapshot(snapshot::Args),
     /// Writes the facts of the pages, the linked API, the permissions of its operations, or an OpenAPI document.
     Export(export::Args),
+    /// Finds the docs' own mistakes, and says what to do about each.
+    Lint(lint::Args),
     /// Runs both versions of whole checkouts to the end and counts what was read.
     Corpus(corpus::Args),
     /// Says what changed between two revisions of the docs, and what that means for users of the crate.
@@ -59,6 +62,7 @@ impl Command {
             Self::Regenerate(args) => regenerate::run(repo, args),
             Self::Snapshot(args) => snapshot::run(repo, &args),
             Self::Export(args) => export::run(repo, &args),
+            Self::Lint(args) => lint::run(repo, &args),
             Self::Corpus(args) => corpus::run(repo, &args),
             Self::Diff(args) => diff::run(repo, &args),
             Self::Digest(args) => digest::run(&args),

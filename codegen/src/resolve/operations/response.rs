@@ -67,10 +67,10 @@ fn statuses(asked: &Asked<'_, '_>, diagnostics: &mut Diagnostics) -> Vec<u16> {
         .map(|it| it.status)
         .filter(success)
         .collect();
-    if let Some(other) = shown
-        .iter()
-        .find(|it| !stated.is_empty() && !stated.contains(it))
-    {
+    // Behind a promised redirect an example goes on with what it leads to.
+    let is_redirected = shown.iter().any(|it| *it >= 300 && stated.contains(it));
+    let is_other = |it: &&u16| !stated.is_empty() && !stated.contains(it);
+    if let Some(other) = shown.iter().find(is_other).filter(|_| !is_redirected) {
         let message = format!("an example answers {other}, the Response section says {stated:?}");
         diagnostics.push(&codes::STATUS_DIFFERS, asked.span.clone(), message);
     }

@@ -1,0 +1,80 @@
+//! Pages with mistakes, and the findings: `lint/in` and `lint/findings.txt`. `UPDATE_EXPECT=1` writes what is found.
+
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::unwrap_used,
+    reason = "a test may fail"
+)]
+
+mod common;
+
+use std::path::{Path, PathBuf};
+
+use common::{line, texts};
+use expect_test::expect_file;
+use msgraph_codegen::corpus::Corpus;
+use msgraph_codegen::diagnostics::{Diagnostic, Diagnostics};
+use msgraph_codegen::lint::{Lint, lint, rules, sarif};
+use msgraph_codegen::settings::Settings;
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/lint")
+}
+
+fn lint_of(keep: impl Fn(&str) -> bool) -> Lint {
+    let mut pages = texts(&folder().join("in"));
+    pages.retain(|it| keep(&it.0));
+    let (corpus, settings) = (Corpus::new(pages), Settings::default());
+    lint(&corpus, "v1.0", &settings, Diagnostics::default())
+}
+
+#[test]
+fn pages_give_these_findings() {
+    let lint = lint_of(|_| true);
+    let lines: String = lint.findings.iter().map(line).collect();
+    expect_file![folder().join("findings.txt")].assert_eq(&lines);
+    assert_eq!(lint.areas["api/box-get.md"], "boxes");
+    assert_eq!(lint.areas["resources/box.md"], "boxes");
+}
+
+#[test]
+fn every_code_of_the_checks_is_shown() {
+    let findings = lint_of(|_| true).findings;
+    let is_shown = |id: &str| findings.iter().any(|it: &Diagnostic| it.code.id == id);
+    let own = rules::rules().into_iter().map(|it| it.code.id);
+    for id in own.filter(|it| it.starts_with('L')) {
+        assert!(is_shown(id), "no page of lint/in shows {id}");
+    }
+}
+
+#[test]
+fn a_page_alone_is_not_held_against_pages_that_were_not_read() {
+    let alone = lint_of(|it| it == "resources/box.md").findings;
+    let ids: Vec<_> = alone.iter().map(|it| it.code.id).collect();
+    assert!(ids.contains(&"L401"), "{ids:?}");
+    for id in ["L104", "L106", "R101", "R211"] {
+        assert!(!ids.contains(&id), "{ids:?}");
+    }
+}
+
+#[test]
+fn sarif_names_rule_and_place() {
+    let findings = lint_of(|_| true).findings;
+    let log = sarif::Sarif::new(&findings, |page| format!("docs/{page}"));
+    let log = serde_json::to_value(&log).unwrap();
+    assert_eq!(log["version"], "2.1.0");
+    let run = &log["runs"][0];
+    let results = run["results"].as_array().unwrap();
+    assert_eq!(results.len(), findings.len());
+    for (result, finding) in results.iter().zip(&findings) {
+        let rule = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();
+        assert_eq!(run["tool"]["driver"]["rules"][rule]["id"], finding.code.id);
+        let place = &result["locations"][0]["physicalLocation"];
+        let uri = format!("docs/{}", finding.span.page);
+        assert_eq!(place["artifactLocation"]["uri"], uri);
+        assert_eq!(place["region"]["startLine"], finding.span.line);
+    }
+}

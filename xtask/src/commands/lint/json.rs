@@ -1,0 +1,17 @@
+//! Findings as JSON, one per line: for programs, and as a baseline.
+
+use std::io::{BufWriter, Write};
+
+use anyhow::{Context, Result};
+use msgraph_codegen::diagnostics::Diagnostic;
+
+use crate::summary::diagnostic_json;
+
+/// In the order of places.
+pub(super) fn print(findings: &[Diagnostic]) -> Result<()> {
+    let mut out = BufWriter::new(std::io::stdout().lock());
+    for finding in findings {
+        writeln!(out, "{}", diagnostic_json(finding)).context("can't write to stdout")?;
+    }
+    out.flush().context("can't write to stdout")
+}

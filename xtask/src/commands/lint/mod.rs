@@ -1,0 +1,145 @@
+//! `lint`: the docs' own mistakes.
+
+mod explain;
+mod human;
+mod json;
+mod summary;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use clap::ValueEnum;
+use msgraph_codegen::diagnostics::Diagnostics;
+use msgraph_codegen::lint::sarif::Sarif;
+use msgraph_codegen::lint::{self, Accepted, Known, Suppression};
+
+use crate::repo::Repo;
+use crate::run::Source;
+use crate::ui::{self, Progress};
+use crate::{Outcome, input, specs};
+
+/// Options of `lint`.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    #[command(flatten)]
+    source: Source,
+    /// How to write the findings.
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    format: Format,
+    /// Findings that are known: a file that `--format json` wrote. A line that no finding matches is stale and fails.
+    #[arg(long, value_name = "FILE")]
+    baseline: Option<PathBuf>,
+    /// Only findings of these codes. May be given more than once.
+    #[arg(long, value_name = "CODE")]
+    only: Vec<String>,
+    /// Only the counts.
+    #[arg(long, short)]
+    quiet: bool,
+    /// Says what a code means and what to do about it; `all` for every code.
+    #[arg(long, value_name = "CODE")]
+    explain: Option<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// With the lines of the pages, for the eye.
+    Human,
+    /// A JSON object per line.
+    Json,
+    /// SARIF 2.1.0, which code hosts show beside the lines.
+    Sarif,
+}
+
+pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
+    if let Some(code) = &args.explain {
+        ui::print(explain::explain(code)?);
+        return Ok(Outcome::Clean);
+    }
+    let Source { docs, version } = &args.source;
+    ensure!(
+        !docs.is_empty(),
+        "the snapshot has no sentences and no samples: say with --docs where the pages are"
+    );
+    let settings = specs::load(repo)?;
+    let mut read = Diagnostics::default();
+    let stage = Progress::new(args.quiet || args.format != Format::Human);
+    let stage = stage.stage("Linting", 0, "findings");
+    let corpus = input::load(docs, version, &mut read)?;
+    let lint = lint::lint(&corpus, version, &settings, read);
+    let only = codes(&args.only)?;
+    let is_wanted = |id: &str| only.is_empty() || only.iter().any(|it| it == id);
+    let mut findings = lint.findings;
+    findings.retain(|it| is_wanted(it.code.id));
+    stage.done(findings.len());
+    let mut baseline = args.baseline.as_deref().map_or(Ok(Vec::new()), baseline)?;
+    baseline.retain(|it| is_wanted(&it.code));
+    let mut suppressions: Vec<Suppression> = specs::suppressions(repo)?;
+    suppressions.retain(|it| it.version == *version && is_wanted(&it.code));
+    let accepted = lint::accept(findings, &corpus, baseline, suppressions);
+    match args.format {
+        Format::Human => {
+            if !args.quiet {
+                human::print(&accepted.findings, &corpus);
+            }
+            ui::print(summary::summary(&accepted, &lint.areas));
+        }
+        Format::Json => json::print(&accepted.findings)?,
+        Format::Sarif => {
+            let sarif = Sarif::new(&accepted.findings, |page| in_repository(version, page));
+            ui::print(serde_json::to_string_pretty(&sarif)?);
+        }
+    }
+    tell_stale(&accepted);
+    let is_stale = !accepted.stale_known.is_empty() || !accepted.stale_suppressions.is_empty();
+    Ok(Outcome::findings_if(
+        is_stale || !accepted.findings.is_empty(),
+    ))
+}
+
+/// The ids of what `--only` names.
+fn codes(names: &[String]) -> Result<Vec<String>> {
+    let id = |name: &String| match lint::rules::find(name) {
+        Some(rule) => Ok(rule.code.id.to_owned()),
+        None => bail!("there is no code `{name}`: `--explain all` lists them"),
+    };
+    names.iter().map(id).collect()
+}
+
+fn baseline(path: &Path) -> Result<Vec<Known>> {
+    let text =
+        fs::read_to_string(path).with_context(|| format!("can't read {}", path.display()))?;
+    let lines = (1..).zip(text.lines());
+    let lines = lines.filter(|(_, it)| !it.trim().is_empty());
+    lines
+        .map(|(number, line)| {
+            let place = || format!("{}:{number}: not a finding", path.display());
+            serde_json::from_str(line).with_context(place)
+        })
+        .collect()
+}
+
+/// `api-reference/v1.0/api/group-get.md` of `api/group-get.md`.
+fn in_repository(version: &str, page: &str) -> String {
+    match page.strip_prefix("../") {
+        Some(shared) => format!("api-reference/{shared}"),
+        None => format!("api-reference/{version}/{page}"),
+    }
+}
+
+fn tell_stale(accepted: &Accepted) {
+    for it in &accepted.stale_known {
+        let Known {
+            code,
+            page,
+            message,
+        } = it;
+        ui::note(format_args!(
+            "stale in the baseline: {page}: {code}: {message}"
+        ));
+    }
+    for it in &accepted.stale_suppressions {
+        let Suppression { code, page, .. } = it;
+        ui::note(format_args!("stale in specs/lint.yaml: {page}: {code}"));
+    }
+}
