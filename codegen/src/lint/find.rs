@@ -18,6 +18,21 @@ impl<'a> Texts<'a> {
         self.find(body, path, value).unwrap_or_else(|| body.clone())
     }
 
+    /// So many lines below a span; empty where there is none.
+    pub(super) fn line(&self, span: &Span, below: u32) -> &'a str {
+        let text = self.0.get(&span.page).unwrap_or_default();
+        let rest = offset(text, span.line + below).and_then(|at| text.get(at..));
+        rest.and_then(|it| it.lines().next()).unwrap_or_default()
+    }
+
+    /// What stands at a span, to the end of its line.
+    pub(super) fn rest(&self, span: &Span) -> &'a str {
+        let line = self.line(span, 0);
+        let skipped = usize::try_from(span.column.saturating_sub(1)).unwrap_or_default();
+        let at = line.char_indices().nth(skipped);
+        at.and_then(|(at, _)| line.get(at..)).unwrap_or_default()
+    }
+
     fn find(&self, body: &Span, path: &str, value: Option<&str>) -> Option<Span> {
         let text = self.0.get(&body.page)?;
         let start = offset(text, body.line)?;
