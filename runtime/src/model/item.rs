@@ -60,6 +60,13 @@ pub trait Item: Send + Sync + 'static {
     fn blank() -> Self
     where
         Self: Sized;
+    /// Adds an empty value to a list.
+    fn push_blank(list: &mut Vec<Self>)
+    where
+        Self: Sized,
+    {
+        list.push(Self::blank());
+    }
 }
 
 /// A value that is read from text. It takes any text; what it makes of it is its own affair.
@@ -80,21 +87,26 @@ pub trait List {
     fn drop_last(&mut self);
 }
 
+// Closures and functions handed over are spelt out here and in `slot.rs`: each would be compiled again for every type.
+#[allow(clippy::manual_map, reason = "see above")]
 impl<T: Item> List for Vec<T> {
     fn count(&self) -> usize {
         Vec::len(self)
     }
 
     fn item(&self, index: usize) -> Option<View<'_>> {
-        self.get(index).map(Item::view)
+        match self.as_slice().get(index) {
+            Some(item) => Some(item.view()),
+            None => None,
+        }
     }
 
-    #[allow(clippy::indexing_slicing, reason = "the item has just been added")]
     fn push(&mut self) -> Place<'_> {
-        let index = Vec::len(self);
-        // Made in its place: some items are of kilobytes, and copying them is felt.
-        self.resize_with(index + 1, T::blank);
-        self[index].place()
+        T::push_blank(self);
+        match self.as_mut_slice() {
+            [.., last] => last.place(),
+            [] => unreachable!("an item has just been added"),
+        }
     }
 
     fn drop_last(&mut self) {
@@ -127,6 +139,11 @@ impl<M: Model + Default> Item for M {
 
     fn blank() -> Self {
         Self::default()
+    }
+
+    fn push_blank(list: &mut Vec<Self>) {
+        // Made in its place: some models are of kilobytes, and copying them is felt.
+        list.resize_with(list.len() + 1, Self::default);
     }
 }
 

@@ -15,12 +15,14 @@ pub mod reexport {
 macro_rules! model_impls {
     ([$($generics:tt)*] $model:ty) => {
         impl<$($generics)*> ::core::fmt::Debug for $model {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 $crate::model::shared::debug_model(self, f)
             }
         }
 
         impl<$($generics)*> ::core::clone::Clone for $model {
+            #[inline]
             fn clone(&self) -> Self {
                 let mut new = Self::default();
                 $crate::model::shared::copy_model(self, &mut new);
@@ -29,6 +31,7 @@ macro_rules! model_impls {
         }
 
         impl<$($generics)*> ::core::cmp::PartialEq for $model {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::model::shared::same_model(self, other)
             }
@@ -70,6 +73,7 @@ macro_rules! open_enum {
         impl $name {
             /// The member's text in JSON.
             #[must_use]
+            #[inline]
             pub fn as_str(&self) -> &str {
                 $crate::model::OpenEnum::as_str(self)
             }
@@ -93,24 +97,28 @@ macro_rules! open_enum {
         }
 
         impl $crate::model::TextPlace for $name {
+            #[inline]
             fn set_text(&mut self, text: &str) {
                 *self = $crate::model::OpenEnum::from_text(text);
             }
         }
 
         impl ::core::fmt::Debug for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 ::core::fmt::Debug::fmt($crate::model::OpenEnum::as_str(self), f)
             }
         }
 
         impl ::core::fmt::Display for $name {
+            #[inline]
             fn fmt(&self, f: &mut ::core::fmt::Formatter<'_>) -> ::core::fmt::Result {
                 f.write_str($crate::model::OpenEnum::as_str(self))
             }
         }
 
         impl ::core::cmp::PartialEq for $name {
+            #[inline]
             fn eq(&self, other: &Self) -> bool {
                 $crate::model::OpenEnum::as_str(self) == $crate::model::OpenEnum::as_str(other)
             }
@@ -127,12 +135,14 @@ macro_rules! open_enum {
         impl ::core::str::FromStr for $name {
             type Err = ::core::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> ::core::result::Result<Self, Self::Err> {
                 ::core::result::Result::Ok($crate::model::OpenEnum::from_text(text))
             }
         }
 
         impl ::core::convert::From<&str> for $name {
+            #[inline]
             fn from(text: &str) -> Self {
                 $crate::model::OpenEnum::from_text(text)
             }

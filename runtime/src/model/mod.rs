@@ -68,9 +68,13 @@ pub trait Model: Any + Send + Sync + Blank {
     fn slot(&self, index: usize) -> Option<Slot<'_>>;
     /// The same, to be written to.
     fn slot_mut(&mut self, index: usize) -> Option<SlotMut<'_>>;
+}
 
+/// What follows from the slots. Not methods of the trait: each would be a function more for each of 1,200 structs.
+impl dyn Model {
     /// The part that is the base type's, for derived types.
-    fn base(&self) -> Option<&dyn Model> {
+    #[must_use]
+    pub fn base(&self) -> Option<&dyn Model> {
         match self.slot(KIN) {
             Some(Slot::Base(base)) => Some(base),
             _ => None,
@@ -78,7 +82,7 @@ pub trait Model: Any + Send + Sync + Blank {
     }
 
     /// The same, to be written to.
-    fn base_mut(&mut self) -> Option<&mut dyn Model> {
+    pub fn base_mut(&mut self) -> Option<&mut dyn Model> {
         match self.slot_mut(KIN) {
             Some(SlotMut::Base(base)) => Some(base),
             _ => None,
@@ -86,7 +90,8 @@ pub trait Model: Any + Send + Sync + Blank {
     }
 
     /// What belongs to no field.
-    fn extra(&self) -> &Extra {
+    #[must_use]
+    pub fn extra(&self) -> &Extra {
         match self.slot(KIN) {
             Some(Slot::Base(base)) => base.extra(),
             Some(Slot::Extra(extra)) => extra,
@@ -95,7 +100,7 @@ pub trait Model: Any + Send + Sync + Blank {
     }
 
     /// The same, to be written to.
-    fn extra_mut(&mut self) -> &mut Extra {
+    pub fn extra_mut(&mut self) -> &mut Extra {
         match self.slot_mut(KIN) {
             Some(SlotMut::Base(base)) => base.extra_mut(),
             Some(SlotMut::Extra(extra)) => extra,

@@ -1,6 +1,6 @@
 //! Models of a declared type or of one derived from it.
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
@@ -162,14 +162,25 @@ impl<B: Model> DerefMut for Poly<B> {
 }
 
 fn part<M: Model>(model: &dyn Model) -> Option<&M> {
-    chain(model).find_map(|part| (part as &dyn Any).downcast_ref())
+    part_of(model, TypeId::of::<M>())?.downcast_ref()
 }
 
-fn part_mut<B: Model>(model: &mut dyn Model) -> Option<&mut B> {
-    if (model as &dyn Any).is::<B>() {
-        return (model as &mut dyn Any).downcast_mut();
+fn part_mut<M: Model>(model: &mut dyn Model) -> Option<&mut M> {
+    part_of_mut(model, TypeId::of::<M>())?.downcast_mut()
+}
+
+/// The model's part of that type. Not generic, as it is compiled for each of 700 declared types otherwise.
+fn part_of(model: &dyn Model, id: TypeId) -> Option<&dyn Any> {
+    let part = chain(model).find(|&part| Any::type_id(part) == id)?;
+    Some(part)
+}
+
+/// The same, to be changed.
+fn part_of_mut(model: &mut dyn Model, id: TypeId) -> Option<&mut dyn Any> {
+    if Any::type_id(model) == id {
+        return Some(model);
     }
-    part_mut(model.base_mut()?)
+    part_of_mut(model.base_mut()?, id)
 }
 
 /// The place of a [`Poly`], whatever it declares.
@@ -186,7 +197,7 @@ impl<B: Model> PolyPlace for Poly<B> {
     }
 
     fn replace(&mut self, model: Box<dyn Model>) {
-        if chain(&*model).any(|part| (part as &dyn Any).is::<B>()) {
+        if part_of(&*model, TypeId::of::<B>()).is_some() {
             self.inner = model;
         }
     }

@@ -104,13 +104,24 @@ pub trait Field {
     fn clear(&mut self);
 }
 
+#[allow(
+    clippy::manual_map,
+    reason = "a function handed over is compiled again for every type"
+)]
 impl<T: Item> Field for Option<T> {
     fn view(&self) -> Option<View<'_>> {
-        self.as_ref().map(Item::view)
+        match self {
+            Some(item) => Some(item.view()),
+            None => None,
+        }
     }
 
     fn place(&mut self) -> Place<'_> {
-        self.insert(T::blank()).place()
+        *self = Some(T::blank());
+        match self {
+            Some(item) => item.place(),
+            None => unreachable!("it has just been set"),
+        }
     }
 
     fn clear(&mut self) {

@@ -71,10 +71,9 @@ struct Draft {
 #[doc(hidden)]
 impl<T, O: OptionSet> Request<T, O> {
     pub fn new(client: &Client, operation: &'static Operation, arguments: &[&dyn Display]) -> Self {
-        let mut draft = Box::new(Draft::new(client, operation, arguments));
-        draft.is_directory = O::EVENTUAL;
+        let draft = Draft::new(client, operation, arguments, O::EVENTUAL);
         let types = PhantomData;
-        Self { draft, types }.settled()
+        Self { draft, types }
     }
 
     /// A body of the declared type.
@@ -207,19 +206,26 @@ impl<T, O> fmt::Debug for Request<T, O> {
 }
 
 impl Draft {
-    fn new(client: &Client, operation: &'static Operation, arguments: &[&dyn Display]) -> Self {
-        Self {
+    fn new(
+        client: &Client,
+        operation: &'static Operation,
+        arguments: &[&dyn Display],
+        is_directory: bool,
+    ) -> Box<Self> {
+        let mut draft = Box::new(Self {
             client: client.clone(),
             operation,
             path: path::fill(operation, arguments),
             query: Query::default(),
-            is_directory: false,
+            is_directory,
             headers: Headers::default(),
             body: Ok(RequestBody::Empty),
             retry: None,
             idempotent: operation.method.is_idempotent(),
             lenient: false,
-        }
+        });
+        draft.settle();
+        draft
     }
 
     fn json(&mut self, body: &impl Serialize) {

@@ -1,6 +1,6 @@
 //! What can be set on a request before it is sent.
 
-use super::{Request, eventual, query};
+use super::{Draft, Request, eventual, query};
 use crate::options::{Count, Expand, Filter, OrderBy, Search, Select, Skip, Top};
 
 /// The OData query options, each where the operation's page documents it.
@@ -74,7 +74,8 @@ impl<T, O> Request<T, O> {
 
     fn option(mut self, name: &str, value: impl Into<String>) -> Self {
         self.draft.query.set(name, value);
-        self.settled()
+        self.draft.settle();
+        self
     }
 }
 
@@ -120,13 +121,13 @@ impl<T, O> Request<T, O> {
         let types = std::marker::PhantomData;
         Request { draft, types }
     }
+}
 
-    /// With the header that its options need.
-    pub(super) fn settled(mut self) -> Self {
-        let draft = &mut *self.draft;
-        if draft.is_directory {
-            eventual::settle(draft.operation, &mut draft.query, &mut draft.headers);
+impl Draft {
+    /// Adds the header that its options need.
+    pub(super) fn settle(&mut self) {
+        if self.is_directory {
+            eventual::settle(self.operation, &mut self.query, &mut self.headers);
         }
-        self
     }
 }
