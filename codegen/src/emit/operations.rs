@@ -73,12 +73,13 @@ fn endpoint(function: &Function<'_>, gate: &TokenStream, context: Context<'_>) -
     );
     let request = quote!(Request::new(client, &#operation, &[#(&#names),*]));
     let Some((ty, send)) = body(function) else {
-        return quote! { #docs #gate pub fn #name(client: &Client, #(#parameters),*) -> #reply { #request } };
+        return quote! { #docs #gate #[inline] pub fn #name(client: &Client, #(#parameters),*) -> #reply { #request } };
     };
     let body = ident(&function.body_name);
     quote! {
         #docs
         #gate
+        #[inline]
         pub fn #name(client: &Client, #(#parameters,)* #body: #ty) -> #reply {
             let request = #request;
             request.#send(#body)

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-post-groups?view=graph-rest-1.0)
 #[doc(alias = "Create group")]
 #[doc(alias = "/groups")]
+#[inline]
 pub fn create(
     client: &Client,
     group: &crate::types::Group,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete group")]
 #[doc(alias = "/groups/{group-id}")]
+#[inline]
 pub fn delete(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id])
 }
@@ -94,6 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-get?view=graph-rest-1.0)
 #[doc(alias = "Get group")]
 #[doc(alias = "/groups/{group-id}")]
+#[inline]
 pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Group, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&group_id])
 }
@@ -126,6 +129,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list?view=graph-rest-1.0)
 #[doc(alias = "List groups")]
 #[doc(alias = "/groups")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Group>, SelectFilterTopEventual> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -155,6 +159,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-update?view=graph-rest-1.0)
 #[doc(alias = "Update group")]
 #[doc(alias = "/groups/{group-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     group_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-get?view=graph-rest-1.0)
 #[doc(alias = "Get application")]
 #[doc(alias = "/applications/{application-id}")]
+#[inline]
 pub fn get(client: &Client, application_id: &str) -> Request<crate::types::Application, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&application_id])
 }

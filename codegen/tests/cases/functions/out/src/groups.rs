@@ -32,6 +32,7 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-checkmembergroups?view=graph-rest-1.0)
 #[doc(alias = "group: checkMemberGroups")]
 #[doc(alias = "/groups/{group-id}/checkMemberGroups")]
+#[inline]
 pub fn check_member_groups(
     client: &Client,
     group_id: &str,

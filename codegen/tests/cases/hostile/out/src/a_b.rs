@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0)
 #[doc(alias = "Words")]
 #[doc(alias = "/aB")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
@@ -59,6 +60,7 @@ pub static OPERATION_GET2: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0)
 #[doc(alias = "Words")]
 #[doc(alias = "/a_b")]
+#[inline]
 pub fn get2(client: &Client) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_GET2, &[])
 }

@@ -24,6 +24,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/bytes?view=graph-rest-1.0)
 #[doc(alias = "Get bytes")]
 #[doc(alias = "/bytes")]
+#[inline]
 pub fn create(client: &Client) -> Request<crate::types::Words, NoOptions> {
     Request::new(client, &OPERATION_CREATE, &[])
 }
@@ -47,6 +48,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/bytes?view=graph-rest-1.0)
 #[doc(alias = "Get bytes")]
 #[doc(alias = "/bytes/{byte-id}")]
+#[inline]
 pub fn get(client: &Client, byte_id: &str) -> Request<crate::types::Words, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&byte_id])
 }

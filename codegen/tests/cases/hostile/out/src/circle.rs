@@ -24,6 +24,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/circle?view=graph-rest-1.0)
 #[doc(alias = "Get circle")]
 #[doc(alias = "/circle")]
+#[inline]
 pub fn get(client: &Client) -> Request<Json, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }

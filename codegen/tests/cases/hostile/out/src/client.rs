@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0)
 #[doc(alias = "Words")]
 #[doc(alias = "/client/{client}/{client-id}/{request}")]
+#[inline]
 pub fn get(
     client: &Client,
     client_client: &str,

@@ -24,6 +24,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/deep?view=graph-rest-1.0)
 #[doc(alias = "Get deep")]
 #[doc(alias = "/deep/{deep-id}")]
+#[inline]
 pub fn get(client: &Client, deep_id: &str) -> Request<crate::types::Deep, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&deep_id])
 }
@@ -47,6 +48,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/deep?view=graph-rest-1.0)
 #[doc(alias = "Get deep")]
 #[doc(alias = "/deep")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Deep>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

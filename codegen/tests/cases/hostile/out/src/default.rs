@@ -30,6 +30,7 @@ pub static OPERATION_MATCH_WITH_TYPE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0)
 #[doc(alias = "Words")]
 #[doc(alias = "/default/match(type={type})")]
+#[inline]
 pub fn match_with_type(client: &Client, type_: &str) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_MATCH_WITH_TYPE, &[&type_])
 }
@@ -59,6 +60,7 @@ pub static OPERATION_MATCH_WITH_TYPE_AND_SELF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0)
 #[doc(alias = "Words")]
 #[doc(alias = "/default/match(type={type},self={self})")]
+#[inline]
 pub fn match_with_type_and_self(
     client: &Client,
     type_: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_FN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0)
 #[doc(alias = "Words")]
 #[doc(alias = "/full/fn")]
+#[inline]
 pub fn fn_(client: &Client) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_FN, &[])
 }

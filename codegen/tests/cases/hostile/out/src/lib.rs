@@ -86,6 +86,7 @@ pub static OPERATION_BATCH: Operation = Operation {
 #[doc(alias = "Words")]
 #[doc(alias = "/$batch")]
 #[cfg(feature = "batch")]
+#[inline]
 pub fn batch(client: &Client) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_BATCH, &[])
 }
@@ -117,6 +118,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Words")]
 #[doc(alias = "/{id}")]
 #[cfg(feature = "id")]
+#[inline]
 pub fn get(client: &Client, id: &str) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&id])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0)
 #[doc(alias = "Words")]
 #[doc(alias = "/types")]
+#[inline]
 pub fn create(client: &Client) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_CREATE, &[])
 }
@@ -59,6 +60,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0)
 #[doc(alias = "Words")]
 #[doc(alias = "/types/{type-id}")]
+#[inline]
 pub fn get(client: &Client, type_id: &str) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&type_id])
 }

@@ -34,6 +34,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/unclosed?view=graph-rest-1.0)
 #[doc(alias = "Unclosed")]
 #[doc(alias = "/unclosed/{unclosed-id}")]
+#[inline]
 pub fn get(client: &Client, unclosed_id: &str) -> Request<Json, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&unclosed_id])
 }

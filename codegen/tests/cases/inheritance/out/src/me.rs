@@ -36,6 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get user")]
 #[doc(alias = "/me")]
 #[cfg(feature = "me")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::User, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get?view=graph-rest-1.0)
 #[doc(alias = "Get user")]
 #[doc(alias = "/users/{user-id}")]
+#[inline]
 pub fn get(client: &Client, user_id: &str) -> Request<crate::types::User, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }

@@ -42,6 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-get?view=graph-rest-1.0)
 #[doc(alias = "Get team")]
 #[doc(alias = "/teams/{team-id}")]
+#[inline]
 pub fn get(client: &Client, team_id: &str) -> Request<crate::types::Team, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&team_id])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-post-conversations?view=graph-rest-1.0)
 #[doc(alias = "Create conversation")]
 #[doc(alias = "/groups/{group-id}/conversations")]
+#[inline]
 pub fn create(
     client: &Client,
     group_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/note-get?view=graph-rest-1.0)
 #[doc(alias = "Get note")]
 #[doc(alias = "/me/notes/{note-id}")]
+#[inline]
 pub fn get(client: &Client, note_id: &str) -> Request<crate::types::Note, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&note_id])
 }
@@ -63,6 +64,7 @@ pub static OPERATION_SEND: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/note-get?view=graph-rest-1.0)
 #[doc(alias = "Get note")]
 #[doc(alias = "/me/notes/{note-id}/send")]
+#[inline]
 pub fn send(
     client: &Client,
     note_id: &str,

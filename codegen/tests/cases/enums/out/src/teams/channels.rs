@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-get?view=graph-rest-1.0)
 #[doc(alias = "Get channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-get?view=graph-rest-1.0)
 #[doc(alias = "Get application")]
 #[doc(alias = "/applications(appId={appId})")]
+#[inline]
 pub fn get(client: &Client, app_id: &str) -> Request<crate::types::Application, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&app_id])
 }

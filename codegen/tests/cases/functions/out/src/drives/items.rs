@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0)
 #[doc(alias = "Get driveItem")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     drive_id: &str,
@@ -65,6 +66,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0)
 #[doc(alias = "Download file")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/content")]
+#[inline]
 pub fn get_content(client: &Client, drive_id: &str, item_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&drive_id, &item_id])
 }

@@ -32,6 +32,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-delta?view=graph-rest-1.0)
 #[doc(alias = "driveItem: delta")]
 #[doc(alias = "/drives/{drive-id}/root/delta")]
+#[inline]
 pub fn delta(client: &Client, drive_id: &str) -> Request<Page<crate::types::DriveItem>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[&drive_id])
 }
@@ -61,6 +62,7 @@ pub static OPERATION_SEARCH: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-search?view=graph-rest-1.0)
 #[doc(alias = "driveItem: search")]
 #[doc(alias = "/drives/{drive-id}/root/search(q={q})")]
+#[inline]
 pub fn search(
     client: &Client,
     drive_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0)
 #[doc(alias = "Add member")]
 #[doc(alias = "/groups/{group-id}/members/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     group_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_COUNT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-count?view=graph-rest-1.0)
 #[doc(alias = "Count members")]
 #[doc(alias = "/groups/{group-id}/members/$count")]
+#[inline]
 pub fn count(client: &Client, group_id: &str) -> Request<i64, NoOptions> {
     Request::new(client, &OPERATION_COUNT, &[&group_id])
 }
@@ -93,6 +95,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0)
 #[doc(alias = "Remove member")]
 #[doc(alias = "/groups/{group-id}/members/{member-id}/$ref")]
+#[inline]
 pub fn remove_ref(client: &Client, group_id: &str, member_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&group_id, &member_id])
 }

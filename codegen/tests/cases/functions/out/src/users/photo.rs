@@ -30,6 +30,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0)
 #[doc(alias = "Download file")]
 #[doc(alias = "/users/{user-id}/photo/$value")]
+#[inline]
 pub fn get_content(client: &Client, user_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&user_id])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/words?view=graph-rest-1.0)
 #[doc(alias = "Words")]
 #[doc(alias = "/crate/{self}/super/{type}")]
+#[inline]
 pub fn get(client: &Client, self_: &str, type_: &str) -> Request<crate::types::Self_, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&self_, &type_])
 }

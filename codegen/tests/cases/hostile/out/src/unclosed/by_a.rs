@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/unclosed?view=graph-rest-1.0)
 #[doc(alias = "Unclosed")]
 #[doc(alias = "/unclosed(a={a})")]
+#[inline]
 pub fn get(client: &Client, a: &str) -> Request<Json, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&a])
 }

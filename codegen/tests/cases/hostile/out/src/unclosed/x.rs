@@ -30,6 +30,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/unclosed?view=graph-rest-1.0)
 #[doc(alias = "Unclosed")]
 #[doc(alias = "/unclosed/{unclosed-id}/x")]
+#[inline]
 pub fn update(client: &Client, unclosed_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UPDATE, &[&unclosed_id])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0)
 #[doc(alias = "List members")]
 #[doc(alias = "/groups/{group-id}/members")]
+#[inline]
 pub fn list(
     client: &Client,
     group_id: &str,

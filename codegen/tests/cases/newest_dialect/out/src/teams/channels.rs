@@ -33,6 +33,7 @@ pub static OPERATION_ARCHIVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-softdelete?view=graph-rest-1.0)
 #[doc(alias = "channel: archive")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/archive")]
+#[inline]
 pub fn archive(client: &Client, team_id: &str, channel_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_ARCHIVE, &[&team_id, &channel_id])
 }

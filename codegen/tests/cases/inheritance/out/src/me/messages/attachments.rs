@@ -30,6 +30,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0)
 #[doc(alias = "List attachments")]
 #[doc(alias = "/me/messages/{message-id}/attachments")]
+#[inline]
 pub fn list(
     client: &Client,
     message_id: &str,

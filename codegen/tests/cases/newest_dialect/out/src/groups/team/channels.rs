@@ -33,6 +33,7 @@ pub static OPERATION_ARCHIVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-softdelete?view=graph-rest-1.0)
 #[doc(alias = "channel: archive")]
 #[doc(alias = "/groups/{group-id}/team/channels/{channel-id}/archive")]
+#[inline]
 pub fn archive(client: &Client, group_id: &str, channel_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_ARCHIVE, &[&group_id, &channel_id])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0)
 #[doc(alias = "List children")]
 #[doc(alias = "/drives/{drive-id}/root:/{item-path}:/children")]
+#[inline]
 pub fn list(
     client: &Client,
     drive_id: &str,

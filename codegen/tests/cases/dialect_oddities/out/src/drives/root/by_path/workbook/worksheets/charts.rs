@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/drives/{drive-id}/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     drive_id: &str,

@@ -24,6 +24,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete Chart")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}")]
+#[inline]
 pub fn delete(
     client: &Client,
     item_id: &str,
@@ -62,6 +63,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chart-get?view=graph-rest-1.0)
 #[doc(alias = "Get Chart")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}")]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
