@@ -26,6 +26,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/applicationtemplate-get?view=graph-rest-1.0)
 #[doc(alias = "Get applicationTemplate")]
 #[doc(alias = "/applicationTemplates/{application-template-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     application_template_id: &str,
@@ -62,6 +63,7 @@ pub static OPERATION_INSTANTIATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/applicationtemplate-instantiate?view=graph-rest-1.0)
 #[doc(alias = "applicationTemplate: instantiate")]
 #[doc(alias = "/applicationTemplates/{application-template-id}/instantiate")]
+#[inline]
 pub fn instantiate(
     client: &Client,
     application_template_id: &str,
@@ -92,6 +94,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/applicationtemplate-list?view=graph-rest-1.0)
 #[doc(alias = "List applicationTemplates")]
 #[doc(alias = "/applicationTemplates")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::ApplicationTemplate>, FilterOrderByTopSkip> {

@@ -32,6 +32,7 @@ pub static OPERATION_ADD_KEY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-addkey?view=graph-rest-1.0)
 #[doc(alias = "application: addKey")]
 #[doc(alias = "/applications/{application-id}/addKey")]
+#[inline]
 pub fn add_key(
     client: &Client,
     application_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_ADD_PASSWORD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-addpassword?view=graph-rest-1.0)
 #[doc(alias = "application: addPassword")]
 #[doc(alias = "/applications/{application-id}/addPassword")]
+#[inline]
 pub fn add_password(
     client: &Client,
     application_id: &str,
@@ -100,6 +102,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-post-applications?view=graph-rest-1.0)
 #[doc(alias = "Create application")]
 #[doc(alias = "/applications")]
+#[inline]
 pub fn create(
     client: &Client,
     application: &crate::types::Application,
@@ -133,6 +136,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete application")]
 #[doc(alias = "/applications/{application-id}")]
+#[inline]
 pub fn delete(client: &Client, application_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&application_id])
 }
@@ -179,6 +183,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-delta?view=graph-rest-1.0)
 #[doc(alias = "application: delta")]
 #[doc(alias = "/applications/delta")]
+#[inline]
 pub fn delta(client: &Client) -> Request<Page<crate::types::Application>> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
@@ -220,6 +225,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-get?view=graph-rest-1.0)
 #[doc(alias = "Get application")]
 #[doc(alias = "/applications/{application-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     application_id: &str,
@@ -269,6 +275,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-list?view=graph-rest-1.0)
 #[doc(alias = "List applications")]
 #[doc(alias = "/applications")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::Application>, SelectExpandFilterOrderBySearchTopCountEventual> {
@@ -294,6 +301,7 @@ pub static OPERATION_REMOVE_KEY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-removekey?view=graph-rest-1.0)
 #[doc(alias = "application: removeKey")]
 #[doc(alias = "/applications/{application-id}/removeKey")]
+#[inline]
 pub fn remove_key(
     client: &Client,
     application_id: &str,
@@ -328,6 +336,7 @@ pub static OPERATION_REMOVE_PASSWORD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-removepassword?view=graph-rest-1.0)
 #[doc(alias = "application: removePassword")]
 #[doc(alias = "/applications/{application-id}/removePassword")]
+#[inline]
 pub fn remove_password(
     client: &Client,
     application_id: &str,
@@ -362,6 +371,7 @@ pub static OPERATION_SET_VERIFIED_PUBLISHER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-setverifiedpublisher?view=graph-rest-1.0)
 #[doc(alias = "application: setVerifiedPublisher")]
 #[doc(alias = "/applications/{application-id}/setVerifiedPublisher")]
+#[inline]
 pub fn set_verified_publisher(
     client: &Client,
     application_id: &str,
@@ -400,6 +410,7 @@ pub static OPERATION_UNSET_VERIFIED_PUBLISHER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-unsetverifiedpublisher?view=graph-rest-1.0)
 #[doc(alias = "application: unsetVerifiedPublisher")]
 #[doc(alias = "/applications/{application-id}/unsetVerifiedPublisher")]
+#[inline]
 pub fn unset_verified_publisher(client: &Client, application_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
@@ -433,6 +444,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-update?view=graph-rest-1.0)
 #[doc(alias = "Update application")]
 #[doc(alias = "/applications/{application-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     application_id: &str,

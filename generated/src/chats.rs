@@ -38,6 +38,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-post?view=graph-rest-1.0)
 #[doc(alias = "Create chat")]
 #[doc(alias = "/chats")]
+#[inline]
 pub fn create(
     client: &Client,
     chat: &crate::types::Chat,
@@ -73,6 +74,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0)
 #[doc(alias = "Get chat")]
 #[doc(alias = "/chats/{chat-id}")]
+#[inline]
 pub fn get(client: &Client, chat_id: &str) -> Request<crate::types::Chat, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&chat_id])
 }
@@ -102,6 +104,7 @@ pub static OPERATION_SEND_ACTIVITY_NOTIFICATION: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-sendactivitynotification?view=graph-rest-1.0)
 #[doc(alias = "chat: sendActivityNotification")]
 #[doc(alias = "/chats/{chat-id}/sendActivityNotification")]
+#[inline]
 pub fn send_activity_notification(
     client: &Client,
     chat_id: &str,
@@ -136,6 +139,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-patch?view=graph-rest-1.0)
 #[doc(alias = "Update chat")]
 #[doc(alias = "/chats/{chat-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     chat_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_GET_PRESENCES_BY_USER_ID: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/cloudcommunications-getpresencesbyuserid?view=graph-rest-1.0)
 #[doc(alias = "cloudCommunications: getPresencesByUserId")]
 #[doc(alias = "/communications/getPresencesByUserId")]
+#[inline]
 pub fn get_presences_by_user_id(
     client: &Client,
     body: &crate::types::inferred::CloudcommunicationsGetPresencesByUserIdRequest,

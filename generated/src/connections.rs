@@ -36,6 +36,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-externalconnection-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete externalConnection")]
 #[doc(alias = "/connections/{connection-id}")]
+#[inline]
 pub fn delete(client: &Client, connection_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&connection_id])
 }
@@ -67,6 +68,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-externalconnection-get?view=graph-rest-1.0)
 #[doc(alias = "Get externalConnection")]
 #[doc(alias = "/connections/{connection-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     connection_id: &str,
@@ -103,6 +105,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-externalconnection-list?view=graph-rest-1.0)
 #[doc(alias = "List externalConnections")]
 #[doc(alias = "/connections")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::external_connectors::ExternalConnection>> {
@@ -134,6 +137,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-externalconnection-update?view=graph-rest-1.0)
 #[doc(alias = "Update externalConnection")]
 #[doc(alias = "/connections/{connection-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     connection_id: &str,

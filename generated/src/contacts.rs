@@ -44,6 +44,7 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-checkmembergroups?view=graph-rest-1.0)
 #[doc(alias = "orgContact: checkMemberGroups")]
 #[doc(alias = "/contacts/{contact-id}/checkMemberGroups")]
+#[inline]
 pub fn check_member_groups(
     client: &Client,
     contact_id: &str,
@@ -100,6 +101,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-delta?view=graph-rest-1.0)
 #[doc(alias = "orgContact: delta")]
 #[doc(alias = "/contacts/delta")]
+#[inline]
 pub fn delta(client: &Client) -> Request<Page<crate::types::Orgcontact>> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
@@ -140,6 +142,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-get?view=graph-rest-1.0)
 #[doc(alias = "Get orgContact")]
 #[doc(alias = "/contacts/{contact-id}")]
+#[inline]
 pub fn get(client: &Client, contact_id: &str) -> Request<crate::types::Orgcontact, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&contact_id])
 }
@@ -175,6 +178,7 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-getmembergroups?view=graph-rest-1.0)
 #[doc(alias = "orgContact: getMemberGroups")]
 #[doc(alias = "/contacts/{contact-id}/getMemberGroups")]
+#[inline]
 pub fn get_member_groups(
     client: &Client,
     contact_id: &str,
@@ -215,6 +219,7 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-getmemberobjects?view=graph-rest-1.0)
 #[doc(alias = "orgContact: getMemberObjects")]
 #[doc(alias = "/contacts/{contact-id}/getMemberObjects")]
+#[inline]
 pub fn get_member_objects(
     client: &Client,
     contact_id: &str,
@@ -263,6 +268,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-list?view=graph-rest-1.0)
 #[doc(alias = "List orgContacts")]
 #[doc(alias = "/contacts")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::Orgcontact>, SelectExpandFilterOrderBySearchTopCountEventual> {

@@ -36,6 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contract-get?view=graph-rest-1.0)
 #[doc(alias = "Get Contract")]
 #[doc(alias = "/contracts/{contract-id}")]
+#[inline]
 pub fn get(client: &Client, contract_id: &str) -> Request<crate::types::Contract, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&contract_id])
 }
@@ -73,6 +74,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contract-list?view=graph-rest-1.0)
 #[doc(alias = "List contracts")]
 #[doc(alias = "/contracts")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Contract>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

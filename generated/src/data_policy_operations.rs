@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/datapolicyoperation-get?view=graph-rest-1.0)
 #[doc(alias = "Get dataPolicyOperation")]
 #[doc(alias = "/dataPolicyOperations/{data-policy-operation-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     data_policy_operation_id: &str,

@@ -66,6 +66,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-deviceappmanagement-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceAppManagement")]
 #[doc(alias = "/deviceAppManagement")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::DeviceAppManagement, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
@@ -95,6 +96,7 @@ pub static OPERATION_SYNC_MICROSOFT_STORE_FOR_BUSINESS_APPS: Operation = Operati
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-deviceappmanagement-syncmicrosoftstoreforbusinessapps?view=graph-rest-1.0)
 #[doc(alias = "syncMicrosoftStoreForBusinessApps action")]
 #[doc(alias = "/deviceAppManagement/syncMicrosoftStoreForBusinessApps")]
+#[inline]
 pub fn sync_microsoft_store_for_business_apps(client: &Client) -> Request<(), NoOptions> {
     Request::new(
         client,
@@ -128,6 +130,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-deviceappmanagement-update?view=graph-rest-1.0)
 #[doc(alias = "Update deviceAppManagement")]
 #[doc(alias = "/deviceAppManagement")]
+#[inline]
 pub fn update(
     client: &Client,
     device_app_management: &crate::types::DeviceAppManagement,

@@ -134,6 +134,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get deviceManagement")]
 #[doc(alias = "/deviceManagement")]
 #[cfg(feature = "device-management")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::DeviceManagement, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
@@ -171,6 +172,7 @@ pub static OPERATION_GET_EFFECTIVE_PERMISSIONS: Operation = Operation {
 #[doc(alias = "getEffectivePermissions function")]
 #[doc(alias = "/deviceManagement/getEffectivePermissions")]
 #[cfg(feature = "device-management")]
+#[inline]
 pub fn get_effective_permissions(
     client: &Client,
 ) -> Request<Page<crate::types::RolePermission>, NoOptions> {
@@ -204,6 +206,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(alias = "Update deviceManagement")]
 #[doc(alias = "/deviceManagement")]
 #[cfg(feature = "device-management")]
+#[inline]
 pub fn update(
     client: &Client,
     device_management: &crate::types::DeviceManagement,
@@ -239,6 +242,7 @@ pub static OPERATION_VERIFY_WINDOWS_ENROLLMENT_AUTO_DISCOVERY: Operation = Opera
 #[doc(alias = "verifyWindowsEnrollmentAutoDiscovery function")]
 #[doc(alias = "/deviceManagement/verifyWindowsEnrollmentAutoDiscovery")]
 #[cfg(feature = "device-management")]
+#[inline]
 pub fn verify_windows_enrollment_auto_discovery(
     client: &Client,
 ) -> Request<Value<bool>, NoOptions> {

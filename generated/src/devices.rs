@@ -44,6 +44,7 @@ pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-checkmemberobjects?view=graph-rest-1.0)
 #[doc(alias = "device: checkMemberObjects")]
 #[doc(alias = "/devices/{device-id}/checkMemberObjects")]
+#[inline]
 pub fn check_member_objects(
     client: &Client,
     device_id: &str,
@@ -78,6 +79,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-post-devices?view=graph-rest-1.0)
 #[doc(alias = "Create device")]
 #[doc(alias = "/devices")]
+#[inline]
 pub fn create(
     client: &Client,
     device: &crate::types::Device,
@@ -111,6 +113,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete device")]
 #[doc(alias = "/devices/{device-id}")]
+#[inline]
 pub fn delete(client: &Client, device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&device_id])
 }
@@ -150,6 +153,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-get?view=graph-rest-1.0)
 #[doc(alias = "Get device")]
 #[doc(alias = "/devices/{device-id}")]
+#[inline]
 pub fn get(client: &Client, device_id: &str) -> Request<crate::types::Device, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&device_id])
 }
@@ -192,6 +196,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-list?view=graph-rest-1.0)
 #[doc(alias = "List devices")]
 #[doc(alias = "/devices")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::Device>, SelectExpandFilterOrderBySearchTopCountEventual> {
@@ -223,6 +228,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-update?view=graph-rest-1.0)
 #[doc(alias = "Update device")]
 #[doc(alias = "/devices/{device-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     device_id: &str,

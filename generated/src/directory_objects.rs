@@ -30,6 +30,7 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-checkmembergroups?view=graph-rest-1.0)
 #[doc(alias = "Check member groups")]
 #[doc(alias = "/directoryObjects/{directory-object-id}/checkMemberGroups")]
+#[inline]
 pub fn check_member_groups(
     client: &Client,
     directory_object_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete directoryObject")]
 #[doc(alias = "/directoryObjects/{directory-object-id}")]
+#[inline]
 pub fn delete(client: &Client, directory_object_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&directory_object_id])
 }
@@ -99,6 +101,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-get?view=graph-rest-1.0)
 #[doc(alias = "Get directoryObject")]
 #[doc(alias = "/directoryObjects/{directory-object-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     directory_object_id: &str,
@@ -131,6 +134,7 @@ pub static OPERATION_GET_AVAILABLE_EXTENSION_PROPERTIES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-getavailableextensionproperties?view=graph-rest-1.0)
 #[doc(alias = "directoryObject: getAvailableExtensionProperties")]
 #[doc(alias = "/directoryObjects/getAvailableExtensionProperties")]
+#[inline]
 pub fn get_available_extension_properties(
     client: &Client,
     body: &crate::types::inferred::DirectoryObjectGetAvailableExtensionPropertiesRequest,
@@ -164,6 +168,7 @@ pub static OPERATION_GET_BY_IDS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-getbyids?view=graph-rest-1.0)
 #[doc(alias = "directoryObject: getByIds")]
 #[doc(alias = "/directoryObjects/getByIds")]
+#[inline]
 pub fn get_by_ids(
     client: &Client,
     body: &crate::types::inferred::DirectoryObjectGetByIdsRequest,
@@ -207,6 +212,7 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-getmembergroups?view=graph-rest-1.0)
 #[doc(alias = "Get member groups")]
 #[doc(alias = "/directoryObjects/{directory-object-id}/getMemberGroups")]
+#[inline]
 pub fn get_member_groups(
     client: &Client,
     directory_object_id: &str,
@@ -245,6 +251,7 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-getmemberobjects?view=graph-rest-1.0)
 #[doc(alias = "Get member objects")]
 #[doc(alias = "/directoryObjects/{directory-object-id}/getMemberObjects")]
+#[inline]
 pub fn get_member_objects(
     client: &Client,
     directory_object_id: &str,
@@ -293,6 +300,7 @@ pub static OPERATION_VALIDATE_PROPERTIES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryobject-validateproperties?view=graph-rest-1.0)
 #[doc(alias = "directoryObject: validateProperties")]
 #[doc(alias = "/directoryObjects/validateProperties")]
+#[inline]
 pub fn validate_properties(
     client: &Client,
     body: &crate::types::inferred::DirectoryObjectValidatePropertiesRequest,

@@ -43,6 +43,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryroletemplate-get?view=graph-rest-1.0)
 #[doc(alias = "Get directoryRoleTemplate")]
 #[doc(alias = "/directoryRoleTemplates/{directory-role-template-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     directory_role_template_id: &str,
@@ -88,6 +89,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryroletemplate-list?view=graph-rest-1.0)
 #[doc(alias = "List directoryRoleTemplates")]
 #[doc(alias = "/directoryRoleTemplates")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::DirectoryRoleTemplate>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

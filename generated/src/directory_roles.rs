@@ -39,6 +39,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-post-directoryroles?view=graph-rest-1.0)
 #[doc(alias = "Activate directoryRole")]
 #[doc(alias = "/directoryRoles")]
+#[inline]
 pub fn create(
     client: &Client,
     directory_role: &crate::types::DirectoryRole,
@@ -96,6 +97,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-delta?view=graph-rest-1.0)
 #[doc(alias = "directoryRole: delta")]
 #[doc(alias = "/directoryRoles/delta")]
+#[inline]
 pub fn delta(client: &Client) -> Request<Page<crate::types::DirectoryRole>> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
@@ -138,6 +140,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-get?view=graph-rest-1.0)
 #[doc(alias = "Get directoryRole")]
 #[doc(alias = "/directoryRoles/{role-id}")]
+#[inline]
 pub fn get(client: &Client, role_id: &str) -> Request<crate::types::DirectoryRole, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&role_id])
 }
@@ -180,6 +183,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-list?view=graph-rest-1.0)
 #[doc(alias = "List directoryRoles")]
 #[doc(alias = "/directoryRoles")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::DirectoryRole>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -36,6 +36,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-post-domains?view=graph-rest-1.0)
 #[doc(alias = "Create domain")]
 #[doc(alias = "/domains")]
+#[inline]
 pub fn create(
     client: &Client,
     domain: &crate::types::Domain,
@@ -69,6 +70,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete domain")]
 #[doc(alias = "/domains/{domain-id}")]
+#[inline]
 pub fn delete(client: &Client, domain_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&domain_id])
 }
@@ -98,6 +100,7 @@ pub static OPERATION_FORCE_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-forcedelete?view=graph-rest-1.0)
 #[doc(alias = "Force domain deletion")]
 #[doc(alias = "/domains/{domain-id}/forceDelete")]
+#[inline]
 pub fn force_delete(
     client: &Client,
     domain_id: &str,
@@ -138,6 +141,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-get?view=graph-rest-1.0)
 #[doc(alias = "Get domain")]
 #[doc(alias = "/domains/{domain-id}")]
+#[inline]
 pub fn get(client: &Client, domain_id: &str) -> Request<crate::types::Domain, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&domain_id])
 }
@@ -175,6 +179,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-list?view=graph-rest-1.0)
 #[doc(alias = "List domains")]
 #[doc(alias = "/domains")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Domain>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -204,6 +209,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-update?view=graph-rest-1.0)
 #[doc(alias = "Update domain")]
 #[doc(alias = "/domains/{domain-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     domain_id: &str,
@@ -238,6 +244,7 @@ pub static OPERATION_VERIFY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-verify?view=graph-rest-1.0)
 #[doc(alias = "domain: verify")]
 #[doc(alias = "/domains/{domain-id}/verify")]
+#[inline]
 pub fn verify(client: &Client, domain_id: &str) -> Request<crate::types::Domain, NoOptions> {
     Request::new(client, &OPERATION_VERIFY, &[&domain_id])
 }

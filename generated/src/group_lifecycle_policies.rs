@@ -30,6 +30,7 @@ pub static OPERATION_ADD_GROUP: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/grouplifecyclepolicy-addgroup?view=graph-rest-1.0)
 #[doc(alias = "groupLifecyclePolicy: addGroup")]
 #[doc(alias = "/groupLifecyclePolicies/{group-lifecycle-policy-id}/addGroup")]
+#[inline]
 pub fn add_group(
     client: &Client,
     group_lifecycle_policy_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/grouplifecyclepolicy-post-grouplifecyclepolicies?view=graph-rest-1.0)
 #[doc(alias = "Create groupLifecyclePolicy")]
 #[doc(alias = "/groupLifecyclePolicies")]
+#[inline]
 pub fn create(
     client: &Client,
     group_lifecycle_policy: &crate::types::GroupLifecyclePolicy,
@@ -97,6 +99,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/grouplifecyclepolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete groupLifecyclePolicy")]
 #[doc(alias = "/groupLifecyclePolicies/{group-lifecycle-policy-id}")]
+#[inline]
 pub fn delete(client: &Client, group_lifecycle_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_lifecycle_policy_id])
 }
@@ -128,6 +131,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/grouplifecyclepolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get groupLifecyclePolicy")]
 #[doc(alias = "/groupLifecyclePolicies/{group-lifecycle-policy-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     group_lifecycle_policy_id: &str,
@@ -164,6 +168,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/grouplifecyclepolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List groupLifecyclePolicies")]
 #[doc(alias = "/groupLifecyclePolicies")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::GroupLifecyclePolicy>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -193,6 +198,7 @@ pub static OPERATION_REMOVE_GROUP: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/grouplifecyclepolicy-removegroup?view=graph-rest-1.0)
 #[doc(alias = "groupLifecyclePolicy: removeGroup")]
 #[doc(alias = "/groupLifecyclePolicies/{group-lifecycle-policy-id}/removeGroup")]
+#[inline]
 pub fn remove_group(
     client: &Client,
     group_lifecycle_policy_id: &str,
@@ -231,6 +237,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/grouplifecyclepolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update groupLifecyclePolicy")]
 #[doc(alias = "/groupLifecyclePolicies/{group-lifecycle-policy-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     group_lifecycle_policy_id: &str,

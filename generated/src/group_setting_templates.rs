@@ -36,6 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsettingtemplate-get?view=graph-rest-1.0)
 #[doc(alias = "Get a group setting template")]
 #[doc(alias = "/groupSettingTemplates/{group-setting-template-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     group_setting_template_id: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsettingtemplate-list?view=graph-rest-1.0)
 #[doc(alias = "List groupSettingTemplates")]
 #[doc(alias = "/groupSettingTemplates")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::GroupSettingTemplate>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-post-groupsettings?view=graph-rest-1.0)
 #[doc(alias = "Create a group setting")]
 #[doc(alias = "/groupSettings")]
+#[inline]
 pub fn create(
     client: &Client,
     group_setting: &crate::types::GroupSetting,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a group setting")]
 #[doc(alias = "/groupSettings/{group-setting-id}")]
+#[inline]
 pub fn delete(client: &Client, group_setting_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_setting_id])
 }
@@ -98,6 +100,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-get?view=graph-rest-1.0)
 #[doc(alias = "Get a group setting")]
 #[doc(alias = "/groupSettings/{group-setting-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     group_setting_id: &str,
@@ -138,6 +141,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-list?view=graph-rest-1.0)
 #[doc(alias = "List group settings")]
 #[doc(alias = "/groupSettings")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::GroupSetting>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -167,6 +171,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-update?view=graph-rest-1.0)
 #[doc(alias = "Update a group setting")]
 #[doc(alias = "/groupSettings/{group-setting-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     group_setting_id: &str,

@@ -108,6 +108,7 @@ pub static OPERATION_ADD_FAVORITE: Operation = Operation {
 #[doc(alias = "group: addFavorite")]
 #[doc(alias = "/groups/{group-id}/addFavorite")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn add_favorite(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_ADD_FAVORITE, &[&group_id])
 }
@@ -139,6 +140,7 @@ pub static OPERATION_ASSIGN_LICENSE: Operation = Operation {
 #[doc(alias = "group: assignLicense")]
 #[doc(alias = "/groups/{group-id}/assignLicense")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn assign_license(
     client: &Client,
     group_id: &str,
@@ -186,6 +188,7 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
 #[doc(alias = "group: checkMemberGroups")]
 #[doc(alias = "/groups/{group-id}/checkMemberGroups")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn check_member_groups(
     client: &Client,
     group_id: &str,
@@ -233,6 +236,7 @@ pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
 #[doc(alias = "group: checkMemberObjects")]
 #[doc(alias = "/groups/{group-id}/checkMemberObjects")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn check_member_objects(
     client: &Client,
     group_id: &str,
@@ -277,6 +281,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(alias = "Create group")]
 #[doc(alias = "/groups")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn create(
     client: &Client,
     group: &crate::types::Group,
@@ -312,6 +317,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete group")]
 #[doc(alias = "/groups/{group-id}")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn delete(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id])
 }
@@ -369,6 +375,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 #[doc(alias = "group: delta")]
 #[doc(alias = "/groups/delta")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn delta(client: &Client) -> Request<Page<crate::types::Group>> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
@@ -415,6 +422,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get group")]
 #[doc(alias = "/groups/{group-id}")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Group, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&group_id])
 }
@@ -457,6 +465,7 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
 #[doc(alias = "group: getMemberGroups")]
 #[doc(alias = "/groups/{group-id}/getMemberGroups")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn get_member_groups(
     client: &Client,
     group_id: &str,
@@ -504,6 +513,7 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
 #[doc(alias = "group: getMemberObjects")]
 #[doc(alias = "/groups/{group-id}/getMemberObjects")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn get_member_objects(
     client: &Client,
     group_id: &str,
@@ -558,6 +568,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List groups")]
 #[doc(alias = "/groups")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::Group>, SelectExpandFilterOrderBySearchTopCountEventual> {
@@ -591,6 +602,7 @@ pub static OPERATION_REMOVE_FAVORITE: Operation = Operation {
 #[doc(alias = "group: removeFavorite")]
 #[doc(alias = "/groups/{group-id}/removeFavorite")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn remove_favorite(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_FAVORITE, &[&group_id])
 }
@@ -622,6 +634,7 @@ pub static OPERATION_RENEW: Operation = Operation {
 #[doc(alias = "group: renew")]
 #[doc(alias = "/groups/{group-id}/renew")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn renew(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RENEW, &[&group_id])
 }
@@ -653,6 +666,7 @@ pub static OPERATION_RESET_UNSEEN_COUNT: Operation = Operation {
 #[doc(alias = "group: resetUnseenCount")]
 #[doc(alias = "/groups/{group-id}/resetUnseenCount")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn reset_unseen_count(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RESET_UNSEEN_COUNT, &[&group_id])
 }
@@ -684,6 +698,7 @@ pub static OPERATION_SUBSCRIBE_BY_MAIL: Operation = Operation {
 #[doc(alias = "group: subscribeByMail")]
 #[doc(alias = "/groups/{group-id}/subscribeByMail")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn subscribe_by_mail(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_SUBSCRIBE_BY_MAIL, &[&group_id])
 }
@@ -715,6 +730,7 @@ pub static OPERATION_UNSUBSCRIBE_BY_MAIL: Operation = Operation {
 #[doc(alias = "group: unsubscribeByMail")]
 #[doc(alias = "/groups/{group-id}/unsubscribeByMail")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn unsubscribe_by_mail(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNSUBSCRIBE_BY_MAIL, &[&group_id])
 }
@@ -750,6 +766,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(alias = "Update group")]
 #[doc(alias = "/groups/{group-id}")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn update(
     client: &Client,
     group_id: &str,
@@ -786,6 +803,7 @@ pub static OPERATION_VALIDATE_PROPERTIES: Operation = Operation {
 #[doc(alias = "group: validateProperties")]
 #[doc(alias = "/groups/{group-id}/validateProperties")]
 #[cfg(feature = "groups")]
+#[inline]
 pub fn validate_properties(
     client: &Client,
     group_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityprovider-post-identityproviders?view=graph-rest-1.0)
 #[doc(alias = "Create identityProvider")]
 #[doc(alias = "/identityProviders")]
+#[inline]
 pub fn create(
     client: &Client,
     identity_provider: &crate::types::IdentityProvider,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityprovider-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete identityProvider")]
 #[doc(alias = "/identityProviders/{identity-provider-id}")]
+#[inline]
 pub fn delete(client: &Client, identity_provider_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&identity_provider_id])
 }
@@ -97,6 +99,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityprovider-get?view=graph-rest-1.0)
 #[doc(alias = "Get identityProvider")]
 #[doc(alias = "/identityProviders/{identity-provider-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     identity_provider_id: &str,
@@ -132,6 +135,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityprovider-list?view=graph-rest-1.0)
 #[doc(alias = "List identityProviders")]
 #[doc(alias = "/identityProviders")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::IdentityProvider>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -161,6 +165,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityprovider-update?view=graph-rest-1.0)
 #[doc(alias = "Update identityProvider")]
 #[doc(alias = "/identityProviders/{identity-provider-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     identity_provider_id: &str,

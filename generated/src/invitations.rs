@@ -38,6 +38,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/invitation-post?view=graph-rest-1.0)
 #[doc(alias = "Create invitation")]
 #[doc(alias = "/invitations")]
+#[inline]
 pub fn create(
     client: &Client,
     invitation: &crate::types::Invitation,

@@ -146,6 +146,7 @@ pub static OPERATION_CHANGE_PASSWORD: Operation = Operation {
 #[doc(alias = "user: changePassword")]
 #[doc(alias = "/me/changePassword")]
 #[cfg(feature = "me")]
+#[inline]
 pub fn change_password(
     client: &Client,
     body: &crate::types::inferred::UserChangePasswordRequest,
@@ -181,6 +182,7 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
 #[doc(alias = "Check member groups")]
 #[doc(alias = "/me/checkMemberGroups")]
 #[cfg(feature = "me")]
+#[inline]
 pub fn check_member_groups(
     client: &Client,
     body: &crate::types::inferred::DirectoryObjectCheckMemberGroupsRequest,
@@ -229,6 +231,7 @@ pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
 #[doc(alias = "user: checkMemberObjects")]
 #[doc(alias = "/me/checkMemberObjects")]
 #[cfg(feature = "me")]
+#[inline]
 pub fn check_member_objects(
     client: &Client,
     body: &crate::types::inferred::UserCheckMemberObjectsRequest,
@@ -264,6 +267,7 @@ pub static OPERATION_FIND_MEETING_TIMES: Operation = Operation {
 #[doc(alias = "user: findMeetingTimes")]
 #[doc(alias = "/me/findMeetingTimes")]
 #[cfg(feature = "calendar")]
+#[inline]
 pub fn find_meeting_times(
     client: &Client,
     body: &crate::types::inferred::UserFindMeetingTimesRequest,
@@ -315,6 +319,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get a user")]
 #[doc(alias = "/me")]
 #[cfg(feature = "me")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::User, SelectExpandCount> {
     Request::new(client, &OPERATION_GET, &[])
 }
@@ -346,6 +351,7 @@ pub static OPERATION_GET_MAIL_TIPS: Operation = Operation {
 #[doc(alias = "user: getMailTips")]
 #[doc(alias = "/me/getMailTips")]
 #[cfg(feature = "mail")]
+#[inline]
 pub fn get_mail_tips(
     client: &Client,
     body: &crate::types::inferred::UserGetMailTipsRequest,
@@ -391,6 +397,7 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
 #[doc(alias = "Get member groups")]
 #[doc(alias = "/me/getMemberGroups")]
 #[cfg(feature = "me")]
+#[inline]
 pub fn get_member_groups(
     client: &Client,
     body: &crate::types::inferred::DirectoryObjectGetMemberGroupsRequest,
@@ -426,6 +433,7 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
 #[doc(alias = "Get member objects")]
 #[doc(alias = "/me/getMemberObjects")]
 #[cfg(feature = "me")]
+#[inline]
 pub fn get_member_objects(
     client: &Client,
     body: &crate::types::inferred::DirectoryObjectGetMemberObjectsRequest,
@@ -465,6 +473,7 @@ pub static OPERATION_REVOKE_SIGN_IN_SESSIONS: Operation = Operation {
 #[doc(alias = "user: revokeSignInSessions")]
 #[doc(alias = "/me/revokeSignInSessions")]
 #[cfg(feature = "me")]
+#[inline]
 pub fn revoke_sign_in_sessions(client: &Client) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REVOKE_SIGN_IN_SESSIONS, &[])
 }
@@ -496,6 +505,7 @@ pub static OPERATION_SEND_MAIL: Operation = Operation {
 #[doc(alias = "Send mail")]
 #[doc(alias = "/me/sendMail")]
 #[cfg(feature = "mail")]
+#[inline]
 pub fn send_mail(
     client: &Client,
     body: &crate::types::inferred::UserSendMailRequest,
@@ -537,6 +547,7 @@ pub static OPERATION_TRANSLATE_EXCHANGE_IDS: Operation = Operation {
 #[doc(alias = "user: translateExchangeIds")]
 #[doc(alias = "/me/translateExchangeIds")]
 #[cfg(feature = "mail")]
+#[inline]
 pub fn translate_exchange_ids(
     client: &Client,
     body: &crate::types::inferred::UserTranslateExchangeIdsRequest,

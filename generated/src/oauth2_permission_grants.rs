@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/oauth2permissiongrant-post?view=graph-rest-1.0)
 #[doc(alias = "Create a delegated permission grant (oAuth2PermissionGrant)")]
 #[doc(alias = "/oauth2PermissionGrants")]
+#[inline]
 pub fn create(
     client: &Client,
     oauth2_permission_grant: &crate::types::Oauth2PermissionGrant,
@@ -71,6 +72,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/oauth2permissiongrant-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a delegated permission grant (oAuth2PermissionGrant)")]
 #[doc(alias = "/oauth2PermissionGrants/{oauth2-permission-grant-id}")]
+#[inline]
 pub fn delete(client: &Client, oauth2_permission_grant_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&oauth2_permission_grant_id])
 }
@@ -117,6 +119,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/oauth2permissiongrant-delta?view=graph-rest-1.0)
 #[doc(alias = "oauth2permissiongrant: delta")]
 #[doc(alias = "/oauth2PermissionGrants/delta")]
+#[inline]
 pub fn delta(client: &Client) -> Request<Page<crate::types::Oauth2PermissionGrant>> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
@@ -153,6 +156,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/oauth2permissiongrant-get?view=graph-rest-1.0)
 #[doc(alias = "Get a delegated permission grant (oAuth2PermissionGrant)")]
 #[doc(alias = "/oauth2PermissionGrants/{oauth2-permission-grant-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     oauth2_permission_grant_id: &str,
@@ -194,6 +198,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/oauth2permissiongrant-list?view=graph-rest-1.0)
 #[doc(alias = "List oauth2PermissionGrants")]
 #[doc(alias = "/oauth2PermissionGrants")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Oauth2PermissionGrant>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -227,6 +232,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/oauth2permissiongrant-update?view=graph-rest-1.0)
 #[doc(alias = "Update a delegated permission grant (oAuth2PermissionGrant)")]
 #[doc(alias = "/oauth2PermissionGrants/{oauth2-permission-grant-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     oauth2_permission_grant_id: &str,

@@ -44,6 +44,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-organization-get?view=graph-rest-1.0)
 #[doc(alias = "Get organization")]
 #[doc(alias = "/organization/{organization-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     organization_id: &str,
@@ -91,6 +92,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/organization-get?view=graph-rest-1.0)
 #[doc(alias = "Get organization")]
 #[doc(alias = "/organization")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Organization>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -120,6 +122,7 @@ pub static OPERATION_SET_MOBILE_DEVICE_MANAGEMENT_AUTHORITY: Operation = Operati
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-organization-setmobiledevicemanagementauthority?view=graph-rest-1.0)
 #[doc(alias = "setMobileDeviceManagementAuthority action")]
 #[doc(alias = "/organization/{organization-id}/setMobileDeviceManagementAuthority")]
+#[inline]
 pub fn set_mobile_device_management_authority(
     client: &Client,
     organization_id: &str,
@@ -156,6 +159,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/organization-update?view=graph-rest-1.0)
 #[doc(alias = "Update organization")]
 #[doc(alias = "/organization/{organization-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     organization_id: &str,

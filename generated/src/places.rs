@@ -36,6 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/place-get?view=graph-rest-1.0)
 #[doc(alias = "Get place")]
 #[doc(alias = "/places/{place-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     place_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/place-update?view=graph-rest-1.0)
 #[doc(alias = "Update place")]
 #[doc(alias = "/places/{place-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     place_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schemaextension-post-schemaextensions?view=graph-rest-1.0)
 #[doc(alias = "Create schemaExtension")]
 #[doc(alias = "/schemaExtensions")]
+#[inline]
 pub fn create(
     client: &Client,
     schema_extension: &crate::types::SchemaExtension,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schemaextension-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete schemaExtension")]
 #[doc(alias = "/schemaExtensions/{schema-extension-id}")]
+#[inline]
 pub fn delete(client: &Client, schema_extension_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&schema_extension_id])
 }
@@ -94,6 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schemaextension-get?view=graph-rest-1.0)
 #[doc(alias = "Get schemaExtension")]
 #[doc(alias = "/schemaExtensions/{schema-extension-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     schema_extension_id: &str,
@@ -130,6 +133,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schemaextension-list?view=graph-rest-1.0)
 #[doc(alias = "List schemaExtensions")]
 #[doc(alias = "/schemaExtensions")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::SchemaExtension>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -159,6 +163,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schemaextension-update?view=graph-rest-1.0)
 #[doc(alias = "Update schemaExtension")]
 #[doc(alias = "/schemaExtensions/{schema-extension-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     schema_extension_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_QUERY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/search-query?view=graph-rest-1.0)
 #[doc(alias = "searchEntity: query")]
 #[doc(alias = "/search/query")]
+#[inline]
 pub fn query(
     client: &Client,
     body: &crate::types::inferred::SearchQueryRequest,

@@ -46,6 +46,7 @@ pub static OPERATION_ADD_KEY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-addkey?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipal: addKey")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/addKey")]
+#[inline]
 pub fn add_key(
     client: &Client,
     service_principal_id: &str,
@@ -80,6 +81,7 @@ pub static OPERATION_ADD_PASSWORD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-addpassword?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipal: addPassword")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/addPassword")]
+#[inline]
 pub fn add_password(
     client: &Client,
     service_principal_id: &str,
@@ -125,6 +127,7 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-checkmembergroups?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipal: checkMemberGroups")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/checkMemberGroups")]
+#[inline]
 pub fn check_member_groups(
     client: &Client,
     service_principal_id: &str,
@@ -174,6 +177,7 @@ pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-checkmemberobjects?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipal: checkMemberObjects")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/checkMemberObjects")]
+#[inline]
 pub fn check_member_objects(
     client: &Client,
     service_principal_id: &str,
@@ -212,6 +216,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-post-serviceprincipals?view=graph-rest-1.0)
 #[doc(alias = "Create servicePrincipal")]
 #[doc(alias = "/servicePrincipals")]
+#[inline]
 pub fn create(
     client: &Client,
     service_principal: &crate::types::ServicePrincipal,
@@ -245,6 +250,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete servicePrincipal")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}")]
+#[inline]
 pub fn delete(client: &Client, service_principal_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&service_principal_id])
 }
@@ -291,6 +297,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-delta?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipal: delta")]
 #[doc(alias = "/servicePrincipals/delta")]
+#[inline]
 pub fn delta(client: &Client) -> Request<Page<crate::types::ServicePrincipal>> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
@@ -333,6 +340,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-get?view=graph-rest-1.0)
 #[doc(alias = "Get servicePrincipal")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     service_principal_id: &str,
@@ -376,6 +384,7 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-getmembergroups?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipal: getMemberGroups")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/getMemberGroups")]
+#[inline]
 pub fn get_member_groups(
     client: &Client,
     service_principal_id: &str,
@@ -425,6 +434,7 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-getmemberobjects?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipal: getMemberObjects")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/getMemberObjects")]
+#[inline]
 pub fn get_member_objects(
     client: &Client,
     service_principal_id: &str,
@@ -478,6 +488,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list?view=graph-rest-1.0)
 #[doc(alias = "List servicePrincipals")]
 #[doc(alias = "/servicePrincipals")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::ServicePrincipal>, SelectExpandFilterOrderBySearchTopCountEventual>
@@ -504,6 +515,7 @@ pub static OPERATION_REMOVE_KEY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-removekey?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipal: removeKey")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/removeKey")]
+#[inline]
 pub fn remove_key(
     client: &Client,
     service_principal_id: &str,
@@ -538,6 +550,7 @@ pub static OPERATION_REMOVE_PASSWORD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-removepassword?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipal: removePassword")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/removePassword")]
+#[inline]
 pub fn remove_password(
     client: &Client,
     service_principal_id: &str,
@@ -572,6 +585,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-update?view=graph-rest-1.0)
 #[doc(alias = "Update servicePrincipal")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     service_principal_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/shares-get?view=graph-rest-1.0)
 #[doc(alias = "Accessing shared DriveItems")]
 #[doc(alias = "/shares/{shareIdOrEncodedSharingUrl}")]
+#[inline]
 pub fn get(
     client: &Client,
     share_id_or_encoded_sharing_url: &str,

@@ -63,6 +63,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get a site resource")]
 #[doc(alias = "/sites/{site-id}")]
 #[cfg(feature = "sites")]
+#[inline]
 pub fn get(client: &Client, site_id: &str) -> Request<crate::types::Site, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&site_id])
 }
@@ -112,6 +113,7 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
     alias = "/sites/{site-id}/getActivitiesByInterval(startDateTime={startDateTime},endDateTime={endDateTime},interval={interval})"
 )]
 #[cfg(feature = "sites")]
+#[inline]
 pub fn get_activities_by_interval(
     client: &Client,
     site_id: &str,
@@ -153,6 +155,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "Search for sites")]
 #[doc(alias = "/sites")]
 #[cfg(feature = "sites")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Site>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

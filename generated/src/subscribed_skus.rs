@@ -42,6 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscribedsku-get?view=graph-rest-1.0)
 #[doc(alias = "Get subscribedSku")]
 #[doc(alias = "/subscribedSkus/{subscribed-sku-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     subscribed_sku_id: &str,
@@ -87,6 +88,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscribedsku-list?view=graph-rest-1.0)
 #[doc(alias = "List subscribedSkus")]
 #[doc(alias = "/subscribedSkus")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::SubscribedSku>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -65,6 +65,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscription-post-subscriptions?view=graph-rest-1.0)
 #[doc(alias = "Create subscription")]
 #[doc(alias = "/subscriptions")]
+#[inline]
 pub fn create(
     client: &Client,
     subscription: &crate::types::Subscription,
@@ -133,6 +134,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscription-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete subscription")]
 #[doc(alias = "/subscriptions/{subscription-id}")]
+#[inline]
 pub fn delete(client: &Client, subscription_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&subscription_id])
 }
@@ -199,6 +201,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscription-get?view=graph-rest-1.0)
 #[doc(alias = "Get subscription")]
 #[doc(alias = "/subscriptions/{subscription-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     subscription_id: &str,
@@ -233,6 +236,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscription-list?view=graph-rest-1.0)
 #[doc(alias = "List subscriptions")]
 #[doc(alias = "/subscriptions")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Subscription>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -297,6 +301,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscription-update?view=graph-rest-1.0)
 #[doc(alias = "Update subscription")]
 #[doc(alias = "/subscriptions/{subscription-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     subscription_id: &str,

@@ -49,6 +49,7 @@ pub static OPERATION_ARCHIVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-archive?view=graph-rest-1.0)
 #[doc(alias = "Archive team")]
 #[doc(alias = "/teams/{team-id}/archive")]
+#[inline]
 pub fn archive(client: &Client, team_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_ARCHIVE, &[&team_id])
 }
@@ -78,6 +79,7 @@ pub static OPERATION_CLONE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-clone?view=graph-rest-1.0)
 #[doc(alias = "Clone a team")]
 #[doc(alias = "/teams/{team-id}/clone")]
+#[inline]
 pub fn clone(
     client: &Client,
     team_id: &str,
@@ -112,6 +114,7 @@ pub static OPERATION_COMPLETE_MIGRATION: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-completemigration?view=graph-rest-1.0)
 #[doc(alias = "team: completeMigration")]
 #[doc(alias = "/teams/{team-id}/completeMigration")]
+#[inline]
 pub fn complete_migration(client: &Client, team_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_COMPLETE_MIGRATION, &[&team_id])
 }
@@ -150,6 +153,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-post?view=graph-rest-1.0)
 #[doc(alias = "Create team")]
 #[doc(alias = "/teams")]
+#[inline]
 pub fn create(client: &Client, team: &crate::types::Team) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_CREATE, &[]);
     request.json(team)
@@ -200,6 +204,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-get?view=graph-rest-1.0)
 #[doc(alias = "Get team")]
 #[doc(alias = "/teams/{team-id}")]
+#[inline]
 pub fn get(client: &Client, team_id: &str) -> Request<crate::types::Team, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&team_id])
 }
@@ -229,6 +234,7 @@ pub static OPERATION_SEND_ACTIVITY_NOTIFICATION: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-sendactivitynotification?view=graph-rest-1.0)
 #[doc(alias = "team: sendActivityNotification")]
 #[doc(alias = "/teams/{team-id}/sendActivityNotification")]
+#[inline]
 pub fn send_activity_notification(
     client: &Client,
     team_id: &str,
@@ -272,6 +278,7 @@ pub static OPERATION_UNARCHIVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-unarchive?view=graph-rest-1.0)
 #[doc(alias = "Unarchive team")]
 #[doc(alias = "/teams/{team-id}/unarchive")]
+#[inline]
 pub fn unarchive(client: &Client, team_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNARCHIVE, &[&team_id])
 }
@@ -310,6 +317,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-update?view=graph-rest-1.0)
 #[doc(alias = "Update team")]
 #[doc(alias = "/teams/{team-id}")]
+#[inline]
 pub fn update(client: &Client, team_id: &str, team: &crate::types::Team) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE, &[&team_id]);
     request.json(team)

@@ -168,6 +168,7 @@ pub static OPERATION_ASSIGN_LICENSE: Operation = Operation {
 #[doc(alias = "user: assignLicense")]
 #[doc(alias = "/users/{user-id}/assignLicense")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn assign_license(
     client: &Client,
     user_id: &str,
@@ -217,6 +218,7 @@ pub static OPERATION_CHECK_MEMBER_GROUPS: Operation = Operation {
 #[doc(alias = "checkMemberGroups")]
 #[doc(alias = "/users/{user-id}/checkMemberGroups")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn check_member_groups(
     client: &Client,
     user_id: &str,
@@ -266,6 +268,7 @@ pub static OPERATION_CHECK_MEMBER_OBJECTS: Operation = Operation {
 #[doc(alias = "user: checkMemberObjects")]
 #[doc(alias = "/users/{user-id}/checkMemberObjects")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn check_member_objects(
     client: &Client,
     user_id: &str,
@@ -306,6 +309,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(alias = "Create User")]
 #[doc(alias = "/users")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn create(
     client: &Client,
     user: &crate::types::User,
@@ -341,6 +345,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete a user")]
 #[doc(alias = "/users/{user-id}")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id])
 }
@@ -399,6 +404,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 #[doc(alias = "user: delta")]
 #[doc(alias = "/users/delta")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn delta(client: &Client) -> Request<Page<crate::types::User>> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
@@ -430,6 +436,7 @@ pub static OPERATION_EXPORT_PERSONAL_DATA: Operation = Operation {
 #[doc(alias = "user: exportPersonalData")]
 #[doc(alias = "/users/{user-id}/exportPersonalData")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn export_personal_data(
     client: &Client,
     user_id: &str,
@@ -466,6 +473,7 @@ pub static OPERATION_FIND_MEETING_TIMES: Operation = Operation {
 #[doc(alias = "user: findMeetingTimes")]
 #[doc(alias = "/users/{user-id}/findMeetingTimes")]
 #[cfg(feature = "calendar")]
+#[inline]
 pub fn find_meeting_times(
     client: &Client,
     user_id: &str,
@@ -518,6 +526,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get a user")]
 #[doc(alias = "/users/{user-id}")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn get(client: &Client, user_id: &str) -> Request<crate::types::User, SelectExpandFilterCount> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
@@ -549,6 +558,7 @@ pub static OPERATION_GET_MAIL_TIPS: Operation = Operation {
 #[doc(alias = "user: getMailTips")]
 #[doc(alias = "/users/{user-id}/getMailTips")]
 #[cfg(feature = "mail")]
+#[inline]
 pub fn get_mail_tips(
     client: &Client,
     user_id: &str,
@@ -591,6 +601,7 @@ pub static OPERATION_GET_MANAGED_APP_DIAGNOSTIC_STATUSES: Operation = Operation 
 #[doc(alias = "getManagedAppDiagnosticStatuses function")]
 #[doc(alias = "/users/{user-id}/getManagedAppDiagnosticStatuses")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn get_managed_app_diagnostic_statuses(
     client: &Client,
     user_id: &str,
@@ -635,6 +646,7 @@ pub static OPERATION_GET_MANAGED_APP_POLICIES: Operation = Operation {
 #[doc(alias = "getManagedAppPolicies function")]
 #[doc(alias = "/users/{user-id}/getManagedAppPolicies")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn get_managed_app_policies(
     client: &Client,
     user_id: &str,
@@ -682,6 +694,7 @@ pub static OPERATION_GET_MEMBER_GROUPS: Operation = Operation {
 #[doc(alias = "user: getMemberGroups")]
 #[doc(alias = "/users/{user-id}/getMemberGroups")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn get_member_groups(
     client: &Client,
     user_id: &str,
@@ -729,6 +742,7 @@ pub static OPERATION_GET_MEMBER_OBJECTS: Operation = Operation {
 #[doc(alias = "user: getMemberObjects")]
 #[doc(alias = "/users/{user-id}/getMemberObjects")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn get_member_objects(
     client: &Client,
     user_id: &str,
@@ -791,6 +805,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List users")]
 #[doc(alias = "/users")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::User>, AnyEventual> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -824,6 +839,7 @@ pub static OPERATION_REMINDER_VIEW: Operation = Operation {
     alias = "/users/{user-id}/reminderView(startDateTime={startDateTime},endDateTime={endDateTime})"
 )]
 #[cfg(feature = "calendar")]
+#[inline]
 pub fn reminder_view(
     client: &Client,
     user_id: &str,
@@ -864,6 +880,7 @@ pub static OPERATION_REMOVE_ALL_DEVICES_FROM_MANAGEMENT: Operation = Operation {
 #[doc(alias = "removeAllDevicesFromManagement action")]
 #[doc(alias = "/users/{user-id}/removeAllDevicesFromManagement")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn remove_all_devices_from_management(
     client: &Client,
     user_id: &str,
@@ -902,6 +919,7 @@ pub static OPERATION_REPROCESS_LICENSE_ASSIGNMENT: Operation = Operation {
 #[doc(alias = "user: reprocessLicenseAssignment")]
 #[doc(alias = "/users/{user-id}/reprocessLicenseAssignment")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn reprocess_license_assignment(
     client: &Client,
     user_id: &str,
@@ -940,6 +958,7 @@ pub static OPERATION_REVOKE_SIGN_IN_SESSIONS: Operation = Operation {
 #[doc(alias = "user: revokeSignInSessions")]
 #[doc(alias = "/users/{user-id}/revokeSignInSessions")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn revoke_sign_in_sessions(client: &Client, user_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REVOKE_SIGN_IN_SESSIONS, &[&user_id])
 }
@@ -971,6 +990,7 @@ pub static OPERATION_SEND_MAIL: Operation = Operation {
 #[doc(alias = "Send mail")]
 #[doc(alias = "/users/{user-id}/sendMail")]
 #[cfg(feature = "mail")]
+#[inline]
 pub fn send_mail(
     client: &Client,
     user_id: &str,
@@ -1013,6 +1033,7 @@ pub static OPERATION_TRANSLATE_EXCHANGE_IDS: Operation = Operation {
 #[doc(alias = "user: translateExchangeIds")]
 #[doc(alias = "/users/{user-id}/translateExchangeIds")]
 #[cfg(feature = "mail")]
+#[inline]
 pub fn translate_exchange_ids(
     client: &Client,
     user_id: &str,
@@ -1059,6 +1080,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(alias = "Update user")]
 #[doc(alias = "/users/{user-id}")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,
@@ -1095,6 +1117,7 @@ pub static OPERATION_WIPE_MANAGED_APP_REGISTRATIONS_BY_DEVICE_TAG: Operation = O
 #[doc(alias = "wipeManagedAppRegistrationsByDeviceTag action")]
 #[doc(alias = "/users/{user-id}/wipeManagedAppRegistrationsByDeviceTag")]
 #[cfg(feature = "users")]
+#[inline]
 pub fn wipe_managed_app_registrations_by_device_tag(
     client: &Client,
     user_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/teamsapp-publish?view=graph-rest-1.0)
 #[doc(alias = "Publish teamsapp")]
 #[doc(alias = "/appCatalogs/teamsApps")]
+#[inline]
 pub fn create(
     client: &Client,
     content: impl Into<Bytes>,
@@ -73,6 +74,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/teamsapp-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete teamsApp")]
 #[doc(alias = "/appCatalogs/teamsApps/{teams-app-id}")]
+#[inline]
 pub fn delete(client: &Client, teams_app_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&teams_app_id])
 }
@@ -110,6 +112,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/appcatalogs-list-teamsapps?view=graph-rest-1.0)
 #[doc(alias = "List teamsApp")]
 #[doc(alias = "/appCatalogs/teamsApps")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::TeamsApp>, SelectExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-post-extensionproperty?view=graph-rest-1.0)
 #[doc(alias = "Create extensionProperty")]
 #[doc(alias = "/applications/{application-id}/extensionProperties")]
+#[inline]
 pub fn create(
     client: &Client,
     application_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-delete-extensionproperty?view=graph-rest-1.0)
 #[doc(alias = "Delete extensionProperty")]
 #[doc(alias = "/applications/{application-id}/extensionProperties/{extension-property-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     application_id: &str,
@@ -113,6 +115,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-list-extensionproperty?view=graph-rest-1.0)
 #[doc(alias = "List extensionProperties")]
 #[doc(alias = "/applications/{application-id}/extensionProperties")]
+#[inline]
 pub fn list(
     client: &Client,
     application_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-post-owners?view=graph-rest-1.0)
 #[doc(alias = "Add owner")]
 #[doc(alias = "/applications/{application-id}/owners/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     application_id: &str,
@@ -83,6 +84,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-list-owners?view=graph-rest-1.0)
 #[doc(alias = "List owners")]
 #[doc(alias = "/applications/{application-id}/owners")]
+#[inline]
 pub fn list(
     client: &Client,
     application_id: &str,
@@ -119,6 +121,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-delete-owners?view=graph-rest-1.0)
 #[doc(alias = "Remove owner")]
 #[doc(alias = "/applications/{application-id}/owners/{owner-id}/$ref")]
+#[inline]
 pub fn remove_ref(client: &Client, application_id: &str, owner_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&application_id, &owner_id])
 }

@@ -38,6 +38,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-post-tokenlifetimepolicies?view=graph-rest-1.0)
 #[doc(alias = "Assign tokenLifetimePolicy")]
 #[doc(alias = "/applications/{application-id}/tokenLifetimePolicies/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     application_id: &str,
@@ -80,6 +81,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-list-tokenlifetimepolicies?view=graph-rest-1.0)
 #[doc(alias = "List assigned tokenLifetimePolicy")]
 #[doc(alias = "/applications/{application-id}/tokenLifetimePolicies")]
+#[inline]
 pub fn list(
     client: &Client,
     application_id: &str,
@@ -122,6 +124,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 #[doc(
     alias = "/applications/{application-id}/tokenLifetimePolicies/{token-lifetime-policy-id}/$ref"
 )]
+#[inline]
 pub fn remove_ref(
     client: &Client,
     application_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryaudit-get?view=graph-rest-1.0)
 #[doc(alias = "Get directoryAudit")]
 #[doc(alias = "/auditLogs/directoryAudits/{directory-audit-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     directory_audit_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryaudit-list?view=graph-rest-1.0)
 #[doc(alias = "List directoryAudits")]
 #[doc(alias = "/auditLogs/directoryAudits")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::DirectoryAudit>, FilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }

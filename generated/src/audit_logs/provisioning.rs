@@ -32,6 +32,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/provisioningobjectsummary-list?view=graph-rest-1.0)
 #[doc(alias = "List provisioningObjectSummary")]
 #[doc(alias = "/auditLogs/provisioning")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::ProvisioningObjectSummary>, FilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/signin-get?view=graph-rest-1.0)
 #[doc(alias = "Get signIn")]
 #[doc(alias = "/auditLogs/signIns/{sign-in-id}")]
+#[inline]
 pub fn get(client: &Client, sign_in_id: &str) -> Request<crate::types::SignIn, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&sign_in_id])
 }
@@ -63,6 +64,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/signin-list?view=graph-rest-1.0)
 #[doc(alias = "List signIns")]
 #[doc(alias = "/auditLogs/signIns")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::SignIn>, FilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }

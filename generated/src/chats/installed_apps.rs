@@ -36,6 +36,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-post-installedapps?view=graph-rest-1.0)
 #[doc(alias = "Add app to chat")]
 #[doc(alias = "/chats/{chat-id}/installedApps")]
+#[inline]
 pub fn create(
     client: &Client,
     chat_id: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-delete-installedapps?view=graph-rest-1.0)
 #[doc(alias = "Uninstall app in a chat")]
 #[doc(alias = "/chats/{chat-id}/installedApps/{app-installation-id}")]
+#[inline]
 pub fn delete(client: &Client, chat_id: &str, app_installation_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&chat_id, &app_installation_id])
 }
@@ -113,6 +115,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-get-installedapps?view=graph-rest-1.0)
 #[doc(alias = "Get installed app in chat")]
 #[doc(alias = "/chats/{chat-id}/installedApps/{app-installation-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     chat_id: &str,
@@ -156,6 +159,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-list-installedapps?view=graph-rest-1.0)
 #[doc(alias = "List apps in chat")]
 #[doc(alias = "/chats/{chat-id}/installedApps")]
+#[inline]
 pub fn list(
     client: &Client,
     chat_id: &str,
@@ -194,6 +198,7 @@ pub static OPERATION_UPGRADE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-teamsappinstallation-upgrade?view=graph-rest-1.0)
 #[doc(alias = "teamsAppInstallation: upgrade")]
 #[doc(alias = "/chats/{chat-id}/installedApps/{app-installation-id}/upgrade")]
+#[inline]
 pub fn upgrade(
     client: &Client,
     chat_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-post-members?view=graph-rest-1.0)
 #[doc(alias = "Add member to a chat")]
 #[doc(alias = "/chats/{chat-id}/members")]
+#[inline]
 pub fn create(
     client: &Client,
     chat_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-delete-members?view=graph-rest-1.0)
 #[doc(alias = "Remove member from chat")]
 #[doc(alias = "/chats/{chat-id}/members/{membership-id}")]
+#[inline]
 pub fn delete(client: &Client, chat_id: &str, membership_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&chat_id, &membership_id])
 }
@@ -107,6 +109,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-get-members?view=graph-rest-1.0)
 #[doc(alias = "Get conversationMember in a chat")]
 #[doc(alias = "/chats/{chat-id}/members/{membership-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     chat_id: &str,
@@ -154,6 +157,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-list-members?view=graph-rest-1.0)
 #[doc(alias = "List members of a chat")]
 #[doc(alias = "/chats/{chat-id}/members")]
+#[inline]
 pub fn list(
     client: &Client,
     chat_id: &str,

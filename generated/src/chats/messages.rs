@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-post-messages?view=graph-rest-1.0)
 #[doc(alias = "Send message in a chat")]
 #[doc(alias = "/chats/{chat-id}/messages")]
+#[inline]
 pub fn create(
     client: &Client,
     chat_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-get?view=graph-rest-1.0)
 #[doc(alias = "Get chatMessage in a channel or chat")]
 #[doc(alias = "/chats/{chat-id}/messages/{message-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     chat_id: &str,
@@ -103,6 +105,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages in a chat")]
 #[doc(alias = "/chats/{chat-id}/messages")]
+#[inline]
 pub fn list(client: &Client, chat_id: &str) -> Request<Page<crate::types::ChatMessage>, OnlyTop> {
     Request::new(client, &OPERATION_LIST, &[&chat_id])
 }
@@ -132,6 +135,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-update?view=graph-rest-1.0)
 #[doc(alias = "Update chatMessage")]
 #[doc(alias = "/chats/{chat-id}/messages/{message-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     chat_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-post-tabs?view=graph-rest-1.0)
 #[doc(alias = "Add tab to chat")]
 #[doc(alias = "/chats/{chat-id}/tabs")]
+#[inline]
 pub fn create(
     client: &Client,
     chat_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-delete-tabs?view=graph-rest-1.0)
 #[doc(alias = "Delete tab from chat")]
 #[doc(alias = "/chats/{chat-id}/tabs/{tab-id}")]
+#[inline]
 pub fn delete(client: &Client, chat_id: &str, tab_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&chat_id, &tab_id])
 }
@@ -111,6 +113,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-get-tabs?view=graph-rest-1.0)
 #[doc(alias = "Get tab in chat")]
 #[doc(alias = "/chats/{chat-id}/tabs/{tab-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     chat_id: &str,
@@ -154,6 +157,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-list-tabs?view=graph-rest-1.0)
 #[doc(alias = "List tabs in chat")]
 #[doc(alias = "/chats/{chat-id}/tabs")]
+#[inline]
 pub fn list(
     client: &Client,
     chat_id: &str,
@@ -186,6 +190,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-patch-tabs?view=graph-rest-1.0)
 #[doc(alias = "Update tab in chat")]
 #[doc(alias = "/chats/{chat-id}/tabs/{tab-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     chat_id: &str,

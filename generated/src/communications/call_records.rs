@@ -34,6 +34,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/callrecords-callrecord-get?view=graph-rest-1.0)
 #[doc(alias = "Get callRecord")]
 #[doc(alias = "/communications/callRecords/{call-record-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     call_record_id: &str,

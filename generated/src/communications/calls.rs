@@ -35,6 +35,7 @@ pub static OPERATION_ANSWER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-answer?view=graph-rest-1.0)
 #[doc(alias = "call: answer")]
 #[doc(alias = "/communications/calls/{call-id}/answer")]
+#[inline]
 pub fn answer(
     client: &Client,
     call_id: &str,
@@ -63,6 +64,7 @@ pub static OPERATION_CANCEL_MEDIA_PROCESSING: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-cancelmediaprocessing?view=graph-rest-1.0)
 #[doc(alias = "call: cancelMediaProcessing")]
 #[doc(alias = "/communications/calls/{call-id}/cancelMediaProcessing")]
+#[inline]
 pub fn cancel_media_processing(
     client: &Client,
     call_id: &str,
@@ -97,6 +99,7 @@ pub static OPERATION_CHANGE_SCREEN_SHARING_ROLE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-changescreensharingrole?view=graph-rest-1.0)
 #[doc(alias = "call: changeScreenSharingRole")]
 #[doc(alias = "/communications/calls/{call-id}/changeScreenSharingRole")]
+#[inline]
 pub fn change_screen_sharing_role(
     client: &Client,
     call_id: &str,
@@ -136,6 +139,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-post-calls?view=graph-rest-1.0)
 #[doc(alias = "Create call")]
 #[doc(alias = "/communications/calls")]
+#[inline]
 pub fn create(
     client: &Client,
     call: &crate::types::Call,
@@ -163,6 +167,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete call")]
 #[doc(alias = "/communications/calls/{call-id}")]
+#[inline]
 pub fn delete(client: &Client, call_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&call_id])
 }
@@ -188,6 +193,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-get?view=graph-rest-1.0)
 #[doc(alias = "Get call")]
 #[doc(alias = "/communications/calls/{call-id}")]
+#[inline]
 pub fn get(client: &Client, call_id: &str) -> Request<crate::types::Call, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&call_id])
 }
@@ -211,6 +217,7 @@ pub static OPERATION_KEEP_ALIVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-keepalive?view=graph-rest-1.0)
 #[doc(alias = "call: keepAlive")]
 #[doc(alias = "/communications/calls/{call-id}/keepAlive")]
+#[inline]
 pub fn keep_alive(client: &Client, call_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_KEEP_ALIVE, &[&call_id])
 }
@@ -240,6 +247,7 @@ pub static OPERATION_LOG_TELECONFERENCE_DEVICE_QUALITY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-logteleconferencedevicequality?view=graph-rest-1.0)
 #[doc(alias = "call: logTeleconferenceDeviceQuality")]
 #[doc(alias = "/communications/calls/logTeleconferenceDeviceQuality")]
+#[inline]
 pub fn log_teleconference_device_quality(
     client: &Client,
     body: &crate::types::inferred::CallLogTeleconferenceDeviceQualityRequest,
@@ -267,6 +275,7 @@ pub static OPERATION_MUTE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-mute?view=graph-rest-1.0)
 #[doc(alias = "call: mute")]
 #[doc(alias = "/communications/calls/{call-id}/mute")]
+#[inline]
 pub fn mute(
     client: &Client,
     call_id: &str,
@@ -295,6 +304,7 @@ pub static OPERATION_PLAY_PROMPT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-playprompt?view=graph-rest-1.0)
 #[doc(alias = "call: playPrompt")]
 #[doc(alias = "/communications/calls/{call-id}/playPrompt")]
+#[inline]
 pub fn play_prompt(
     client: &Client,
     call_id: &str,
@@ -329,6 +339,7 @@ pub static OPERATION_RECORD_RESPONSE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-record?view=graph-rest-1.0)
 #[doc(alias = "call: recordResponse")]
 #[doc(alias = "/communications/calls/{call-id}/recordResponse")]
+#[inline]
 pub fn record_response(
     client: &Client,
     call_id: &str,
@@ -363,6 +374,7 @@ pub static OPERATION_REDIRECT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-redirect?view=graph-rest-1.0)
 #[doc(alias = "call: redirect")]
 #[doc(alias = "/communications/calls/{call-id}/redirect")]
+#[inline]
 pub fn redirect(
     client: &Client,
     call_id: &str,
@@ -391,6 +403,7 @@ pub static OPERATION_REJECT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-reject?view=graph-rest-1.0)
 #[doc(alias = "call: reject")]
 #[doc(alias = "/communications/calls/{call-id}/reject")]
+#[inline]
 pub fn reject(
     client: &Client,
     call_id: &str,
@@ -425,6 +438,7 @@ pub static OPERATION_SUBSCRIBE_TO_TONE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-subscribetotone?view=graph-rest-1.0)
 #[doc(alias = "call: subscribeToTone")]
 #[doc(alias = "/communications/calls/{call-id}/subscribeToTone")]
+#[inline]
 pub fn subscribe_to_tone(
     client: &Client,
     call_id: &str,
@@ -459,6 +473,7 @@ pub static OPERATION_TRANSFER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-transfer?view=graph-rest-1.0)
 #[doc(alias = "call: transfer")]
 #[doc(alias = "/communications/calls/{call-id}/transfer")]
+#[inline]
 pub fn transfer(
     client: &Client,
     call_id: &str,
@@ -487,6 +502,7 @@ pub static OPERATION_UNMUTE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-unmute?view=graph-rest-1.0)
 #[doc(alias = "call: unmute")]
 #[doc(alias = "/communications/calls/{call-id}/unmute")]
+#[inline]
 pub fn unmute(
     client: &Client,
     call_id: &str,
@@ -521,6 +537,7 @@ pub static OPERATION_UPDATE_RECORDING_STATUS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-updaterecordingstatus?view=graph-rest-1.0)
 #[doc(alias = "call: updateRecordingStatus")]
 #[doc(alias = "/communications/calls/{call-id}/updateRecordingStatus")]
+#[inline]
 pub fn update_recording_status(
     client: &Client,
     call_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
 #[doc(alias = "/communications/onlineMeetings")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::OnlineMeeting, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[])
 }

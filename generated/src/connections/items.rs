@@ -33,6 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-externalitem-create?view=graph-rest-1.0)
 #[doc(alias = "Create externalItem")]
 #[doc(alias = "/connections/{connection-id}/items")]
+#[inline]
 pub fn create(
     client: &Client,
     connection_id: &str,
@@ -70,6 +71,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-externalitem-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete externalItem")]
 #[doc(alias = "/connections/{connection-id}/items/{externalItemId}")]
+#[inline]
 pub fn delete(
     client: &Client,
     connection_id: &str,
@@ -112,6 +114,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-externalitem-get?view=graph-rest-1.0)
 #[doc(alias = "Get externalItem")]
 #[doc(alias = "/connections/{connection-id}/items/{externalItemId}")]
+#[inline]
 pub fn get(
     client: &Client,
     connection_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-connectionoperation-get?view=graph-rest-1.0)
 #[doc(alias = "Get connectionOperation")]
 #[doc(alias = "/connections/{connection-id}/operations/{connectionOperationId}")]
+#[inline]
 pub fn get(
     client: &Client,
     connection_id: &str,

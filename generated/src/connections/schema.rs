@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-schema-get?view=graph-rest-1.0)
 #[doc(alias = "Get schema")]
 #[doc(alias = "/connections/{connection-id}/schema")]
+#[inline]
 pub fn get(
     client: &Client,
     connection_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-list-directreports?view=graph-rest-1.0)
 #[doc(alias = "List directReports")]
 #[doc(alias = "/contacts/{contact-id}/directReports")]
+#[inline]
 pub fn list(
     client: &Client,
     contact_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-get-manager?view=graph-rest-1.0)
 #[doc(alias = "Get manager")]
 #[doc(alias = "/contacts/{contact-id}/manager")]
+#[inline]
 pub fn get(
     client: &Client,
     contact_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/orgcontact-list-memberof?view=graph-rest-1.0)
 #[doc(alias = "List memberOf")]
 #[doc(alias = "/contacts/{contact-id}/memberOf")]
+#[inline]
 pub fn list(
     client: &Client,
     contact_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-androidmanagedappprotection-create?view=graph-rest-1.0)
 #[doc(alias = "Create androidManagedAppProtection")]
 #[doc(alias = "/deviceAppManagement/androidManagedAppProtections")]
+#[inline]
 pub fn create(
     client: &Client,
     android_managed_app_protection: &crate::types::AndroidManagedAppProtection,
@@ -71,6 +72,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}"
 )]
+#[inline]
 pub fn delete(client: &Client, android_managed_app_protection_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
@@ -114,6 +116,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     android_managed_app_protection_id: &str,
@@ -156,6 +159,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-androidmanagedappprotection-list?view=graph-rest-1.0)
 #[doc(alias = "List androidManagedAppProtections")]
 #[doc(alias = "/deviceAppManagement/androidManagedAppProtections")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::AndroidManagedAppProtection>, NoOptions> {
@@ -189,6 +193,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     android_managed_app_protection_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-defaultmanagedappprotection-create?view=graph-rest-1.0)
 #[doc(alias = "Create defaultManagedAppProtection")]
 #[doc(alias = "/deviceAppManagement/defaultManagedAppProtections")]
+#[inline]
 pub fn create(
     client: &Client,
     default_managed_app_protection: &crate::types::DefaultManagedAppProtection,
@@ -69,6 +70,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}"
 )]
+#[inline]
 pub fn delete(client: &Client, default_managed_app_protection_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
@@ -112,6 +114,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     default_managed_app_protection_id: &str,
@@ -154,6 +157,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-defaultmanagedappprotection-list?view=graph-rest-1.0)
 #[doc(alias = "List defaultManagedAppProtections")]
 #[doc(alias = "/deviceAppManagement/defaultManagedAppProtections")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::DefaultManagedAppProtection>, NoOptions> {
@@ -187,6 +191,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     default_managed_app_protection_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-iosmanagedappprotection-create?view=graph-rest-1.0)
 #[doc(alias = "Create iosManagedAppProtection")]
 #[doc(alias = "/deviceAppManagement/iosManagedAppProtections")]
+#[inline]
 pub fn create(
     client: &Client,
     ios_managed_app_protection: &crate::types::IosManagedAppProtection,
@@ -69,6 +70,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-iosmanagedappprotection-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete iosManagedAppProtection")]
 #[doc(alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}")]
+#[inline]
 pub fn delete(client: &Client, ios_managed_app_protection_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&ios_managed_app_protection_id])
 }
@@ -106,6 +108,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-iosmanagedappprotection-get?view=graph-rest-1.0)
 #[doc(alias = "Get iosManagedAppProtection")]
 #[doc(alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     ios_managed_app_protection_id: &str,
@@ -144,6 +147,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-iosmanagedappprotection-list?view=graph-rest-1.0)
 #[doc(alias = "List iosManagedAppProtections")]
 #[doc(alias = "/deviceAppManagement/iosManagedAppProtections")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::IosManagedAppProtection>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -173,6 +177,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-iosmanagedappprotection-update?view=graph-rest-1.0)
 #[doc(alias = "Update iosManagedAppProtection")]
 #[doc(alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     ios_managed_app_protection_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-targetedmanagedappprotection-assign?view=graph-rest-1.0)
 #[doc(alias = "assign action")]
 #[doc(alias = "/deviceAppManagement/managedAppPolicies/{managed-app-policy-id}/assign")]
+#[inline]
 pub fn assign(
     client: &Client,
     managed_app_policy_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedapppolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedAppPolicy")]
 #[doc(alias = "/deviceAppManagement/managedAppPolicies/{managed-app-policy-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     managed_app_policy_id: &str,
@@ -110,6 +112,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedapppolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List managedAppPolicies")]
 #[doc(alias = "/deviceAppManagement/managedAppPolicies")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<model::Poly<crate::types::ManagedAppPolicy>>, NoOptions> {
@@ -141,6 +144,7 @@ pub static OPERATION_TARGET_APPS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedapppolicy-targetapps?view=graph-rest-1.0)
 #[doc(alias = "targetApps action")]
 #[doc(alias = "/deviceAppManagement/managedAppPolicies/{managed-app-policy-id}/targetApps")]
+#[inline]
 pub fn target_apps(
     client: &Client,
     managed_app_policy_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-androidmanagedappregistration-create?view=graph-rest-1.0)
 #[doc(alias = "Create androidManagedAppRegistration")]
 #[doc(alias = "/deviceAppManagement/managedAppRegistrations")]
+#[inline]
 pub fn create(
     client: &Client,
     managed_app_registration: &impl IsA<crate::types::ManagedAppRegistration>,
@@ -77,6 +78,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedappregistration-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedAppRegistration")]
 #[doc(alias = "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     managed_app_registration_id: &str,
@@ -115,6 +117,7 @@ pub static OPERATION_GET_USER_IDS_WITH_FLAGGED_APP_REGISTRATION: Operation = Ope
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedappregistration-getuseridswithflaggedappregistration?view=graph-rest-1.0)
 #[doc(alias = "getUserIdsWithFlaggedAppRegistration function")]
 #[doc(alias = "/deviceAppManagement/managedAppRegistrations/getUserIdsWithFlaggedAppRegistration")]
+#[inline]
 pub fn get_user_ids_with_flagged_app_registration(
     client: &Client,
 ) -> Request<Page<String>, NoOptions> {
@@ -156,6 +159,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedappregistration-list?view=graph-rest-1.0)
 #[doc(alias = "List managedAppRegistrations")]
 #[doc(alias = "/deviceAppManagement/managedAppRegistrations")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<model::Poly<crate::types::ManagedAppRegistration>>, NoOptions> {

@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedappstatus-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedAppStatus")]
 #[doc(alias = "/deviceAppManagement/managedAppStatuses/{managed-app-status-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     managed_app_status_id: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedappstatus-list?view=graph-rest-1.0)
 #[doc(alias = "List managedAppStatuses")]
 #[doc(alias = "/deviceAppManagement/managedAppStatuses")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<model::Poly<crate::types::ManagedAppStatus>>, NoOptions> {

@@ -38,6 +38,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-managedebook-assign?view=graph-rest-1.0)
 #[doc(alias = "assign action")]
 #[doc(alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assign")]
+#[inline]
 pub fn assign(
     client: &Client,
     managed_e_book_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-iosvppebook-create?view=graph-rest-1.0)
 #[doc(alias = "Create iosVppEBook")]
 #[doc(alias = "/deviceAppManagement/managedEBooks")]
+#[inline]
 pub fn create(
     client: &Client,
     managed_e_book: &impl IsA<crate::types::ManagedEBook>,
@@ -105,6 +107,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-iosvppebook-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete iosVppEBook")]
 #[doc(alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}")]
+#[inline]
 pub fn delete(client: &Client, managed_e_book_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&managed_e_book_id])
 }
@@ -142,6 +145,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-managedebook-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedEBook")]
 #[doc(alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     managed_e_book_id: &str,
@@ -180,6 +184,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-managedebook-list?view=graph-rest-1.0)
 #[doc(alias = "List managedEBooks")]
 #[doc(alias = "/deviceAppManagement/managedEBooks")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::ManagedEBook>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -209,6 +214,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-iosvppebook-update?view=graph-rest-1.0)
 #[doc(alias = "Update iosVppEBook")]
 #[doc(alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     managed_e_book_id: &str,

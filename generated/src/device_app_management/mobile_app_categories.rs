@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-create?view=graph-rest-1.0)
 #[doc(alias = "Create mobileAppCategory")]
 #[doc(alias = "/deviceAppManagement/mobileAppCategories")]
+#[inline]
 pub fn create(
     client: &Client,
     mobile_app_category: &crate::types::MobileAppCategory,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete mobileAppCategory")]
 #[doc(alias = "/deviceAppManagement/mobileAppCategories/{mobile-app-category-id}")]
+#[inline]
 pub fn delete(client: &Client, mobile_app_category_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&mobile_app_category_id])
 }
@@ -100,6 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-get?view=graph-rest-1.0)
 #[doc(alias = "Get mobileAppCategory")]
 #[doc(alias = "/deviceAppManagement/mobileAppCategories/{mobile-app-category-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     mobile_app_category_id: &str,
@@ -138,6 +141,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-list?view=graph-rest-1.0)
 #[doc(alias = "List mobileAppCategories")]
 #[doc(alias = "/deviceAppManagement/mobileAppCategories")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::MobileAppCategory>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -167,6 +171,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-update?view=graph-rest-1.0)
 #[doc(alias = "Update mobileAppCategory")]
 #[doc(alias = "/deviceAppManagement/mobileAppCategories/{mobile-app-category-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     mobile_app_category_id: &str,

@@ -42,6 +42,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}/assign"
 )]
+#[inline]
 pub fn assign(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
@@ -80,6 +81,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-iosmobileappconfiguration-create?view=graph-rest-1.0)
 #[doc(alias = "Create iosMobileAppConfiguration")]
 #[doc(alias = "/deviceAppManagement/mobileAppConfigurations")]
+#[inline]
 pub fn create(
     client: &Client,
     managed_device_mobile_app_configuration: &impl IsA<
@@ -119,6 +121,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
@@ -165,6 +168,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
@@ -207,6 +211,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-iosmobileappconfiguration-list?view=graph-rest-1.0)
 #[doc(alias = "List iosMobileAppConfigurations")]
 #[doc(alias = "/deviceAppManagement/mobileAppConfigurations")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<model::Poly<crate::types::ManagedDeviceMobileAppConfiguration>>, NoOptions> {
@@ -240,6 +245,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,

@@ -40,6 +40,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileapp-assign?view=graph-rest-1.0)
 #[doc(alias = "assign action")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/assign")]
+#[inline]
 pub fn assign(
     client: &Client,
     mobile_app_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-androidlobapp-create?view=graph-rest-1.0)
 #[doc(alias = "Create androidLobApp")]
 #[doc(alias = "/deviceAppManagement/mobileApps")]
+#[inline]
 pub fn create(
     client: &Client,
     mobile_app: &impl IsA<crate::types::MobileApp>,
@@ -107,6 +109,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-androidlobapp-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete androidLobApp")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}")]
+#[inline]
 pub fn delete(client: &Client, mobile_app_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&mobile_app_id])
 }
@@ -144,6 +147,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileapp-get?view=graph-rest-1.0)
 #[doc(alias = "Get mobileApp")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     mobile_app_id: &str,
@@ -182,6 +186,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileapp-list?view=graph-rest-1.0)
 #[doc(alias = "List mobileApps")]
 #[doc(alias = "/deviceAppManagement/mobileApps")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::MobileApp>>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -211,6 +216,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-androidlobapp-update?view=graph-rest-1.0)
 #[doc(alias = "Update androidLobApp")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     mobile_app_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/assign"
 )]
+#[inline]
 pub fn assign(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-targetedmanagedappconfiguration-create?view=graph-rest-1.0)
 #[doc(alias = "Create targetedManagedAppConfiguration")]
 #[doc(alias = "/deviceAppManagement/targetedManagedAppConfigurations")]
+#[inline]
 pub fn create(
     client: &Client,
     targeted_managed_app_configuration: &crate::types::TargetedManagedAppConfiguration,
@@ -111,6 +113,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
@@ -157,6 +160,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
@@ -199,6 +203,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-targetedmanagedappconfiguration-list?view=graph-rest-1.0)
 #[doc(alias = "List targetedManagedAppConfigurations")]
 #[doc(alias = "/deviceAppManagement/targetedManagedAppConfigurations")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::TargetedManagedAppConfiguration>, NoOptions> {
@@ -232,6 +237,7 @@ pub static OPERATION_TARGET_APPS: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/targetApps"
 )]
+#[inline]
 pub fn target_apps(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
@@ -272,6 +278,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     targeted_managed_app_configuration_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-vpptoken-create?view=graph-rest-1.0)
 #[doc(alias = "Create vppToken")]
 #[doc(alias = "/deviceAppManagement/vppTokens")]
+#[inline]
 pub fn create(
     client: &Client,
     vpp_token: &crate::types::VppToken,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-vpptoken-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete vppToken")]
 #[doc(alias = "/deviceAppManagement/vppTokens/{vpp-token-id}")]
+#[inline]
 pub fn delete(client: &Client, vpp_token_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&vpp_token_id])
 }
@@ -100,6 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-vpptoken-get?view=graph-rest-1.0)
 #[doc(alias = "Get vppToken")]
 #[doc(alias = "/deviceAppManagement/vppTokens/{vpp-token-id}")]
+#[inline]
 pub fn get(client: &Client, vpp_token_id: &str) -> Request<crate::types::VppToken, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&vpp_token_id])
 }
@@ -135,6 +138,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-vpptoken-list?view=graph-rest-1.0)
 #[doc(alias = "List vppTokens")]
 #[doc(alias = "/deviceAppManagement/vppTokens")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::VppToken>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -164,6 +168,7 @@ pub static OPERATION_SYNC_LICENSES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-vpptoken-synclicenses?view=graph-rest-1.0)
 #[doc(alias = "syncLicenses action")]
 #[doc(alias = "/deviceAppManagement/vppTokens/{vpp-token-id}/syncLicenses")]
+#[inline]
 pub fn sync_licenses(
     client: &Client,
     vpp_token_id: &str,
@@ -196,6 +201,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-vpptoken-update?view=graph-rest-1.0)
 #[doc(alias = "Update vppToken")]
 #[doc(alias = "/deviceAppManagement/vppTokens/{vpp-token-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     vpp_token_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-windowsinformationprotectionpolicy-create?view=graph-rest-1.0)
 #[doc(alias = "Create windowsInformationProtectionPolicy")]
 #[doc(alias = "/deviceAppManagement/windowsInformationProtectionPolicies")]
+#[inline]
 pub fn create(
     client: &Client,
     windows_information_protection_policy: &crate::types::WindowsInformationProtectionPolicy,
@@ -71,6 +72,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     windows_information_protection_policy_id: &str,
@@ -117,6 +119,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     windows_information_protection_policy_id: &str,
@@ -159,6 +162,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-windowsinformationprotectionpolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List windowsInformationProtectionPolicies")]
 #[doc(alias = "/deviceAppManagement/windowsInformationProtectionPolicies")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::WindowsInformationProtectionPolicy>, NoOptions> {
@@ -192,6 +196,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     windows_information_protection_policy_id: &str,

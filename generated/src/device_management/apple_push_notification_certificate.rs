@@ -33,6 +33,7 @@ pub static OPERATION_DOWNLOAD_APPLE_PUSH_NOTIFICATION_CERTIFICATE_SIGNING_REQUES
 #[doc(
     alias = "/deviceManagement/applePushNotificationCertificate/downloadApplePushNotificationCertificateSigningRequest"
 )]
+#[inline]
 pub fn download_apple_push_notification_certificate_signing_request(
     client: &Client,
 ) -> Request<Value<String>, NoOptions> {
@@ -76,6 +77,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-applepushnotificationcertificate-get?view=graph-rest-1.0)
 #[doc(alias = "Get applePushNotificationCertificate")]
 #[doc(alias = "/deviceManagement/applePushNotificationCertificate")]
+#[inline]
 pub fn get(
     client: &Client,
 ) -> Request<crate::types::ApplePushNotificationCertificate, SelectExpand> {
@@ -107,6 +109,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-applepushnotificationcertificate-update?view=graph-rest-1.0)
 #[doc(alias = "Update applePushNotificationCertificate")]
 #[doc(alias = "/deviceManagement/applePushNotificationCertificate")]
+#[inline]
 pub fn update(
     client: &Client,
     apple_push_notification_certificate: &crate::types::ApplePushNotificationCertificate,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-auditing-auditevent-create?view=graph-rest-1.0)
 #[doc(alias = "Create auditEvent")]
 #[doc(alias = "/deviceManagement/auditEvents")]
+#[inline]
 pub fn create(
     client: &Client,
     audit_event: &crate::types::AuditEvent,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-auditing-auditevent-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete auditEvent")]
 #[doc(alias = "/deviceManagement/auditEvents/{audit-event-id}")]
+#[inline]
 pub fn delete(client: &Client, audit_event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&audit_event_id])
 }
@@ -100,6 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-auditing-auditevent-get?view=graph-rest-1.0)
 #[doc(alias = "Get auditEvent")]
 #[doc(alias = "/deviceManagement/auditEvents/{audit-event-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     audit_event_id: &str,
@@ -138,6 +141,7 @@ pub static OPERATION_GET_AUDIT_ACTIVITY_TYPES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-auditing-auditevent-getauditactivitytypes?view=graph-rest-1.0)
 #[doc(alias = "getAuditActivityTypes function")]
 #[doc(alias = "/deviceManagement/auditEvents/getAuditActivityTypes")]
+#[inline]
 pub fn get_audit_activity_types(client: &Client) -> Request<Page<String>, NoOptions> {
     Request::new(client, &OPERATION_GET_AUDIT_ACTIVITY_TYPES, &[])
 }
@@ -173,6 +177,7 @@ pub static OPERATION_GET_AUDIT_CATEGORIES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-auditing-auditevent-getauditcategories?view=graph-rest-1.0)
 #[doc(alias = "getAuditCategories function")]
 #[doc(alias = "/deviceManagement/auditEvents/getAuditCategories")]
+#[inline]
 pub fn get_audit_categories(client: &Client) -> Request<Page<String>, NoOptions> {
     Request::new(client, &OPERATION_GET_AUDIT_CATEGORIES, &[])
 }
@@ -208,6 +213,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-auditing-auditevent-list?view=graph-rest-1.0)
 #[doc(alias = "List auditEvents")]
 #[doc(alias = "/deviceManagement/auditEvents")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::AuditEvent>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -237,6 +243,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-auditing-auditevent-update?view=graph-rest-1.0)
 #[doc(alias = "Update auditEvent")]
 #[doc(alias = "/deviceManagement/auditEvents/{audit-event-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     audit_event_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-compliancemanagementpartner-create?view=graph-rest-1.0)
 #[doc(alias = "Create complianceManagementPartner")]
 #[doc(alias = "/deviceManagement/complianceManagementPartners")]
+#[inline]
 pub fn create(
     client: &Client,
     compliance_management_partner: &crate::types::ComplianceManagementPartner,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-compliancemanagementpartner-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete complianceManagementPartner")]
 #[doc(alias = "/deviceManagement/complianceManagementPartners/{compliance-management-partner-id}")]
+#[inline]
 pub fn delete(client: &Client, compliance_management_partner_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
@@ -104,6 +106,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-compliancemanagementpartner-get?view=graph-rest-1.0)
 #[doc(alias = "Get complianceManagementPartner")]
 #[doc(alias = "/deviceManagement/complianceManagementPartners/{compliance-management-partner-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     compliance_management_partner_id: &str,
@@ -142,6 +145,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-compliancemanagementpartner-list?view=graph-rest-1.0)
 #[doc(alias = "List complianceManagementPartners")]
 #[doc(alias = "/deviceManagement/complianceManagementPartners")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::ComplianceManagementPartner>, NoOptions> {
@@ -173,6 +177,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-compliancemanagementpartner-update?view=graph-rest-1.0)
 #[doc(alias = "Update complianceManagementPartner")]
 #[doc(alias = "/deviceManagement/complianceManagementPartners/{compliance-management-partner-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     compliance_management_partner_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-onpremisesconditionalaccesssettings-get?view=graph-rest-1.0)
 #[doc(alias = "Get onPremisesConditionalAccessSettings")]
 #[doc(alias = "/deviceManagement/conditionalAccessSettings")]
+#[inline]
 pub fn get(
     client: &Client,
 ) -> Request<crate::types::OnPremisesConditionalAccessSettings, SelectExpand> {
@@ -69,6 +70,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-onpremisesconditionalaccesssettings-update?view=graph-rest-1.0)
 #[doc(alias = "Update onPremisesConditionalAccessSettings")]
 #[doc(alias = "/deviceManagement/conditionalAccessSettings")]
+#[inline]
 pub fn update(
     client: &Client,
     on_premises_conditional_access_settings: &crate::types::OnPremisesConditionalAccessSettings,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-detectedapp-create?view=graph-rest-1.0)
 #[doc(alias = "Create detectedApp")]
 #[doc(alias = "/deviceManagement/detectedApps")]
+#[inline]
 pub fn create(
     client: &Client,
     detected_app: &crate::types::DetectedApp,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-detectedapp-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete detectedApp")]
 #[doc(alias = "/deviceManagement/detectedApps/{detected-app-id}")]
+#[inline]
 pub fn delete(client: &Client, detected_app_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&detected_app_id])
 }
@@ -102,6 +104,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-detectedapp-get?view=graph-rest-1.0)
 #[doc(alias = "Get detectedApp")]
 #[doc(alias = "/deviceManagement/detectedApps/{detected-app-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     detected_app_id: &str,
@@ -140,6 +143,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-detectedapp-list?view=graph-rest-1.0)
 #[doc(alias = "List detectedApps")]
 #[doc(alias = "/deviceManagement/detectedApps")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::DetectedApp>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -169,6 +173,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-detectedapp-update?view=graph-rest-1.0)
 #[doc(alias = "Update detectedApp")]
 #[doc(alias = "/deviceManagement/detectedApps/{detected-app-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     detected_app_id: &str,

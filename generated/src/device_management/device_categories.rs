@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicecategory-create?view=graph-rest-1.0)
 #[doc(alias = "Create deviceCategory")]
 #[doc(alias = "/deviceManagement/deviceCategories")]
+#[inline]
 pub fn create(
     client: &Client,
     device_category: &crate::types::DeviceCategory,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicecategory-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete deviceCategory")]
 #[doc(alias = "/deviceManagement/deviceCategories/{device-category-id}")]
+#[inline]
 pub fn delete(client: &Client, device_category_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&device_category_id])
 }
@@ -100,6 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicecategory-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceCategory")]
 #[doc(alias = "/deviceManagement/deviceCategories/{device-category-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     device_category_id: &str,
@@ -138,6 +141,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicecategory-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceCategories")]
 #[doc(alias = "/deviceManagement/deviceCategories")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::DeviceCategory>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -167,6 +171,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicecategory-update?view=graph-rest-1.0)
 #[doc(alias = "Update deviceCategory")]
 #[doc(alias = "/deviceManagement/deviceCategories/{device-category-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     device_category_id: &str,

@@ -44,6 +44,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicy-assign?view=graph-rest-1.0)
 #[doc(alias = "assign action")]
 #[doc(alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/assign")]
+#[inline]
 pub fn assign(
     client: &Client,
     device_compliance_policy_id: &str,
@@ -78,6 +79,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-androidcompliancepolicy-create?view=graph-rest-1.0)
 #[doc(alias = "Create androidCompliancePolicy")]
 #[doc(alias = "/deviceManagement/deviceCompliancePolicies")]
+#[inline]
 pub fn create(
     client: &Client,
     device_compliance_policy: &impl IsA<crate::types::DeviceCompliancePolicy>,
@@ -111,6 +113,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-androidcompliancepolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete androidCompliancePolicy")]
 #[doc(alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}")]
+#[inline]
 pub fn delete(client: &Client, device_compliance_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&device_compliance_policy_id])
 }
@@ -148,6 +151,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceCompliancePolicy")]
 #[doc(alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     device_compliance_policy_id: &str,
@@ -186,6 +190,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceCompliancePolicies")]
 #[doc(alias = "/deviceManagement/deviceCompliancePolicies")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<model::Poly<crate::types::DeviceCompliancePolicy>>, NoOptions> {
@@ -219,6 +224,7 @@ pub static OPERATION_SCHEDULE_ACTIONS_FOR_RULES: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduleActionsForRules"
 )]
+#[inline]
 pub fn schedule_actions_for_rules(
     client: &Client,
     device_compliance_policy_id: &str,
@@ -257,6 +263,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-androidcompliancepolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update androidCompliancePolicy")]
 #[doc(alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     device_compliance_policy_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicydevicestatesummary-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceCompliancePolicyDeviceStateSummary")]
 #[doc(alias = "/deviceManagement/deviceCompliancePolicyDeviceStateSummary")]
+#[inline]
 pub fn get(
     client: &Client,
 ) -> Request<crate::types::DeviceCompliancePolicyDeviceStateSummary, SelectExpand> {
@@ -69,6 +70,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicydevicestatesummary-update?view=graph-rest-1.0)
 #[doc(alias = "Update deviceCompliancePolicyDeviceStateSummary")]
 #[doc(alias = "/deviceManagement/deviceCompliancePolicyDeviceStateSummary")]
+#[inline]
 pub fn update(
     client: &Client,
     device_compliance_policy_device_state_summary: &crate::types::DeviceCompliancePolicyDeviceStateSummary,

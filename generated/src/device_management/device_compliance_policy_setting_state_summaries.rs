@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicysettingstatesummary-create?view=graph-rest-1.0)
 #[doc(alias = "Create deviceCompliancePolicySettingStateSummary")]
 #[doc(alias = "/deviceManagement/deviceCompliancePolicySettingStateSummaries")]
+#[inline]
 pub fn create(
     client: &Client,
     device_compliance_policy_setting_state_summary: &crate::types::DeviceCompliancePolicySettingStateSummary,
@@ -67,6 +68,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,
@@ -113,6 +115,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,
@@ -155,6 +158,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-devicecompliancepolicysettingstatesummary-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceCompliancePolicySettingStateSummaries")]
 #[doc(alias = "/deviceManagement/deviceCompliancePolicySettingStateSummaries")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::DeviceCompliancePolicySettingStateSummary>, NoOptions> {
@@ -188,6 +192,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,

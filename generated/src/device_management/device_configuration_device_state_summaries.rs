@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationdevicestatesummary-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceConfigurationDeviceStateSummary")]
 #[doc(alias = "/deviceManagement/deviceConfigurationDeviceStateSummaries")]
+#[inline]
 pub fn get(
     client: &Client,
 ) -> Request<crate::types::DeviceConfigurationDeviceStateSummary, SelectExpand> {
@@ -69,6 +70,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationdevicestatesummary-update?view=graph-rest-1.0)
 #[doc(alias = "Update deviceConfigurationDeviceStateSummary")]
 #[doc(alias = "/deviceManagement/deviceConfigurationDeviceStateSummaries")]
+#[inline]
 pub fn update(
     client: &Client,
     device_configuration_device_state_summary: &crate::types::DeviceConfigurationDeviceStateSummary,

@@ -42,6 +42,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfiguration-assign?view=graph-rest-1.0)
 #[doc(alias = "assign action")]
 #[doc(alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/assign")]
+#[inline]
 pub fn assign(
     client: &Client,
     device_configuration_id: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-androidcustomconfiguration-create?view=graph-rest-1.0)
 #[doc(alias = "Create androidCustomConfiguration")]
 #[doc(alias = "/deviceManagement/deviceConfigurations")]
+#[inline]
 pub fn create(
     client: &Client,
     device_configuration: &impl IsA<crate::types::DeviceConfiguration>,
@@ -109,6 +111,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-androidcustomconfiguration-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete androidCustomConfiguration")]
 #[doc(alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}")]
+#[inline]
 pub fn delete(client: &Client, device_configuration_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&device_configuration_id])
 }
@@ -146,6 +149,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceConfiguration")]
 #[doc(alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     device_configuration_id: &str,
@@ -186,6 +190,7 @@ pub static OPERATION_GET_OMA_SETTING_PLAIN_TEXT_VALUE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/getOmaSettingPlainTextValue"
 )]
+#[inline]
 pub fn get_oma_setting_plain_text_value(
     client: &Client,
     device_configuration_id: &str,
@@ -228,6 +233,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfiguration-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceConfigurations")]
 #[doc(alias = "/deviceManagement/deviceConfigurations")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<model::Poly<crate::types::DeviceConfiguration>>, NoOptions> {
@@ -259,6 +265,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-androidcustomconfiguration-update?view=graph-rest-1.0)
 #[doc(alias = "Update androidCustomConfiguration")]
 #[doc(alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     device_configuration_id: &str,

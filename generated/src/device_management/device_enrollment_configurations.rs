@@ -34,6 +34,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/assign"
 )]
+#[inline]
 pub fn assign(
     client: &Client,
     device_enrollment_configuration_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentlimitconfiguration-create?view=graph-rest-1.0)
 #[doc(alias = "Create deviceEnrollmentLimitConfiguration")]
 #[doc(alias = "/deviceManagement/deviceEnrollmentConfigurations")]
+#[inline]
 pub fn create(
     client: &Client,
     device_enrollment_configuration: &impl IsA<crate::types::DeviceEnrollmentConfiguration>,
@@ -107,6 +109,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}"
 )]
+#[inline]
 pub fn delete(client: &Client, device_enrollment_configuration_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
@@ -150,6 +153,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     device_enrollment_configuration_id: &str,
@@ -192,6 +196,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-deviceenrollmentconfiguration-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceEnrollmentConfigurations")]
 #[doc(alias = "/deviceManagement/deviceEnrollmentConfigurations")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<model::Poly<crate::types::DeviceEnrollmentConfiguration>>, NoOptions> {
@@ -225,6 +230,7 @@ pub static OPERATION_SET_PRIORITY: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}/setPriority"
 )]
+#[inline]
 pub fn set_priority(
     client: &Client,
     device_enrollment_configuration_id: &str,
@@ -265,6 +271,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceEnrollmentConfigurations/{device-enrollment-configuration-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     device_enrollment_configuration_id: &str,

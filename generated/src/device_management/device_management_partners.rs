@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-create?view=graph-rest-1.0)
 #[doc(alias = "Create deviceManagementPartner")]
 #[doc(alias = "/deviceManagement/deviceManagementPartners")]
+#[inline]
 pub fn create(
     client: &Client,
     device_management_partner: &crate::types::DeviceManagementPartner,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete deviceManagementPartner")]
 #[doc(alias = "/deviceManagement/deviceManagementPartners/{device-management-partner-id}")]
+#[inline]
 pub fn delete(client: &Client, device_management_partner_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&device_management_partner_id])
 }
@@ -100,6 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceManagementPartner")]
 #[doc(alias = "/deviceManagement/deviceManagementPartners/{device-management-partner-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     device_management_partner_id: &str,
@@ -138,6 +141,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceManagementPartners")]
 #[doc(alias = "/deviceManagement/deviceManagementPartners")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::DeviceManagementPartner>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -167,6 +171,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementpartner-update?view=graph-rest-1.0)
 #[doc(alias = "Update deviceManagementPartner")]
 #[doc(alias = "/deviceManagement/deviceManagementPartners/{device-management-partner-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     device_management_partner_id: &str,

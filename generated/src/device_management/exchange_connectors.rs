@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-create?view=graph-rest-1.0)
 #[doc(alias = "Create deviceManagementExchangeConnector")]
 #[doc(alias = "/deviceManagement/exchangeConnectors")]
+#[inline]
 pub fn create(
     client: &Client,
     device_management_exchange_connector: &crate::types::DeviceManagementExchangeConnector,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete deviceManagementExchangeConnector")]
 #[doc(alias = "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}")]
+#[inline]
 pub fn delete(
     client: &Client,
     device_management_exchange_connector_id: &str,
@@ -107,6 +109,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceManagementExchangeConnector")]
 #[doc(alias = "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}")]
+#[inline]
 pub fn get(
     client: &Client,
     device_management_exchange_connector_id: &str,
@@ -149,6 +152,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceManagementExchangeConnectors")]
 #[doc(alias = "/deviceManagement/exchangeConnectors")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::DeviceManagementExchangeConnector>, NoOptions> {
@@ -180,6 +184,7 @@ pub static OPERATION_SYNC: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-sync?view=graph-rest-1.0)
 #[doc(alias = "sync action")]
 #[doc(alias = "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}/sync")]
+#[inline]
 pub fn sync(
     client: &Client,
     device_management_exchange_connector_id: &str,
@@ -218,6 +223,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-devicemanagementexchangeconnector-update?view=graph-rest-1.0)
 #[doc(alias = "Update deviceManagementExchangeConnector")]
 #[doc(alias = "/deviceManagement/exchangeConnectors/{deviceManagementExchangeConnectorId}")]
+#[inline]
 pub fn update(
     client: &Client,
     device_management_exchange_connector_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-create?view=graph-rest-1.0)
 #[doc(alias = "Create importedWindowsAutopilotDeviceIdentity")]
 #[doc(alias = "/deviceManagement/importedWindowsAutopilotDeviceIdentities")]
+#[inline]
 pub fn create(
     client: &Client,
     imported_windows_autopilot_device_identity: &crate::types::ImportedWindowsAutopilotDeviceIdentity,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/importedWindowsAutopilotDeviceIdentities/{imported-windows-autopilot-device-identity-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     imported_windows_autopilot_device_identity_id: &str,
@@ -111,6 +113,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/importedWindowsAutopilotDeviceIdentities/{imported-windows-autopilot-device-identity-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     imported_windows_autopilot_device_identity_id: &str,
@@ -147,6 +150,7 @@ pub static OPERATION_IMPORT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-import?view=graph-rest-1.0)
 #[doc(alias = "import action")]
 #[doc(alias = "/deviceManagement/importedWindowsAutopilotDeviceIdentities/import")]
+#[inline]
 pub fn import(
     client: &Client,
     body: &crate::types::inferred::IntuneEnrollmentImportedWindowsAutopilotDeviceIdentityImportRequest,
@@ -186,6 +190,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-enrollment-importedwindowsautopilotdeviceidentity-list?view=graph-rest-1.0)
 #[doc(alias = "List importedWindowsAutopilotDeviceIdentities")]
 #[doc(alias = "/deviceManagement/importedWindowsAutopilotDeviceIdentities")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::ImportedWindowsAutopilotDeviceIdentity>, NoOptions> {

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-iosupdatedevicestatus-create?view=graph-rest-1.0)
 #[doc(alias = "Create iosUpdateDeviceStatus")]
 #[doc(alias = "/deviceManagement/iosUpdateStatuses")]
+#[inline]
 pub fn create(
     client: &Client,
     ios_update_device_status: &crate::types::IosUpdateDeviceStatus,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-iosupdatedevicestatus-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete iosUpdateDeviceStatus")]
 #[doc(alias = "/deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}")]
+#[inline]
 pub fn delete(client: &Client, ios_update_device_status_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&ios_update_device_status_id])
 }
@@ -100,6 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-iosupdatedevicestatus-get?view=graph-rest-1.0)
 #[doc(alias = "Get iosUpdateDeviceStatus")]
 #[doc(alias = "/deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}")]
+#[inline]
 pub fn get(
     client: &Client,
     ios_update_device_status_id: &str,
@@ -138,6 +141,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-iosupdatedevicestatus-list?view=graph-rest-1.0)
 #[doc(alias = "List iosUpdateDeviceStatuses")]
 #[doc(alias = "/deviceManagement/iosUpdateStatuses")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::IosUpdateDeviceStatus>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -167,6 +171,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-iosupdatedevicestatus-update?view=graph-rest-1.0)
 #[doc(alias = "Update iosUpdateDeviceStatus")]
 #[doc(alias = "/deviceManagement/iosUpdateStatuses/{iosUpdateDeviceStatusId}")]
+#[inline]
 pub fn update(
     client: &Client,
     ios_update_device_status_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddeviceoverview-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedDeviceOverview")]
 #[doc(alias = "/deviceManagement/managedDeviceOverview")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::ManagedDeviceOverview, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
@@ -67,6 +68,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddeviceoverview-update?view=graph-rest-1.0)
 #[doc(alias = "Update managedDeviceOverview")]
 #[doc(alias = "/deviceManagement/managedDeviceOverview")]
+#[inline]
 pub fn update(
     client: &Client,
     managed_device_overview: &crate::types::ManagedDeviceOverview,

@@ -30,6 +30,7 @@ pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-bypassactivationlock?view=graph-rest-1.0)
 #[doc(alias = "bypassActivationLock action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/bypassActivationLock")]
+#[inline]
 pub fn bypass_activation_lock(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
@@ -63,6 +64,7 @@ pub static OPERATION_CLEAN_WINDOWS_DEVICE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-cleanwindowsdevice?view=graph-rest-1.0)
 #[doc(alias = "cleanWindowsDevice action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/cleanWindowsDevice")]
+#[inline]
 pub fn clean_windows_device(
     client: &Client,
     managed_device_id: &str,
@@ -101,6 +103,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-create?view=graph-rest-1.0)
 #[doc(alias = "Create managedDevice")]
 #[doc(alias = "/deviceManagement/managedDevices")]
+#[inline]
 pub fn create(
     client: &Client,
     managed_device: &crate::types::ManagedDevice,
@@ -134,6 +137,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete managedDevice")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}")]
+#[inline]
 pub fn delete(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&managed_device_id])
 }
@@ -165,6 +169,7 @@ pub static OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE: Operation = Operation
 #[doc(
     alias = "/deviceManagement/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice"
 )]
+#[inline]
 pub fn delete_user_from_shared_apple_device(
     client: &Client,
     managed_device_id: &str,
@@ -203,6 +208,7 @@ pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-disablelostmode?view=graph-rest-1.0)
 #[doc(alias = "disableLostMode action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/disableLostMode")]
+#[inline]
 pub fn disable_lost_mode(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DISABLE_LOST_MODE, &[&managed_device_id])
 }
@@ -240,6 +246,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedDevice")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     managed_device_id: &str,
@@ -278,6 +285,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list?view=graph-rest-1.0)
 #[doc(alias = "List managedDevices")]
 #[doc(alias = "/deviceManagement/managedDevices")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::ManagedDevice>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -307,6 +315,7 @@ pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-locatedevice?view=graph-rest-1.0)
 #[doc(alias = "locateDevice action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/locateDevice")]
+#[inline]
 pub fn locate_device(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_LOCATE_DEVICE, &[&managed_device_id])
 }
@@ -338,6 +347,7 @@ pub static OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER: Operation = Operati
 #[doc(
     alias = "/deviceManagement/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser"
 )]
+#[inline]
 pub fn logout_shared_apple_device_active_user(
     client: &Client,
     managed_device_id: &str,
@@ -374,6 +384,7 @@ pub static OPERATION_REBOOT_NOW: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-rebootnow?view=graph-rest-1.0)
 #[doc(alias = "rebootNow action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/rebootNow")]
+#[inline]
 pub fn reboot_now(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REBOOT_NOW, &[&managed_device_id])
 }
@@ -403,6 +414,7 @@ pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-recoverpasscode?view=graph-rest-1.0)
 #[doc(alias = "recoverPasscode action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/recoverPasscode")]
+#[inline]
 pub fn recover_passcode(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RECOVER_PASSCODE, &[&managed_device_id])
 }
@@ -432,6 +444,7 @@ pub static OPERATION_REMOTE_LOCK: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-remotelock?view=graph-rest-1.0)
 #[doc(alias = "remoteLock action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/remoteLock")]
+#[inline]
 pub fn remote_lock(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOTE_LOCK, &[&managed_device_id])
 }
@@ -461,6 +474,7 @@ pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-requestremoteassistance?view=graph-rest-1.0)
 #[doc(alias = "requestRemoteAssistance action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/requestRemoteAssistance")]
+#[inline]
 pub fn request_remote_assistance(
     client: &Client,
     managed_device_id: &str,
@@ -497,6 +511,7 @@ pub static OPERATION_RESET_PASSCODE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode?view=graph-rest-1.0)
 #[doc(alias = "resetPasscode action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/resetPasscode")]
+#[inline]
 pub fn reset_passcode(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RESET_PASSCODE, &[&managed_device_id])
 }
@@ -526,6 +541,7 @@ pub static OPERATION_RETIRE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire?view=graph-rest-1.0)
 #[doc(alias = "retire action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/retire")]
+#[inline]
 pub fn retire(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RETIRE, &[&managed_device_id])
 }
@@ -555,6 +571,7 @@ pub static OPERATION_SHUT_DOWN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-shutdown?view=graph-rest-1.0)
 #[doc(alias = "shutDown action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/shutDown")]
+#[inline]
 pub fn shut_down(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_SHUT_DOWN, &[&managed_device_id])
 }
@@ -584,6 +601,7 @@ pub static OPERATION_SYNC_DEVICE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-syncdevice?view=graph-rest-1.0)
 #[doc(alias = "syncDevice action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/syncDevice")]
+#[inline]
 pub fn sync_device(client: &Client, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_SYNC_DEVICE, &[&managed_device_id])
 }
@@ -613,6 +631,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-update?view=graph-rest-1.0)
 #[doc(alias = "Update managedDevice")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     managed_device_id: &str,
@@ -647,6 +666,7 @@ pub static OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-updatewindowsdeviceaccount?view=graph-rest-1.0)
 #[doc(alias = "updateWindowsDeviceAccount action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/updateWindowsDeviceAccount")]
+#[inline]
 pub fn update_windows_device_account(
     client: &Client,
     managed_device_id: &str,
@@ -685,6 +705,7 @@ pub static OPERATION_WINDOWS_DEFENDER_SCAN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-windowsdefenderscan?view=graph-rest-1.0)
 #[doc(alias = "windowsDefenderScan action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/windowsDefenderScan")]
+#[inline]
 pub fn windows_defender_scan(
     client: &Client,
     managed_device_id: &str,
@@ -725,6 +746,7 @@ pub static OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures"
 )]
+#[inline]
 pub fn windows_defender_update_signatures(
     client: &Client,
     managed_device_id: &str,
@@ -767,6 +789,7 @@ pub static OPERATION_WIPE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-wipe?view=graph-rest-1.0)
 #[doc(alias = "wipe action")]
 #[doc(alias = "/deviceManagement/managedDevices/{managed-device-id}/wipe")]
+#[inline]
 pub fn wipe(
     client: &Client,
     managed_device_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-mobilethreatdefenseconnector-create?view=graph-rest-1.0)
 #[doc(alias = "Create mobileThreatDefenseConnector")]
 #[doc(alias = "/deviceManagement/mobileThreatDefenseConnectors")]
+#[inline]
 pub fn create(
     client: &Client,
     mobile_threat_defense_connector: &crate::types::MobileThreatDefenseConnector,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}"
 )]
+#[inline]
 pub fn delete(client: &Client, mobile_threat_defense_connector_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
@@ -108,6 +110,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     mobile_threat_defense_connector_id: &str,
@@ -150,6 +153,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-onboarding-mobilethreatdefenseconnector-list?view=graph-rest-1.0)
 #[doc(alias = "List mobileThreatDefenseConnectors")]
 #[doc(alias = "/deviceManagement/mobileThreatDefenseConnectors")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::MobileThreatDefenseConnector>, NoOptions> {
@@ -183,6 +187,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/mobileThreatDefenseConnectors/{mobile-threat-defense-connector-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     mobile_threat_defense_connector_id: &str,

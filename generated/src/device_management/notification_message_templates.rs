@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-notification-notificationmessagetemplate-create?view=graph-rest-1.0)
 #[doc(alias = "Create notificationMessageTemplate")]
 #[doc(alias = "/deviceManagement/notificationMessageTemplates")]
+#[inline]
 pub fn create(
     client: &Client,
     notification_message_template: &crate::types::NotificationMessageTemplate,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-notification-notificationmessagetemplate-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete notificationMessageTemplate")]
 #[doc(alias = "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}")]
+#[inline]
 pub fn delete(client: &Client, notification_message_template_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
@@ -106,6 +108,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-notification-notificationmessagetemplate-get?view=graph-rest-1.0)
 #[doc(alias = "Get notificationMessageTemplate")]
 #[doc(alias = "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     notification_message_template_id: &str,
@@ -144,6 +147,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-notification-notificationmessagetemplate-list?view=graph-rest-1.0)
 #[doc(alias = "List notificationMessageTemplates")]
 #[doc(alias = "/deviceManagement/notificationMessageTemplates")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::NotificationMessageTemplate>, NoOptions> {
@@ -177,6 +181,7 @@ pub static OPERATION_SEND_TEST_MESSAGE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}/sendTestMessage"
 )]
+#[inline]
 pub fn send_test_message(
     client: &Client,
     notification_message_template_id: &str,
@@ -213,6 +218,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-notification-notificationmessagetemplate-update?view=graph-rest-1.0)
 #[doc(alias = "Update notificationMessageTemplate")]
 #[doc(alias = "/deviceManagement/notificationMessageTemplates/{notification-message-template-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     notification_message_template_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_BEGIN_ONBOARDING: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}/beginOnboarding"
 )]
+#[inline]
 pub fn begin_onboarding(
     client: &Client,
     remote_assistance_partner_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-create?view=graph-rest-1.0)
 #[doc(alias = "Create remoteAssistancePartner")]
 #[doc(alias = "/deviceManagement/remoteAssistancePartners")]
+#[inline]
 pub fn create(
     client: &Client,
     remote_assistance_partner: &crate::types::RemoteAssistancePartner,
@@ -101,6 +103,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete remoteAssistancePartner")]
 #[doc(alias = "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}")]
+#[inline]
 pub fn delete(client: &Client, remote_assistance_partner_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&remote_assistance_partner_id])
 }
@@ -132,6 +135,7 @@ pub static OPERATION_DISCONNECT: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}/disconnect"
 )]
+#[inline]
 pub fn disconnect(client: &Client, remote_assistance_partner_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
@@ -173,6 +177,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-get?view=graph-rest-1.0)
 #[doc(alias = "Get remoteAssistancePartner")]
 #[doc(alias = "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     remote_assistance_partner_id: &str,
@@ -211,6 +216,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-list?view=graph-rest-1.0)
 #[doc(alias = "List remoteAssistancePartners")]
 #[doc(alias = "/deviceManagement/remoteAssistancePartners")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::RemoteAssistancePartner>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -240,6 +246,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-remoteassistance-remoteassistancepartner-update?view=graph-rest-1.0)
 #[doc(alias = "Update remoteAssistancePartner")]
 #[doc(alias = "/deviceManagement/remoteAssistancePartners/{remote-assistance-partner-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     remote_assistance_partner_id: &str,

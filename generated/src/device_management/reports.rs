@@ -48,6 +48,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceManagementReports")]
 #[doc(alias = "/deviceManagement/reports")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::DeviceManagementReports, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
@@ -91,6 +92,7 @@ pub static OPERATION_GET_CACHED_REPORT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getcachedreport?view=graph-rest-1.0)
 #[doc(alias = "getCachedReport action")]
 #[doc(alias = "/deviceManagement/reports/getCachedReport")]
+#[inline]
 pub fn get_cached_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetCachedReportRequest,
@@ -138,6 +140,7 @@ pub static OPERATION_GET_COMPLIANCE_POLICY_NON_COMPLIANCE_REPORT: Operation = Op
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getcompliancepolicynoncompliancereport?view=graph-rest-1.0)
 #[doc(alias = "getCompliancePolicyNonComplianceReport action")]
 #[doc(alias = "/deviceManagement/reports/getCompliancePolicyNonComplianceReport")]
+#[inline]
 pub fn get_compliance_policy_non_compliance_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceReportRequest,
@@ -189,6 +192,7 @@ pub static OPERATION_GET_COMPLIANCE_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Operat
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getcompliancepolicynoncompliancesummaryreport?view=graph-rest-1.0)
 #[doc(alias = "getCompliancePolicyNonComplianceSummaryReport action")]
 #[doc(alias = "/deviceManagement/reports/getCompliancePolicyNonComplianceSummaryReport")]
+#[inline]
 pub fn get_compliance_policy_non_compliance_summary_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetCompliancePolicyNonComplianceSummaryReportRequest,
@@ -240,6 +244,7 @@ pub static OPERATION_GET_COMPLIANCE_SETTING_NON_COMPLIANCE_REPORT: Operation = O
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getcompliancesettingnoncompliancereport?view=graph-rest-1.0)
 #[doc(alias = "getComplianceSettingNonComplianceReport action")]
 #[doc(alias = "/deviceManagement/reports/getComplianceSettingNonComplianceReport")]
+#[inline]
 pub fn get_compliance_setting_non_compliance_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetComplianceSettingNonComplianceReportRequest,
@@ -291,6 +296,7 @@ pub static OPERATION_GET_CONFIGURATION_POLICY_NON_COMPLIANCE_REPORT: Operation =
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getconfigurationpolicynoncompliancereport?view=graph-rest-1.0)
 #[doc(alias = "getConfigurationPolicyNonComplianceReport action")]
 #[doc(alias = "/deviceManagement/reports/getConfigurationPolicyNonComplianceReport")]
+#[inline]
 pub fn get_configuration_policy_non_compliance_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceReportRequest,
@@ -343,6 +349,7 @@ pub static OPERATION_GET_CONFIGURATION_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Ope
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getconfigurationpolicynoncompliancesummaryreport?view=graph-rest-1.0)
 #[doc(alias = "getConfigurationPolicyNonComplianceSummaryReport action")]
 #[doc(alias = "/deviceManagement/reports/getConfigurationPolicyNonComplianceSummaryReport")]
+#[inline]
 pub fn get_configuration_policy_non_compliance_summary_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetConfigurationPolicyNonComplianceSummaryReportRequest,
@@ -394,6 +401,7 @@ pub static OPERATION_GET_CONFIGURATION_SETTING_NON_COMPLIANCE_REPORT: Operation 
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getconfigurationsettingnoncompliancereport?view=graph-rest-1.0)
 #[doc(alias = "getConfigurationSettingNonComplianceReport action")]
 #[doc(alias = "/deviceManagement/reports/getConfigurationSettingNonComplianceReport")]
+#[inline]
 pub fn get_configuration_setting_non_compliance_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetConfigurationSettingNonComplianceReportRequest,
@@ -445,6 +453,7 @@ pub static OPERATION_GET_DEVICE_MANAGEMENT_INTENT_SETTINGS_REPORT: Operation = O
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getdevicemanagementintentsettingsreport?view=graph-rest-1.0)
 #[doc(alias = "getDeviceManagementIntentSettingsReport action")]
 #[doc(alias = "/deviceManagement/reports/getDeviceManagementIntentSettingsReport")]
+#[inline]
 pub fn get_device_management_intent_settings_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetDeviceManagementIntentSettingsReportRequest,
@@ -496,6 +505,7 @@ pub static OPERATION_GET_DEVICE_NON_COMPLIANCE_REPORT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getdevicenoncompliancereport?view=graph-rest-1.0)
 #[doc(alias = "getDeviceNonComplianceReport action")]
 #[doc(alias = "/deviceManagement/reports/getDeviceNonComplianceReport")]
+#[inline]
 pub fn get_device_non_compliance_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetDeviceNonComplianceReportRequest,
@@ -543,6 +553,7 @@ pub static OPERATION_GET_HISTORICAL_REPORT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-gethistoricalreport?view=graph-rest-1.0)
 #[doc(alias = "getHistoricalReport action")]
 #[doc(alias = "/deviceManagement/reports/getHistoricalReport")]
+#[inline]
 pub fn get_historical_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetHistoricalReportRequest,
@@ -590,6 +601,7 @@ pub static OPERATION_GET_POLICY_NON_COMPLIANCE_METADATA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getpolicynoncompliancemetadata?view=graph-rest-1.0)
 #[doc(alias = "getPolicyNonComplianceMetadata action")]
 #[doc(alias = "/deviceManagement/reports/getPolicyNonComplianceMetadata")]
+#[inline]
 pub fn get_policy_non_compliance_metadata(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetPolicyNonComplianceMetadataRequest,
@@ -637,6 +649,7 @@ pub static OPERATION_GET_POLICY_NON_COMPLIANCE_REPORT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getpolicynoncompliancereport?view=graph-rest-1.0)
 #[doc(alias = "getPolicyNonComplianceReport action")]
 #[doc(alias = "/deviceManagement/reports/getPolicyNonComplianceReport")]
+#[inline]
 pub fn get_policy_non_compliance_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetPolicyNonComplianceReportRequest,
@@ -684,6 +697,7 @@ pub static OPERATION_GET_POLICY_NON_COMPLIANCE_SUMMARY_REPORT: Operation = Opera
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getpolicynoncompliancesummaryreport?view=graph-rest-1.0)
 #[doc(alias = "getPolicyNonComplianceSummaryReport action")]
 #[doc(alias = "/deviceManagement/reports/getPolicyNonComplianceSummaryReport")]
+#[inline]
 pub fn get_policy_non_compliance_summary_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetPolicyNonComplianceSummaryReportRequest,
@@ -735,6 +749,7 @@ pub static OPERATION_GET_REPORT_FILTERS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getreportfilters?view=graph-rest-1.0)
 #[doc(alias = "getReportFilters action")]
 #[doc(alias = "/deviceManagement/reports/getReportFilters")]
+#[inline]
 pub fn get_report_filters(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetReportFiltersRequest,
@@ -782,6 +797,7 @@ pub static OPERATION_GET_SETTING_NON_COMPLIANCE_REPORT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-getsettingnoncompliancereport?view=graph-rest-1.0)
 #[doc(alias = "getSettingNonComplianceReport action")]
 #[doc(alias = "/deviceManagement/reports/getSettingNonComplianceReport")]
+#[inline]
 pub fn get_setting_non_compliance_report(
     client: &Client,
     body: &crate::types::inferred::IntuneReportingDeviceManagementReportsGetSettingNonComplianceReportRequest,
@@ -823,6 +839,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementreports-update?view=graph-rest-1.0)
 #[doc(alias = "Update deviceManagementReports")]
 #[doc(alias = "/deviceManagement/reports")]
+#[inline]
 pub fn update(
     client: &Client,
     device_management_reports: &crate::types::DeviceManagementReports,

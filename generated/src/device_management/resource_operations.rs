@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-resourceoperation-create?view=graph-rest-1.0)
 #[doc(alias = "Create resourceOperation")]
 #[doc(alias = "/deviceManagement/resourceOperations")]
+#[inline]
 pub fn create(
     client: &Client,
     resource_operation: &crate::types::ResourceOperation,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-resourceoperation-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete resourceOperation")]
 #[doc(alias = "/deviceManagement/resourceOperations/{resource-operation-id}")]
+#[inline]
 pub fn delete(client: &Client, resource_operation_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&resource_operation_id])
 }
@@ -100,6 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-resourceoperation-get?view=graph-rest-1.0)
 #[doc(alias = "Get resourceOperation")]
 #[doc(alias = "/deviceManagement/resourceOperations/{resource-operation-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     resource_operation_id: &str,
@@ -138,6 +141,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-resourceoperation-list?view=graph-rest-1.0)
 #[doc(alias = "List resourceOperations")]
 #[doc(alias = "/deviceManagement/resourceOperations")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::ResourceOperation>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -167,6 +171,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-resourceoperation-update?view=graph-rest-1.0)
 #[doc(alias = "Update resourceOperation")]
 #[doc(alias = "/deviceManagement/resourceOperations/{resource-operation-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     resource_operation_id: &str,

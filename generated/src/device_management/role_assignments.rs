@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-create?view=graph-rest-1.0)
 #[doc(alias = "Create deviceAndAppManagementRoleAssignment")]
 #[doc(alias = "/deviceManagement/roleAssignments")]
+#[inline]
 pub fn create(
     client: &Client,
     device_and_app_management_role_assignment: &crate::types::DeviceAndAppManagementRoleAssignment,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete deviceAndAppManagementRoleAssignment")]
 #[doc(alias = "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}")]
+#[inline]
 pub fn delete(
     client: &Client,
     device_and_app_management_role_assignment_id: &str,
@@ -107,6 +109,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceAndAppManagementRoleAssignment")]
 #[doc(alias = "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}")]
+#[inline]
 pub fn get(
     client: &Client,
     device_and_app_management_role_assignment_id: &str,
@@ -149,6 +152,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceAndAppManagementRoleAssignments")]
 #[doc(alias = "/deviceManagement/roleAssignments")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::DeviceAndAppManagementRoleAssignment>, NoOptions> {
@@ -180,6 +184,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-deviceandappmanagementroleassignment-update?view=graph-rest-1.0)
 #[doc(alias = "Update deviceAndAppManagementRoleAssignment")]
 #[doc(alias = "/deviceManagement/roleAssignments/{deviceAndAppManagementRoleAssignmentId}")]
+#[inline]
 pub fn update(
     client: &Client,
     device_and_app_management_role_assignment_id: &str,

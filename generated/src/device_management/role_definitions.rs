@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-roledefinition-create?view=graph-rest-1.0)
 #[doc(alias = "Create roleDefinition")]
 #[doc(alias = "/deviceManagement/roleDefinitions")]
+#[inline]
 pub fn create(
     client: &Client,
     role_definition: &impl IsA<crate::types::RoleDefinition>,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-roledefinition-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete roleDefinition")]
 #[doc(alias = "/deviceManagement/roleDefinitions/{role-definition-id}")]
+#[inline]
 pub fn delete(client: &Client, role_definition_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&role_definition_id])
 }
@@ -102,6 +104,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-roledefinition-get?view=graph-rest-1.0)
 #[doc(alias = "Get roleDefinition")]
 #[doc(alias = "/deviceManagement/roleDefinitions/{role-definition-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     role_definition_id: &str,
@@ -140,6 +143,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-roledefinition-list?view=graph-rest-1.0)
 #[doc(alias = "List roleDefinitions")]
 #[doc(alias = "/deviceManagement/roleDefinitions")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<model::Poly<crate::types::RoleDefinition>>, NoOptions> {
@@ -171,6 +175,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-roledefinition-update?view=graph-rest-1.0)
 #[doc(alias = "Update roleDefinition")]
 #[doc(alias = "/deviceManagement/roleDefinitions/{role-definition-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     role_definition_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-softwareupdatestatussummary-get?view=graph-rest-1.0)
 #[doc(alias = "Get softwareUpdateStatusSummary")]
 #[doc(alias = "/deviceManagement/softwareUpdateStatusSummary")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::SoftwareUpdateStatusSummary, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
@@ -67,6 +68,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-softwareupdatestatussummary-update?view=graph-rest-1.0)
 #[doc(alias = "Update softwareUpdateStatusSummary")]
 #[doc(alias = "/deviceManagement/softwareUpdateStatusSummary")]
+#[inline]
 pub fn update(
     client: &Client,
     software_update_status_summary: &crate::types::SoftwareUpdateStatusSummary,

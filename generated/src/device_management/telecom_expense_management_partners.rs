@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-tem-telecomexpensemanagementpartner-create?view=graph-rest-1.0)
 #[doc(alias = "Create telecomExpenseManagementPartner")]
 #[doc(alias = "/deviceManagement/telecomExpenseManagementPartners")]
+#[inline]
 pub fn create(
     client: &Client,
     telecom_expense_management_partner: &crate::types::TelecomExpenseManagementPartner,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/telecomExpenseManagementPartners/{telecom-expense-management-partner-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     telecom_expense_management_partner_id: &str,
@@ -111,6 +113,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/telecomExpenseManagementPartners/{telecom-expense-management-partner-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     telecom_expense_management_partner_id: &str,
@@ -153,6 +156,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-tem-telecomexpensemanagementpartner-list?view=graph-rest-1.0)
 #[doc(alias = "List telecomExpenseManagementPartners")]
 #[doc(alias = "/deviceManagement/telecomExpenseManagementPartners")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::TelecomExpenseManagementPartner>, NoOptions> {
@@ -186,6 +190,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/telecomExpenseManagementPartners/{telecom-expense-management-partner-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     telecom_expense_management_partner_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditions-create?view=graph-rest-1.0)
 #[doc(alias = "Create termsAndConditions")]
 #[doc(alias = "/deviceManagement/termsAndConditions")]
+#[inline]
 pub fn create(
     client: &Client,
     terms_and_conditions: &crate::types::TermsAndConditions,
@@ -67,6 +68,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditions-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete termsAndConditions")]
 #[doc(alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}")]
+#[inline]
 pub fn delete(client: &Client, terms_and_condition_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&terms_and_condition_id])
 }
@@ -104,6 +106,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditions-get?view=graph-rest-1.0)
 #[doc(alias = "Get termsAndConditions")]
 #[doc(alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     terms_and_condition_id: &str,
@@ -142,6 +145,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditions-list?view=graph-rest-1.0)
 #[doc(alias = "List termsAndConditionses")]
 #[doc(alias = "/deviceManagement/termsAndConditions")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::TermsAndConditions>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -171,6 +175,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditions-update?view=graph-rest-1.0)
 #[doc(alias = "Update termsAndConditions")]
 #[doc(alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     terms_and_condition_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_ASSIGN_USER_TO_DEVICE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/assignUserToDevice"
 )]
+#[inline]
 pub fn assign_user_to_device(
     client: &Client,
     windows_autopilot_device_identity_id: &str,
@@ -70,6 +71,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotdeviceidentity-create?view=graph-rest-1.0)
 #[doc(alias = "Create windowsAutopilotDeviceIdentity")]
 #[doc(alias = "/deviceManagement/windowsAutopilotDeviceIdentities")]
+#[inline]
 pub fn create(
     client: &Client,
     windows_autopilot_device_identity: &crate::types::WindowsAutopilotDeviceIdentity,
@@ -105,6 +107,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     windows_autopilot_device_identity_id: &str,
@@ -151,6 +154,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     windows_autopilot_device_identity_id: &str,
@@ -193,6 +197,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-enrollment-windowsautopilotdeviceidentity-list?view=graph-rest-1.0)
 #[doc(alias = "List windowsAutopilotDeviceIdentities")]
 #[doc(alias = "/deviceManagement/windowsAutopilotDeviceIdentities")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::WindowsAutopilotDeviceIdentity>, NoOptions> {
@@ -232,6 +237,7 @@ pub static OPERATION_UNASSIGN_USER_FROM_DEVICE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/unassignUserFromDevice"
 )]
+#[inline]
 pub fn unassign_user_from_device(
     client: &Client,
     windows_autopilot_device_identity_id: &str,
@@ -270,6 +276,7 @@ pub static OPERATION_UPDATE_DEVICE_PROPERTIES: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/windowsAutopilotDeviceIdentities/{windows-autopilot-device-identity-id}/updateDeviceProperties"
 )]
+#[inline]
 pub fn update_device_properties(
     client: &Client,
     windows_autopilot_device_identity_id: &str,

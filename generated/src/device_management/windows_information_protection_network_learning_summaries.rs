@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-wip-windowsinformationprotectionnetworklearningsummary-create?view=graph-rest-1.0)
 #[doc(alias = "Create windowsInformationProtectionNetworkLearningSummary")]
 #[doc(alias = "/deviceManagement/windowsInformationProtectionNetworkLearningSummaries")]
+#[inline]
 pub fn create(
     client: &Client,
     windows_information_protection_network_learning_summary: &crate::types::WindowsInformationProtectionNetworkLearningSummary,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/windowsInformationProtectionNetworkLearningSummaries/{windows-information-protection-network-learning-summary-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     windows_information_protection_network_learning_summary_id: &str,
@@ -111,6 +113,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/windowsInformationProtectionNetworkLearningSummaries/{windows-information-protection-network-learning-summary-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     windows_information_protection_network_learning_summary_id: &str,
@@ -153,6 +156,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-wip-windowsinformationprotectionnetworklearningsummary-list?view=graph-rest-1.0)
 #[doc(alias = "List windowsInformationProtectionNetworkLearningSummaries")]
 #[doc(alias = "/deviceManagement/windowsInformationProtectionNetworkLearningSummaries")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::WindowsInformationProtectionNetworkLearningSummary>, NoOptions> {
@@ -186,6 +190,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/windowsInformationProtectionNetworkLearningSummaries/{windows-information-protection-network-learning-summary-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     windows_information_protection_network_learning_summary_id: &str,

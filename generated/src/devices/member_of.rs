@@ -39,6 +39,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-list-memberof?view=graph-rest-1.0)
 #[doc(alias = "List device groups")]
 #[doc(alias = "/devices/{device-id}/memberOf")]
+#[inline]
 pub fn list(
     client: &Client,
     device_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-post-registeredowners?view=graph-rest-1.0)
 #[doc(alias = "Create registeredOwner")]
 #[doc(alias = "/devices/{device-id}/registeredOwners/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     device_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-list-registeredowners?view=graph-rest-1.0)
 #[doc(alias = "List registeredOwners")]
 #[doc(alias = "/devices/{device-id}/registeredOwners")]
+#[inline]
 pub fn list(
     client: &Client,
     device_id: &str,
@@ -104,6 +106,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-delete-registeredowners?view=graph-rest-1.0)
 #[doc(alias = "Delete registeredOwner")]
 #[doc(alias = "/devices/{device-id}/registeredOwners/{registered-owner-id}/$ref")]
+#[inline]
 pub fn remove_ref(
     client: &Client,
     device_id: &str,

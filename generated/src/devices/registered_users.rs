@@ -30,6 +30,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-post-registeredusers?view=graph-rest-1.0)
 #[doc(alias = "Create registeredUser")]
 #[doc(alias = "/devices/{device-id}/registeredUsers/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     device_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-list-registeredusers?view=graph-rest-1.0)
 #[doc(alias = "List registeredUsers")]
 #[doc(alias = "/devices/{device-id}/registeredUsers")]
+#[inline]
 pub fn list(
     client: &Client,
     device_id: &str,
@@ -104,6 +106,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/device-delete-registeredusers?view=graph-rest-1.0)
 #[doc(alias = "Delete registeredUser")]
 #[doc(alias = "/devices/{device-id}/registeredUsers/{registered-user-id}/$ref")]
+#[inline]
 pub fn remove_ref(
     client: &Client,
     device_id: &str,

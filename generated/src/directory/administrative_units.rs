@@ -37,6 +37,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-post-administrativeunits?view=graph-rest-1.0)
 #[doc(alias = "Create administrativeUnit")]
 #[doc(alias = "/directory/administrativeUnits")]
+#[inline]
 pub fn create(
     client: &Client,
     administrative_unit: &crate::types::AdministrativeUnit,
@@ -73,6 +74,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete administrativeUnit")]
 #[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}")]
+#[inline]
 pub fn delete(client: &Client, administrative_unit_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&administrative_unit_id])
 }
@@ -115,6 +117,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-get?view=graph-rest-1.0)
 #[doc(alias = "Get administrativeUnit")]
 #[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     administrative_unit_id: &str,
@@ -162,6 +165,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-list?view=graph-rest-1.0)
 #[doc(alias = "List administrativeUnits")]
 #[doc(alias = "/directory/administrativeUnits")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::AdministrativeUnit>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -194,6 +198,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-update?view=graph-rest-1.0)
 #[doc(alias = "Update administrativeunit")]
 #[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     administrative_unit_id: &str,

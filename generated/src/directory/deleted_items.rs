@@ -44,6 +44,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directory-deleteditems-delete?view=graph-rest-1.0)
 #[doc(alias = "Permanently delete item")]
 #[doc(alias = "/directory/deletedItems/{deleted-item-id}")]
+#[inline]
 pub fn delete(client: &Client, deleted_item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&deleted_item_id])
 }
@@ -95,6 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directory-deleteditems-get?view=graph-rest-1.0)
 #[doc(alias = "Get deleted item")]
 #[doc(alias = "/directory/deletedItems/{deleted-item-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     deleted_item_id: &str,
@@ -127,6 +129,7 @@ pub static OPERATION_GET_USER_OWNED_OBJECTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directory-deleteditems-user-owned?view=graph-rest-1.0)
 #[doc(alias = "List deleted items owned by a user")]
 #[doc(alias = "/directory/deletedItems/getUserOwnedObjects")]
+#[inline]
 pub fn get_user_owned_objects(
     client: &Client,
     body: &crate::types::inferred::DirectoryDeleteditemsUserOwnedRequest,
@@ -169,6 +172,7 @@ pub static OPERATION_RESTORE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directory-deleteditems-restore?view=graph-rest-1.0)
 #[doc(alias = "Restore deleted item")]
 #[doc(alias = "/directory/deletedItems/{deleted-item-id}/restore")]
+#[inline]
 pub fn restore(
     client: &Client,
     deleted_item_id: &str,

@@ -47,6 +47,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-get?view=graph-rest-1.0)
 #[doc(alias = "Get directoryRole")]
 #[doc(alias = "/directoryRoles(roleTemplateId={roleTemplateId})")]
+#[inline]
 pub fn get(
     client: &Client,
     role_template_id: &str,

@@ -45,6 +45,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-list-scopedmembers?view=graph-rest-1.0)
 #[doc(alias = "List scopedMembers for a directory role")]
 #[doc(alias = "/directoryRoles/{role-id}/scopedMembers")]
+#[inline]
 pub fn list(client: &Client, role_id: &str) -> Request<Page<crate::types::ScopedRoleMembership>> {
     Request::new(client, &OPERATION_LIST, &[&role_id])
 }

@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-list-domainnamereferences?view=graph-rest-1.0)
 #[doc(alias = "List domainNameReferences")]
 #[doc(alias = "/domains/{domain-id}/domainNameReferences")]
+#[inline]
 pub fn list(
     client: &Client,
     domain_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-list-serviceconfigurationrecords?view=graph-rest-1.0)
 #[doc(alias = "List serviceConfigurationRecords")]
 #[doc(alias = "/domains/{domain-id}/serviceConfigurationRecords")]
+#[inline]
 pub fn list(
     client: &Client,
     domain_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/domain-list-verificationdnsrecords?view=graph-rest-1.0)
 #[doc(alias = "List verificationDnsRecords")]
 #[doc(alias = "/domains/{domain-id}/verificationDnsRecords")]
+#[inline]
 pub fn list(
     client: &Client,
     domain_id: &str,

@@ -24,6 +24,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get-content-format?view=graph-rest-1.0)
 #[doc(alias = "Download a file in another format")]
 #[doc(alias = "/drive/items/{item-id}/content")]
+#[inline]
 pub fn get_content(client: &Client, item_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&item_id])
 }

@@ -46,6 +46,7 @@ pub static OPERATION_CHECKIN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-checkin?view=graph-rest-1.0)
 #[doc(alias = "driveItem: checkin")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/checkin")]
+#[inline]
 pub fn checkin(
     client: &Client,
     drive_id: &str,
@@ -85,6 +86,7 @@ pub static OPERATION_CHECKOUT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-checkout?view=graph-rest-1.0)
 #[doc(alias = "driveItem: checkout")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/checkout")]
+#[inline]
 pub fn checkout(client: &Client, drive_id: &str, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CHECKOUT, &[&drive_id, &item_id])
 }
@@ -118,6 +120,7 @@ pub static OPERATION_COPY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-copy?view=graph-rest-1.0)
 #[doc(alias = "Copy a DriveItem")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/copy")]
+#[inline]
 pub fn copy(
     client: &Client,
     drive_id: &str,
@@ -157,6 +160,7 @@ pub static OPERATION_CREATE_LINK: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0)
 #[doc(alias = "Create a sharing link for a DriveItem")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/createLink")]
+#[inline]
 pub fn create_link(
     client: &Client,
     drive_id: &str,
@@ -196,6 +200,7 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0)
 #[doc(alias = "Upload large files with an upload session")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/createUploadSession")]
+#[inline]
 pub fn create_upload_session(
     client: &Client,
     drive_id: &str,
@@ -239,6 +244,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a DriveItem")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}")]
+#[inline]
 pub fn delete(client: &Client, drive_id: &str, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&drive_id, &item_id])
 }
@@ -280,6 +286,7 @@ pub static OPERATION_FOLLOW: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-follow?view=graph-rest-1.0)
 #[doc(alias = "Follow drive item")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/follow")]
+#[inline]
 pub fn follow(
     client: &Client,
     drive_id: &str,
@@ -332,6 +339,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0)
 #[doc(alias = "Get a DriveItem resource")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     drive_id: &str,
@@ -383,6 +391,7 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
 #[doc(
     alias = "/drives/{drive-id}/items/{item-id}/getActivitiesByInterval(startDateTime={startDateTime},endDateTime={endDateTime},interval={interval})"
 )]
+#[inline]
 pub fn get_activities_by_interval(
     client: &Client,
     drive_id: &str,
@@ -446,6 +455,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0)
 #[doc(alias = "Download the contents of a DriveItem")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/content")]
+#[inline]
 pub fn get_content(client: &Client, drive_id: &str, item_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&drive_id, &item_id])
 }
@@ -479,6 +489,7 @@ pub static OPERATION_INVITE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-invite?view=graph-rest-1.0)
 #[doc(alias = "Send a sharing invitation")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/invite")]
+#[inline]
 pub fn invite(
     client: &Client,
     drive_id: &str,
@@ -526,6 +537,7 @@ pub static OPERATION_PREVIEW: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-preview?view=graph-rest-1.0)
 #[doc(alias = "driveItem: preview")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/preview")]
+#[inline]
 pub fn preview(
     client: &Client,
     drive_id: &str,
@@ -565,6 +577,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0)
 #[doc(alias = "Upload or replace the contents of a DriveItem")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/content")]
+#[inline]
 pub fn set_content(
     client: &Client,
     drive_id: &str,
@@ -604,6 +617,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0)
 #[doc(alias = "Update DriveItem properties")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     drive_id: &str,

@@ -53,6 +53,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-delta?view=graph-rest-1.0)
 #[doc(alias = "Track changes for a Drive")]
 #[doc(alias = "/drives/{drive-id}/root/delta")]
+#[inline]
 pub fn delta(
     client: &Client,
     drive_id: &str,
@@ -104,6 +105,7 @@ pub static OPERATION_SEARCH: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-search?view=graph-rest-1.0)
 #[doc(alias = "Search for a DriveItems within a drive")]
 #[doc(alias = "/drives/{drive-id}/root/search(q={q})")]
+#[inline]
 pub fn search(
     client: &Client,
     drive_id: &str,

@@ -44,6 +44,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-post?view=graph-rest-1.0)
 #[doc(alias = "Create educationClass")]
 #[doc(alias = "/education/classes")]
+#[inline]
 pub fn create(
     client: &Client,
     education_class: &crate::types::EducationClass,
@@ -77,6 +78,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete educationClass")]
 #[doc(alias = "/education/classes/{class-id}")]
+#[inline]
 pub fn delete(client: &Client, class_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&class_id])
 }
@@ -114,6 +116,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-delta?view=graph-rest-1.0)
 #[doc(alias = "educationClass: delta")]
 #[doc(alias = "/education/classes/delta")]
+#[inline]
 pub fn delta(client: &Client) -> Request<Page<crate::types::EducationClass>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
@@ -145,6 +148,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationClass")]
 #[doc(alias = "/education/classes/{class-id}")]
+#[inline]
 pub fn get(client: &Client, class_id: &str) -> Request<crate::types::EducationClass, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&class_id])
 }
@@ -176,6 +180,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-list?view=graph-rest-1.0)
 #[doc(alias = "List educationClasses")]
 #[doc(alias = "/education/classes")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::EducationClass>, FilterOrderBySearchCount> {
@@ -207,6 +212,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-update?view=graph-rest-1.0)
 #[doc(alias = "Update educationClass")]
 #[doc(alias = "/education/classes/{class-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     class_id: &str,

@@ -42,6 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationUser")]
 #[doc(alias = "/education/me")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::EducationUser, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
@@ -71,6 +72,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-update?view=graph-rest-1.0)
 #[doc(alias = "Update educationUser")]
 #[doc(alias = "/education/me")]
+#[inline]
 pub fn update(
     client: &Client,
     education_user: &crate::types::EducationUser,

@@ -36,6 +36,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-post?view=graph-rest-1.0)
 #[doc(alias = "Create educationSchool")]
 #[doc(alias = "/education/schools")]
+#[inline]
 pub fn create(
     client: &Client,
     education_school: &crate::types::EducationSchool,
@@ -69,6 +70,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete educationSchool")]
 #[doc(alias = "/education/schools/{school-id}")]
+#[inline]
 pub fn delete(client: &Client, school_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&school_id])
 }
@@ -98,6 +100,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-delta?view=graph-rest-1.0)
 #[doc(alias = "educationSchool: delta")]
 #[doc(alias = "/education/schools/delta")]
+#[inline]
 pub fn delta(client: &Client) -> Request<Page<crate::types::EducationSchool>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
@@ -129,6 +132,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationSchool")]
 #[doc(alias = "/education/schools/{school-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     school_id: &str,
@@ -165,6 +169,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-list?view=graph-rest-1.0)
 #[doc(alias = "List educationSchools")]
 #[doc(alias = "/education/schools")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::EducationSchool>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -194,6 +199,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-update?view=graph-rest-1.0)
 #[doc(alias = "Update educationSchool")]
 #[doc(alias = "/education/schools/{school-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     school_id: &str,

@@ -40,6 +40,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-post?view=graph-rest-1.0)
 #[doc(alias = "Create educationUser")]
 #[doc(alias = "/education/users")]
+#[inline]
 pub fn create(
     client: &Client,
     education_user: &crate::types::EducationUser,
@@ -73,6 +74,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete educationUser")]
 #[doc(alias = "/education/users/{user-id}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id])
 }
@@ -102,6 +104,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-delta?view=graph-rest-1.0)
 #[doc(alias = "educationUser: delta")]
 #[doc(alias = "/education/users/delta")]
+#[inline]
 pub fn delta(client: &Client) -> Request<Page<crate::types::EducationUser>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
@@ -133,6 +136,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationUser")]
 #[doc(alias = "/education/users/{user-id}")]
+#[inline]
 pub fn get(client: &Client, user_id: &str) -> Request<crate::types::EducationUser, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
@@ -166,6 +170,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list?view=graph-rest-1.0)
 #[doc(alias = "List educationUsers")]
 #[doc(alias = "/education/users")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::EducationUser>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -195,6 +200,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-update?view=graph-rest-1.0)
 #[doc(alias = "Update educationUser")]
 #[doc(alias = "/education/users/{user-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

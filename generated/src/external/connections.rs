@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-external-post-connections?view=graph-rest-1.0)
 #[doc(alias = "Create externalConnection")]
 #[doc(alias = "/external/connections")]
+#[inline]
 pub fn create(
     client: &Client,
     external_connection: &crate::types::external_connectors::ExternalConnection,

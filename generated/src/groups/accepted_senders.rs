@@ -30,6 +30,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-post-acceptedsenders?view=graph-rest-1.0)
 #[doc(alias = "Create acceptedSender")]
 #[doc(alias = "/groups/{group-id}/acceptedSenders/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     group_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-acceptedsenders?view=graph-rest-1.0)
 #[doc(alias = "List acceptedSenders")]
 #[doc(alias = "/groups/{group-id}/acceptedSenders")]
+#[inline]
 pub fn list(
     client: &Client,
     group_id: &str,
@@ -102,6 +104,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete-acceptedsenders?view=graph-rest-1.0)
 #[doc(alias = "Remove acceptedSender")]
 #[doc(alias = "/groups/{group-id}/acceptedSenders/$ref")]
+#[inline]
 pub fn remove_ref(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&group_id])
 }

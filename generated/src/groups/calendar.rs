@@ -36,6 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/groups/{group-id}/calendar")]
+#[inline]
 pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Calendar, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&group_id])
 }
@@ -65,6 +66,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0)
 #[doc(alias = "Update calendar")]
 #[doc(alias = "/groups/{group-id}/calendar")]
+#[inline]
 pub fn update(
     client: &Client,
     group_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-calendarview?view=graph-rest-1.0)
 #[doc(alias = "List calendarView")]
 #[doc(alias = "/groups/{group-id}/calendarView")]
+#[inline]
 pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

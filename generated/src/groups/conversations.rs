@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-post-conversations?view=graph-rest-1.0)
 #[doc(alias = "Create conversation")]
 #[doc(alias = "/groups/{group-id}/conversations")]
+#[inline]
 pub fn create(
     client: &Client,
     group_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete-conversation?view=graph-rest-1.0)
 #[doc(alias = "Delete conversation")]
 #[doc(alias = "/groups/{group-id}/conversations/{conversation-id}")]
+#[inline]
 pub fn delete(client: &Client, group_id: &str, conversation_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &conversation_id])
 }
@@ -97,6 +99,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-get-conversation?view=graph-rest-1.0)
 #[doc(alias = "Get conversation")]
 #[doc(alias = "/groups/{group-id}/conversations/{conversation-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     group_id: &str,
@@ -134,6 +137,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-conversations?view=graph-rest-1.0)
 #[doc(alias = "List conversations")]
 #[doc(alias = "/groups/{group-id}/conversations")]
+#[inline]
 pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Conversation>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

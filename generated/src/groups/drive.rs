@@ -53,6 +53,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/drive-get?view=graph-rest-1.0)
 #[doc(alias = "Get Drive")]
 #[doc(alias = "/groups/{group-id}/drive")]
+#[inline]
 pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Drive, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[&group_id])
 }

@@ -49,6 +49,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/drive-list?view=graph-rest-1.0)
 #[doc(alias = "List available drives")]
 #[doc(alias = "/groups/{group-id}/drives")]
+#[inline]
 pub fn list(
     client: &Client,
     group_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0)
 #[doc(alias = "event: cancel")]
 #[doc(alias = "/groups/{group-id}/events/{event-id}/cancel")]
+#[inline]
 pub fn cancel(
     client: &Client,
     group_id: &str,
@@ -69,6 +70,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-post-events?view=graph-rest-1.0)
 #[doc(alias = "Create event")]
 #[doc(alias = "/groups/{group-id}/events")]
+#[inline]
 pub fn create(
     client: &Client,
     group_id: &str,
@@ -103,6 +105,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete-event?view=graph-rest-1.0)
 #[doc(alias = "Delete event")]
 #[doc(alias = "/groups/{group-id}/events/{event-id}")]
+#[inline]
 pub fn delete(client: &Client, group_id: &str, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &event_id])
 }
@@ -132,6 +135,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-forward?view=graph-rest-1.0)
 #[doc(alias = "event: forward")]
 #[doc(alias = "/groups/{group-id}/events/{event-id}/forward")]
+#[inline]
 pub fn forward(
     client: &Client,
     group_id: &str,
@@ -169,6 +173,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-get-event?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/groups/{group-id}/events/{event-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     group_id: &str,
@@ -206,6 +211,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/groups/{group-id}/events")]
+#[inline]
 pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
@@ -235,6 +241,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-update-event?view=graph-rest-1.0)
 #[doc(alias = "Update event")]
 #[doc(alias = "/groups/{group-id}/events/{event-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     group_id: &str,

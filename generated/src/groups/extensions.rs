@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-post-opentypeextension?view=graph-rest-1.0)
 #[doc(alias = "Create open extension")]
 #[doc(alias = "/groups/{group-id}/extensions")]
+#[inline]
 pub fn create(
     client: &Client,
     group_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete open extension")]
 #[doc(alias = "/groups/{group-id}/extensions/{extension-id}")]
+#[inline]
 pub fn delete(client: &Client, group_id: &str, extension_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &extension_id])
 }
@@ -95,6 +97,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-get?view=graph-rest-1.0)
 #[doc(alias = "Get open extension")]
 #[doc(alias = "/groups/{group-id}/extensions/{extension-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     group_id: &str,
@@ -128,6 +131,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-update?view=graph-rest-1.0)
 #[doc(alias = "Update open extension")]
 #[doc(alias = "/groups/{group-id}/extensions/{extension-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     group_id: &str,

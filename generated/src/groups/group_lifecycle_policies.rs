@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-grouplifecyclepolicies?view=graph-rest-1.0)
 #[doc(alias = "List groupLifecyclePolicies")]
 #[doc(alias = "/groups/{group-id}/groupLifecyclePolicies")]
+#[inline]
 pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::GroupLifecyclePolicy>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

@@ -39,6 +39,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-memberof?view=graph-rest-1.0)
 #[doc(alias = "List memberOf")]
 #[doc(alias = "/groups/{group-id}/memberOf")]
+#[inline]
 pub fn list(
     client: &Client,
     group_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-post-members?view=graph-rest-1.0)
 #[doc(alias = "Add member")]
 #[doc(alias = "/groups/{group-id}/members/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     group_id: &str,
@@ -89,6 +90,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-members?view=graph-rest-1.0)
 #[doc(alias = "List members")]
 #[doc(alias = "/groups/{group-id}/members")]
+#[inline]
 pub fn list(
     client: &Client,
     group_id: &str,
@@ -130,6 +132,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete-members?view=graph-rest-1.0)
 #[doc(alias = "Remove member")]
 #[doc(alias = "/groups/{group-id}/members/{member-id}/$ref")]
+#[inline]
 pub fn remove_ref(client: &Client, group_id: &str, member_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&group_id, &member_id])
 }

@@ -34,6 +34,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-post-owners?view=graph-rest-1.0)
 #[doc(alias = "Add group owner")]
 #[doc(alias = "/groups/{group-id}/owners/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     group_id: &str,
@@ -86,6 +87,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-owners?view=graph-rest-1.0)
 #[doc(alias = "List owners")]
 #[doc(alias = "/groups/{group-id}/owners")]
+#[inline]
 pub fn list(
     client: &Client,
     group_id: &str,
@@ -122,6 +124,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete-owners?view=graph-rest-1.0)
 #[doc(alias = "Remove owner")]
 #[doc(alias = "/groups/{group-id}/owners/{owner-id}/$ref")]
+#[inline]
 pub fn remove_ref(client: &Client, group_id: &str, owner_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&group_id, &owner_id])
 }

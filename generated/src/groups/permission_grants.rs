@@ -42,6 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-permissiongrants?view=graph-rest-1.0)
 #[doc(alias = "List permissionGrants of a group")]
 #[doc(alias = "/groups/{group-id}/permissionGrants")]
+#[inline]
 pub fn get(
     client: &Client,
     group_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/groups/{group-id}/photos/{size}")]
+#[inline]
 pub fn get(
     client: &Client,
     group_id: &str,
@@ -77,6 +78,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-photos?view=graph-rest-1.0)
 #[doc(alias = "List photos")]
 #[doc(alias = "/groups/{group-id}/photos")]
+#[inline]
 pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::ProfilePhoto>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

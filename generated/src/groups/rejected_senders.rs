@@ -30,6 +30,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-post-rejectedsenders?view=graph-rest-1.0)
 #[doc(alias = "Create rejectedSender")]
 #[doc(alias = "/groups/{group-id}/rejectedSenders/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     group_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-rejectedsenders?view=graph-rest-1.0)
 #[doc(alias = "List rejectedSenders")]
 #[doc(alias = "/groups/{group-id}/rejectedSenders")]
+#[inline]
 pub fn list(
     client: &Client,
     group_id: &str,
@@ -102,6 +104,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete-rejectedsenders?view=graph-rest-1.0)
 #[doc(alias = "Remove rejectedSender")]
 #[doc(alias = "/groups/{group-id}/rejectedSenders/$ref")]
+#[inline]
 pub fn remove_ref(client: &Client, group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&group_id])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-post-groupsettings?view=graph-rest-1.0)
 #[doc(alias = "Create a group setting")]
 #[doc(alias = "/groups/{group-id}/settings")]
+#[inline]
 pub fn create(
     client: &Client,
     group_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a group setting")]
 #[doc(alias = "/groups/{group-id}/settings/{setting-id}")]
+#[inline]
 pub fn delete(client: &Client, group_id: &str, setting_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &setting_id])
 }
@@ -99,6 +101,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-get?view=graph-rest-1.0)
 #[doc(alias = "Get a group setting")]
 #[doc(alias = "/groups/{group-id}/settings/{setting-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     group_id: &str,
@@ -140,6 +143,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-list?view=graph-rest-1.0)
 #[doc(alias = "List group settings")]
 #[doc(alias = "/groups/{group-id}/settings")]
+#[inline]
 pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::GroupSetting>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
@@ -169,6 +173,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/groupsetting-update?view=graph-rest-1.0)
 #[doc(alias = "Update a group setting")]
 #[doc(alias = "/groups/{group-id}/settings/{setting-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     group_id: &str,

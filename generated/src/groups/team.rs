@@ -30,6 +30,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-put-teams?view=graph-rest-1.0)
 #[doc(alias = "Create team from group")]
 #[doc(alias = "/groups/{group-id}/team")]
+#[inline]
 pub fn replace(
     client: &Client,
     group_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-post-threads?view=graph-rest-1.0)
 #[doc(alias = "Create conversation thread")]
 #[doc(alias = "/groups/{group-id}/threads")]
+#[inline]
 pub fn create(
     client: &Client,
     group_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-delete-thread?view=graph-rest-1.0)
 #[doc(alias = "Delete conversation thread")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}")]
+#[inline]
 pub fn delete(client: &Client, group_id: &str, thread_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &thread_id])
 }
@@ -97,6 +99,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-get-thread?view=graph-rest-1.0)
 #[doc(alias = "Get conversation thread")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     group_id: &str,
@@ -134,6 +137,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-threads?view=graph-rest-1.0)
 #[doc(alias = "List threads")]
 #[doc(alias = "/groups/{group-id}/threads")]
+#[inline]
 pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::ConversationThread>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
@@ -163,6 +167,7 @@ pub static OPERATION_REPLY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conversationthread-reply?view=graph-rest-1.0)
 #[doc(alias = "conversationThread: reply")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}/reply")]
+#[inline]
 pub fn reply(
     client: &Client,
     group_id: &str,
@@ -198,6 +203,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-update-thread?view=graph-rest-1.0)
 #[doc(alias = "Update conversation thread")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     group_id: &str,

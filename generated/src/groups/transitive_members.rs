@@ -48,6 +48,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-transitivemembers?view=graph-rest-1.0)
 #[doc(alias = "List group transitive members")]
 #[doc(alias = "/groups/{group-id}/transitiveMembers")]
+#[inline]
 pub fn list(
     client: &Client,
     group_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityapiconnector-create?view=graph-rest-1.0)
 #[doc(alias = "Create identityApiConnector")]
 #[doc(alias = "/identity/apiConnectors")]
+#[inline]
 pub fn create(
     client: &Client,
     identity_api_connector: &crate::types::IdentityApiConnector,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityapiconnector-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete identityApiConnector")]
 #[doc(alias = "/identity/apiConnectors/{identityApiConnectorId}")]
+#[inline]
 pub fn delete(client: &Client, identity_api_connector_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&identity_api_connector_id])
 }
@@ -94,6 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityapiconnector-get?view=graph-rest-1.0)
 #[doc(alias = "Get identityApiConnector")]
 #[doc(alias = "/identity/apiConnectors/{identityApiConnectorId}")]
+#[inline]
 pub fn get(
     client: &Client,
     identity_api_connector_id: &str,
@@ -128,6 +131,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityapiconnector-list?view=graph-rest-1.0)
 #[doc(alias = "List identityApiConnectors")]
 #[doc(alias = "/identity/apiConnectors")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::IdentityApiConnector>, OnlyExpand> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -157,6 +161,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityapiconnector-update?view=graph-rest-1.0)
 #[doc(alias = "Update identityApiConnector")]
 #[doc(alias = "/identity/apiConnectors/{identityApiConnectorId}")]
+#[inline]
 pub fn update(
     client: &Client,
     identity_api_connector_id: &str,
@@ -191,6 +196,7 @@ pub static OPERATION_UPLOAD_CLIENT_CERTIFICATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityapiconnector-uploadclientcertificate?view=graph-rest-1.0)
 #[doc(alias = "identityApiConnector: uploadClientCertificate")]
 #[doc(alias = "/identity/apiConnectors/{identityApiConnectorId}/uploadClientCertificate")]
+#[inline]
 pub fn upload_client_certificate(
     client: &Client,
     identity_api_connector_id: &str,

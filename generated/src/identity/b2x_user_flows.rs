@@ -38,6 +38,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identitycontainer-post-b2xuserflows?view=graph-rest-1.0)
 #[doc(alias = "Create b2xIdentityUserFlow")]
 #[doc(alias = "/identity/b2xUserFlows")]
+#[inline]
 pub fn create(
     client: &Client,
     b2x_identity_user_flow: &crate::types::B2xIdentityUserFlow,
@@ -71,6 +72,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete b2xIdentityUserFlow")]
 #[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}")]
+#[inline]
 pub fn delete(client: &Client, b2x_user_flow_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&b2x_user_flow_id])
 }
@@ -108,6 +110,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-get?view=graph-rest-1.0)
 #[doc(alias = "Get b2xIdentityUserFlow")]
 #[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     b2x_user_flow_id: &str,
@@ -148,6 +151,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identitycontainer-list-b2xuserflows?view=graph-rest-1.0)
 #[doc(alias = "List b2xIdentityUserFlows")]
 #[doc(alias = "/identity/b2xUserFlows")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::B2xIdentityUserFlow>, OnlyExpand> {
     Request::new(client, &OPERATION_LIST, &[])
 }

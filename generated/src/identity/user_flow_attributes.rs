@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityuserflowattribute-post?view=graph-rest-1.0)
 #[doc(alias = "Create identityUserFlowAttribute")]
 #[doc(alias = "/identity/userFlowAttributes")]
+#[inline]
 pub fn create(
     client: &Client,
     identity_user_flow_attribute: &impl IsA<crate::types::IdentityUserFlowAttribute>,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityuserflowattribute-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete identityUserFlowAttribute")]
 #[doc(alias = "/identity/userFlowAttributes/{user-flow-attribute-id}")]
+#[inline]
 pub fn delete(client: &Client, user_flow_attribute_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_flow_attribute_id])
 }
@@ -98,6 +100,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityuserflowattribute-get?view=graph-rest-1.0)
 #[doc(alias = "Get identityUserFlowAttribute")]
 #[doc(alias = "/identity/userFlowAttributes/{user-flow-attribute-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_flow_attribute_id: &str,
@@ -136,6 +139,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityuserflowattribute-list?view=graph-rest-1.0)
 #[doc(alias = "List identityUserFlowAttributes")]
 #[doc(alias = "/identity/userFlowAttributes")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<model::Poly<crate::types::IdentityUserFlowAttribute>>, NoOptions> {
@@ -167,6 +171,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityuserflowattribute-update?view=graph-rest-1.0)
 #[doc(alias = "Update identityUserFlowAttribute")]
 #[doc(alias = "/identity/userFlowAttributes/{user-flow-attribute-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_flow_attribute_id: &str,

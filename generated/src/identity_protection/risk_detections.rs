@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/riskdetection-get?view=graph-rest-1.0)
 #[doc(alias = "Get riskDetection")]
 #[doc(alias = "/identityProtection/riskDetections/{risk-detection-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     risk_detection_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/riskdetection-list?view=graph-rest-1.0)
 #[doc(alias = "List riskDetections")]
 #[doc(alias = "/identityProtection/riskDetections")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::RiskDetection>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -32,6 +32,7 @@ pub static OPERATION_CONFIRM_COMPROMISED: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/riskyuser-confirmcompromised?view=graph-rest-1.0)
 #[doc(alias = "riskyUser: confirmCompromised")]
 #[doc(alias = "/identityProtection/riskyUsers/confirmCompromised")]
+#[inline]
 pub fn confirm_compromised(
     client: &Client,
     body: &crate::types::inferred::RiskyUserConfirmCompromisedRequest,
@@ -65,6 +66,7 @@ pub static OPERATION_DISMISS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/riskyuser-dismiss?view=graph-rest-1.0)
 #[doc(alias = "riskyUser: dismiss")]
 #[doc(alias = "/identityProtection/riskyUsers/dismiss")]
+#[inline]
 pub fn dismiss(
     client: &Client,
     body: &crate::types::inferred::RiskyUserDismissRequest,
@@ -100,6 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/riskyuser-get?view=graph-rest-1.0)
 #[doc(alias = "Get riskyUser")]
 #[doc(alias = "/identityProtection/riskyUsers/{risky-user-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     risky_user_id: &str,
@@ -136,6 +139,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/riskyuser-list?view=graph-rest-1.0)
 #[doc(alias = "List riskyUsers")]
 #[doc(alias = "/identityProtection/riskyUsers")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::RiskyUser>>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -36,6 +36,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityprovider-list-availableprovidertypes?view=graph-rest-1.0)
 #[doc(alias = "List availableProviderTypes")]
 #[doc(alias = "/identityProviders/availableProviderTypes")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<String>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

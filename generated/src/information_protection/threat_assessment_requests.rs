@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/informationprotection-post-threatassessmentrequests?view=graph-rest-1.0)
 #[doc(alias = "Create threatAssessmentRequest")]
 #[doc(alias = "/informationProtection/threatAssessmentRequests")]
+#[inline]
 pub fn create(
     client: &Client,
     threat_assessment_request: &impl IsA<crate::types::ThreatAssessmentRequest>,
@@ -65,6 +66,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/threatassessmentrequest-get?view=graph-rest-1.0)
 #[doc(alias = "Get threatAssessmentRequest")]
 #[doc(alias = "/informationProtection/threatAssessmentRequests/{threat-assessment-request-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     threat_assessment_request_id: &str,
@@ -99,6 +101,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/informationprotection-list-threatassessmentrequests?view=graph-rest-1.0)
 #[doc(alias = "List threatAssessmentRequests")]
 #[doc(alias = "/informationProtection/threatAssessmentRequests")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<model::Poly<crate::types::ThreatAssessmentRequest>>, SelectFilterOrderBy> {

@@ -34,6 +34,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/projectrome-delete-activity?view=graph-rest-1.0)
 #[doc(alias = "Delete an activity")]
 #[doc(alias = "/me/activities/{activity-id}")]
+#[inline]
 pub fn delete(client: &Client, activity_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&activity_id])
 }
@@ -65,6 +66,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/projectrome-get-activities?view=graph-rest-1.0)
 #[doc(alias = "Get user activities")]
 #[doc(alias = "/me/activities")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::UserActivity>, ExpandFilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -94,6 +96,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/projectrome-put-activity?view=graph-rest-1.0)
 #[doc(alias = "Create or replace an activity")]
 #[doc(alias = "/me/activities/{activity-id}")]
+#[inline]
 pub fn replace(
     client: &Client,
     activity_id: &str,

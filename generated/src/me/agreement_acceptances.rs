@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-agreementacceptances?view=graph-rest-1.0)
 #[doc(alias = "List agreementAcceptances")]
 #[doc(alias = "/me/agreementAcceptances")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::AgreementAcceptance>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -36,6 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/me/calendar")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::Calendar, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
@@ -65,6 +66,7 @@ pub static OPERATION_GET_SCHEDULE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-getschedule?view=graph-rest-1.0)
 #[doc(alias = "calendar: getSchedule")]
 #[doc(alias = "/me/calendar/getSchedule")]
+#[inline]
 pub fn get_schedule(
     client: &Client,
     body: &crate::types::inferred::CalendarGetScheduleRequest,
@@ -98,6 +100,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0)
 #[doc(alias = "Update calendar")]
 #[doc(alias = "/me/calendar")]
+#[inline]
 pub fn update(
     client: &Client,
     calendar: &crate::types::Calendar,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-calendargroups?view=graph-rest-1.0)
 #[doc(alias = "Create CalendarGroup")]
 #[doc(alias = "/me/calendarGroups")]
+#[inline]
 pub fn create(
     client: &Client,
     calendar_group: &crate::types::CalendarGroup,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete calendarGroup")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}")]
+#[inline]
 pub fn delete(client: &Client, calendar_group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&calendar_group_id])
 }
@@ -96,6 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendarGroup")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     calendar_group_id: &str,
@@ -132,6 +135,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-calendargroups?view=graph-rest-1.0)
 #[doc(alias = "List calendarGroups")]
 #[doc(alias = "/me/calendarGroups")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::CalendarGroup>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -161,6 +165,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-update?view=graph-rest-1.0)
 #[doc(alias = "Update calendargroup")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     calendar_group_id: &str,

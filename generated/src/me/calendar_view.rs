@@ -32,6 +32,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delta?view=graph-rest-1.0)
 #[doc(alias = "event: delta")]
 #[doc(alias = "/me/calendarView/delta")]
+#[inline]
 pub fn delta(client: &Client) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[])
 }

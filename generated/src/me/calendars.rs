@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-calendars?view=graph-rest-1.0)
 #[doc(alias = "Create Calendar")]
 #[doc(alias = "/me/calendars")]
+#[inline]
 pub fn create(
     client: &Client,
     calendar: &crate::types::Calendar,
@@ -67,6 +68,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete calendar")]
 #[doc(alias = "/me/calendars/{calendar-id}")]
+#[inline]
 pub fn delete(client: &Client, calendar_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&calendar_id])
 }
@@ -98,6 +100,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/me/calendars/{calendar-id}")]
+#[inline]
 pub fn get(client: &Client, calendar_id: &str) -> Request<crate::types::Calendar, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&calendar_id])
 }
@@ -131,6 +134,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-list-calendars?view=graph-rest-1.0)
 #[doc(alias = "List calendars")]
 #[doc(alias = "/me/calendars")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Calendar>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -160,6 +164,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0)
 #[doc(alias = "Update calendar")]
 #[doc(alias = "/me/calendars/{calendar-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     calendar_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0)
 #[doc(alias = "Get chat")]
 #[doc(alias = "/me/chats/{chat-id}")]
+#[inline]
 pub fn get(client: &Client, chat_id: &str) -> Request<crate::types::Chat, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&chat_id])
 }

@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-contactfolders?view=graph-rest-1.0)
 #[doc(alias = "Create ContactFolder")]
 #[doc(alias = "/me/contactFolders")]
+#[inline]
 pub fn create(
     client: &Client,
     contact_folder: &crate::types::ContactFolder,
@@ -67,6 +68,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete contactFolder")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}")]
+#[inline]
 pub fn delete(client: &Client, contact_folder_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&contact_folder_id])
 }
@@ -98,6 +100,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-delta?view=graph-rest-1.0)
 #[doc(alias = "contactFolder: delta")]
 #[doc(alias = "/me/contactFolders/delta")]
+#[inline]
 pub fn delta(client: &Client) -> Request<Page<crate::types::ContactFolder>, OnlySelect> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
@@ -129,6 +132,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-get?view=graph-rest-1.0)
 #[doc(alias = "Get contactFolder")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     contact_folder_id: &str,
@@ -165,6 +169,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-contactfolders?view=graph-rest-1.0)
 #[doc(alias = "List contactFolders")]
 #[doc(alias = "/me/contactFolders")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::ContactFolder>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -194,6 +199,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-update?view=graph-rest-1.0)
 #[doc(alias = "Update contactfolder")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     contact_folder_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-post-contacts?view=graph-rest-1.0)
 #[doc(alias = "Create contact")]
 #[doc(alias = "/me/contacts")]
+#[inline]
 pub fn create(
     client: &Client,
     contact: &crate::types::Contact,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete contact")]
 #[doc(alias = "/me/contacts/{contact-id}")]
+#[inline]
 pub fn delete(client: &Client, contact_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&contact_id])
 }
@@ -96,6 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-get?view=graph-rest-1.0)
 #[doc(alias = "Get contact")]
 #[doc(alias = "/me/contacts/{contact-id}")]
+#[inline]
 pub fn get(client: &Client, contact_id: &str) -> Request<crate::types::Contact, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&contact_id])
 }
@@ -129,6 +132,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-list-contacts?view=graph-rest-1.0)
 #[doc(alias = "List contacts")]
 #[doc(alias = "/me/contacts")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Contact>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -158,6 +162,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-update?view=graph-rest-1.0)
 #[doc(alias = "Update contact")]
 #[doc(alias = "/me/contacts/{contact-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     contact_id: &str,

@@ -47,6 +47,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-createdobjects?view=graph-rest-1.0)
 #[doc(alias = "List createdObjects")]
 #[doc(alias = "/me/createdObjects")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::DirectoryObject>>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

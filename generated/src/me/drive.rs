@@ -62,6 +62,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get Drive")]
 #[doc(alias = "/me/drive")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::Drive, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[])
 }
@@ -110,6 +111,7 @@ pub static OPERATION_RECENT: Operation = Operation {
 #[doc(alias = "List recent files")]
 #[doc(alias = "/me/drive/recent")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn recent(client: &Client) -> Request<Page<crate::types::DriveItem>, NoOptions> {
     Request::new(client, &OPERATION_RECENT, &[])
 }
@@ -151,6 +153,7 @@ pub static OPERATION_SHARED_WITH_ME: Operation = Operation {
 #[doc(alias = "List items shared with the signed-in user")]
 #[doc(alias = "/me/drive/sharedWithMe")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn shared_with_me(client: &Client) -> Request<Page<crate::types::DriveItem>, NoOptions> {
     Request::new(client, &OPERATION_SHARED_WITH_ME, &[])
 }

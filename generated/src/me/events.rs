@@ -34,6 +34,7 @@ pub static OPERATION_ACCEPT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0)
 #[doc(alias = "event: accept")]
 #[doc(alias = "/me/events/{event-id}/accept")]
+#[inline]
 pub fn accept(
     client: &Client,
     event_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0)
 #[doc(alias = "event: cancel")]
 #[doc(alias = "/me/events/{event-id}/cancel")]
+#[inline]
 pub fn cancel(
     client: &Client,
     event_id: &str,
@@ -102,6 +104,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0)
 #[doc(alias = "Create Event")]
 #[doc(alias = "/me/events")]
+#[inline]
 pub fn create(
     client: &Client,
     event: &crate::types::Event,
@@ -135,6 +138,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-decline?view=graph-rest-1.0)
 #[doc(alias = "event: decline")]
 #[doc(alias = "/me/events/{event-id}/decline")]
+#[inline]
 pub fn decline(
     client: &Client,
     event_id: &str,
@@ -169,6 +173,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete event")]
 #[doc(alias = "/me/events/{event-id}")]
+#[inline]
 pub fn delete(client: &Client, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&event_id])
 }
@@ -198,6 +203,7 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-dismissreminder?view=graph-rest-1.0)
 #[doc(alias = "event: dismissReminder")]
 #[doc(alias = "/me/events/{event-id}/dismissReminder")]
+#[inline]
 pub fn dismiss_reminder(client: &Client, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DISMISS_REMINDER, &[&event_id])
 }
@@ -227,6 +233,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-forward?view=graph-rest-1.0)
 #[doc(alias = "event: forward")]
 #[doc(alias = "/me/events/{event-id}/forward")]
+#[inline]
 pub fn forward(
     client: &Client,
     event_id: &str,
@@ -263,6 +270,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/me/events/{event-id}")]
+#[inline]
 pub fn get(client: &Client, event_id: &str) -> Request<crate::types::Event, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&event_id])
 }
@@ -296,6 +304,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/me/events")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Event>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -325,6 +334,7 @@ pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-snoozereminder?view=graph-rest-1.0)
 #[doc(alias = "event: snoozeReminder")]
 #[doc(alias = "/me/events/{event-id}/snoozeReminder")]
+#[inline]
 pub fn snooze_reminder(
     client: &Client,
     event_id: &str,
@@ -359,6 +369,7 @@ pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-tentativelyaccept?view=graph-rest-1.0)
 #[doc(alias = "event: tentativelyAccept")]
 #[doc(alias = "/me/events/{event-id}/tentativelyAccept")]
+#[inline]
 pub fn tentatively_accept(
     client: &Client,
     event_id: &str,
@@ -393,6 +404,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0)
 #[doc(alias = "Update event")]
 #[doc(alias = "/me/events/{event-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     event_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/sites-list-followed?view=graph-rest-1.0)
 #[doc(alias = "List followed sites")]
 #[doc(alias = "/me/followedSites")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Site>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -50,6 +50,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-joinedteams?view=graph-rest-1.0)
 #[doc(alias = "List joinedTeams")]
 #[doc(alias = "/me/joinedTeams")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Group>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

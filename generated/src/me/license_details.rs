@@ -44,6 +44,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-licensedetails?view=graph-rest-1.0)
 #[doc(alias = "List licenseDetails")]
 #[doc(alias = "/me/licenseDetails")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::LicenseDetails>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[])
 }

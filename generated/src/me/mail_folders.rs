@@ -36,6 +36,7 @@ pub static OPERATION_COPY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-copy?view=graph-rest-1.0)
 #[doc(alias = "mailFolder: copy")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/copy")]
+#[inline]
 pub fn copy(
     client: &Client,
     mail_folder_id: &str,
@@ -70,6 +71,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-mailfolders?view=graph-rest-1.0)
 #[doc(alias = "Create MailFolder")]
 #[doc(alias = "/me/mailFolders")]
+#[inline]
 pub fn create(
     client: &Client,
     mail_folder: &impl IsA<crate::types::MailFolder>,
@@ -103,6 +105,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete mailFolder")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}")]
+#[inline]
 pub fn delete(client: &Client, mail_folder_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&mail_folder_id])
 }
@@ -134,6 +137,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-delta?view=graph-rest-1.0)
 #[doc(alias = "mailFolder: delta")]
 #[doc(alias = "/me/mailFolders/delta")]
+#[inline]
 pub fn delta(client: &Client) -> Request<Page<model::Poly<crate::types::MailFolder>>, OnlySelect> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
@@ -165,6 +169,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0)
 #[doc(alias = "Get mailFolder")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     mail_folder_id: &str,
@@ -201,6 +206,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0)
 #[doc(alias = "List mailFolders")]
 #[doc(alias = "/me/mailFolders")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::MailFolder>>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -230,6 +236,7 @@ pub static OPERATION_MOVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-move?view=graph-rest-1.0)
 #[doc(alias = "mailFolder: move")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/move")]
+#[inline]
 pub fn move_(
     client: &Client,
     mail_folder_id: &str,
@@ -264,6 +271,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-update?view=graph-rest-1.0)
 #[doc(alias = "Update mailfolder")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     mail_folder_id: &str,

@@ -44,6 +44,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0)
 #[doc(alias = "List manager")]
 #[doc(alias = "/me/manager")]
+#[inline]
 pub fn get(
     client: &Client,
 ) -> Request<model::Poly<crate::types::DirectoryObject>, SelectExpandCountEventual> {

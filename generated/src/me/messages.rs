@@ -32,6 +32,7 @@ pub static OPERATION_COPY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-copy?view=graph-rest-1.0)
 #[doc(alias = "message: copy")]
 #[doc(alias = "/me/messages/{message-id}/copy")]
+#[inline]
 pub fn copy(
     client: &Client,
     message_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0)
 #[doc(alias = "Create message")]
 #[doc(alias = "/me/messages")]
+#[inline]
 pub fn create(
     client: &Client,
     message: &impl IsA<crate::types::Message>,
@@ -99,6 +101,7 @@ pub static OPERATION_CREATE_FORWARD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-createforward?view=graph-rest-1.0)
 #[doc(alias = "message: createForward")]
 #[doc(alias = "/me/messages/{message-id}/createForward")]
+#[inline]
 pub fn create_forward(
     client: &Client,
     message_id: &str,
@@ -131,6 +134,7 @@ pub static OPERATION_CREATE_REPLY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-createreply?view=graph-rest-1.0)
 #[doc(alias = "message: createReply")]
 #[doc(alias = "/me/messages/{message-id}/createReply")]
+#[inline]
 pub fn create_reply(
     client: &Client,
     message_id: &str,
@@ -163,6 +167,7 @@ pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-createreplyall?view=graph-rest-1.0)
 #[doc(alias = "message: createReplyAll")]
 #[doc(alias = "/me/messages/{message-id}/createReplyAll")]
+#[inline]
 pub fn create_reply_all(
     client: &Client,
     message_id: &str,
@@ -195,6 +200,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete message")]
 #[doc(alias = "/me/messages/{message-id}")]
+#[inline]
 pub fn delete(client: &Client, message_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&message_id])
 }
@@ -224,6 +230,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0)
 #[doc(alias = "message: forward")]
 #[doc(alias = "/me/messages/{message-id}/forward")]
+#[inline]
 pub fn forward(
     client: &Client,
     message_id: &str,
@@ -260,6 +267,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
 #[doc(alias = "/me/messages/{message-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     message_id: &str,
@@ -292,6 +300,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
 #[doc(alias = "/me/messages/{message-id}/$value")]
+#[inline]
 pub fn get_content(client: &Client, message_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&message_id])
 }
@@ -325,6 +334,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages")]
 #[doc(alias = "/me/messages")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<model::Poly<crate::types::Message>>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -354,6 +364,7 @@ pub static OPERATION_MOVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-move?view=graph-rest-1.0)
 #[doc(alias = "message: move")]
 #[doc(alias = "/me/messages/{message-id}/move")]
+#[inline]
 pub fn move_(
     client: &Client,
     message_id: &str,
@@ -388,6 +399,7 @@ pub static OPERATION_REPLY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0)
 #[doc(alias = "message: reply")]
 #[doc(alias = "/me/messages/{message-id}/reply")]
+#[inline]
 pub fn reply(
     client: &Client,
     message_id: &str,
@@ -422,6 +434,7 @@ pub static OPERATION_SEND: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-send?view=graph-rest-1.0)
 #[doc(alias = "message: send")]
 #[doc(alias = "/me/messages/{message-id}/send")]
+#[inline]
 pub fn send(client: &Client, message_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_SEND, &[&message_id])
 }
@@ -451,6 +464,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0)
 #[doc(alias = "Update message")]
 #[doc(alias = "/me/messages/{message-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     message_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-post-onlinemeetings?view=graph-rest-1.0)
 #[doc(alias = "Create onlineMeeting")]
 #[doc(alias = "/me/onlineMeetings")]
+#[inline]
 pub fn create(
     client: &Client,
     online_meeting: &crate::types::OnlineMeeting,
@@ -63,6 +64,7 @@ pub static OPERATION_CREATE_OR_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-createorget?view=graph-rest-1.0)
 #[doc(alias = "onlineMeeting: createOrGet")]
 #[doc(alias = "/me/onlineMeetings/createOrGet")]
+#[inline]
 pub fn create_or_get(
     client: &Client,
     body: &crate::types::inferred::OnlineMeetingCreateOrGetRequest,
@@ -96,6 +98,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete onlineMeeting")]
 #[doc(alias = "/me/onlineMeetings/{meetingId}")]
+#[inline]
 pub fn delete(client: &Client, meeting_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&meeting_id])
 }
@@ -127,6 +130,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
 #[doc(alias = "/me/onlineMeetings/{meetingId}")]
+#[inline]
 pub fn get(
     client: &Client,
     meeting_id: &str,
@@ -163,6 +167,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
 #[doc(alias = "/me/onlineMeetings")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::OnlineMeeting>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -192,6 +197,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-update?view=graph-rest-1.0)
 #[doc(alias = "Update onlineMeeting")]
 #[doc(alias = "/me/onlineMeetings/{meetingId}")]
+#[inline]
 pub fn update(
     client: &Client,
     meeting_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_SUPPORTED_LANGUAGES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-supportedlanguages?view=graph-rest-1.0)
 #[doc(alias = "outlookUser: supportedLanguages")]
 #[doc(alias = "/me/outlook/supportedLanguages")]
+#[inline]
 pub fn supported_languages(client: &Client) -> Request<Page<crate::types::LocaleInfo>, NoOptions> {
     Request::new(client, &OPERATION_SUPPORTED_LANGUAGES, &[])
 }
@@ -61,6 +62,7 @@ pub static OPERATION_SUPPORTED_TIME_ZONES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones?view=graph-rest-1.0)
 #[doc(alias = "outlookUser: supportedTimeZones")]
 #[doc(alias = "/me/outlook/supportedTimeZones")]
+#[inline]
 pub fn supported_time_zones(
     client: &Client,
 ) -> Request<Page<crate::types::TimeZoneInformation>, NoOptions> {
@@ -92,6 +94,7 @@ pub static OPERATION_SUPPORTED_TIME_ZONES_WITH_TIME_ZONE_STANDARD: Operation = O
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones?view=graph-rest-1.0)
 #[doc(alias = "outlookUser: supportedTimeZones")]
 #[doc(alias = "/me/outlook/supportedTimeZones(TimeZoneStandard={TimeZoneStandard})")]
+#[inline]
 pub fn supported_time_zones_with_time_zone_standard(
     client: &Client,
     time_zone_standard: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-people?view=graph-rest-1.0)
 #[doc(alias = "List people")]
 #[doc(alias = "/me/people")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Person>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/photo")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::ProfilePhoto, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
@@ -73,6 +74,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/photo/$value")]
+#[inline]
 pub fn get_content(client: &Client) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[])
 }
@@ -96,6 +98,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/me/photo/$value")]
+#[inline]
 pub fn set_content(client: &Client, content: impl Into<Bytes>) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_SET_CONTENT, &[]);
     request.content(content)
@@ -120,6 +123,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/me/photo/$value")]
+#[inline]
 pub fn update_content(client: &Client, content: impl Into<Bytes>) -> Request<(), NoOptions> {
     let request = Request::new(client, &OPERATION_UPDATE_CONTENT, &[]);
     request.content(content)

@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/photos/{size}")]
+#[inline]
 pub fn get(client: &Client, size: &str) -> Request<crate::types::ProfilePhoto, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&size])
 }
@@ -77,6 +78,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/photos")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::ProfilePhoto>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

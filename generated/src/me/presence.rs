@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/presence-get?view=graph-rest-1.0)
 #[doc(alias = "Get presence")]
 #[doc(alias = "/me/presence")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::Presence, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/usersettings-get?view=graph-rest-1.0)
 #[doc(alias = "Get settings")]
 #[doc(alias = "/me/settings")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::UserSettings, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
@@ -59,6 +60,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/usersettings-update?view=graph-rest-1.0)
 #[doc(alias = "Update settings")]
 #[doc(alias = "/me/settings")]
+#[inline]
 pub fn update(
     client: &Client,
     user_settings: &crate::types::UserSettings,

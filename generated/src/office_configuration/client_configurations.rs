@@ -32,6 +32,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-officeclientconfiguration-assign?view=graph-rest-1.0)
 #[doc(alias = "assign action")]
 #[doc(alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}/assign")]
+#[inline]
 pub fn assign(
     client: &Client,
     client_configuration_key: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-windowsofficeclientconfiguration-create?view=graph-rest-1.0)
 #[doc(alias = "Create windowsOfficeClientConfiguration")]
 #[doc(alias = "/officeConfiguration/clientConfigurations")]
+#[inline]
 pub fn create(
     client: &Client,
     office_client_configuration: &impl IsA<crate::types::OfficeClientConfiguration>,
@@ -99,6 +101,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-windowsofficeclientconfiguration-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete windowsOfficeClientConfiguration")]
 #[doc(alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}")]
+#[inline]
 pub fn delete(client: &Client, client_configuration_key: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&client_configuration_key])
 }
@@ -136,6 +139,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-officeclientconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get officeClientConfiguration")]
 #[doc(alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}")]
+#[inline]
 pub fn get(
     client: &Client,
     client_configuration_key: &str,
@@ -174,6 +178,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-officeclientconfiguration-list?view=graph-rest-1.0)
 #[doc(alias = "List officeClientConfigurations")]
 #[doc(alias = "/officeConfiguration/clientConfigurations")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<model::Poly<crate::types::OfficeClientConfiguration>>, NoOptions> {
@@ -205,6 +210,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-windowsofficeclientconfiguration-update?view=graph-rest-1.0)
 #[doc(alias = "Update windowsOfficeClientConfiguration")]
 #[doc(alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}")]
+#[inline]
 pub fn update(
     client: &Client,
     client_configuration_key: &str,
@@ -241,6 +247,7 @@ pub static OPERATION_UPDATE_PRIORITIES: Operation = Operation {
 #[doc(
     alias = "/officeConfiguration/clientConfigurations/microsoft.management.services.api.updatePriorities"
 )]
+#[inline]
 pub fn update_priorities(
     client: &Client,
     body: &crate::types::inferred::IntuneCirrusOfficeClientConfigurationUpdatePrioritiesRequest,

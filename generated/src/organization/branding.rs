@@ -32,6 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingproperties-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete organizationalBrandingProperties")]
 #[doc(alias = "/organization/{organization-id}/branding")]
+#[inline]
 pub fn delete(client: &Client, organization_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&organization_id])
 }
@@ -66,6 +67,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingproperties-get?view=graph-rest-1.0)
 #[doc(alias = "Get organizationalBrandingProperties")]
 #[doc(alias = "/organization/{organization-id}/branding/{property-name}")]
+#[inline]
 pub fn get(
     client: &Client,
     organization_id: &str,
@@ -99,6 +101,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingproperties-create?view=graph-rest-1.0)
 #[doc(alias = "Create organizationalBrandingProperties")]
 #[doc(alias = "/organization/{organization-id}/branding")]
+#[inline]
 pub fn replace(
     client: &Client,
     organization_id: &str,
@@ -133,6 +136,7 @@ pub static OPERATION_REPLACE_PROPERTY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingproperties-update?view=graph-rest-1.0)
 #[doc(alias = "Update organizationalBrandingProperties")]
 #[doc(alias = "/organization/{organization-id}/branding/{property-name}")]
+#[inline]
 pub fn replace_property(
     client: &Client,
     organization_id: &str,
@@ -172,6 +176,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingproperties-create?view=graph-rest-1.0)
 #[doc(alias = "Create organizationalBrandingProperties")]
 #[doc(alias = "/organization/{organization-id}/branding")]
+#[inline]
 pub fn update(
     client: &Client,
     organization_id: &str,
@@ -206,6 +211,7 @@ pub static OPERATION_UPDATE_PROPERTY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingproperties-update?view=graph-rest-1.0)
 #[doc(alias = "Update organizationalBrandingProperties")]
 #[doc(alias = "/organization/{organization-id}/branding/{property-name}")]
+#[inline]
 pub fn update_property(
     client: &Client,
     organization_id: &str,

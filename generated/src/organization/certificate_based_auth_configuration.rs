@@ -30,6 +30,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/certificatebasedauthconfiguration-post-certificatebasedauthconfiguration?view=graph-rest-1.0)
 #[doc(alias = "Create certificateBasedAuthConfiguration")]
 #[doc(alias = "/organization/{organization-id}/certificateBasedAuthConfiguration/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     organization_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/organization/{organization-id}/certificateBasedAuthConfiguration/{certificate-based-auth-configuration-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     organization_id: &str,
@@ -105,6 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/organization/{organization-id}/certificateBasedAuthConfiguration/{certificate-based-auth-configuration-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     organization_id: &str,
@@ -142,6 +145,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/certificatebasedauthconfiguration-list?view=graph-rest-1.0)
 #[doc(alias = "List certificateBasedAuthConfigurations")]
 #[doc(alias = "/organization/{organization-id}/certificateBasedAuthConfiguration")]
+#[inline]
 pub fn list(
     client: &Client,
     organization_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/place-list?view=graph-rest-1.0)
 #[doc(alias = "List places")]
 #[doc(alias = "/places/microsoft.graph.room")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Room>, SelectFilterTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }

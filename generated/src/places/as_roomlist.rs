@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/place-list?view=graph-rest-1.0)
 #[doc(alias = "List places")]
 #[doc(alias = "/places/microsoft.graph.roomlist")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::RoomList>, SelectFilterTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/planner-post-buckets?view=graph-rest-1.0)
 #[doc(alias = "Create plannerBucket")]
 #[doc(alias = "/planner/buckets")]
+#[inline]
 pub fn create(
     client: &Client,
     planner_bucket: &crate::types::PlannerBucket,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerbucket-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete plannerBucket")]
 #[doc(alias = "/planner/buckets/{bucket-id}")]
+#[inline]
 pub fn delete(client: &Client, bucket_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&bucket_id])
 }
@@ -99,6 +101,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerbucket-get?view=graph-rest-1.0)
 #[doc(alias = "Get plannerBucket")]
 #[doc(alias = "/planner/buckets/{bucket-id}")]
+#[inline]
 pub fn get(client: &Client, bucket_id: &str) -> Request<crate::types::PlannerBucket, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&bucket_id])
 }
@@ -133,6 +136,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/planner-list-buckets?view=graph-rest-1.0)
 #[doc(alias = "List buckets")]
 #[doc(alias = "/planner/buckets")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::PlannerBucket>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -162,6 +166,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerbucket-update?view=graph-rest-1.0)
 #[doc(alias = "Update plannerbucket")]
 #[doc(alias = "/planner/buckets/{bucket-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     bucket_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/planner-post-plans?view=graph-rest-1.0)
 #[doc(alias = "Create plannerPlan")]
 #[doc(alias = "/planner/plans")]
+#[inline]
 pub fn create(
     client: &Client,
     planner_plan: &crate::types::PlannerPlan,
@@ -69,6 +70,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerplan-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete plannerPlan")]
 #[doc(alias = "/planner/plans/{plan-id}")]
+#[inline]
 pub fn delete(client: &Client, plan_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&plan_id])
 }
@@ -103,6 +105,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerplan-get?view=graph-rest-1.0)
 #[doc(alias = "Get plannerPlan")]
 #[doc(alias = "/planner/plans/{plan-id}")]
+#[inline]
 pub fn get(client: &Client, plan_id: &str) -> Request<crate::types::PlannerPlan, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&plan_id])
 }
@@ -137,6 +140,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/planner-list-plans?view=graph-rest-1.0)
 #[doc(alias = "List plans")]
 #[doc(alias = "/planner/plans")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::PlannerPlan>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -166,6 +170,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerplan-update?view=graph-rest-1.0)
 #[doc(alias = "Update plannerPlan")]
 #[doc(alias = "/planner/plans/{plan-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     plan_id: &str,

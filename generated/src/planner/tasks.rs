@@ -38,6 +38,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/planner-post-tasks?view=graph-rest-1.0)
 #[doc(alias = "Create plannerTask")]
 #[doc(alias = "/planner/tasks")]
+#[inline]
 pub fn create(
     client: &Client,
     planner_task: &crate::types::PlannerTask,
@@ -71,6 +72,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannertask-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete plannerTask")]
 #[doc(alias = "/planner/tasks/{task-id}")]
+#[inline]
 pub fn delete(client: &Client, task_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&task_id])
 }
@@ -105,6 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannertask-get?view=graph-rest-1.0)
 #[doc(alias = "Get plannerTask")]
 #[doc(alias = "/planner/tasks/{task-id}")]
+#[inline]
 pub fn get(client: &Client, task_id: &str) -> Request<crate::types::PlannerTask, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&task_id])
 }
@@ -139,6 +142,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/planner-list-tasks?view=graph-rest-1.0)
 #[doc(alias = "List tasks")]
 #[doc(alias = "/planner/tasks")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::PlannerTask>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -168,6 +172,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannertask-update?view=graph-rest-1.0)
 #[doc(alias = "Update plannertask")]
 #[doc(alias = "/planner/tasks/{task-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     task_id: &str,

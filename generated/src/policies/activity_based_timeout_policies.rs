@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-post-activitybasedtimeoutpolicies?view=graph-rest-1.0)
 #[doc(alias = "Create activityBasedTimeoutPolicy")]
 #[doc(alias = "/policies/activityBasedTimeoutPolicies")]
+#[inline]
 pub fn create(
     client: &Client,
     activity_based_timeout_policy: &crate::types::ActivityBasedTimeoutPolicy,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete activityBasedTimeoutPolicy")]
 #[doc(alias = "/policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}")]
+#[inline]
 pub fn delete(client: &Client, activity_based_timeout_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
@@ -104,6 +106,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get activityBasedTimeoutPolicy")]
 #[doc(alias = "/policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     activity_based_timeout_policy_id: &str,
@@ -144,6 +147,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List activityBasedTimeoutPolicies")]
 #[doc(alias = "/policies/activityBasedTimeoutPolicies")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::ActivityBasedTimeoutPolicy>, SelectFilterTop> {
@@ -175,6 +179,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/activitybasedtimeoutpolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update activitybasedtimeoutpolicy")]
 #[doc(alias = "/policies/activityBasedTimeoutPolicies/{activity-based-timeout-policy-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     activity_based_timeout_policy_id: &str,

@@ -42,6 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/adminconsentrequestpolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get adminConsentRequestPolicy")]
 #[doc(alias = "/policies/adminConsentRequestPolicy")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::AdminConsentRequestPolicy, OnlySelect> {
     Request::new(client, &OPERATION_GET, &[])
 }
@@ -71,6 +72,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/adminconsentrequestpolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update adminConsentRequestPolicy")]
 #[doc(alias = "/policies/adminConsentRequestPolicy")]
+#[inline]
 pub fn replace(
     client: &Client,
     admin_consent_request_policy: &crate::types::AdminConsentRequestPolicy,

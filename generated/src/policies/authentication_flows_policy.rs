@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/authenticationflowspolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get authenticationFlowsPolicy")]
 #[doc(alias = "/policies/authenticationFlowsPolicy")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::AuthenticationFlowsPolicy, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
@@ -59,6 +60,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/authenticationflowspolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update authenticationFlowsPolicy")]
 #[doc(alias = "/policies/authenticationFlowsPolicy")]
+#[inline]
 pub fn update(
     client: &Client,
     authentication_flows_policy: &crate::types::AuthenticationFlowsPolicy,

@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/authorizationpolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get authorizationPolicy")]
 #[doc(alias = "/policies/authorizationPolicy")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::AuthorizationPolicy, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }
@@ -59,6 +60,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/authorizationpolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update authorizationPolicy")]
 #[doc(alias = "/policies/authorizationPolicy")]
+#[inline]
 pub fn update(
     client: &Client,
     authorization_policy: &crate::types::AuthorizationPolicy,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/claimsmappingpolicy-post-claimsmappingpolicies?view=graph-rest-1.0)
 #[doc(alias = "Create claimsMappingPolicy")]
 #[doc(alias = "/policies/claimsMappingPolicies")]
+#[inline]
 pub fn create(
     client: &Client,
     claims_mapping_policy: &crate::types::ClaimsMappingPolicy,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/claimsmappingpolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete claimsMappingPolicy")]
 #[doc(alias = "/policies/claimsMappingPolicies/{claims-mapping-policy-id}")]
+#[inline]
 pub fn delete(client: &Client, claims_mapping_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&claims_mapping_policy_id])
 }
@@ -102,6 +104,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/claimsmappingpolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get claimsMappingPolicy")]
 #[doc(alias = "/policies/claimsMappingPolicies/{claims-mapping-policy-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     claims_mapping_policy_id: &str,
@@ -142,6 +145,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/claimsmappingpolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List claimsMappingPolicies")]
 #[doc(alias = "/policies/claimsMappingPolicies")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::ClaimsMappingPolicy>, SelectExpandFilterTop> {
@@ -173,6 +177,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/claimsmappingpolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update claimsmappingpolicy")]
 #[doc(alias = "/policies/claimsMappingPolicies/{claims-mapping-policy-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     claims_mapping_policy_id: &str,

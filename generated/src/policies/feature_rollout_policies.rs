@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/featurerolloutpolicies-post?view=graph-rest-1.0)
 #[doc(alias = "Create featureRolloutPolicy")]
 #[doc(alias = "/policies/featureRolloutPolicies")]
+#[inline]
 pub fn create(
     client: &Client,
     feature_rollout_policy: &crate::types::FeatureRolloutPolicy,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/featurerolloutpolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete featureRolloutPolicy")]
 #[doc(alias = "/policies/featureRolloutPolicies/{feature-rollout-policy-id}")]
+#[inline]
 pub fn delete(client: &Client, feature_rollout_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&feature_rollout_policy_id])
 }
@@ -96,6 +98,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/featurerolloutpolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get featureRolloutPolicy")]
 #[doc(alias = "/policies/featureRolloutPolicies/{feature-rollout-policy-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     feature_rollout_policy_id: &str,
@@ -132,6 +135,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/featurerolloutpolicies-list?view=graph-rest-1.0)
 #[doc(alias = "List featureRolloutPolicies")]
 #[doc(alias = "/policies/featureRolloutPolicies")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::FeatureRolloutPolicy>, SelectExpandFilterOrderByTopSkipCount> {
@@ -163,6 +167,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/featurerolloutpolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update featurerolloutpolicy")]
 #[doc(alias = "/policies/featureRolloutPolicies/{feature-rollout-policy-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     feature_rollout_policy_id: &str,

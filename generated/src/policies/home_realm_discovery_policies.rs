@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-post-homerealmdiscoverypolicies?view=graph-rest-1.0)
 #[doc(alias = "Create homeRealmDiscoveryPolicy")]
 #[doc(alias = "/policies/homeRealmDiscoveryPolicies")]
+#[inline]
 pub fn create(
     client: &Client,
     home_realm_discovery_policy: &crate::types::HomeRealmDiscoveryPolicy,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete homeRealmDiscoveryPolicy")]
 #[doc(alias = "/policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}")]
+#[inline]
 pub fn delete(client: &Client, home_realm_discovery_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
@@ -106,6 +108,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get homeRealmDiscoveryPolicy")]
 #[doc(alias = "/policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     home_realm_discovery_policy_id: &str,
@@ -146,6 +149,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List homeRealmDiscoveryPolicies")]
 #[doc(alias = "/policies/homeRealmDiscoveryPolicies")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::HomeRealmDiscoveryPolicy>, SelectExpandFilterTop> {
@@ -177,6 +181,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/homerealmdiscoverypolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update homerealmdiscoverypolicy")]
 #[doc(alias = "/policies/homeRealmDiscoveryPolicies/{home-realm-discovery-policy-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     home_realm_discovery_policy_id: &str,

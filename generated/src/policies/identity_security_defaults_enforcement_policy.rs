@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identitysecuritydefaultsenforcementpolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get identitySecurityDefaultsEnforcementPolicy")]
 #[doc(alias = "/policies/identitySecurityDefaultsEnforcementPolicy")]
+#[inline]
 pub fn get(
     client: &Client,
 ) -> Request<crate::types::IdentitySecurityDefaultsEnforcementPolicy, OnlySelect> {
@@ -63,6 +64,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identitysecuritydefaultsenforcementpolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update identitySecurityDefaultsEnforcementPolicy")]
 #[doc(alias = "/policies/identitySecurityDefaultsEnforcementPolicy")]
+#[inline]
 pub fn update(
     client: &Client,
     identity_security_defaults_enforcement_policy: &crate::types::IdentitySecurityDefaultsEnforcementPolicy,

@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permissiongrantpolicy-post-permissiongrantpolicies?view=graph-rest-1.0)
 #[doc(alias = "Create permissionGrantPolicy")]
 #[doc(alias = "/policies/permissionGrantPolicies")]
+#[inline]
 pub fn create(
     client: &Client,
     permission_grant_policy: &crate::types::PermissionGrantPolicy,
@@ -67,6 +68,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permissiongrantpolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete permissionGrantPolicy")]
 #[doc(alias = "/policies/permissionGrantPolicies/{permission-grant-policy-id}")]
+#[inline]
 pub fn delete(client: &Client, permission_grant_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&permission_grant_policy_id])
 }
@@ -104,6 +106,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permissiongrantpolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get permissionGrantPolicy")]
 #[doc(alias = "/policies/permissionGrantPolicies/{permission-grant-policy-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     permission_grant_policy_id: &str,
@@ -146,6 +149,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permissiongrantpolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List permissionGrantPolicies")]
 #[doc(alias = "/policies/permissionGrantPolicies")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::PermissionGrantPolicy>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -175,6 +179,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permissiongrantpolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update permissionGrantPolicy")]
 #[doc(alias = "/policies/permissionGrantPolicies/{permission-grant-policy-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     permission_grant_policy_id: &str,

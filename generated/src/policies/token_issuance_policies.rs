@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tokenissuancepolicy-post-tokenissuancepolicy?view=graph-rest-1.0)
 #[doc(alias = "Create tokenIssuancePolicy")]
 #[doc(alias = "/policies/tokenIssuancePolicies")]
+#[inline]
 pub fn create(
     client: &Client,
     token_issuance_policy: &crate::types::TokenIssuancePolicy,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tokenissuancepolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete tokenIssuancePolicy")]
 #[doc(alias = "/policies/tokenIssuancePolicies/{token-issuance-policy-id}")]
+#[inline]
 pub fn delete(client: &Client, token_issuance_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&token_issuance_policy_id])
 }
@@ -102,6 +104,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tokenissuancepolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get tokenIssuancePolicy")]
 #[doc(alias = "/policies/tokenIssuancePolicies/{token-issuance-policy-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     token_issuance_policy_id: &str,
@@ -142,6 +145,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tokenissuancepolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List tokenIssuancePolicy")]
 #[doc(alias = "/policies/tokenIssuancePolicies")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::TokenIssuancePolicy>, SelectExpandFilterTop> {
@@ -173,6 +177,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tokenissuancepolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update tokenIssuancePolicy")]
 #[doc(alias = "/policies/tokenIssuancePolicies/{token-issuance-policy-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     token_issuance_policy_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tokenlifetimepolicy-post-tokenlifetimepolicies?view=graph-rest-1.0)
 #[doc(alias = "Create tokenLifetimePolicy")]
 #[doc(alias = "/policies/tokenLifetimePolicies")]
+#[inline]
 pub fn create(
     client: &Client,
     token_lifetime_policy: &crate::types::TokenLifetimePolicy,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tokenlifetimepolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete tokenLifetimePolicy")]
 #[doc(alias = "/policies/tokenLifetimePolicies/{token-lifetime-policy-id}")]
+#[inline]
 pub fn delete(client: &Client, token_lifetime_policy_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&token_lifetime_policy_id])
 }
@@ -102,6 +104,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tokenlifetimepolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get tokenLifetimePolicy")]
 #[doc(alias = "/policies/tokenLifetimePolicies/{token-lifetime-policy-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     token_lifetime_policy_id: &str,
@@ -142,6 +145,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tokenlifetimepolicy-list?view=graph-rest-1.0)
 #[doc(alias = "List tokenLifetimePolicies")]
 #[doc(alias = "/policies/tokenLifetimePolicies")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::TokenLifetimePolicy>, SelectExpandFilterTop> {
@@ -173,6 +177,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tokenlifetimepolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update tokenlifetimepolicy")]
 #[doc(alias = "/policies/tokenLifetimePolicies/{token-lifetime-policy-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     token_lifetime_policy_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printconnector-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete printConnector")]
 #[doc(alias = "/print/connectors/{printConnectorId}")]
+#[inline]
 pub fn delete(client: &Client, print_connector_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&print_connector_id])
 }
@@ -61,6 +62,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printconnector-get?view=graph-rest-1.0)
 #[doc(alias = "Get printConnector")]
 #[doc(alias = "/print/connectors/{printConnectorId}")]
+#[inline]
 pub fn get(
     client: &Client,
     print_connector_id: &str,
@@ -97,6 +99,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-list-connectors?view=graph-rest-1.0)
 #[doc(alias = "List printConnectors")]
 #[doc(alias = "/print/connectors")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::PrintConnector>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -126,6 +129,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printconnector-update?view=graph-rest-1.0)
 #[doc(alias = "Update printConnector")]
 #[doc(alias = "/print/connectors/{printConnectorId}")]
+#[inline]
 pub fn update(
     client: &Client,
     print_connector_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printoperation-get?view=graph-rest-1.0)
 #[doc(alias = "Get printOperation")]
 #[doc(alias = "/print/operations/{printOperationId}")]
+#[inline]
 pub fn get(
     client: &Client,
     print_operation_id: &str,

@@ -42,6 +42,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-create?view=graph-rest-1.0)
 #[doc(alias = "printer: create")]
 #[doc(alias = "/print/printers/create")]
+#[inline]
 pub fn create(
     client: &Client,
     body: &crate::types::inferred::PrinterCreateRequest,
@@ -75,6 +76,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete printer")]
 #[doc(alias = "/print/printers/{printer-id}")]
+#[inline]
 pub fn delete(client: &Client, printer_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&printer_id])
 }
@@ -110,6 +112,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-get?view=graph-rest-1.0)
 #[doc(alias = "Get printer")]
 #[doc(alias = "/print/printers/{printer-id}")]
+#[inline]
 pub fn get(client: &Client, printer_id: &str) -> Request<crate::types::Printer, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&printer_id])
 }
@@ -147,6 +150,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-list-printers?view=graph-rest-1.0)
 #[doc(alias = "List printers")]
 #[doc(alias = "/print/printers")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Printer>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -176,6 +180,7 @@ pub static OPERATION_RESTORE_FACTORY_DEFAULTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-restorefactorydefaults?view=graph-rest-1.0)
 #[doc(alias = "printer: restoreFactoryDefaults")]
 #[doc(alias = "/print/printers/{printer-id}/restoreFactoryDefaults")]
+#[inline]
 pub fn restore_factory_defaults(client: &Client, printer_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RESTORE_FACTORY_DEFAULTS, &[&printer_id])
 }
@@ -205,6 +210,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-update?view=graph-rest-1.0)
 #[doc(alias = "Update printer")]
 #[doc(alias = "/print/printers/{printer-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     printer_id: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printservice-get?view=graph-rest-1.0)
 #[doc(alias = "Get printService")]
 #[doc(alias = "/print/services/{printServiceId}")]
+#[inline]
 pub fn get(
     client: &Client,
     print_service_id: &str,
@@ -58,6 +59,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-list-services?view=graph-rest-1.0)
 #[doc(alias = "List printServices")]
 #[doc(alias = "/print/services")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::PrintService>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-get-settings?view=graph-rest-1.0)
 #[doc(alias = "Get printSettings")]
 #[doc(alias = "/print/settings")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::PrintSettings, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }
@@ -61,6 +62,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-update-settings?view=graph-rest-1.0)
 #[doc(alias = "Update printSettings")]
 #[doc(alias = "/print/settings")]
+#[inline]
 pub fn update(
     client: &Client,
     print_settings: &crate::types::PrintSettings,

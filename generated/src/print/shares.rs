@@ -38,6 +38,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-post-shares?view=graph-rest-1.0)
 #[doc(alias = "Create printerShare")]
 #[doc(alias = "/print/shares")]
+#[inline]
 pub fn create(
     client: &Client,
     printer_share: &crate::types::PrinterShare,
@@ -71,6 +72,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete printerShare")]
 #[doc(alias = "/print/shares/{printerShareId}")]
+#[inline]
 pub fn delete(client: &Client, printer_share_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&printer_share_id])
 }
@@ -106,6 +108,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-get?view=graph-rest-1.0)
 #[doc(alias = "Get printerShare")]
 #[doc(alias = "/print/shares/{printerShareId}")]
+#[inline]
 pub fn get(
     client: &Client,
     printer_share_id: &str,
@@ -144,6 +147,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-list-shares?view=graph-rest-1.0)
 #[doc(alias = "List shares")]
 #[doc(alias = "/print/shares")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::PrinterShare>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -173,6 +177,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-update?view=graph-rest-1.0)
 #[doc(alias = "Update printerShare")]
 #[doc(alias = "/print/shares/{printerShareId}")]
+#[inline]
 pub fn update(
     client: &Client,
     printer_share_id: &str,

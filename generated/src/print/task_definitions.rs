@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-post-taskdefinitions?view=graph-rest-1.0)
 #[doc(alias = "Create printTaskDefinition")]
 #[doc(alias = "/print/taskDefinitions")]
+#[inline]
 pub fn create(
     client: &Client,
     print_task_definition: &crate::types::PrintTaskDefinition,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-delete-taskdefinition?view=graph-rest-1.0)
 #[doc(alias = "Delete printTaskDefinition")]
 #[doc(alias = "/print/taskDefinitions/{task-definition-id}")]
+#[inline]
 pub fn delete(client: &Client, task_definition_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&task_definition_id])
 }
@@ -94,6 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printtaskdefinition-get?view=graph-rest-1.0)
 #[doc(alias = "Get printTaskDefinition")]
 #[doc(alias = "/print/taskDefinitions/{task-definition-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     task_definition_id: &str,
@@ -130,6 +133,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-list-taskdefinitions?view=graph-rest-1.0)
 #[doc(alias = "List taskDefinitions")]
 #[doc(alias = "/print/taskDefinitions")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::PrintTaskDefinition>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -159,6 +163,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/print-update-taskdefinition?view=graph-rest-1.0)
 #[doc(alias = "Update printTaskDefinition")]
 #[doc(alias = "/print/taskDefinitions/{task-definition-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     task_definition_id: &str,

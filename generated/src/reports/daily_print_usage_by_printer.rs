@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printusagebyprinter-get?view=graph-rest-1.0)
 #[doc(alias = "Get printUsageByPrinter")]
 #[doc(alias = "/reports/dailyPrintUsageByPrinter/{daily-print-usage-by-printer-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     daily_print_usage_by_printer_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-list-dailyprintusagebyprinter?view=graph-rest-1.0)
 #[doc(alias = "List dailyPrintUsageByPrinter")]
 #[doc(alias = "/reports/dailyPrintUsageByPrinter")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::PrintUsageByPrinter>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

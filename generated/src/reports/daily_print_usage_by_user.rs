@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printusagebyuser-get?view=graph-rest-1.0)
 #[doc(alias = "Get printUsageByUser")]
 #[doc(alias = "/reports/dailyPrintUsageByUser/{daily-print-usage-by-user-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     daily_print_usage_by_user_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-list-dailyprintusagebyuser?view=graph-rest-1.0)
 #[doc(alias = "List dailyPrintUsageByUser")]
 #[doc(alias = "/reports/dailyPrintUsageByUser")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::PrintUsageByUser>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -28,6 +28,7 @@ pub static OPERATION_DEVICE_CONFIGURATION_DEVICE_ACTIVITY: Operation = Operation
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-deviceconfigurationdeviceactivity?view=graph-rest-1.0)
 #[doc(alias = "deviceConfigurationDeviceActivity function")]
 #[doc(alias = "/reports/deviceConfigurationDeviceActivity")]
+#[inline]
 pub fn device_configuration_device_activity(
     client: &Client,
 ) -> Request<crate::types::Report, NoOptions> {

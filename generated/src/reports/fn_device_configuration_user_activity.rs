@@ -28,6 +28,7 @@ pub static OPERATION_DEVICE_CONFIGURATION_USER_ACTIVITY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-deviceconfigurationuseractivity?view=graph-rest-1.0)
 #[doc(alias = "deviceConfigurationUserActivity function")]
 #[doc(alias = "/reports/deviceConfigurationUserActivity")]
+#[inline]
 pub fn device_configuration_user_activity(
     client: &Client,
 ) -> Request<crate::types::Report, NoOptions> {

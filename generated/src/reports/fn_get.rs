@@ -36,6 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-get?view=graph-rest-1.0)
 #[doc(alias = "Get reportRoot")]
 #[doc(alias = "/reports")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::ReportRoot, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }

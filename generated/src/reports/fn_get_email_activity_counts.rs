@@ -28,6 +28,7 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailactivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailActivityCounts")]
 #[doc(alias = "/reports/getEmailActivityCounts(period={period})")]
+#[inline]
 pub fn get_email_activity_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_EMAIL_ACTIVITY_COUNTS, &[&period])
 }

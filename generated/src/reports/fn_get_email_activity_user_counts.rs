@@ -28,6 +28,7 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_USER_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailactivityusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailActivityUserCounts")]
 #[doc(alias = "/reports/getEmailActivityUserCounts(period={period})")]
+#[inline]
 pub fn get_email_activity_user_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(
         client,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_EMAIL_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Opera
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailactivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailActivityUserDetail")]
 #[doc(alias = "/reports/getEmailActivityUserDetail(date={date})")]
+#[inline]
 pub fn get_email_activity_user_detail_with_date(
     client: &Client,
     date: &str,

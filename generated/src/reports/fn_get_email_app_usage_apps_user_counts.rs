@@ -28,6 +28,7 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_APPS_USER_COUNTS: Operation = Operation
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailappusageappsusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailAppUsageAppsUserCounts")]
 #[doc(alias = "/reports/getEmailAppUsageAppsUserCounts(period={period})")]
+#[inline]
 pub fn get_email_app_usage_apps_user_counts(
     client: &Client,
     period: &str,

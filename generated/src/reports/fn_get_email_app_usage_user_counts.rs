@@ -28,6 +28,7 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_USER_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailappusageusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailAppUsageUserCounts")]
 #[doc(alias = "/reports/getEmailAppUsageUserCounts(period={period})")]
+#[inline]
 pub fn get_email_app_usage_user_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(
         client,

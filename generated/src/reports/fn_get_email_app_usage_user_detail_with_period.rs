@@ -28,6 +28,7 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_USER_DETAIL_WITH_PERIOD: Operation = Op
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailappusageuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailAppUsageUserDetail")]
 #[doc(alias = "/reports/getEmailAppUsageUserDetail(period={period})")]
+#[inline]
 pub fn get_email_app_usage_user_detail_with_period(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_EMAIL_APP_USAGE_VERSIONS_USER_COUNTS: Operation = Opera
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getemailappusageversionsusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getEmailAppUsageVersionsUserCounts")]
 #[doc(alias = "/reports/getEmailAppUsageVersionsUserCounts(period={period})")]
+#[inline]
 pub fn get_email_app_usage_versions_user_counts(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_GROUP_ARCHIVED_PRINT_JOBS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reports-getgrouparchivedprintjobs?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getGroupArchivedPrintJobs")]
 #[doc(alias = "/reports/getGroupArchivedPrintJobs")]
+#[inline]
 pub fn get_group_archived_print_jobs(
     client: &Client,
 ) -> Request<Page<crate::types::ArchivedPrintJob>, NoOptions> {

@@ -28,6 +28,7 @@ pub static OPERATION_GET_MAILBOX_USAGE_DETAIL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getmailboxusagedetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getMailboxUsageDetail")]
 #[doc(alias = "/reports/getMailboxUsageDetail(period={period})")]
+#[inline]
 pub fn get_mailbox_usage_detail(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_MAILBOX_USAGE_DETAIL, &[&period])
 }

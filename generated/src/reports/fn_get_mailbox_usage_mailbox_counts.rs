@@ -28,6 +28,7 @@ pub static OPERATION_GET_MAILBOX_USAGE_MAILBOX_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getmailboxusagemailboxcounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getMailboxUsageMailboxCounts")]
 #[doc(alias = "/reports/getMailboxUsageMailboxCounts(period={period})")]
+#[inline]
 pub fn get_mailbox_usage_mailbox_counts(
     client: &Client,
     period: &str,

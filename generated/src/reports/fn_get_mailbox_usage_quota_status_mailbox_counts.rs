@@ -28,6 +28,7 @@ pub static OPERATION_GET_MAILBOX_USAGE_QUOTA_STATUS_MAILBOX_COUNTS: Operation = 
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getmailboxusagequotastatusmailboxcounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getMailboxUsageQuotaStatusMailboxCounts")]
 #[doc(alias = "/reports/getMailboxUsageQuotaStatusMailboxCounts(period={period})")]
+#[inline]
 pub fn get_mailbox_usage_quota_status_mailbox_counts(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_MAILBOX_USAGE_STORAGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getmailboxusagestorage?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getMailboxUsageStorage")]
 #[doc(alias = "/reports/getMailboxUsageStorage(period={period})")]
+#[inline]
 pub fn get_mailbox_usage_storage(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_MAILBOX_USAGE_STORAGE, &[&period])
 }

@@ -28,6 +28,7 @@ pub static OPERATION_GET_OFFICE365_ACTIVATION_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activationcounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActivationCounts")]
 #[doc(alias = "/reports/getOffice365ActivationCounts")]
+#[inline]
 pub fn get_office365_activation_counts(client: &Client) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_OFFICE365_ACTIVATION_COUNTS, &[])
 }

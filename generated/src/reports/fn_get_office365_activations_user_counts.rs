@@ -28,6 +28,7 @@ pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_COUNTS: Operation = Operatio
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activationsusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActivationsUserCounts")]
 #[doc(alias = "/reports/getOffice365ActivationsUserCounts")]
+#[inline]
 pub fn get_office365_activations_user_counts(client: &Client) -> Request<Bytes, NoOptions> {
     Request::new(
         client,

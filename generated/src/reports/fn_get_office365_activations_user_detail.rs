@@ -28,6 +28,7 @@ pub static OPERATION_GET_OFFICE365_ACTIVATIONS_USER_DETAIL: Operation = Operatio
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activationsuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActivationsUserDetail")]
 #[doc(alias = "/reports/getOffice365ActivationsUserDetail")]
+#[inline]
 pub fn get_office365_activations_user_detail(client: &Client) -> Request<Bytes, NoOptions> {
     Request::new(
         client,

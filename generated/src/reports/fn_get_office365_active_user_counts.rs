@@ -28,6 +28,7 @@ pub static OPERATION_GET_OFFICE365_ACTIVE_USER_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activeusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActiveUserCounts")]
 #[doc(alias = "/reports/getOffice365ActiveUserCounts(period={period})")]
+#[inline]
 pub fn get_office365_active_user_counts(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_OFFICE365_ACTIVE_USER_DETAIL_WITH_PERIOD: Operation = O
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365activeuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ActiveUserDetail")]
 #[doc(alias = "/reports/getOffice365ActiveUserDetail(period={period})")]
+#[inline]
 pub fn get_office365_active_user_detail_with_period(
     client: &Client,
     period: &str,

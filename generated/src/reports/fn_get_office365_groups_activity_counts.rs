@@ -28,6 +28,7 @@ pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_COUNTS: Operation = Operation
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365groupsactivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365GroupsActivityCounts")]
 #[doc(alias = "/reports/getOffice365GroupsActivityCounts(period={period})")]
+#[inline]
 pub fn get_office365_groups_activity_counts(
     client: &Client,
     period: &str,

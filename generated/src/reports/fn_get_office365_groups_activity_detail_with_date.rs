@@ -28,6 +28,7 @@ pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_DETAIL_WITH_DATE: Operation =
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365groupsactivitydetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365GroupsActivityDetail")]
 #[doc(alias = "/reports/getOffice365GroupsActivityDetail(date={date})")]
+#[inline]
 pub fn get_office365_groups_activity_detail_with_date(
     client: &Client,
     date: &str,

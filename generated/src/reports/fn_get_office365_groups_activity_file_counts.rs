@@ -28,6 +28,7 @@ pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_FILE_COUNTS: Operation = Oper
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365groupsactivityfilecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365GroupsActivityFileCounts")]
 #[doc(alias = "/reports/getOffice365GroupsActivityFileCounts(period={period})")]
+#[inline]
 pub fn get_office365_groups_activity_file_counts(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_GROUP_COUNTS: Operation = Ope
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365groupsactivitygroupcounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365GroupsActivityGroupCounts")]
 #[doc(alias = "/reports/getOffice365GroupsActivityGroupCounts(period={period})")]
+#[inline]
 pub fn get_office365_groups_activity_group_counts(
     client: &Client,
     period: &str,

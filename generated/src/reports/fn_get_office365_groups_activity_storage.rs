@@ -28,6 +28,7 @@ pub static OPERATION_GET_OFFICE365_GROUPS_ACTIVITY_STORAGE: Operation = Operatio
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365groupsactivitystorage?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365GroupsActivityStorage")]
 #[doc(alias = "/reports/getOffice365GroupsActivityStorage(period={period})")]
+#[inline]
 pub fn get_office365_groups_activity_storage(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_OFFICE365_SERVICES_USER_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getoffice365servicesusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOffice365ServicesUserCounts")]
 #[doc(alias = "/reports/getOffice365ServicesUserCounts(period={period})")]
+#[inline]
 pub fn get_office365_services_user_counts(
     client: &Client,
     period: &str,

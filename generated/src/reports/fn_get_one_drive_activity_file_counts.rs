@@ -28,6 +28,7 @@ pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_FILE_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveactivityfilecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveActivityFileCounts")]
 #[doc(alias = "/reports/getOneDriveActivityFileCounts(period={period})")]
+#[inline]
 pub fn get_one_drive_activity_file_counts(
     client: &Client,
     period: &str,

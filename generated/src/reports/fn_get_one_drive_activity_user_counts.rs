@@ -28,6 +28,7 @@ pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_USER_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveactivityusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveActivityUserCounts")]
 #[doc(alias = "/reports/getOneDriveActivityUserCounts(period={period})")]
+#[inline]
 pub fn get_one_drive_activity_user_counts(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = O
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveactivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveActivityUserDetail")]
 #[doc(alias = "/reports/getOneDriveActivityUserDetail(date={date})")]
+#[inline]
 pub fn get_one_drive_activity_user_detail_with_date(
     client: &Client,
     date: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_ONE_DRIVE_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation =
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveactivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveActivityUserDetail")]
 #[doc(alias = "/reports/getOneDriveActivityUserDetail(period={period})")]
+#[inline]
 pub fn get_one_drive_activity_user_detail_with_period(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveusageaccountcounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveUsageAccountCounts")]
 #[doc(alias = "/reports/getOneDriveUsageAccountCounts(period={period})")]
+#[inline]
 pub fn get_one_drive_usage_account_counts(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_ACCOUNT_DETAIL_WITH_PERIOD: Operation =
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveusageaccountdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveUsageAccountDetail")]
 #[doc(alias = "/reports/getOneDriveUsageAccountDetail(period={period})")]
+#[inline]
 pub fn get_one_drive_usage_account_detail_with_period(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_FILE_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveusagefilecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveUsageFileCounts")]
 #[doc(alias = "/reports/getOneDriveUsageFileCounts(period={period})")]
+#[inline]
 pub fn get_one_drive_usage_file_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(
         client,

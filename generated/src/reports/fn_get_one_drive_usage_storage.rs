@@ -28,6 +28,7 @@ pub static OPERATION_GET_ONE_DRIVE_USAGE_STORAGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getonedriveusagestorage?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getOneDriveUsageStorage")]
 #[doc(alias = "/reports/getOneDriveUsageStorage(period={period})")]
+#[inline]
 pub fn get_one_drive_usage_storage(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_ONE_DRIVE_USAGE_STORAGE, &[&period])
 }

@@ -28,6 +28,7 @@ pub static OPERATION_GET_PRINTER_ARCHIVED_PRINT_JOBS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reports-getprinterarchivedprintjobs?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getPrinterArchivedPrintJobs")]
 #[doc(alias = "/reports/getPrinterArchivedPrintJobs")]
+#[inline]
 pub fn get_printer_archived_print_jobs(
     client: &Client,
 ) -> Request<Page<crate::types::ArchivedPrintJob>, NoOptions> {

@@ -28,6 +28,7 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_FILE_COUNTS: Operation = Operation
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointactivityfilecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointActivityFileCounts")]
 #[doc(alias = "/reports/getSharePointActivityFileCounts(period={period})")]
+#[inline]
 pub fn get_share_point_activity_file_counts(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_PAGES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointactivitypages?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointActivityPages")]
 #[doc(alias = "/reports/getSharePointActivityPages(period={period})")]
+#[inline]
 pub fn get_share_point_activity_pages(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(
         client,

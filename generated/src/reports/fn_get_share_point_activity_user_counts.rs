@@ -28,6 +28,7 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_USER_COUNTS: Operation = Operation
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointactivityusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointActivityUserCounts")]
 #[doc(alias = "/reports/getSharePointActivityUserCounts(period={period})")]
+#[inline]
 pub fn get_share_point_activity_user_counts(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_USER_DETAIL_WITH_DATE: Operation =
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointactivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointActivityUserDetail")]
 #[doc(alias = "/reports/getSharePointActivityUserDetail(date={date})")]
+#[inline]
 pub fn get_share_point_activity_user_detail_with_date(
     client: &Client,
     date: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_SHARE_POINT_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointactivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointActivityUserDetail")]
 #[doc(alias = "/reports/getSharePointActivityUserDetail(period={period})")]
+#[inline]
 pub fn get_share_point_activity_user_detail_with_period(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_DATE: Operation = Op
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagedetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointSiteUsageDetail")]
 #[doc(alias = "/reports/getSharePointSiteUsageDetail(date={date})")]
+#[inline]
 pub fn get_share_point_site_usage_detail_with_date(
     client: &Client,
     date: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_DETAIL_WITH_PERIOD: Operation = 
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagedetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointSiteUsageDetail")]
 #[doc(alias = "/reports/getSharePointSiteUsageDetail(period={period})")]
+#[inline]
 pub fn get_share_point_site_usage_detail_with_period(
     client: &Client,
     period: &str,

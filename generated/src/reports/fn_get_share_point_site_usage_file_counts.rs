@@ -28,6 +28,7 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_FILE_COUNTS: Operation = Operati
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagefilecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointSiteUsageFileCounts")]
 #[doc(alias = "/reports/getSharePointSiteUsageFileCounts(period={period})")]
+#[inline]
 pub fn get_share_point_site_usage_file_counts(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_PAGES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagepages?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointSiteUsagePages")]
 #[doc(alias = "/reports/getSharePointSiteUsagePages(period={period})")]
+#[inline]
 pub fn get_share_point_site_usage_pages(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_SITE_COUNTS: Operation = Operati
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagesitecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointSiteUsageSiteCounts")]
 #[doc(alias = "/reports/getSharePointSiteUsageSiteCounts(period={period})")]
+#[inline]
 pub fn get_share_point_site_usage_site_counts(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_SHARE_POINT_SITE_USAGE_STORAGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getsharepointsiteusagestorage?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSharePointSiteUsageStorage")]
 #[doc(alias = "/reports/getSharePointSiteUsageStorage(period={period})")]
+#[inline]
 pub fn get_share_point_site_usage_storage(
     client: &Client,
     period: &str,

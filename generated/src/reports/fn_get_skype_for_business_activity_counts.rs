@@ -28,6 +28,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_COUNTS: Operation = Operati
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessactivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessActivityCounts")]
 #[doc(alias = "/reports/getSkypeForBusinessActivityCounts(period={period})")]
+#[inline]
 pub fn get_skype_for_business_activity_counts(
     client: &Client,
     period: &str,

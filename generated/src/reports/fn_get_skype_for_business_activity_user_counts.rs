@@ -28,6 +28,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_USER_COUNTS: Operation = Op
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessactivityusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessActivityUserCounts")]
 #[doc(alias = "/reports/getSkypeForBusinessActivityUserCounts(period={period})")]
+#[inline]
 pub fn get_skype_for_business_activity_user_counts(
     client: &Client,
     period: &str,

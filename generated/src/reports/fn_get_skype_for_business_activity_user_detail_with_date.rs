@@ -28,6 +28,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ACTIVITY_USER_DETAIL_WITH_DATE: Oper
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessactivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessActivityUserDetail")]
 #[doc(alias = "/reports/getSkypeForBusinessActivityUserDetail(date={date})")]
+#[inline]
 pub fn get_skype_for_business_activity_user_detail_with_date(
     client: &Client,
     date: &str,

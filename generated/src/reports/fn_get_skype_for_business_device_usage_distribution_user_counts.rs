@@ -29,6 +29,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_DISTRIBUTION_USER_COUNT
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessdeviceusagedistributionusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessDeviceUsageDistributionUserCounts")]
 #[doc(alias = "/reports/getSkypeForBusinessDeviceUsageDistributionUserCounts(period={period})")]
+#[inline]
 pub fn get_skype_for_business_device_usage_distribution_user_counts(
     client: &Client,
     period: &str,

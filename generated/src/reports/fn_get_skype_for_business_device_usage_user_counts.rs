@@ -28,6 +28,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_COUNTS: Operation 
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessdeviceusageusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessDeviceUsageUserCounts")]
 #[doc(alias = "/reports/getSkypeForBusinessDeviceUsageUserCounts(period={period})")]
+#[inline]
 pub fn get_skype_for_business_device_usage_user_counts(
     client: &Client,
     period: &str,

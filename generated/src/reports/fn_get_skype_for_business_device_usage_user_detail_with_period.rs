@@ -29,6 +29,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_DEVICE_USAGE_USER_DETAIL_WITH_PERIOD
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessdeviceusageuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessDeviceUsageUserDetail")]
 #[doc(alias = "/reports/getSkypeForBusinessDeviceUsageUserDetail(period={period})")]
+#[inline]
 pub fn get_skype_for_business_device_usage_user_detail_with_period(
     client: &Client,
     period: &str,

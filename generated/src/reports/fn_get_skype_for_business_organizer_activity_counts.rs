@@ -28,6 +28,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_ORGANIZER_ACTIVITY_COUNTS: Operation
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessorganizeractivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessOrganizerActivityCounts")]
 #[doc(alias = "/reports/getSkypeForBusinessOrganizerActivityCounts(period={period})")]
+#[inline]
 pub fn get_skype_for_business_organizer_activity_counts(
     client: &Client,
     period: &str,

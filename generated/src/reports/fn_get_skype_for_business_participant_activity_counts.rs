@@ -28,6 +28,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_COUNTS: Operati
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessparticipantactivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessParticipantActivityCounts")]
 #[doc(alias = "/reports/getSkypeForBusinessParticipantActivityCounts(period={period})")]
+#[inline]
 pub fn get_skype_for_business_participant_activity_counts(
     client: &Client,
     period: &str,

@@ -29,6 +29,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_MINUTE_COUNTS: 
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessparticipantactivityminutecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessParticipantActivityMinuteCounts")]
 #[doc(alias = "/reports/getSkypeForBusinessParticipantActivityMinuteCounts(period={period})")]
+#[inline]
 pub fn get_skype_for_business_participant_activity_minute_counts(
     client: &Client,
     period: &str,

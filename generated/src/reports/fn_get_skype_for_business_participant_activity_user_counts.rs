@@ -29,6 +29,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PARTICIPANT_ACTIVITY_USER_COUNTS: Op
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinessparticipantactivityusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessParticipantActivityUserCounts")]
 #[doc(alias = "/reports/getSkypeForBusinessParticipantActivityUserCounts(period={period})")]
+#[inline]
 pub fn get_skype_for_business_participant_activity_user_counts(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_COUNTS: Operat
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinesspeertopeeractivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessPeerToPeerActivityCounts")]
 #[doc(alias = "/reports/getSkypeForBusinessPeerToPeerActivityCounts(period={period})")]
+#[inline]
 pub fn get_skype_for_business_peer_to_peer_activity_counts(
     client: &Client,
     period: &str,

@@ -29,6 +29,7 @@ pub static OPERATION_GET_SKYPE_FOR_BUSINESS_PEER_TO_PEER_ACTIVITY_MINUTE_COUNTS:
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getskypeforbusinesspeertopeeractivityminutecounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getSkypeForBusinessPeerToPeerActivityMinuteCounts")]
 #[doc(alias = "/reports/getSkypeForBusinessPeerToPeerActivityMinuteCounts(period={period})")]
+#[inline]
 pub fn get_skype_for_business_peer_to_peer_activity_minute_counts(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_DISTRIBUTION_USER_COUNTS: Operation 
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getteamsdeviceusagedistributionusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getTeamsDeviceUsageDistributionUserCounts")]
 #[doc(alias = "/reports/getTeamsDeviceUsageDistributionUserCounts(period={period})")]
+#[inline]
 pub fn get_teams_device_usage_distribution_user_counts(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getteamsdeviceusageusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getTeamsDeviceUsageUserCounts")]
 #[doc(alias = "/reports/getTeamsDeviceUsageUserCounts(period={period})")]
+#[inline]
 pub fn get_teams_device_usage_user_counts(
     client: &Client,
     period: &str,

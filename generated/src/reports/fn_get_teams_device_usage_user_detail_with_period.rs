@@ -28,6 +28,7 @@ pub static OPERATION_GET_TEAMS_DEVICE_USAGE_USER_DETAIL_WITH_PERIOD: Operation =
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getteamsdeviceusageuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getTeamsDeviceUsageUserDetail")]
 #[doc(alias = "/reports/getTeamsDeviceUsageUserDetail(period={period})")]
+#[inline]
 pub fn get_teams_device_usage_user_detail_with_period(
     client: &Client,
     period: &str,

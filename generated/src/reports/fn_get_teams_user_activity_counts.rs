@@ -28,6 +28,7 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getteamsuseractivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getTeamsUserActivityCounts")]
 #[doc(alias = "/reports/getTeamsUserActivityCounts(period={period})")]
+#[inline]
 pub fn get_teams_user_activity_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(
         client,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_COUNTS: Operation = Operation 
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getteamsuseractivityusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getTeamsUserActivityUserCounts")]
 #[doc(alias = "/reports/getTeamsUserActivityUserCounts(period={period})")]
+#[inline]
 pub fn get_teams_user_activity_user_counts(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_TEAMS_USER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation 
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getteamsuseractivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getTeamsUserActivityUserDetail")]
 #[doc(alias = "/reports/getTeamsUserActivityUserDetail(period={period})")]
+#[inline]
 pub fn get_teams_user_activity_user_detail_with_period(
     client: &Client,
     period: &str,

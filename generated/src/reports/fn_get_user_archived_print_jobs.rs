@@ -28,6 +28,7 @@ pub static OPERATION_GET_USER_ARCHIVED_PRINT_JOBS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reports-getuserarchivedprintjobs?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getUserArchivedPrintJobs")]
 #[doc(alias = "/reports/getUserArchivedPrintJobs")]
+#[inline]
 pub fn get_user_archived_print_jobs(
     client: &Client,
 ) -> Request<Page<crate::types::ArchivedPrintJob>, NoOptions> {

@@ -28,6 +28,7 @@ pub static OPERATION_GET_YAMMER_ACTIVITY_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammeractivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerActivityCounts")]
 #[doc(alias = "/reports/getYammerActivityCounts(period={period})")]
+#[inline]
 pub fn get_yammer_activity_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_YAMMER_ACTIVITY_COUNTS, &[&period])
 }

@@ -28,6 +28,7 @@ pub static OPERATION_GET_YAMMER_ACTIVITY_USER_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammeractivityusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerActivityUserCounts")]
 #[doc(alias = "/reports/getYammerActivityUserCounts(period={period})")]
+#[inline]
 pub fn get_yammer_activity_user_counts(client: &Client, period: &str) -> Request<Bytes, NoOptions> {
     Request::new(
         client,

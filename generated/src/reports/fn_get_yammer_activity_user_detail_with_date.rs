@@ -28,6 +28,7 @@ pub static OPERATION_GET_YAMMER_ACTIVITY_USER_DETAIL_WITH_DATE: Operation = Oper
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammeractivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerActivityUserDetail")]
 #[doc(alias = "/reports/getYammerActivityUserDetail(date={date})")]
+#[inline]
 pub fn get_yammer_activity_user_detail_with_date(
     client: &Client,
     date: &str,

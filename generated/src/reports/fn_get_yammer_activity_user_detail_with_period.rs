@@ -28,6 +28,7 @@ pub static OPERATION_GET_YAMMER_ACTIVITY_USER_DETAIL_WITH_PERIOD: Operation = Op
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammeractivityuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerActivityUserDetail")]
 #[doc(alias = "/reports/getYammerActivityUserDetail(period={period})")]
+#[inline]
 pub fn get_yammer_activity_user_detail_with_period(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_YAMMER_DEVICE_USAGE_DISTRIBUTION_USER_COUNTS: Operation
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammerdeviceusagedistributionusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerDeviceUsageDistributionUserCounts")]
 #[doc(alias = "/reports/getYammerDeviceUsageDistributionUserCounts(period={period})")]
+#[inline]
 pub fn get_yammer_device_usage_distribution_user_counts(
     client: &Client,
     period: &str,

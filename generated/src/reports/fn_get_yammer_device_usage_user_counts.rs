@@ -28,6 +28,7 @@ pub static OPERATION_GET_YAMMER_DEVICE_USAGE_USER_COUNTS: Operation = Operation 
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammerdeviceusageusercounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerDeviceUsageUserCounts")]
 #[doc(alias = "/reports/getYammerDeviceUsageUserCounts(period={period})")]
+#[inline]
 pub fn get_yammer_device_usage_user_counts(
     client: &Client,
     period: &str,

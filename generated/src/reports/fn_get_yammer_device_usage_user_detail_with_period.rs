@@ -28,6 +28,7 @@ pub static OPERATION_GET_YAMMER_DEVICE_USAGE_USER_DETAIL_WITH_PERIOD: Operation 
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammerdeviceusageuserdetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerDeviceUsageUserDetail function")]
 #[doc(alias = "/reports/getYammerDeviceUsageUserDetail(period={period})")]
+#[inline]
 pub fn get_yammer_device_usage_user_detail_with_period(
     client: &Client,
     period: &str,

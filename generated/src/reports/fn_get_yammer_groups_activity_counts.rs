@@ -28,6 +28,7 @@ pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_COUNTS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammergroupsactivitycounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerGroupsActivityCounts")]
 #[doc(alias = "/reports/getYammerGroupsActivityCounts(period={period})")]
+#[inline]
 pub fn get_yammer_groups_activity_counts(
     client: &Client,
     period: &str,

@@ -28,6 +28,7 @@ pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_DETAIL_WITH_DATE: Operation = Op
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammergroupsactivitydetail?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerGroupsActivityDetail")]
 #[doc(alias = "/reports/getYammerGroupsActivityDetail(date={date})")]
+#[inline]
 pub fn get_yammer_groups_activity_detail_with_date(
     client: &Client,
     date: &str,

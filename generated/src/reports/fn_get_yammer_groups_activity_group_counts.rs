@@ -28,6 +28,7 @@ pub static OPERATION_GET_YAMMER_GROUPS_ACTIVITY_GROUP_COUNTS: Operation = Operat
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-getyammergroupsactivitygroupcounts?view=graph-rest-1.0)
 #[doc(alias = "reportRoot: getYammerGroupsActivityGroupCounts")]
 #[doc(alias = "/reports/getYammerGroupsActivityGroupCounts(period={period})")]
+#[inline]
 pub fn get_yammer_groups_activity_group_counts(
     client: &Client,
     period: &str,

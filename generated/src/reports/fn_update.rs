@@ -28,6 +28,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-reportroot-update?view=graph-rest-1.0)
 #[doc(alias = "Update reportRoot")]
 #[doc(alias = "/reports")]
+#[inline]
 pub fn update(
     client: &Client,
     report_root: &crate::types::ReportRoot,

@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printusagebyprinter-get?view=graph-rest-1.0)
 #[doc(alias = "Get printUsageByPrinter")]
 #[doc(alias = "/reports/monthlyPrintUsageByPrinter/{monthly-print-usage-by-printer-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     monthly_print_usage_by_printer_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-list-monthlyprintusagebyprinter?view=graph-rest-1.0)
 #[doc(alias = "List monthlyPrintUsageByPrinter")]
 #[doc(alias = "/reports/monthlyPrintUsageByPrinter")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::PrintUsageByPrinter>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

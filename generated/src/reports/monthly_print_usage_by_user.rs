@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printusagebyuser-get?view=graph-rest-1.0)
 #[doc(alias = "Get printUsageByUser")]
 #[doc(alias = "/reports/monthlyPrintUsageByUser/{monthly-print-usage-by-user-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     monthly_print_usage_by_user_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/reportroot-list-monthlyprintusagebyuser?view=graph-rest-1.0)
 #[doc(alias = "List monthlyPrintUsageByUser")]
 #[doc(alias = "/reports/monthlyPrintUsageByUser")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::PrintUsageByUser>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

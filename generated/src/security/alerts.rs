@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/alert-get?view=graph-rest-1.0)
 #[doc(alias = "Get alert")]
 #[doc(alias = "/security/alerts/{alert-id}")]
+#[inline]
 pub fn get(client: &Client, alert_id: &str) -> Request<crate::types::Alert, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&alert_id])
 }
@@ -61,6 +62,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/alert-list?view=graph-rest-1.0)
 #[doc(alias = "List alerts")]
 #[doc(alias = "/security/alerts")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::Alert>, SelectFilterOrderByTopSkipCount> {
@@ -92,6 +94,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/alert-update?view=graph-rest-1.0)
 #[doc(alias = "Update alert")]
 #[doc(alias = "/security/alerts/{alert-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     alert_id: &str,

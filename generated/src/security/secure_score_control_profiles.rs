@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/securescorecontrolprofile-get?view=graph-rest-1.0)
 #[doc(alias = "Get secureScoreControlProfile")]
 #[doc(alias = "/security/secureScoreControlProfiles/{secure-score-control-profile-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     secure_score_control_profile_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/security-list-securescorecontrolprofiles?view=graph-rest-1.0)
 #[doc(alias = "List secureScoreControlProfiles")]
 #[doc(alias = "/security/secureScoreControlProfiles")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::SecureScoreControlProfile>, FilterTopSkipCount> {
@@ -95,6 +97,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/securescorecontrolprofile-update?view=graph-rest-1.0)
 #[doc(alias = "Update secureScoreControlProfile")]
 #[doc(alias = "/security/secureScoreControlProfiles/{secure-score-control-profile-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     secure_score_control_profile_id: &str,

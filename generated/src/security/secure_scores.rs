@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/securescore-get?view=graph-rest-1.0)
 #[doc(alias = "Get secureScore")]
 #[doc(alias = "/security/secureScores/{secure-score-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     secure_score_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/security-list-securescores?view=graph-rest-1.0)
 #[doc(alias = "List secureScores")]
 #[doc(alias = "/security/secureScores")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::SecureScore>, FilterTopSkipCount> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -39,6 +39,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignedto?view=graph-rest-1.0)
 #[doc(alias = "Grant an appRoleAssignment for a service principal")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/appRoleAssignedTo")]
+#[inline]
 pub fn create(
     client: &Client,
     service_principal_id: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-delete-approleassignedto?view=graph-rest-1.0)
 #[doc(alias = "Delete an appRoleAssignment granted for a service principal")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/appRoleAssignedTo/{appRoleAssignment-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     service_principal_id: &str,
@@ -128,6 +130,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignedto?view=graph-rest-1.0)
 #[doc(alias = "List appRoleAssignments granted for a service principal")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/appRoleAssignedTo")]
+#[inline]
 pub fn list(
     client: &Client,
     service_principal_id: &str,

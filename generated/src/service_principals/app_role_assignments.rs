@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-post-approleassignments?view=graph-rest-1.0)
 #[doc(alias = "Grant an appRoleAssignment to a service principal")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/appRoleAssignments")]
+#[inline]
 pub fn create(
     client: &Client,
     service_principal_id: &str,
@@ -73,6 +74,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/servicePrincipals/{service-principal-id}/appRoleAssignments/{app-role-assignment-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     service_principal_id: &str,
@@ -125,6 +127,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list-approleassignments?view=graph-rest-1.0)
 #[doc(alias = "List appRoleAssignments granted to a service principal")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/appRoleAssignments")]
+#[inline]
 pub fn list(
     client: &Client,
     service_principal_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-post-claimsmappingpolicies?view=graph-rest-1.0)
 #[doc(alias = "Assign claimsMappingPolicy")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/claimsMappingPolicies/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     service_principal_id: &str,
@@ -80,6 +81,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list-claimsmappingpolicies?view=graph-rest-1.0)
 #[doc(alias = "List assigned claimsMappingPolicy")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/claimsMappingPolicies")]
+#[inline]
 pub fn list(
     client: &Client,
     service_principal_id: &str,
@@ -122,6 +124,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 #[doc(
     alias = "/servicePrincipals/{service-principal-id}/claimsMappingPolicies/{claims-mapping-policy-id}/$ref"
 )]
+#[inline]
 pub fn remove_ref(
     client: &Client,
     service_principal_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-post-delegatedpermissionclassifications?view=graph-rest-1.0)
 #[doc(alias = "Create delegatedPermissionClassification")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/delegatedPermissionClassifications")]
+#[inline]
 pub fn create(
     client: &Client,
     service_principal_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/servicePrincipals/{service-principal-id}/delegatedPermissionClassifications/{delegated-permission-classification-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     service_principal_id: &str,
@@ -114,6 +116,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list-delegatedpermissionclassifications?view=graph-rest-1.0)
 #[doc(alias = "List delegatedPermissionClassifications collection of servicePrincipal")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/delegatedPermissionClassifications")]
+#[inline]
 pub fn list(
     client: &Client,
     service_principal_id: &str,

@@ -43,6 +43,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list-oauth2permissiongrants?view=graph-rest-1.0)
 #[doc(alias = "List oauth2PermissionGrants")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/oauth2PermissionGrants")]
+#[inline]
 pub fn list(
     client: &Client,
     service_principal_id: &str,

@@ -45,6 +45,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list-ownedobjects?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipals: List ownedObjects")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/ownedObjects")]
+#[inline]
 pub fn list(
     client: &Client,
     service_principal_id: &str,

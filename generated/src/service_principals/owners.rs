@@ -36,6 +36,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-post-owners?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipal: Add owner")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/owners/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     service_principal_id: &str,
@@ -85,6 +86,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list-owners?view=graph-rest-1.0)
 #[doc(alias = "servicePrincipals: List owners")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/owners")]
+#[inline]
 pub fn list(
     client: &Client,
     service_principal_id: &str,
@@ -121,6 +123,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-delete-owners?view=graph-rest-1.0)
 #[doc(alias = "Remove owner")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/owners/{owner-id}/$ref")]
+#[inline]
 pub fn remove_ref(
     client: &Client,
     service_principal_id: &str,

@@ -46,6 +46,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/serviceprincipal-list-transitivememberof?view=graph-rest-1.0)
 #[doc(alias = "List servicePrincipal transitive memberOf")]
 #[doc(alias = "/servicePrincipals/{service-principal-id}/transitiveMemberOf")]
+#[inline]
 pub fn list(
     client: &Client,
     service_principal_id: &str,

@@ -42,6 +42,7 @@ pub static OPERATION_PREVIEW: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-preview?view=graph-rest-1.0)
 #[doc(alias = "driveItem: preview")]
 #[doc(alias = "/shares/{shareIdOrEncodedSharingUrl}/driveItem/preview")]
+#[inline]
 pub fn preview(
     client: &Client,
     share_id_or_encoded_sharing_url: &str,

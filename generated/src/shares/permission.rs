@@ -34,6 +34,7 @@ pub static OPERATION_GRANT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permission-grant?view=graph-rest-1.0)
 #[doc(alias = "permission: grant")]
 #[doc(alias = "/shares/{shareIdOrEncodedSharingUrl}/permission/grant")]
+#[inline]
 pub fn grant(
     client: &Client,
     share_id_or_encoded_sharing_url: &str,

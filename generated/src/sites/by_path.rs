@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/site-get?view=graph-rest-1.0)
 #[doc(alias = "Get a site resource")]
 #[doc(alias = "/sites/{site-id}:/{server-relative-path}")]
+#[inline]
 pub fn get(
     client: &Client,
     site_id: &str,

@@ -49,6 +49,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/drive-list?view=graph-rest-1.0)
 #[doc(alias = "List available drives")]
 #[doc(alias = "/sites/{site-id}/drives")]
+#[inline]
 pub fn list(
     client: &Client,
     site_id: &str,

@@ -39,6 +39,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(alias = "Create a new list")]
 #[doc(alias = "/sites/{site-id}/lists")]
 #[cfg(feature = "sites")]
+#[inline]
 pub fn create(
     client: &Client,
     site_id: &str,
@@ -75,6 +76,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get metadata for a list")]
 #[doc(alias = "/sites/{site-id}/lists/{list-id}")]
 #[cfg(feature = "sites")]
+#[inline]
 pub fn get(
     client: &Client,
     site_id: &str,
@@ -110,6 +112,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "Enumerate lists in a site")]
 #[doc(alias = "/sites/{site-id}/lists")]
 #[cfg(feature = "sites")]
+#[inline]
 pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::List>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/site-post-permissions?view=graph-rest-1.0)
 #[doc(alias = "Create permission")]
 #[doc(alias = "/sites/{site-id}/permissions")]
+#[inline]
 pub fn create(
     client: &Client,
     site_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/site-delete-permission?view=graph-rest-1.0)
 #[doc(alias = "Delete permission")]
 #[doc(alias = "/sites/{site-id}/permissions/{permission-id}")]
+#[inline]
 pub fn delete(client: &Client, site_id: &str, permission_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&site_id, &permission_id])
 }
@@ -95,6 +97,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/site-get-permission?view=graph-rest-1.0)
 #[doc(alias = "Get permission")]
 #[doc(alias = "/sites/{site-id}/permissions/{permission-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     site_id: &str,
@@ -132,6 +135,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/site-list-permissions?view=graph-rest-1.0)
 #[doc(alias = "List permissions")]
 #[doc(alias = "/sites/{site-id}/permissions")]
+#[inline]
 pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Permission>> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }
@@ -161,6 +165,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/site-update-permission?view=graph-rest-1.0)
 #[doc(alias = "Update permission")]
 #[doc(alias = "/sites/{site-id}/permissions/{permission-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     site_id: &str,

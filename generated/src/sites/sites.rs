@@ -30,6 +30,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/site-list-subsites?view=graph-rest-1.0)
 #[doc(alias = "Enumerate subsites")]
 #[doc(alias = "/sites/{site-id}/sites")]
+#[inline]
 pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Site>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }

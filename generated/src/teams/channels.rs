@@ -38,6 +38,7 @@ pub static OPERATION_COMPLETE_MIGRATION: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-completemigration?view=graph-rest-1.0)
 #[doc(alias = "channel: completeMigration")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/completeMigration")]
+#[inline]
 pub fn complete_migration(
     client: &Client,
     team_id: &str,
@@ -85,6 +86,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-post?view=graph-rest-1.0)
 #[doc(alias = "Create channel")]
 #[doc(alias = "/teams/{team-id}/channels")]
+#[inline]
 pub fn create(
     client: &Client,
     team_id: &str,
@@ -128,6 +130,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}")]
+#[inline]
 pub fn delete(client: &Client, team_id: &str, channel_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &channel_id])
 }
@@ -177,6 +180,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-get?view=graph-rest-1.0)
 #[doc(alias = "Get channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
@@ -230,6 +234,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-list?view=graph-rest-1.0)
 #[doc(alias = "List channels")]
 #[doc(alias = "/teams/{team-id}/channels")]
+#[inline]
 pub fn list(
     client: &Client,
     team_id: &str,
@@ -271,6 +276,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-patch?view=graph-rest-1.0)
 #[doc(alias = "Patch channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     team_id: &str,

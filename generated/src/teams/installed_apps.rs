@@ -38,6 +38,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-post-installedapps?view=graph-rest-1.0)
 #[doc(alias = "Add app to team")]
 #[doc(alias = "/teams/{team-id}/installedApps")]
+#[inline]
 pub fn create(
     client: &Client,
     team_id: &str,
@@ -80,6 +81,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-delete-installedapps?view=graph-rest-1.0)
 #[doc(alias = "Remove app from team")]
 #[doc(alias = "/teams/{team-id}/installedApps/{app-installation-id}")]
+#[inline]
 pub fn delete(client: &Client, team_id: &str, app_installation_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &app_installation_id])
 }
@@ -129,6 +131,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-get-installedapps?view=graph-rest-1.0)
 #[doc(alias = "Get installed app in team")]
 #[doc(alias = "/teams/{team-id}/installedApps/{app-installation-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
@@ -179,6 +182,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-list-installedapps?view=graph-rest-1.0)
 #[doc(alias = "List apps in team")]
 #[doc(alias = "/teams/{team-id}/installedApps")]
+#[inline]
 pub fn list(
     client: &Client,
     team_id: &str,
@@ -219,6 +223,7 @@ pub static OPERATION_UPGRADE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-teamsappinstallation-upgrade?view=graph-rest-1.0)
 #[doc(alias = "teamsAppInstallation in team: upgrade")]
 #[doc(alias = "/teams/{team-id}/installedApps/{app-installation-id}/upgrade")]
+#[inline]
 pub fn upgrade(
     client: &Client,
     team_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-post-members?view=graph-rest-1.0)
 #[doc(alias = "Add member to team")]
 #[doc(alias = "/teams/{team-id}/members")]
+#[inline]
 pub fn create(
     client: &Client,
     team_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-delete-members?view=graph-rest-1.0)
 #[doc(alias = "Remove member from team")]
 #[doc(alias = "/teams/{team-id}/members/{membership-id}")]
+#[inline]
 pub fn delete(client: &Client, team_id: &str, membership_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &membership_id])
 }
@@ -99,6 +101,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-get-members?view=graph-rest-1.0)
 #[doc(alias = "Get member of team")]
 #[doc(alias = "/teams/{team-id}/members/{membership-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
@@ -138,6 +141,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-list-members?view=graph-rest-1.0)
 #[doc(alias = "List members of team")]
 #[doc(alias = "/teams/{team-id}/members")]
+#[inline]
 pub fn list(
     client: &Client,
     team_id: &str,
@@ -170,6 +174,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-update-members?view=graph-rest-1.0)
 #[doc(alias = "Update member in team")]
 #[doc(alias = "/teams/{team-id}/members/{membership-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     team_id: &str,

@@ -42,6 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-get-primarychannel?view=graph-rest-1.0)
 #[doc(alias = "Get primaryChannel")]
 #[doc(alias = "/teams/{team-id}/primaryChannel")]
+#[inline]
 pub fn get(client: &Client, team_id: &str) -> Request<crate::types::Channel, SelectExpandFilter> {
     Request::new(client, &OPERATION_GET, &[&team_id])
 }

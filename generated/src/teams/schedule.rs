@@ -55,6 +55,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedule-get?view=graph-rest-1.0)
 #[doc(alias = "Get schedule")]
 #[doc(alias = "/teams/{team-id}/schedule")]
+#[inline]
 pub fn get(client: &Client, team_id: &str) -> Request<crate::types::Schedule, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&team_id])
 }
@@ -84,6 +85,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/team-put-schedule?view=graph-rest-1.0)
 #[doc(alias = "Create or replace schedule")]
 #[doc(alias = "/teams/{team-id}/schedule")]
+#[inline]
 pub fn replace(
     client: &Client,
     team_id: &str,
@@ -118,6 +120,7 @@ pub static OPERATION_SHARE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedule-share?view=graph-rest-1.0)
 #[doc(alias = "schedule: share")]
 #[doc(alias = "/teams/{team-id}/schedule/share")]
+#[inline]
 pub fn share(
     client: &Client,
     team_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workforceintegration-post?view=graph-rest-1.0)
 #[doc(alias = "Create workforceIntegration")]
 #[doc(alias = "/teamwork/workforceIntegrations")]
+#[inline]
 pub fn create(
     client: &Client,
     workforce_integration: &crate::types::WorkforceIntegration,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workforceintegration-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete workforceIntegration")]
 #[doc(alias = "/teamwork/workforceIntegrations/{workforce-integration-id}")]
+#[inline]
 pub fn delete(client: &Client, workforce_integration_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&workforce_integration_id])
 }
@@ -97,6 +99,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workforceintegration-get?view=graph-rest-1.0)
 #[doc(alias = "Get workforceIntegration")]
 #[doc(alias = "/teamwork/workforceIntegrations/{workforce-integration-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     workforce_integration_id: &str,
@@ -136,6 +139,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workforceintegration-list?view=graph-rest-1.0)
 #[doc(alias = "List workforceIntegrations")]
 #[doc(alias = "/teamwork/workforceIntegrations")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::WorkforceIntegration>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -165,6 +169,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workforceintegration-update?view=graph-rest-1.0)
 #[doc(alias = "Update workforceIntegration")]
 #[doc(alias = "/teamwork/workforceIntegrations/{workforce-integration-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     workforce_integration_id: &str,

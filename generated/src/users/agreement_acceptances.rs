@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-agreementacceptances?view=graph-rest-1.0)
 #[doc(alias = "List agreementAcceptances")]
 #[doc(alias = "/users/{user-id}/agreementAcceptances")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::AgreementAcceptance>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -33,6 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-approleassignments?view=graph-rest-1.0)
 #[doc(alias = "Grant an appRoleAssignment to a user")]
 #[doc(alias = "/users/{user-id}/appRoleAssignments")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -70,6 +71,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-delete-approleassignments?view=graph-rest-1.0)
 #[doc(alias = "Delete an appRoleAssignment granted to a user")]
 #[doc(alias = "/users/{user-id}/appRoleAssignments/{app-role-assignment-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -120,6 +122,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-approleassignments?view=graph-rest-1.0)
 #[doc(alias = "List appRoleAssignments granted to a user")]
 #[doc(alias = "/users/{user-id}/appRoleAssignments")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::AppRoleAssignment>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

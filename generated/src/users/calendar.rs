@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/users/{user-id}/calendar")]
+#[inline]
 pub fn get(client: &Client, user_id: &str) -> Request<crate::types::Calendar, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
@@ -67,6 +68,7 @@ pub static OPERATION_GET_SCHEDULE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-getschedule?view=graph-rest-1.0)
 #[doc(alias = "calendar: getSchedule")]
 #[doc(alias = "/users/{user-id}/calendar/getSchedule")]
+#[inline]
 pub fn get_schedule(
     client: &Client,
     user_id: &str,
@@ -101,6 +103,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0)
 #[doc(alias = "Update calendar")]
 #[doc(alias = "/users/{user-id}/calendar")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-calendargroups?view=graph-rest-1.0)
 #[doc(alias = "Create CalendarGroup")]
 #[doc(alias = "/users/{user-id}/calendarGroups")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete calendarGroup")]
 #[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, calendar_group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &calendar_group_id])
 }
@@ -97,6 +99,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendarGroup")]
 #[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -134,6 +137,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-calendargroups?view=graph-rest-1.0)
 #[doc(alias = "List calendarGroups")]
 #[doc(alias = "/users/{user-id}/calendarGroups")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::CalendarGroup>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
@@ -163,6 +167,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-update?view=graph-rest-1.0)
 #[doc(alias = "Update calendargroup")]
 #[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delta?view=graph-rest-1.0)
 #[doc(alias = "event: delta")]
 #[doc(alias = "/users/{user-id}/calendarView/delta")]
+#[inline]
 pub fn delta(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>, NoOptions> {
     Request::new(client, &OPERATION_DELTA, &[&user_id])
 }
@@ -63,6 +64,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-calendarview?view=graph-rest-1.0)
 #[doc(alias = "List calendarView")]
 #[doc(alias = "/users/{user-id}/calendarView")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

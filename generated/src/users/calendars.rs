@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-calendars?view=graph-rest-1.0)
 #[doc(alias = "Create Calendar")]
 #[doc(alias = "/users/{user-id}/calendars")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete calendar")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, calendar_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &calendar_id])
 }
@@ -99,6 +101,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -148,6 +151,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-calendars?view=graph-rest-1.0)
 #[doc(alias = "List calendars")]
 #[doc(alias = "/users/{user-id}/calendars")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Calendar>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
@@ -177,6 +181,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0)
 #[doc(alias = "Update calendar")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-get?view=graph-rest-1.0)
 #[doc(alias = "Get chat")]
 #[doc(alias = "/users/{user-id}/chats/{chat-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-contactfolders?view=graph-rest-1.0)
 #[doc(alias = "Create ContactFolder")]
 #[doc(alias = "/users/{user-id}/contactFolders")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete contactFolder")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, contact_folder_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &contact_folder_id])
 }
@@ -99,6 +101,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-delta?view=graph-rest-1.0)
 #[doc(alias = "contactFolder: delta")]
 #[doc(alias = "/users/{user-id}/contactFolders/delta")]
+#[inline]
 pub fn delta(
     client: &Client,
     user_id: &str,
@@ -133,6 +136,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-get?view=graph-rest-1.0)
 #[doc(alias = "Get contactFolder")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -170,6 +174,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-contactfolders?view=graph-rest-1.0)
 #[doc(alias = "List contactFolders")]
 #[doc(alias = "/users/{user-id}/contactFolders")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::ContactFolder>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
@@ -199,6 +204,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-update?view=graph-rest-1.0)
 #[doc(alias = "Update contactfolder")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-contacts?view=graph-rest-1.0)
 #[doc(alias = "Create Contact")]
 #[doc(alias = "/users/{user-id}/contacts")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete contact")]
 #[doc(alias = "/users/{user-id}/contacts/{contact-id}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, contact_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &contact_id])
 }
@@ -99,6 +101,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-get?view=graph-rest-1.0)
 #[doc(alias = "Get contact")]
 #[doc(alias = "/users/{user-id}/contacts/{contact-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -134,6 +137,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-contacts?view=graph-rest-1.0)
 #[doc(alias = "List contacts")]
 #[doc(alias = "/users/{user-id}/contacts")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Contact>, ExpandFilter> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
@@ -163,6 +167,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-update?view=graph-rest-1.0)
 #[doc(alias = "Update contact")]
 #[doc(alias = "/users/{user-id}/contacts/{contact-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

@@ -45,6 +45,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-directreports?view=graph-rest-1.0)
 #[doc(alias = "List directReports")]
 #[doc(alias = "/users/{user-id}/directReports")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_ACCEPT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0)
 #[doc(alias = "event: accept")]
 #[doc(alias = "/users/{user-id}/events/{event-id}/accept")]
+#[inline]
 pub fn accept(
     client: &Client,
     user_id: &str,
@@ -73,6 +74,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0)
 #[doc(alias = "event: cancel")]
 #[doc(alias = "/users/{user-id}/events/{event-id}/cancel")]
+#[inline]
 pub fn cancel(
     client: &Client,
     user_id: &str,
@@ -108,6 +110,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-events?view=graph-rest-1.0)
 #[doc(alias = "Create Event")]
 #[doc(alias = "/users/{user-id}/events")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -142,6 +145,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-decline?view=graph-rest-1.0)
 #[doc(alias = "event: decline")]
 #[doc(alias = "/users/{user-id}/events/{event-id}/decline")]
+#[inline]
 pub fn decline(
     client: &Client,
     user_id: &str,
@@ -177,6 +181,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete event")]
 #[doc(alias = "/users/{user-id}/events/{event-id}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &event_id])
 }
@@ -206,6 +211,7 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-dismissreminder?view=graph-rest-1.0)
 #[doc(alias = "event: dismissReminder")]
 #[doc(alias = "/users/{user-id}/events/{event-id}/dismissReminder")]
+#[inline]
 pub fn dismiss_reminder(client: &Client, user_id: &str, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DISMISS_REMINDER, &[&user_id, &event_id])
 }
@@ -235,6 +241,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-forward?view=graph-rest-1.0)
 #[doc(alias = "event: forward")]
 #[doc(alias = "/users/{user-id}/events/{event-id}/forward")]
+#[inline]
 pub fn forward(
     client: &Client,
     user_id: &str,
@@ -272,6 +279,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/users/{user-id}/events/{event-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -309,6 +317,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/users/{user-id}/events")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Event>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
@@ -338,6 +347,7 @@ pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-snoozereminder?view=graph-rest-1.0)
 #[doc(alias = "event: snoozeReminder")]
 #[doc(alias = "/users/{user-id}/events/{event-id}/snoozeReminder")]
+#[inline]
 pub fn snooze_reminder(
     client: &Client,
     user_id: &str,
@@ -373,6 +383,7 @@ pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-tentativelyaccept?view=graph-rest-1.0)
 #[doc(alias = "event: tentativelyAccept")]
 #[doc(alias = "/users/{user-id}/events/{event-id}/tentativelyAccept")]
+#[inline]
 pub fn tentatively_accept(
     client: &Client,
     user_id: &str,
@@ -412,6 +423,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0)
 #[doc(alias = "Update event")]
 #[doc(alias = "/users/{user-id}/events/{event-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_ADD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/site-follow?view=graph-rest-1.0)
 #[doc(alias = "Follow site")]
 #[doc(alias = "/users/{user-id}/followedSites/add")]
+#[inline]
 pub fn add(
     client: &Client,
     user_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/sites-list-followed?view=graph-rest-1.0)
 #[doc(alias = "List followed sites")]
 #[doc(alias = "/users/{user-id}/followedSites")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Site>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
@@ -97,6 +99,7 @@ pub static OPERATION_REMOVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/site-unfollow?view=graph-rest-1.0)
 #[doc(alias = "Unfollow site")]
 #[doc(alias = "/users/{user-id}/followedSites/remove")]
+#[inline]
 pub fn remove(
     client: &Client,
     user_id: &str,

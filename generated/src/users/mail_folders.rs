@@ -36,6 +36,7 @@ pub static OPERATION_COPY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-copy?view=graph-rest-1.0)
 #[doc(alias = "mailFolder: copy")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/copy")]
+#[inline]
 pub fn copy(
     client: &Client,
     user_id: &str,
@@ -71,6 +72,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-mailfolders?view=graph-rest-1.0)
 #[doc(alias = "Create MailFolder")]
 #[doc(alias = "/users/{user-id}/mailFolders")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -105,6 +107,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete mailFolder")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, mail_folder_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &mail_folder_id])
 }
@@ -136,6 +139,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-delta?view=graph-rest-1.0)
 #[doc(alias = "mailFolder: delta")]
 #[doc(alias = "/users/{user-id}/mailFolders/delta")]
+#[inline]
 pub fn delta(
     client: &Client,
     user_id: &str,
@@ -170,6 +174,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-get?view=graph-rest-1.0)
 #[doc(alias = "Get mailFolder")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -207,6 +212,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-mailfolders?view=graph-rest-1.0)
 #[doc(alias = "List mailFolders")]
 #[doc(alias = "/users/{user-id}/mailFolders")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,
@@ -239,6 +245,7 @@ pub static OPERATION_MOVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-move?view=graph-rest-1.0)
 #[doc(alias = "mailFolder: move")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/move")]
+#[inline]
 pub fn move_(
     client: &Client,
     user_id: &str,
@@ -274,6 +281,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-update?view=graph-rest-1.0)
 #[doc(alias = "Update mailfolder")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

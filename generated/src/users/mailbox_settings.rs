@@ -46,6 +46,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0)
 #[doc(alias = "Get user mailbox settings")]
 #[doc(alias = "/users/{user-id}/mailboxSettings")]
+#[inline]
 pub fn get(client: &Client, user_id: &str) -> Request<crate::types::MailboxSettings, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
@@ -75,6 +76,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-update-mailboxsettings?view=graph-rest-1.0)
 #[doc(alias = "Update user mailbox settings")]
 #[doc(alias = "/users/{user-id}/mailboxSettings")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-bypassactivationlock?view=graph-rest-1.0)
 #[doc(alias = "bypassActivationLock action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/bypassActivationLock")]
+#[inline]
 pub fn bypass_activation_lock(
     client: &Client,
     user_id: &str,
@@ -67,6 +68,7 @@ pub static OPERATION_CLEAN_WINDOWS_DEVICE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-cleanwindowsdevice?view=graph-rest-1.0)
 #[doc(alias = "cleanWindowsDevice action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/cleanWindowsDevice")]
+#[inline]
 pub fn clean_windows_device(
     client: &Client,
     user_id: &str,
@@ -106,6 +108,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-create?view=graph-rest-1.0)
 #[doc(alias = "Create managedDevice")]
 #[doc(alias = "/users/{user-id}/managedDevices")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -140,6 +143,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete managedDevice")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &managed_device_id])
 }
@@ -171,6 +175,7 @@ pub static OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE: Operation = Operation
 #[doc(
     alias = "/users/{user-id}/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice"
 )]
+#[inline]
 pub fn delete_user_from_shared_apple_device(
     client: &Client,
     user_id: &str,
@@ -210,6 +215,7 @@ pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-disablelostmode?view=graph-rest-1.0)
 #[doc(alias = "disableLostMode action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/disableLostMode")]
+#[inline]
 pub fn disable_lost_mode(
     client: &Client,
     user_id: &str,
@@ -255,6 +261,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-get?view=graph-rest-1.0)
 #[doc(alias = "Get managedDevice")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -294,6 +301,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list?view=graph-rest-1.0)
 #[doc(alias = "List managedDevices")]
 #[doc(alias = "/users/{user-id}/managedDevices")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,
@@ -326,6 +334,7 @@ pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-locatedevice?view=graph-rest-1.0)
 #[doc(alias = "locateDevice action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/locateDevice")]
+#[inline]
 pub fn locate_device(
     client: &Client,
     user_id: &str,
@@ -365,6 +374,7 @@ pub static OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER: Operation = Operati
 #[doc(
     alias = "/users/{user-id}/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser"
 )]
+#[inline]
 pub fn logout_shared_apple_device_active_user(
     client: &Client,
     user_id: &str,
@@ -402,6 +412,7 @@ pub static OPERATION_REBOOT_NOW: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-rebootnow?view=graph-rest-1.0)
 #[doc(alias = "rebootNow action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/rebootNow")]
+#[inline]
 pub fn reboot_now(
     client: &Client,
     user_id: &str,
@@ -439,6 +450,7 @@ pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-recoverpasscode?view=graph-rest-1.0)
 #[doc(alias = "recoverPasscode action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/recoverPasscode")]
+#[inline]
 pub fn recover_passcode(
     client: &Client,
     user_id: &str,
@@ -476,6 +488,7 @@ pub static OPERATION_REMOTE_LOCK: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-remotelock?view=graph-rest-1.0)
 #[doc(alias = "remoteLock action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/remoteLock")]
+#[inline]
 pub fn remote_lock(
     client: &Client,
     user_id: &str,
@@ -513,6 +526,7 @@ pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-requestremoteassistance?view=graph-rest-1.0)
 #[doc(alias = "requestRemoteAssistance action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/requestRemoteAssistance")]
+#[inline]
 pub fn request_remote_assistance(
     client: &Client,
     user_id: &str,
@@ -550,6 +564,7 @@ pub static OPERATION_RESET_PASSCODE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-resetpasscode?view=graph-rest-1.0)
 #[doc(alias = "resetPasscode action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/resetPasscode")]
+#[inline]
 pub fn reset_passcode(
     client: &Client,
     user_id: &str,
@@ -587,6 +602,7 @@ pub static OPERATION_RETIRE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-retire?view=graph-rest-1.0)
 #[doc(alias = "retire action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/retire")]
+#[inline]
 pub fn retire(client: &Client, user_id: &str, managed_device_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_RETIRE, &[&user_id, &managed_device_id])
 }
@@ -616,6 +632,7 @@ pub static OPERATION_SHUT_DOWN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-shutdown?view=graph-rest-1.0)
 #[doc(alias = "shutDown action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/shutDown")]
+#[inline]
 pub fn shut_down(
     client: &Client,
     user_id: &str,
@@ -653,6 +670,7 @@ pub static OPERATION_SYNC_DEVICE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-syncdevice?view=graph-rest-1.0)
 #[doc(alias = "syncDevice action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/syncDevice")]
+#[inline]
 pub fn sync_device(
     client: &Client,
     user_id: &str,
@@ -690,6 +708,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-update?view=graph-rest-1.0)
 #[doc(alias = "Update managedDevice")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,
@@ -725,6 +744,7 @@ pub static OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-updatewindowsdeviceaccount?view=graph-rest-1.0)
 #[doc(alias = "updateWindowsDeviceAccount action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/updateWindowsDeviceAccount")]
+#[inline]
 pub fn update_windows_device_account(
     client: &Client,
     user_id: &str,
@@ -764,6 +784,7 @@ pub static OPERATION_WINDOWS_DEFENDER_SCAN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-windowsdefenderscan?view=graph-rest-1.0)
 #[doc(alias = "windowsDefenderScan action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/windowsDefenderScan")]
+#[inline]
 pub fn windows_defender_scan(
     client: &Client,
     user_id: &str,
@@ -805,6 +826,7 @@ pub static OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures"
 )]
+#[inline]
 pub fn windows_defender_update_signatures(
     client: &Client,
     user_id: &str,
@@ -848,6 +870,7 @@ pub static OPERATION_WIPE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-wipe?view=graph-rest-1.0)
 #[doc(alias = "wipe action")]
 #[doc(alias = "/users/{user-id}/managedDevices/{managed-device-id}/wipe")]
+#[inline]
 pub fn wipe(
     client: &Client,
     user_id: &str,

@@ -44,6 +44,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-manager?view=graph-rest-1.0)
 #[doc(alias = "List manager")]
 #[doc(alias = "/users/{user-id}/manager")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -80,6 +81,7 @@ pub static OPERATION_SET_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-manager?view=graph-rest-1.0)
 #[doc(alias = "Assign manager")]
 #[doc(alias = "/users/{user-id}/manager/$ref")]
+#[inline]
 pub fn set_ref(
     client: &Client,
     user_id: &str,

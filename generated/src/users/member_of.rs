@@ -41,6 +41,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-memberof?view=graph-rest-1.0)
 #[doc(alias = "List memberOf")]
 #[doc(alias = "/users/{user-id}/memberOf")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_COPY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-copy?view=graph-rest-1.0)
 #[doc(alias = "message: copy")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/copy")]
+#[inline]
 pub fn copy(
     client: &Client,
     user_id: &str,
@@ -69,6 +70,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-post-messages?view=graph-rest-1.0)
 #[doc(alias = "Create message")]
 #[doc(alias = "/users/{user-id}/messages")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -103,6 +105,7 @@ pub static OPERATION_CREATE_FORWARD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-createforward?view=graph-rest-1.0)
 #[doc(alias = "message: createForward")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/createForward")]
+#[inline]
 pub fn create_forward(
     client: &Client,
     user_id: &str,
@@ -136,6 +139,7 @@ pub static OPERATION_CREATE_REPLY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-createreply?view=graph-rest-1.0)
 #[doc(alias = "message: createReply")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/createReply")]
+#[inline]
 pub fn create_reply(
     client: &Client,
     user_id: &str,
@@ -169,6 +173,7 @@ pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-createreplyall?view=graph-rest-1.0)
 #[doc(alias = "message: createReplyAll")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/createReplyAll")]
+#[inline]
 pub fn create_reply_all(
     client: &Client,
     user_id: &str,
@@ -206,6 +211,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete message")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, message_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &message_id])
 }
@@ -235,6 +241,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0)
 #[doc(alias = "message: forward")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/forward")]
+#[inline]
 pub fn forward(
     client: &Client,
     user_id: &str,
@@ -272,6 +279,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -305,6 +313,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/$value")]
+#[inline]
 pub fn get_content(client: &Client, user_id: &str, message_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&user_id, &message_id])
 }
@@ -338,6 +347,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages")]
 #[doc(alias = "/users/{user-id}/messages")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<model::Poly<crate::types::Message>>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
@@ -367,6 +377,7 @@ pub static OPERATION_MOVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-move?view=graph-rest-1.0)
 #[doc(alias = "message: move")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/move")]
+#[inline]
 pub fn move_(
     client: &Client,
     user_id: &str,
@@ -402,6 +413,7 @@ pub static OPERATION_REPLY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0)
 #[doc(alias = "message: reply")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/reply")]
+#[inline]
 pub fn reply(
     client: &Client,
     user_id: &str,
@@ -437,6 +449,7 @@ pub static OPERATION_REPLY_ALL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-replyall?view=graph-rest-1.0)
 #[doc(alias = "message: replyAll")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/replyAll")]
+#[inline]
 pub fn reply_all(
     client: &Client,
     user_id: &str,
@@ -472,6 +485,7 @@ pub static OPERATION_SEND: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-send?view=graph-rest-1.0)
 #[doc(alias = "message: send")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/send")]
+#[inline]
 pub fn send(client: &Client, user_id: &str, message_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_SEND, &[&user_id, &message_id])
 }
@@ -501,6 +515,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0)
 #[doc(alias = "Update message")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

@@ -43,6 +43,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-oauth2permissiongrants?view=graph-rest-1.0)
 #[doc(alias = "List oauth2PermissionGrants")]
 #[doc(alias = "/users/{user-id}/oauth2PermissionGrants")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Oauth2PermissionGrant>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

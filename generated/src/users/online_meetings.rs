@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/application-post-onlinemeetings?view=graph-rest-1.0)
 #[doc(alias = "Create onlineMeeting")]
 #[doc(alias = "/users/{user-id}/onlineMeetings")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_CREATE_OR_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-createorget?view=graph-rest-1.0)
 #[doc(alias = "onlineMeeting: createOrGet")]
 #[doc(alias = "/users/{user-id}/onlineMeetings/createOrGet")]
+#[inline]
 pub fn create_or_get(
     client: &Client,
     user_id: &str,
@@ -98,6 +100,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete onlineMeeting")]
 #[doc(alias = "/users/{user-id}/onlineMeetings/{meetingId}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, meeting_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &meeting_id])
 }
@@ -129,6 +132,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
 #[doc(alias = "/users/{user-id}/onlineMeetings/{meetingId}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -166,6 +170,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-get?view=graph-rest-1.0)
 #[doc(alias = "Get onlineMeeting")]
 #[doc(alias = "/users/{user-id}/onlineMeetings")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::OnlineMeeting>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
@@ -195,6 +200,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onlinemeeting-update?view=graph-rest-1.0)
 #[doc(alias = "Update onlineMeeting")]
 #[doc(alias = "/users/{user-id}/onlineMeetings/{meetingId}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

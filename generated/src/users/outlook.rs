@@ -32,6 +32,7 @@ pub static OPERATION_SUPPORTED_LANGUAGES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-supportedlanguages?view=graph-rest-1.0)
 #[doc(alias = "outlookUser: supportedLanguages")]
 #[doc(alias = "/users/{user-id}/outlook/supportedLanguages")]
+#[inline]
 pub fn supported_languages(
     client: &Client,
     user_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_SUPPORTED_TIME_ZONES: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones?view=graph-rest-1.0)
 #[doc(alias = "outlookUser: supportedTimeZones")]
 #[doc(alias = "/users/{user-id}/outlook/supportedTimeZones")]
+#[inline]
 pub fn supported_time_zones(
     client: &Client,
     user_id: &str,
@@ -96,6 +98,7 @@ pub static OPERATION_SUPPORTED_TIME_ZONES_WITH_TIME_ZONE_STANDARD: Operation = O
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-supportedtimezones?view=graph-rest-1.0)
 #[doc(alias = "outlookUser: supportedTimeZones")]
 #[doc(alias = "/users/{user-id}/outlook/supportedTimeZones(TimeZoneStandard={TimeZoneStandard})")]
+#[inline]
 pub fn supported_time_zones_with_time_zone_standard(
     client: &Client,
     user_id: &str,

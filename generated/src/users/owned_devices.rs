@@ -38,6 +38,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-owneddevices?view=graph-rest-1.0)
 #[doc(alias = "List ownedDevices")]
 #[doc(alias = "/users/{user-id}/ownedDevices")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

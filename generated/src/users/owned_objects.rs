@@ -46,6 +46,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-ownedobjects?view=graph-rest-1.0)
 #[doc(alias = "List ownedObjects")]
 #[doc(alias = "/users/{user-id}/ownedObjects")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

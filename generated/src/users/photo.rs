@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/users/{user-id}/photo")]
+#[inline]
 pub fn get(client: &Client, user_id: &str) -> Request<crate::types::ProfilePhoto, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
@@ -73,6 +74,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/users/{user-id}/photo/$value")]
+#[inline]
 pub fn get_content(client: &Client, user_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&user_id])
 }
@@ -96,6 +98,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/users/{user-id}/photo/$value")]
+#[inline]
 pub fn set_content(
     client: &Client,
     user_id: &str,
@@ -124,6 +127,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/users/{user-id}/photo/$value")]
+#[inline]
 pub fn update_content(
     client: &Client,
     user_id: &str,

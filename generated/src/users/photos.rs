@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/users/{user-id}/photos/{size}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,

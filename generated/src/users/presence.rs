@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/presence-get?view=graph-rest-1.0)
 #[doc(alias = "Get presence")]
 #[doc(alias = "/users/{user-id}/presence")]
+#[inline]
 pub fn get(client: &Client, user_id: &str) -> Request<crate::types::Presence, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }

@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/usersettings-get?view=graph-rest-1.0)
 #[doc(alias = "Get settings")]
 #[doc(alias = "/users/{user-id}/settings")]
+#[inline]
 pub fn get(client: &Client, user_id: &str) -> Request<crate::types::UserSettings, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
@@ -61,6 +62,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/usersettings-update?view=graph-rest-1.0)
 #[doc(alias = "Update settings")]
 #[doc(alias = "/users/{user-id}/settings")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

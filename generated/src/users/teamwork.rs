@@ -32,6 +32,7 @@ pub static OPERATION_SEND_ACTIVITY_NOTIFICATION: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/userteamwork-sendactivitynotification?view=graph-rest-1.0)
 #[doc(alias = "userTeamwork: sendActivityNotification")]
 #[doc(alias = "/users/{user-id}/teamwork/sendActivityNotification")]
+#[inline]
 pub fn send_activity_notification(
     client: &Client,
     user_id: &str,

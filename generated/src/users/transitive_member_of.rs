@@ -39,6 +39,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-transitivememberof?view=graph-rest-1.0)
 #[doc(alias = "List user transitive memberOf")]
 #[doc(alias = "/users/{user-id}/transitiveMemberOf")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/teamsapp-update?view=graph-rest-1.0)
 #[doc(alias = "Update teamsApp")]
 #[doc(alias = "/appCatalogs/teamsApps/{teams-app-id}/appDefinitions")]
+#[inline]
 pub fn create(
     client: &Client,
     teams_app_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/teamsapp-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete teamsApp")]
 #[doc(alias = "/appCatalogs/teamsApps/{teams-app-id}/appDefinitions/{app-definition-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     teams_app_id: &str,

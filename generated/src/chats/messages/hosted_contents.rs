@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessagehostedcontent-get?view=graph-rest-1.0)
 #[doc(alias = "Get chatMessageHostedContent")]
 #[doc(alias = "/chats/{chat-id}/messages/{message-id}/hostedContents/{hosted-content-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     chat_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-list-hostedcontents?view=graph-rest-1.0)
 #[doc(alias = "List hostedContents")]
 #[doc(alias = "/chats/{chat-id}/messages/{message-id}/hostedContents")]
+#[inline]
 pub fn list(
     client: &Client,
     chat_id: &str,

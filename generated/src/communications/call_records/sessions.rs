@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/callrecords-session-list?view=graph-rest-1.0)
 #[doc(alias = "List callRecord sessions")]
 #[doc(alias = "/communications/callRecords/{call-record-id}/sessions")]
+#[inline]
 pub fn list(
     client: &Client,
     call_record_id: &str,

@@ -24,6 +24,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/participant-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete participant")]
 #[doc(alias = "/communications/calls/{call-id}/participants/{participant-id}")]
+#[inline]
 pub fn delete(client: &Client, call_id: &str, participant_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&call_id, &participant_id])
 }
@@ -49,6 +50,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/participant-get?view=graph-rest-1.0)
 #[doc(alias = "Get participant")]
 #[doc(alias = "/communications/calls/{call-id}/participants/{participant-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     call_id: &str,
@@ -82,6 +84,7 @@ pub static OPERATION_INVITE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/participant-invite?view=graph-rest-1.0)
 #[doc(alias = "participant: invite")]
 #[doc(alias = "/communications/calls/{call-id}/participants/invite")]
+#[inline]
 pub fn invite(
     client: &Client,
     call_id: &str,
@@ -114,6 +117,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/call-list-participants?view=graph-rest-1.0)
 #[doc(alias = "List participants")]
 #[doc(alias = "/communications/calls/{call-id}/participants")]
+#[inline]
 pub fn list(client: &Client, call_id: &str) -> Request<Page<crate::types::Participant>> {
     Request::new(client, &OPERATION_LIST, &[&call_id])
 }
@@ -137,6 +141,7 @@ pub static OPERATION_MUTE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/participant-mute?view=graph-rest-1.0)
 #[doc(alias = "participant: mute")]
 #[doc(alias = "/communications/calls/{call-id}/participants/{participant-id}/mute")]
+#[inline]
 pub fn mute(
     client: &Client,
     call_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     android_managed_app_protection_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps/{managedMobileAppId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     android_managed_app_protection_id: &str,
@@ -119,6 +121,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps/{managedMobileAppId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     android_managed_app_protection_id: &str,
@@ -164,6 +167,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     android_managed_app_protection_id: &str,
@@ -202,6 +206,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/androidManagedAppProtections/{android-managed-app-protection-id}/apps/{managedMobileAppId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     android_managed_app_protection_id: &str,

@@ -40,6 +40,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}/deploymentSummary"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     default_managed_app_protection_id: &str,
@@ -78,6 +79,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/defaultManagedAppProtections/{default-managed-app-protection-id}/deploymentSummary"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     default_managed_app_protection_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedmobileapp-create?view=graph-rest-1.0)
 #[doc(alias = "Create managedMobileApp")]
 #[doc(alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps")]
+#[inline]
 pub fn create(
     client: &Client,
     ios_managed_app_protection_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps/{managedMobileAppId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     ios_managed_app_protection_id: &str,
@@ -113,6 +115,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps/{managedMobileAppId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     ios_managed_app_protection_id: &str,
@@ -156,6 +159,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-mam-managedmobileapp-list?view=graph-rest-1.0)
 #[doc(alias = "List managedMobileApps")]
 #[doc(alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps")]
+#[inline]
 pub fn list(
     client: &Client,
     ios_managed_app_protection_id: &str,
@@ -190,6 +194,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/apps/{managedMobileAppId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     ios_managed_app_protection_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/assignments/{targetedManagedAppPolicyAssignmentId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     ios_managed_app_protection_id: &str,
@@ -82,6 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/assignments/{targetedManagedAppPolicyAssignmentId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     ios_managed_app_protection_id: &str,
@@ -130,6 +132,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/assignments"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     ios_managed_app_protection_id: &str,
@@ -164,6 +167,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/assignments/{targetedManagedAppPolicyAssignmentId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     ios_managed_app_protection_id: &str,

@@ -40,6 +40,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/deploymentSummary"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     ios_managed_app_protection_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/iosManagedAppProtections/{ios-managed-app-protection-id}/deploymentSummary"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     ios_managed_app_protection_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_ASSIGN: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/intendedPolicies/{managedAppPolicyId}/assign"
 )]
+#[inline]
 pub fn assign(
     client: &Client,
     managed_app_registration_id: &str,
@@ -81,6 +82,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/intendedPolicies/{managedAppPolicyId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     managed_app_registration_id: &str,
@@ -126,6 +128,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/intendedPolicies"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     managed_app_registration_id: &str,
@@ -160,6 +163,7 @@ pub static OPERATION_TARGET_APPS: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/managedAppRegistrations/{managed-app-registration-id}/intendedPolicies/{managedAppPolicyId}/targetApps"
 )]
+#[inline]
 pub fn target_apps(
     client: &Client,
     managed_app_registration_id: &str,

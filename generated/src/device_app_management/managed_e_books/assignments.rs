@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-iosvppebookassignment-create?view=graph-rest-1.0)
 #[doc(alias = "Create iosVppEBookAssignment")]
 #[doc(alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments")]
+#[inline]
 pub fn create(
     client: &Client,
     managed_e_book_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments/{managedEBookAssignmentId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     managed_e_book_id: &str,
@@ -113,6 +115,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments/{managedEBookAssignmentId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     managed_e_book_id: &str,
@@ -156,6 +159,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-iosvppebookassignment-list?view=graph-rest-1.0)
 #[doc(alias = "List iosVppEBookAssignments")]
 #[doc(alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments")]
+#[inline]
 pub fn list(
     client: &Client,
     managed_e_book_id: &str,
@@ -190,6 +194,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/assignments/{managedEBookAssignmentId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     managed_e_book_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-ebookinstallsummary-get?view=graph-rest-1.0)
 #[doc(alias = "Get eBookInstallSummary")]
 #[doc(alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/installSummary")]
+#[inline]
 pub fn get(
     client: &Client,
     managed_e_book_id: &str,
@@ -70,6 +71,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-ebookinstallsummary-update?view=graph-rest-1.0)
 #[doc(alias = "Update eBookInstallSummary")]
 #[doc(alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/installSummary")]
+#[inline]
 pub fn update(
     client: &Client,
     managed_e_book_id: &str,

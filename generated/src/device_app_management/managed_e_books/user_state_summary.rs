@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-userinstallstatesummary-create?view=graph-rest-1.0)
 #[doc(alias = "Create userInstallStateSummary")]
 #[doc(alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary")]
+#[inline]
 pub fn create(
     client: &Client,
     managed_e_book_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     managed_e_book_id: &str,
@@ -115,6 +117,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     managed_e_book_id: &str,
@@ -158,6 +161,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-books-userinstallstatesummary-list?view=graph-rest-1.0)
 #[doc(alias = "List userInstallStateSummaries")]
 #[doc(alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary")]
+#[inline]
 pub fn list(
     client: &Client,
     managed_e_book_id: &str,
@@ -192,6 +196,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     managed_e_book_id: &str,

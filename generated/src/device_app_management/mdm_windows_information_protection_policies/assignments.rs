@@ -32,6 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}/assignments/{targetedManagedAppPolicyAssignmentId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     mdm_windows_information_protection_policy_id: &str,
@@ -82,6 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}/assignments/{targetedManagedAppPolicyAssignmentId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     mdm_windows_information_protection_policy_id: &str,
@@ -130,6 +132,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}/assignments"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     mdm_windows_information_protection_policy_id: &str,
@@ -168,6 +171,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mdmWindowsInformationProtectionPolicies/{mdm-windows-information-protection-policy-id}/assignments/{targetedManagedAppPolicyAssignmentId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     mdm_windows_information_protection_policy_id: &str,

@@ -40,6 +40,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}/deviceStatusSummary"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,
@@ -78,6 +79,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileAppConfigurations/{managedDeviceMobileAppConfigurationId}/deviceStatusSummary"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     managed_device_mobile_app_configuration_id: &str,

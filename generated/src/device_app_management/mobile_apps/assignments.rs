@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappassignment-create?view=graph-rest-1.0)
 #[doc(alias = "Create mobileAppAssignment")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/assignments")]
+#[inline]
 pub fn create(
     client: &Client,
     mobile_app_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/assignments/{mobileAppAssignmentId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     mobile_app_id: &str,
@@ -113,6 +115,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/assignments/{mobileAppAssignmentId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     mobile_app_id: &str,
@@ -156,6 +159,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappassignment-list?view=graph-rest-1.0)
 #[doc(alias = "List mobileAppAssignments")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/assignments")]
+#[inline]
 pub fn list(
     client: &Client,
     mobile_app_id: &str,
@@ -190,6 +194,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/assignments/{mobileAppAssignmentId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     mobile_app_id: &str,

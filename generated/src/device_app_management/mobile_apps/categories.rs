@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-create?view=graph-rest-1.0)
 #[doc(alias = "Create mobileAppCategory")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/categories")]
+#[inline]
 pub fn create(
     client: &Client,
     mobile_app_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete mobileAppCategory")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}")]
+#[inline]
 pub fn delete(
     client: &Client,
     mobile_app_id: &str,
@@ -109,6 +111,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-get?view=graph-rest-1.0)
 #[doc(alias = "Get mobileAppCategory")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}")]
+#[inline]
 pub fn get(
     client: &Client,
     mobile_app_id: &str,
@@ -152,6 +155,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-list?view=graph-rest-1.0)
 #[doc(alias = "List mobileAppCategories")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/categories")]
+#[inline]
 pub fn list(
     client: &Client,
     mobile_app_id: &str,
@@ -184,6 +188,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcategory-update?view=graph-rest-1.0)
 #[doc(alias = "Update mobileAppCategory")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/categories/{mobileAppCategoryId}")]
+#[inline]
 pub fn update(
     client: &Client,
     mobile_app_id: &str,

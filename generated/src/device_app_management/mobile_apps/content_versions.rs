@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcontent-create?view=graph-rest-1.0)
 #[doc(alias = "Create mobileAppContent")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions")]
+#[inline]
 pub fn create(
     client: &Client,
     mobile_app_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     mobile_app_id: &str,
@@ -115,6 +117,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     mobile_app_id: &str,
@@ -158,6 +161,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-apps-mobileappcontent-list?view=graph-rest-1.0)
 #[doc(alias = "List mobileAppContents")]
 #[doc(alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions")]
+#[inline]
 pub fn list(
     client: &Client,
     mobile_app_id: &str,
@@ -192,6 +196,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     mobile_app_id: &str,

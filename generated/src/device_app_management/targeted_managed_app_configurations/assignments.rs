@@ -32,6 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/assignments/{targetedManagedAppPolicyAssignmentId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
@@ -82,6 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/assignments/{targetedManagedAppPolicyAssignmentId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
@@ -130,6 +132,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/assignments"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
@@ -168,6 +171,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/assignments/{targetedManagedAppPolicyAssignmentId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     targeted_managed_app_configuration_id: &str,

@@ -40,6 +40,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/deploymentSummary"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     targeted_managed_app_configuration_id: &str,
@@ -78,6 +79,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/targetedManagedAppConfigurations/{targeted-managed-app-configuration-id}/deploymentSummary"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     targeted_managed_app_configuration_id: &str,

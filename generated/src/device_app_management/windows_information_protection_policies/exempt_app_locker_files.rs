@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/exemptAppLockerFiles"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     windows_information_protection_policy_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/exemptAppLockerFiles/{windowsInformationProtectionAppLockerFileId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     windows_information_protection_policy_id: &str,
@@ -122,6 +124,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/exemptAppLockerFiles/{windowsInformationProtectionAppLockerFileId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     windows_information_protection_policy_id: &str,
@@ -170,6 +173,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/exemptAppLockerFiles"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     windows_information_protection_policy_id: &str,
@@ -208,6 +212,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/windowsInformationProtectionPolicies/{windows-information-protection-policy-id}/exemptAppLockerFiles/{windowsInformationProtectionAppLockerFileId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     windows_information_protection_policy_id: &str,

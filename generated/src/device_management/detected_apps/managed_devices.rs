@@ -34,6 +34,7 @@ pub static OPERATION_BYPASS_ACTIVATION_LOCK: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/bypassActivationLock"
 )]
+#[inline]
 pub fn bypass_activation_lock(
     client: &Client,
     detected_app_id: &str,
@@ -73,6 +74,7 @@ pub static OPERATION_CLEAN_WINDOWS_DEVICE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/cleanWindowsDevice"
 )]
+#[inline]
 pub fn clean_windows_device(
     client: &Client,
     detected_app_id: &str,
@@ -112,6 +114,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-create?view=graph-rest-1.0)
 #[doc(alias = "Create managedDevice")]
 #[doc(alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices")]
+#[inline]
 pub fn create(
     client: &Client,
     detected_app_id: &str,
@@ -148,6 +151,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     detected_app_id: &str,
@@ -187,6 +191,7 @@ pub static OPERATION_DELETE_USER_FROM_SHARED_APPLE_DEVICE: Operation = Operation
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deleteUserFromSharedAppleDevice"
 )]
+#[inline]
 pub fn delete_user_from_shared_apple_device(
     client: &Client,
     detected_app_id: &str,
@@ -228,6 +233,7 @@ pub static OPERATION_DISABLE_LOST_MODE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/disableLostMode"
 )]
+#[inline]
 pub fn disable_lost_mode(
     client: &Client,
     detected_app_id: &str,
@@ -275,6 +281,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     detected_app_id: &str,
@@ -318,6 +325,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-devices-manageddevice-list?view=graph-rest-1.0)
 #[doc(alias = "List managedDevices")]
 #[doc(alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices")]
+#[inline]
 pub fn list(
     client: &Client,
     detected_app_id: &str,
@@ -352,6 +360,7 @@ pub static OPERATION_LOCATE_DEVICE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/locateDevice"
 )]
+#[inline]
 pub fn locate_device(
     client: &Client,
     detected_app_id: &str,
@@ -391,6 +400,7 @@ pub static OPERATION_LOGOUT_SHARED_APPLE_DEVICE_ACTIVE_USER: Operation = Operati
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/logoutSharedAppleDeviceActiveUser"
 )]
+#[inline]
 pub fn logout_shared_apple_device_active_user(
     client: &Client,
     detected_app_id: &str,
@@ -430,6 +440,7 @@ pub static OPERATION_REBOOT_NOW: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/rebootNow"
 )]
+#[inline]
 pub fn reboot_now(
     client: &Client,
     detected_app_id: &str,
@@ -469,6 +480,7 @@ pub static OPERATION_RECOVER_PASSCODE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/recoverPasscode"
 )]
+#[inline]
 pub fn recover_passcode(
     client: &Client,
     detected_app_id: &str,
@@ -508,6 +520,7 @@ pub static OPERATION_REMOTE_LOCK: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/remoteLock"
 )]
+#[inline]
 pub fn remote_lock(
     client: &Client,
     detected_app_id: &str,
@@ -547,6 +560,7 @@ pub static OPERATION_REQUEST_REMOTE_ASSISTANCE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/requestRemoteAssistance"
 )]
+#[inline]
 pub fn request_remote_assistance(
     client: &Client,
     detected_app_id: &str,
@@ -586,6 +600,7 @@ pub static OPERATION_RESET_PASSCODE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/resetPasscode"
 )]
+#[inline]
 pub fn reset_passcode(
     client: &Client,
     detected_app_id: &str,
@@ -625,6 +640,7 @@ pub static OPERATION_RETIRE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/retire"
 )]
+#[inline]
 pub fn retire(
     client: &Client,
     detected_app_id: &str,
@@ -664,6 +680,7 @@ pub static OPERATION_SHUT_DOWN: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/shutDown"
 )]
+#[inline]
 pub fn shut_down(
     client: &Client,
     detected_app_id: &str,
@@ -703,6 +720,7 @@ pub static OPERATION_SYNC_DEVICE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/syncDevice"
 )]
+#[inline]
 pub fn sync_device(
     client: &Client,
     detected_app_id: &str,
@@ -742,6 +760,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     detected_app_id: &str,
@@ -783,6 +802,7 @@ pub static OPERATION_UPDATE_WINDOWS_DEVICE_ACCOUNT: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/updateWindowsDeviceAccount"
 )]
+#[inline]
 pub fn update_windows_device_account(
     client: &Client,
     detected_app_id: &str,
@@ -824,6 +844,7 @@ pub static OPERATION_WINDOWS_DEFENDER_SCAN: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/windowsDefenderScan"
 )]
+#[inline]
 pub fn windows_defender_scan(
     client: &Client,
     detected_app_id: &str,
@@ -865,6 +886,7 @@ pub static OPERATION_WINDOWS_DEFENDER_UPDATE_SIGNATURES: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/windowsDefenderUpdateSignatures"
 )]
+#[inline]
 pub fn windows_defender_update_signatures(
     client: &Client,
     detected_app_id: &str,
@@ -910,6 +932,7 @@ pub static OPERATION_WIPE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/wipe"
 )]
+#[inline]
 pub fn wipe(
     client: &Client,
     detected_app_id: &str,

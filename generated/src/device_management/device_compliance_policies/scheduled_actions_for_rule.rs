@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     device_compliance_policy_id: &str,
@@ -70,6 +71,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule/{deviceComplianceScheduledActionForRuleId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     device_compliance_policy_id: &str,
@@ -120,6 +122,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule/{deviceComplianceScheduledActionForRuleId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     device_compliance_policy_id: &str,
@@ -168,6 +171,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     device_compliance_policy_id: &str,
@@ -202,6 +206,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule/{deviceComplianceScheduledActionForRuleId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     device_compliance_policy_id: &str,

@@ -40,6 +40,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatusOverview"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     device_compliance_policy_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatusOverview"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     device_compliance_policy_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     device_compliance_policy_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses/{deviceComplianceUserStatusId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     device_compliance_policy_id: &str,
@@ -118,6 +120,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses/{deviceComplianceUserStatusId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     device_compliance_policy_id: &str,
@@ -166,6 +169,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     device_compliance_policy_id: &str,
@@ -200,6 +204,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/userStatuses/{deviceComplianceUserStatusId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     device_compliance_policy_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}/deviceComplianceSettingStates"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}/deviceComplianceSettingStates/{device-compliance-setting-state-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,
@@ -122,6 +124,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}/deviceComplianceSettingStates/{device-compliance-setting-state-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,
@@ -170,6 +173,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}/deviceComplianceSettingStates"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,
@@ -208,6 +212,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicySettingStateSummaries/{device-compliance-policy-setting-state-summary-id}/deviceComplianceSettingStates/{device-compliance-setting-state-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     device_compliance_policy_setting_state_summary_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationassignment-create?view=graph-rest-1.0)
 #[doc(alias = "Create deviceConfigurationAssignment")]
 #[doc(alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/assignments")]
+#[inline]
 pub fn create(
     client: &Client,
     device_configuration_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/assignments/{deviceConfigurationAssignmentId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     device_configuration_id: &str,
@@ -116,6 +118,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/assignments/{deviceConfigurationAssignmentId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     device_configuration_id: &str,
@@ -162,6 +165,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-deviceconfig-deviceconfigurationassignment-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceConfigurationAssignments")]
 #[doc(alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/assignments")]
+#[inline]
 pub fn list(
     client: &Client,
     device_configuration_id: &str,
@@ -196,6 +200,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/assignments/{deviceConfigurationAssignmentId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     device_configuration_id: &str,

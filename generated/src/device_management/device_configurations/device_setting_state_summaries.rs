@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     device_configuration_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries/{settingStateDeviceSummaryId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     device_configuration_id: &str,
@@ -115,6 +117,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries/{settingStateDeviceSummaryId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     device_configuration_id: &str,
@@ -160,6 +163,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     device_configuration_id: &str,
@@ -194,6 +198,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceSettingStateSummaries/{settingStateDeviceSummaryId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     device_configuration_id: &str,

@@ -40,6 +40,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatusOverview"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     device_configuration_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceConfigurations/{device-configuration-id}/deviceStatusOverview"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     device_configuration_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementexportjob-create?view=graph-rest-1.0)
 #[doc(alias = "Create deviceManagementExportJob")]
 #[doc(alias = "/deviceManagement/reports/exportJobs")]
+#[inline]
 pub fn create(
     client: &Client,
     device_management_export_job: &crate::types::DeviceManagementExportJob,
@@ -79,6 +80,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementexportjob-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete deviceManagementExportJob")]
 #[doc(alias = "/deviceManagement/reports/exportJobs/{deviceManagementExportJobId}")]
+#[inline]
 pub fn delete(client: &Client, device_management_export_job_id: &str) -> Request<(), NoOptions> {
     Request::new(
         client,
@@ -128,6 +130,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementexportjob-get?view=graph-rest-1.0)
 #[doc(alias = "Get deviceManagementExportJob")]
 #[doc(alias = "/deviceManagement/reports/exportJobs/{deviceManagementExportJobId}")]
+#[inline]
 pub fn get(
     client: &Client,
     device_management_export_job_id: &str,
@@ -174,6 +177,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementexportjob-list?view=graph-rest-1.0)
 #[doc(alias = "List deviceManagementExportJobs")]
 #[doc(alias = "/deviceManagement/reports/exportJobs")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::DeviceManagementExportJob>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -211,6 +215,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-reporting-devicemanagementexportjob-update?view=graph-rest-1.0)
 #[doc(alias = "Update deviceManagementExportJob")]
 #[doc(alias = "/deviceManagement/reports/exportJobs/{deviceManagementExportJobId}")]
+#[inline]
 pub fn update(
     client: &Client,
     device_management_export_job_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-roleassignment-create?view=graph-rest-1.0)
 #[doc(alias = "Create roleAssignment")]
 #[doc(alias = "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments")]
+#[inline]
 pub fn create(
     client: &Client,
     role_definition_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     role_definition_id: &str,
@@ -115,6 +117,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     role_definition_id: &str,
@@ -158,6 +161,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-rbac-roleassignment-list?view=graph-rest-1.0)
 #[doc(alias = "List roleAssignments")]
 #[doc(alias = "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments")]
+#[inline]
 pub fn list(
     client: &Client,
     role_definition_id: &str,
@@ -192,6 +196,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     role_definition_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsacceptancestatus-create?view=graph-rest-1.0)
 #[doc(alias = "Create termsAndConditionsAcceptanceStatus")]
 #[doc(alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses")]
+#[inline]
 pub fn create(
     client: &Client,
     terms_and_condition_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     terms_and_condition_id: &str,
@@ -118,6 +120,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     terms_and_condition_id: &str,
@@ -164,6 +167,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsacceptancestatus-list?view=graph-rest-1.0)
 #[doc(alias = "List termsAndConditionsAcceptanceStatuses")]
 #[doc(alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses")]
+#[inline]
 pub fn list(
     client: &Client,
     terms_and_condition_id: &str,
@@ -198,6 +202,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     terms_and_condition_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsassignment-create?view=graph-rest-1.0)
 #[doc(alias = "Create termsAndConditionsAssignment")]
 #[doc(alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments")]
+#[inline]
 pub fn create(
     client: &Client,
     terms_and_condition_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     terms_and_condition_id: &str,
@@ -113,6 +115,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     terms_and_condition_id: &str,
@@ -156,6 +159,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-companyterms-termsandconditionsassignment-list?view=graph-rest-1.0)
 #[doc(alias = "List termsAndConditionsAssignments")]
 #[doc(alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments")]
+#[inline]
 pub fn list(
     client: &Client,
     terms_and_condition_id: &str,
@@ -190,6 +194,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/assignments/{termsAndConditionsAssignmentId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     terms_and_condition_id: &str,

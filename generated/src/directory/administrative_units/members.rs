@@ -33,6 +33,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-post-members?view=graph-rest-1.0)
 #[doc(alias = "Add a member")]
 #[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}/members/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     administrative_unit_id: &str,
@@ -78,6 +79,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-get-members?view=graph-rest-1.0)
 #[doc(alias = "Get a member")]
 #[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}/members/{member-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     administrative_unit_id: &str,
@@ -126,6 +128,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-list-members?view=graph-rest-1.0)
 #[doc(alias = "List members")]
 #[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}/members")]
+#[inline]
 pub fn list(
     client: &Client,
     administrative_unit_id: &str,
@@ -169,6 +172,7 @@ pub static OPERATION_LIST_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-list-members?view=graph-rest-1.0)
 #[doc(alias = "List members")]
 #[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}/members/$ref")]
+#[inline]
 pub fn list_ref(
     client: &Client,
     administrative_unit_id: &str,
@@ -204,6 +208,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-delete-members?view=graph-rest-1.0)
 #[doc(alias = "Remove a member")]
 #[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}/members/{member-id}/$ref")]
+#[inline]
 pub fn remove_ref(
     client: &Client,
     administrative_unit_id: &str,

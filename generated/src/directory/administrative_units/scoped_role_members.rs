@@ -33,6 +33,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-post-scopedrolemembers?view=graph-rest-1.0)
 #[doc(alias = "Add a scopedRoleMember")]
 #[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers")]
+#[inline]
 pub fn create(
     client: &Client,
     administrative_unit_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers/{scoped-role-member-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     administrative_unit_id: &str,
@@ -124,6 +126,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers/{scoped-role-member-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     administrative_unit_id: &str,
@@ -176,6 +179,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/administrativeunit-list-scopedrolemembers?view=graph-rest-1.0)
 #[doc(alias = "List scopedRoleMembers")]
 #[doc(alias = "/directory/administrativeUnits/{administrative-unit-id}/scopedRoleMembers")]
+#[inline]
 pub fn list(
     client: &Client,
     administrative_unit_id: &str,

@@ -42,6 +42,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directory-deleteditems-list?view=graph-rest-1.0)
 #[doc(alias = "List deleted items")]
 #[doc(alias = "/directory/deletedItems/microsoft.graph.application")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Application>, OnlyOrderBy> {
     Request::new(client, &OPERATION_LIST, &[])
 }

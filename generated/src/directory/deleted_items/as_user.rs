@@ -43,6 +43,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directory-deleteditems-list?view=graph-rest-1.0)
 #[doc(alias = "List deleted items")]
 #[doc(alias = "/directory/deletedItems/microsoft.graph.user")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::User>, OnlyOrderBy> {
     Request::new(client, &OPERATION_LIST, &[])
 }

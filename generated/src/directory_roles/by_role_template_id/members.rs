@@ -33,6 +33,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-post-members?view=graph-rest-1.0)
 #[doc(alias = "Add directory role member")]
 #[doc(alias = "/directoryRoles(roleTemplateId={roleTemplateId})/members/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     role_template_id: &str,
@@ -82,6 +83,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-list-members?view=graph-rest-1.0)
 #[doc(alias = "List members of a directory role")]
 #[doc(alias = "/directoryRoles(roleTemplateId={roleTemplateId})/members")]
+#[inline]
 pub fn list(
     client: &Client,
     role_template_id: &str,
@@ -117,6 +119,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-delete-member?view=graph-rest-1.0)
 #[doc(alias = "Remove directory role member")]
 #[doc(alias = "/directoryRoles(roleTemplateId={roleTemplateId})/members/{member-id}/$ref")]
+#[inline]
 pub fn remove_ref(
     client: &Client,
     role_template_id: &str,

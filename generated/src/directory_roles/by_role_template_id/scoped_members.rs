@@ -45,6 +45,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/directoryrole-list-scopedmembers?view=graph-rest-1.0)
 #[doc(alias = "List scopedMembers for a directory role")]
 #[doc(alias = "/directoryRoles(roleTemplateId={roleTemplateId})/scopedMembers")]
+#[inline]
 pub fn list(
     client: &Client,
     role_template_id: &str,

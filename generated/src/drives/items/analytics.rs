@@ -44,6 +44,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/itemanalytics-get?view=graph-rest-1.0)
 #[doc(alias = "Get itemAnalytics")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/analytics")]
+#[inline]
 pub fn get(
     client: &Client,
     drive_id: &str,

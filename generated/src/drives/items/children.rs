@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-post-children?view=graph-rest-1.0)
 #[doc(alias = "Create a new folder in a drive")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/children")]
+#[inline]
 pub fn create(
     client: &Client,
     drive_id: &str,
@@ -88,6 +89,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0)
 #[doc(alias = "List children of a driveItem")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/children")]
+#[inline]
 pub fn list(
     client: &Client,
     drive_id: &str,

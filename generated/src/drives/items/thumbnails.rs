@@ -51,6 +51,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0)
 #[doc(alias = "List thumbnails for a DriveItem")]
 #[doc(alias = "/drives/{drive-id}/items/{item-id}/thumbnails")]
+#[inline]
 pub fn list(
     client: &Client,
     drive_id: &str,

@@ -49,6 +49,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0)
 #[doc(alias = "Get a DriveItem resource")]
 #[doc(alias = "/drives/{drive-id}/root:/{item-path}")]
+#[inline]
 pub fn get(
     client: &Client,
     drive_id: &str,

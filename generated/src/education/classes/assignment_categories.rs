@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-post-category?view=graph-rest-1.0)
 #[doc(alias = "Create educationCategory")]
 #[doc(alias = "/education/classes/{class-id}/assignmentCategories")]
+#[inline]
 pub fn create(
     client: &Client,
     class_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationcategory-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete educationCategory")]
 #[doc(alias = "/education/classes/{class-id}/assignmentCategories/{assignment-category-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     class_id: &str,
@@ -113,6 +115,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationcategory-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationCategory")]
 #[doc(alias = "/education/classes/{class-id}/assignmentCategories/{assignment-category-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     class_id: &str,
@@ -164,6 +167,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-list-categories?view=graph-rest-1.0)
 #[doc(alias = "List assignmentCategories")]
 #[doc(alias = "/education/classes/{class-id}/assignmentCategories")]
+#[inline]
 pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationCategory>> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }

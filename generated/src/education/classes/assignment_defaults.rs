@@ -42,6 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignmentdefaults-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationAssignmentDefaults")]
 #[doc(alias = "/education/classes/{class-id}/assignmentDefaults")]
+#[inline]
 pub fn get(
     client: &Client,
     class_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignmentdefaults-update?view=graph-rest-1.0)
 #[doc(alias = "Update educationAssignmentDefaults")]
 #[doc(alias = "/education/classes/{class-id}/assignmentDefaults")]
+#[inline]
 pub fn update(
     client: &Client,
     class_id: &str,

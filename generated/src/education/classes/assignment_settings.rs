@@ -42,6 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignmentsettings-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationAssignmentSettings")]
 #[doc(alias = "/education/classes/{class-id}/assignmentSettings")]
+#[inline]
 pub fn get(
     client: &Client,
     class_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignmentsettings-update?view=graph-rest-1.0)
 #[doc(alias = "Update educationAssignmentSettings")]
 #[doc(alias = "/education/classes/{class-id}/assignmentSettings")]
+#[inline]
 pub fn update(
     client: &Client,
     class_id: &str,

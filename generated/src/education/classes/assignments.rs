@@ -38,6 +38,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-post-assignment?view=graph-rest-1.0)
 #[doc(alias = "Create educationAssignment")]
 #[doc(alias = "/education/classes/{class-id}/assignments")]
+#[inline]
 pub fn create(
     client: &Client,
     class_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete educationAssignment")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}")]
+#[inline]
 pub fn delete(client: &Client, class_id: &str, assignment_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&class_id, &assignment_id])
 }
@@ -113,6 +115,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationAssignment")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     class_id: &str,
@@ -160,6 +163,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-list-assignments?view=graph-rest-1.0)
 #[doc(alias = "List class assignments")]
 #[doc(alias = "/education/classes/{class-id}/assignments")]
+#[inline]
 pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationAssignment>> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }
@@ -189,6 +193,7 @@ pub static OPERATION_PUBLISH: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-publish?view=graph-rest-1.0)
 #[doc(alias = "Publish an education assignment")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/publish")]
+#[inline]
 pub fn publish(client: &Client, class_id: &str, assignment_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_PUBLISH, &[&class_id, &assignment_id])
 }
@@ -218,6 +223,7 @@ pub static OPERATION_SET_UP_RESOURCES_FOLDER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-setupresourcesfolder?view=graph-rest-1.0)
 #[doc(alias = "educationAssignment: setUpResourcesFolder")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/setUpResourcesFolder")]
+#[inline]
 pub fn set_up_resources_folder(
     client: &Client,
     class_id: &str,
@@ -257,6 +263,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-update?view=graph-rest-1.0)
 #[doc(alias = "Update educationassignment")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     class_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-post-members?view=graph-rest-1.0)
 #[doc(alias = "Add a student")]
 #[doc(alias = "/education/classes/{class-id}/members/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     class_id: &str,
@@ -71,6 +72,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-list-members?view=graph-rest-1.0)
 #[doc(alias = "List members of an educationClass")]
 #[doc(alias = "/education/classes/{class-id}/members")]
+#[inline]
 pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationUser>> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }
@@ -100,6 +102,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-delete-members?view=graph-rest-1.0)
 #[doc(alias = "Remove member from educationClass")]
 #[doc(alias = "/education/classes/{class-id}/members/{userId}/$ref")]
+#[inline]
 pub fn remove_ref(client: &Client, class_id: &str, user_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&class_id, &user_id])
 }

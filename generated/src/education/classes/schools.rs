@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-list-schools?view=graph-rest-1.0)
 #[doc(alias = "List schools")]
 #[doc(alias = "/education/classes/{class-id}/schools")]
+#[inline]
 pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationSchool>> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }

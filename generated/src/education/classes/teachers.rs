@@ -30,6 +30,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-post-teachers?view=graph-rest-1.0)
 #[doc(alias = "Add teacher")]
 #[doc(alias = "/education/classes/{class-id}/teachers/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     class_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-list-teachers?view=graph-rest-1.0)
 #[doc(alias = "List teachers")]
 #[doc(alias = "/education/classes/{class-id}/teachers")]
+#[inline]
 pub fn list(client: &Client, class_id: &str) -> Request<Page<crate::types::EducationUser>> {
     Request::new(client, &OPERATION_LIST, &[&class_id])
 }
@@ -97,6 +99,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationclass-delete-teachers?view=graph-rest-1.0)
 #[doc(alias = "Remove teacher from educationClass")]
 #[doc(alias = "/education/classes/{class-id}/teachers/{userId}/$ref")]
+#[inline]
 pub fn remove_ref(client: &Client, class_id: &str, user_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&class_id, &user_id])
 }

@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list-classes?view=graph-rest-1.0)
 #[doc(alias = "List classes of an educationUser")]
 #[doc(alias = "/education/me/classes")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::EducationClass>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-post-rubrics?view=graph-rest-1.0)
 #[doc(alias = "Create educationRubric")]
 #[doc(alias = "/education/me/rubrics")]
+#[inline]
 pub fn create(
     client: &Client,
     education_rubric: &crate::types::EducationRubric,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationrubric-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete educationRubric")]
 #[doc(alias = "/education/me/rubrics/{rubric-id}")]
+#[inline]
 pub fn delete(client: &Client, rubric_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&rubric_id])
 }
@@ -102,6 +104,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationrubric-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationRubric")]
 #[doc(alias = "/education/me/rubrics/{rubric-id}")]
+#[inline]
 pub fn get(client: &Client, rubric_id: &str) -> Request<crate::types::EducationRubric, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&rubric_id])
 }
@@ -136,6 +139,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list-rubrics?view=graph-rest-1.0)
 #[doc(alias = "List rubrics")]
 #[doc(alias = "/education/me/rubrics")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::EducationRubric>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -165,6 +169,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationrubric-update?view=graph-rest-1.0)
 #[doc(alias = "Update educationRubric")]
 #[doc(alias = "/education/me/rubrics/{rubric-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     rubric_id: &str,

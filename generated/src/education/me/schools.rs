@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list-schools?view=graph-rest-1.0)
 #[doc(alias = "List schools of an educationUser")]
 #[doc(alias = "/education/me/schools")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::EducationSchool>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

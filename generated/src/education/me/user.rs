@@ -40,6 +40,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-get-user?view=graph-rest-1.0)
 #[doc(alias = "Get educationUser")]
 #[doc(alias = "/education/me/user")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::User, NoOptions> {
     Request::new(client, &OPERATION_GET, &[])
 }

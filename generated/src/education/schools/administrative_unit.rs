@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-list-administrativeunit?view=graph-rest-1.0)
 #[doc(alias = "List administrativeUnit an educationSchool")]
 #[doc(alias = "/education/schools/{school-id}/administrativeUnit")]
+#[inline]
 pub fn get(
     client: &Client,
     school_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-post-classes?view=graph-rest-1.0)
 #[doc(alias = "Add educationClass to educationSchool")]
 #[doc(alias = "/education/schools/{school-id}/classes/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     school_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-list-classes?view=graph-rest-1.0)
 #[doc(alias = "List classes of an educationSchool")]
 #[doc(alias = "/education/schools/{school-id}/classes")]
+#[inline]
 pub fn list(
     client: &Client,
     school_id: &str,
@@ -98,6 +100,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-delete-classes?view=graph-rest-1.0)
 #[doc(alias = "Remove educationClass")]
 #[doc(alias = "/education/schools/{school-id}/classes/{class-id}/$ref")]
+#[inline]
 pub fn remove_ref(client: &Client, school_id: &str, class_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&school_id, &class_id])
 }

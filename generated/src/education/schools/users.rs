@@ -30,6 +30,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-post-users?view=graph-rest-1.0)
 #[doc(alias = "Add educationUser to an educationSchool")]
 #[doc(alias = "/education/schools/{school-id}/users/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     school_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-list-users?view=graph-rest-1.0)
 #[doc(alias = "List users of an educationSchool")]
 #[doc(alias = "/education/schools/{school-id}/users")]
+#[inline]
 pub fn list(client: &Client, school_id: &str) -> Request<Page<crate::types::EducationUser>> {
     Request::new(client, &OPERATION_LIST, &[&school_id])
 }
@@ -97,6 +99,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationschool-delete-users?view=graph-rest-1.0)
 #[doc(alias = "Remove educationUser from an educationSchool")]
 #[doc(alias = "/education/schools/{school-id}/users/{user-id}/$ref")]
+#[inline]
 pub fn remove_ref(client: &Client, school_id: &str, user_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&school_id, &user_id])
 }

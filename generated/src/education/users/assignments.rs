@@ -39,6 +39,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list-assignments?view=graph-rest-1.0)
 #[doc(alias = "List assignments of a user")]
 #[doc(alias = "/education/users/{user-id}/assignments")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::EducationAssignment>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list-classes?view=graph-rest-1.0)
 #[doc(alias = "List classes of an educationUser")]
 #[doc(alias = "/education/users/{user-id}/classes")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::EducationClass>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -32,6 +32,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationuser-list-taughtclasses?view=graph-rest-1.0)
 #[doc(alias = "List taughtClasses")]
 #[doc(alias = "/education/users/{user-id}/taughtClasses")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -33,6 +33,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-externalitem-update?view=graph-rest-1.0)
 #[doc(alias = "Update externalItem")]
 #[doc(alias = "/external/connections/{connection-id}/items/{item-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     connection_id: &str,

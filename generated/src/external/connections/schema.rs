@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/externalconnectors-schema-create?view=graph-rest-1.0)
 #[doc(alias = "Create schema")]
 #[doc(alias = "/external/connections/{connection-id}/schema")]
+#[inline]
 pub fn create(
     client: &Client,
     connection_id: &str,

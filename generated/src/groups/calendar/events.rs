@@ -32,6 +32,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0)
 #[doc(alias = "event: cancel")]
 #[doc(alias = "/groups/{group-id}/calendar/events/{event-id}/cancel")]
+#[inline]
 pub fn cancel(
     client: &Client,
     group_id: &str,
@@ -67,6 +68,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-post-events?view=graph-rest-1.0)
 #[doc(alias = "Create event")]
 #[doc(alias = "/groups/{group-id}/calendar/events")]
+#[inline]
 pub fn create(
     client: &Client,
     group_id: &str,
@@ -101,6 +103,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete event")]
 #[doc(alias = "/groups/{group-id}/calendar/events/{event-id}")]
+#[inline]
 pub fn delete(client: &Client, group_id: &str, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&group_id, &event_id])
 }
@@ -130,6 +133,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-forward?view=graph-rest-1.0)
 #[doc(alias = "event: forward")]
 #[doc(alias = "/groups/{group-id}/calendar/events/{event-id}/forward")]
+#[inline]
 pub fn forward(
     client: &Client,
     group_id: &str,
@@ -167,6 +171,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/groups/{group-id}/calendar/events/{event-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     group_id: &str,
@@ -204,6 +209,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/groups/{group-id}/calendar/events")]
+#[inline]
 pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::Event>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }
@@ -233,6 +239,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0)
 #[doc(alias = "Update event")]
 #[doc(alias = "/groups/{group-id}/calendar/events/{event-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     group_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conversation-post-threads?view=graph-rest-1.0)
 #[doc(alias = "Create thread")]
 #[doc(alias = "/groups/{group-id}/conversations/{conversation-id}/threads")]
+#[inline]
 pub fn create(
     client: &Client,
     group_id: &str,
@@ -67,6 +68,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conversationthread-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete conversationThread")]
 #[doc(alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     group_id: &str,
@@ -107,6 +109,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conversationthread-get?view=graph-rest-1.0)
 #[doc(alias = "Get conversationThread")]
 #[doc(alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     group_id: &str,
@@ -149,6 +152,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conversation-list-threads?view=graph-rest-1.0)
 #[doc(alias = "List threads")]
 #[doc(alias = "/groups/{group-id}/conversations/{conversation-id}/threads")]
+#[inline]
 pub fn list(
     client: &Client,
     group_id: &str,
@@ -182,6 +186,7 @@ pub static OPERATION_REPLY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conversationthread-reply?view=graph-rest-1.0)
 #[doc(alias = "conversationThread: reply")]
 #[doc(alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/reply")]
+#[inline]
 pub fn reply(
     client: &Client,
     group_id: &str,
@@ -222,6 +227,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conversationthread-update?view=graph-rest-1.0)
 #[doc(alias = "Update conversationthread")]
 #[doc(alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     group_id: &str,

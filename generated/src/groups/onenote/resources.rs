@@ -35,6 +35,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/resource-get?view=graph-rest-1.0)
 #[doc(alias = "Get resource")]
 #[doc(alias = "/groups/{group-id}/onenote/resources/{resource-id}/content")]
+#[inline]
 pub fn get_content(
     client: &Client,
     group_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_COPY_TO_NOTEBOOK: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/section-copytonotebook?view=graph-rest-1.0)
 #[doc(alias = "section: copyToNotebook")]
 #[doc(alias = "/groups/{group-id}/onenote/sections/{section-id}/copyToNotebook")]
+#[inline]
 pub fn copy_to_notebook(
     client: &Client,
     group_id: &str,
@@ -71,6 +72,7 @@ pub static OPERATION_COPY_TO_SECTION_GROUP: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/section-copytosectiongroup?view=graph-rest-1.0)
 #[doc(alias = "section: copyToSectionGroup")]
 #[doc(alias = "/groups/{group-id}/onenote/sections/{section-id}/copyToSectionGroup")]
+#[inline]
 pub fn copy_to_section_group(
     client: &Client,
     group_id: &str,
@@ -118,6 +120,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/section-get?view=graph-rest-1.0)
 #[doc(alias = "Get section")]
 #[doc(alias = "/groups/{group-id}/onenote/sections/{section-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     group_id: &str,
@@ -161,6 +164,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-sections?view=graph-rest-1.0)
 #[doc(alias = "List sections")]
 #[doc(alias = "/groups/{group-id}/onenote/sections")]
+#[inline]
 pub fn list(client: &Client, group_id: &str) -> Request<Page<crate::types::OnenoteSection>> {
     Request::new(client, &OPERATION_LIST, &[&group_id])
 }

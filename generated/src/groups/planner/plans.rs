@@ -35,6 +35,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannergroup-list-plans?view=graph-rest-1.0)
 #[doc(alias = "List plans")]
 #[doc(alias = "/groups/{group-id}/planner/plans")]
+#[inline]
 pub fn list(
     client: &Client,
     group_id: &str,

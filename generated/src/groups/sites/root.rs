@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/site-get?view=graph-rest-1.0)
 #[doc(alias = "Get a site resource")]
 #[doc(alias = "/groups/{group-id}/sites/root")]
+#[inline]
 pub fn get(client: &Client, group_id: &str) -> Request<crate::types::Site, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&group_id])
 }

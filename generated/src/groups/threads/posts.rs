@@ -34,6 +34,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/post-forward?view=graph-rest-1.0)
 #[doc(alias = "post: forward")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/forward")]
+#[inline]
 pub fn forward(
     client: &Client,
     group_id: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/post-get?view=graph-rest-1.0)
 #[doc(alias = "Get post")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     group_id: &str,
@@ -114,6 +116,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conversationthread-list-posts?view=graph-rest-1.0)
 #[doc(alias = "List posts")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}/posts")]
+#[inline]
 pub fn list(client: &Client, group_id: &str, thread_id: &str) -> Request<Page<crate::types::Post>> {
     Request::new(client, &OPERATION_LIST, &[&group_id, &thread_id])
 }
@@ -143,6 +146,7 @@ pub static OPERATION_REPLY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/post-reply?view=graph-rest-1.0)
 #[doc(alias = "post: reply")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/reply")]
+#[inline]
 pub fn reply(
     client: &Client,
     group_id: &str,

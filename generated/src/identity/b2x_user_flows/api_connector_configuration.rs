@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-get-apiconnectorconfiguration?view=graph-rest-1.0)
 #[doc(alias = "Get userFlowApiConnectorConfiguration")]
 #[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/apiConnectorConfiguration")]
+#[inline]
 pub fn get(
     client: &Client,
     b2x_user_flow_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_SET_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-put-apiconnectorconfiguration?view=graph-rest-1.0)
 #[doc(alias = "Update apiConnectorConfiguration")]
 #[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/apiConnectorConfiguration/{step}/$ref")]
+#[inline]
 pub fn set_ref(
     client: &Client,
     b2x_user_flow_id: &str,

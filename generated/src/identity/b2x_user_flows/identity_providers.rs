@@ -30,6 +30,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-post-identityproviders?view=graph-rest-1.0)
 #[doc(alias = "Add identityProvider")]
 #[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     b2x_user_flow_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-list-identityproviders?view=graph-rest-1.0)
 #[doc(alias = "List identityProviders")]
 #[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders")]
+#[inline]
 pub fn list(
     client: &Client,
     b2x_user_flow_id: &str,
@@ -98,6 +100,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 #[doc(
     alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/identityProviders/{identity-provider-id}/$ref"
 )]
+#[inline]
 pub fn remove_ref(
     client: &Client,
     b2x_user_flow_id: &str,

@@ -40,6 +40,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/userflowlanguageconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get userFlowLanguageConfiguration")]
 #[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     b2x_user_flow_id: &str,
@@ -79,6 +80,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-list-languages?view=graph-rest-1.0)
 #[doc(alias = "List languages")]
 #[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/languages")]
+#[inline]
 pub fn list(
     client: &Client,
     b2x_user_flow_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-post-userattributeassignments?view=graph-rest-1.0)
 #[doc(alias = "Create userAttributeAssignments")]
 #[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments")]
+#[inline]
 pub fn create(
     client: &Client,
     b2x_user_flow_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     b2x_user_flow_id: &str,
@@ -113,6 +115,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     b2x_user_flow_id: &str,
@@ -156,6 +159,7 @@ pub static OPERATION_GET_ORDER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityuserflowattributeassignment-getorder?view=graph-rest-1.0)
 #[doc(alias = "identityUserFlowAttributeAssignment: getOrder")]
 #[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/getOrder")]
+#[inline]
 pub fn get_order(
     client: &Client,
     b2x_user_flow_id: &str,
@@ -196,6 +200,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/b2xidentityuserflow-list-userattributeassignments?view=graph-rest-1.0)
 #[doc(alias = "List userAttributeAssignments")]
 #[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments")]
+#[inline]
 pub fn list(
     client: &Client,
     b2x_user_flow_id: &str,
@@ -228,6 +233,7 @@ pub static OPERATION_SET_ORDER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/identityuserflowattributeassignment-setorder?view=graph-rest-1.0)
 #[doc(alias = "identityUserFlowAttributeAssignment: setOrder")]
 #[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/setOrder")]
+#[inline]
 pub fn set_order(
     client: &Client,
     b2x_user_flow_id: &str,
@@ -264,6 +270,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/userAttributeAssignments/{user-attribute-assignment-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     b2x_user_flow_id: &str,

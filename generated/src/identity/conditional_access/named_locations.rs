@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conditionalaccessroot-post-namedlocations?view=graph-rest-1.0)
 #[doc(alias = "Create namedLocation")]
 #[doc(alias = "/identity/conditionalAccess/namedLocations")]
+#[inline]
 pub fn create(
     client: &Client,
     named_location: &impl IsA<crate::types::NamedLocation>,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/namedlocation-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete namedLocation")]
 #[doc(alias = "/identity/conditionalAccess/namedLocations/{named-location-id}")]
+#[inline]
 pub fn delete(client: &Client, named_location_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&named_location_id])
 }
@@ -94,6 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/namedlocation-get?view=graph-rest-1.0)
 #[doc(alias = "Get namedLocation")]
 #[doc(alias = "/identity/conditionalAccess/namedLocations/{named-location-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     named_location_id: &str,
@@ -128,6 +131,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conditionalaccessroot-list-namedlocations?view=graph-rest-1.0)
 #[doc(alias = "List namedLocations")]
 #[doc(alias = "/identity/conditionalAccess/namedLocations")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<model::Poly<crate::types::NamedLocation>>, SelectFilterOrderByTopSkipCount> {
@@ -159,6 +163,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/countrynamedlocation-update?view=graph-rest-1.0)
 #[doc(alias = "Update countryNamedLocation")]
 #[doc(alias = "/identity/conditionalAccess/namedLocations/{named-location-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     named_location_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conditionalaccessroot-post-policies?view=graph-rest-1.0)
 #[doc(alias = "Create conditionalAccessPolicy")]
 #[doc(alias = "/identity/conditionalAccess/policies")]
+#[inline]
 pub fn create(
     client: &Client,
     conditional_access_policy: &crate::types::ConditionalAccessPolicy,
@@ -69,6 +70,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conditionalaccesspolicy-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete conditionalAccessPolicy")]
 #[doc(alias = "/identity/conditionalAccess/policies/{policy-id}")]
+#[inline]
 pub fn delete(client: &Client, policy_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&policy_id])
 }
@@ -100,6 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conditionalaccesspolicy-get?view=graph-rest-1.0)
 #[doc(alias = "Get conditionalAccessPolicy")]
 #[doc(alias = "/identity/conditionalAccess/policies/{policy-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     policy_id: &str,
@@ -134,6 +137,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conditionalaccessroot-list-policies?view=graph-rest-1.0)
 #[doc(alias = "List policies")]
 #[doc(alias = "/identity/conditionalAccess/policies")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::ConditionalAccessPolicy>, SelectFilterOrderByTopSkipCount> {
@@ -171,6 +175,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conditionalaccesspolicy-update?view=graph-rest-1.0)
 #[doc(alias = "Update conditionalaccesspolicy")]
 #[doc(alias = "/identity/conditionalAccess/policies/{policy-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     policy_id: &str,

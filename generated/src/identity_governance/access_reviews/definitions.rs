@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-post?view=graph-rest-1.0)
 #[doc(alias = "Create accessReviewScheduleDefinition")]
 #[doc(alias = "/identityGovernance/accessReviews/definitions")]
+#[inline]
 pub fn create(
     client: &Client,
     access_review_schedule_definition: &crate::types::AccessReviewScheduleDefinition,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete accessReviewScheduleDefinition")]
 #[doc(alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}")]
+#[inline]
 pub fn delete(
     client: &Client,
     access_review_schedule_definition_id: &str,
@@ -103,6 +105,7 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-filterbycurrentuser?view=graph-rest-1.0)
 #[doc(alias = "accessReviewScheduleDefinition: filterByCurrentUser")]
 #[doc(alias = "/identityGovernance/accessReviews/definitions/filterByCurrentUser(on={on})")]
+#[inline]
 pub fn filter_by_current_user(
     client: &Client,
     on: &str,
@@ -137,6 +140,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-get?view=graph-rest-1.0)
 #[doc(alias = "Get accessReviewScheduleDefinition")]
 #[doc(alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}")]
+#[inline]
 pub fn get(
     client: &Client,
     access_review_schedule_definition_id: &str,
@@ -175,6 +179,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-list?view=graph-rest-1.0)
 #[doc(alias = "List accessReviewScheduleDefinitions")]
 #[doc(alias = "/identityGovernance/accessReviews/definitions")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::AccessReviewScheduleDefinition>, SelectFilterOrderByTopSkip> {
@@ -206,6 +211,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/accessreviewscheduledefinition-update?view=graph-rest-1.0)
 #[doc(alias = "Update accessReviewScheduleDefinition")]
 #[doc(alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}")]
+#[inline]
 pub fn replace(
     client: &Client,
     access_review_schedule_definition_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/appconsentrequest-filterbycurrentuser?view=graph-rest-1.0)
 #[doc(alias = "appConsentRequest: filterByCurrentUser")]
 #[doc(alias = "/identityGovernance/appConsent/appConsentRequests/filterByCurrentUser(on={on})")]
+#[inline]
 pub fn filter_by_current_user(
     client: &Client,
     on: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/appconsentrequest-get?view=graph-rest-1.0)
 #[doc(alias = "Get appConsentRequest")]
 #[doc(alias = "/identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     app_consent_request_id: &str,
@@ -102,6 +104,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/appconsentrequest-list?view=graph-rest-1.0)
 #[doc(alias = "List appConsentRequests")]
 #[doc(alias = "/identityGovernance/appConsent/appConsentRequests")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::AppConsentRequest>, SelectFilterOrderByTopSkip> {

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/agreement-post-agreements?view=graph-rest-1.0)
 #[doc(alias = "Create agreement")]
 #[doc(alias = "/identityGovernance/termsOfUse/agreements")]
+#[inline]
 pub fn create(
     client: &Client,
     agreement: &crate::types::Agreement,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/agreement-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete agreement")]
 #[doc(alias = "/identityGovernance/termsOfUse/agreements/{agreement-id}")]
+#[inline]
 pub fn delete(client: &Client, agreement_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&agreement_id])
 }
@@ -94,6 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/agreement-get?view=graph-rest-1.0)
 #[doc(alias = "Get agreement")]
 #[doc(alias = "/identityGovernance/termsOfUse/agreements/{agreement-id}")]
+#[inline]
 pub fn get(client: &Client, agreement_id: &str) -> Request<crate::types::Agreement, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&agreement_id])
 }
@@ -127,6 +130,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/agreement-list?view=graph-rest-1.0)
 #[doc(alias = "List agreements")]
 #[doc(alias = "/identityGovernance/termsOfUse/agreements")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Agreement>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -156,6 +160,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/agreement-update?view=graph-rest-1.0)
 #[doc(alias = "Update agreement")]
 #[doc(alias = "/identityGovernance/termsOfUse/agreements/{agreement-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     agreement_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/riskyuser-list-history?view=graph-rest-1.0)
 #[doc(alias = "List history")]
 #[doc(alias = "/identityProtection/riskyUsers/{risky-user-id}/history")]
+#[inline]
 pub fn list(
     client: &Client,
     risky_user_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/projectrome-delete-historyitem?view=graph-rest-1.0)
 #[doc(alias = "Delete a historyItem")]
 #[doc(alias = "/me/activities/{activity-id}/historyItems/{history-item-id}")]
+#[inline]
 pub fn delete(client: &Client, activity_id: &str, history_item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&activity_id, &history_item_id])
 }
@@ -59,6 +60,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/projectrome-put-historyitem?view=graph-rest-1.0)
 #[doc(alias = "Create or replace a historyItem")]
 #[doc(alias = "/me/activities/{activity-id}/historyItems/{history-item-id}")]
+#[inline]
 pub fn replace(
     client: &Client,
     activity_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/projectrome-get-recent-activities?view=graph-rest-1.0)
 #[doc(alias = "Get recent user activities")]
 #[doc(alias = "/me/activities/recent")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::UserActivity>, ExpandFilterTop> {
     Request::new(client, &OPERATION_LIST, &[])
 }

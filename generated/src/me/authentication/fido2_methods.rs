@@ -33,6 +33,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethod-get?view=graph-rest-1.0)
 #[doc(alias = "Get fido2AuthenticationMethod")]
 #[doc(alias = "/me/authentication/fido2Methods/{fido2-method-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     fido2_method_id: &str,
@@ -70,6 +71,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethod-list?view=graph-rest-1.0)
 #[doc(alias = "List fido2AuthenticationMethod")]
 #[doc(alias = "/me/authentication/fido2Methods")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Fido2AuthenticationMethod>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

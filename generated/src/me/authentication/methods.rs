@@ -35,6 +35,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/authenticationmethod-get?view=graph-rest-1.0)
 #[doc(alias = "Get authenticationMethod")]
 #[doc(alias = "/me/authentication/methods/{method-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     method_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/authentication-list-methods?view=graph-rest-1.0)
 #[doc(alias = "List methods")]
 #[doc(alias = "/me/authentication/methods")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<model::Poly<crate::types::AuthenticationMethod>>, NoOptions> {

@@ -32,6 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/me/authentication/microsoftAuthenticatorMethods/{microsoftAuthenticatorAuthenticationMethodId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     microsoft_authenticator_authentication_method_id: &str,
@@ -75,6 +76,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/authentication/microsoftAuthenticatorMethods/{microsoftAuthenticatorAuthenticationMethodId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     microsoft_authenticator_authentication_method_id: &str,
@@ -114,6 +116,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethod-list?view=graph-rest-1.0)
 #[doc(alias = "List microsoftAuthenticatorAuthenticationMethods")]
 #[doc(alias = "/me/authentication/microsoftAuthenticatorMethods")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::MicrosoftAuthenticatorAuthenticationMethod>, NoOptions> {

@@ -32,6 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/me/authentication/windowsHelloForBusinessMethods/{windowsHelloForBusinessAuthenticationMethodId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     windows_hello_for_business_authentication_method_id: &str,
@@ -73,6 +74,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/authentication/windowsHelloForBusinessMethods/{windowsHelloForBusinessAuthenticationMethodId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     windows_hello_for_business_authentication_method_id: &str,
@@ -112,6 +114,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/windowshelloforbusinessauthenticationmethod-list?view=graph-rest-1.0)
 #[doc(alias = "List windowsHelloForBusinessAuthenticationMethods")]
 #[doc(alias = "/me/authentication/windowsHelloForBusinessMethods")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::WindowsHelloForBusinessAuthenticationMethod>, NoOptions> {

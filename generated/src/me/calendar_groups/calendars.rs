@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-post-calendars?view=graph-rest-1.0)
 #[doc(alias = "Create Calendar")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars")]
+#[inline]
 pub fn create(
     client: &Client,
     calendar_group_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete calendar")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     calendar_group_id: &str,
@@ -107,6 +109,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     calendar_group_id: &str,
@@ -144,6 +147,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-list-calendars?view=graph-rest-1.0)
 #[doc(alias = "List calendars")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars")]
+#[inline]
 pub fn list(client: &Client, calendar_group_id: &str) -> Request<Page<crate::types::Calendar>> {
     Request::new(client, &OPERATION_LIST, &[&calendar_group_id])
 }
@@ -173,6 +177,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0)
 #[doc(alias = "Update calendar")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     calendar_group_id: &str,

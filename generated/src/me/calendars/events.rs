@@ -34,6 +34,7 @@ pub static OPERATION_ACCEPT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0)
 #[doc(alias = "event: accept")]
 #[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}/accept")]
+#[inline]
 pub fn accept(
     client: &Client,
     calendar_id: &str,
@@ -69,6 +70,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0)
 #[doc(alias = "event: cancel")]
 #[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}/cancel")]
+#[inline]
 pub fn cancel(
     client: &Client,
     calendar_id: &str,
@@ -104,6 +106,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-post-events?view=graph-rest-1.0)
 #[doc(alias = "Create event")]
 #[doc(alias = "/me/calendars/{calendar-id}/events")]
+#[inline]
 pub fn create(
     client: &Client,
     calendar_id: &str,
@@ -138,6 +141,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-decline?view=graph-rest-1.0)
 #[doc(alias = "event: decline")]
 #[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}/decline")]
+#[inline]
 pub fn decline(
     client: &Client,
     calendar_id: &str,
@@ -173,6 +177,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete event")]
 #[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}")]
+#[inline]
 pub fn delete(client: &Client, calendar_id: &str, event_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&calendar_id, &event_id])
 }
@@ -202,6 +207,7 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-dismissreminder?view=graph-rest-1.0)
 #[doc(alias = "event: dismissReminder")]
 #[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}/dismissReminder")]
+#[inline]
 pub fn dismiss_reminder(
     client: &Client,
     calendar_id: &str,
@@ -239,6 +245,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-forward?view=graph-rest-1.0)
 #[doc(alias = "event: forward")]
 #[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}/forward")]
+#[inline]
 pub fn forward(
     client: &Client,
     calendar_id: &str,
@@ -276,6 +283,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     calendar_id: &str,
@@ -313,6 +321,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/me/calendars/{calendar-id}/events")]
+#[inline]
 pub fn list(client: &Client, calendar_id: &str) -> Request<Page<crate::types::Event>> {
     Request::new(client, &OPERATION_LIST, &[&calendar_id])
 }
@@ -342,6 +351,7 @@ pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-snoozereminder?view=graph-rest-1.0)
 #[doc(alias = "event: snoozeReminder")]
 #[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}/snoozeReminder")]
+#[inline]
 pub fn snooze_reminder(
     client: &Client,
     calendar_id: &str,
@@ -381,6 +391,7 @@ pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-tentativelyaccept?view=graph-rest-1.0)
 #[doc(alias = "event: tentativelyAccept")]
 #[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}/tentativelyAccept")]
+#[inline]
 pub fn tentatively_accept(
     client: &Client,
     calendar_id: &str,
@@ -420,6 +431,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0)
 #[doc(alias = "Update event")]
 #[doc(alias = "/me/calendars/{calendar-id}/events/{event-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     calendar_id: &str,

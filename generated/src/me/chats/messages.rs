@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-get?view=graph-rest-1.0)
 #[doc(alias = "Get chatMessage in a channel or chat")]
 #[doc(alias = "/me/chats/{chat-id}/messages/{message-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     chat_id: &str,
@@ -67,6 +68,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages in a chat")]
 #[doc(alias = "/me/chats/{chat-id}/messages")]
+#[inline]
 pub fn list(client: &Client, chat_id: &str) -> Request<Page<crate::types::ChatMessage>, OnlyTop> {
     Request::new(client, &OPERATION_LIST, &[&chat_id])
 }

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-post-contacts?view=graph-rest-1.0)
 #[doc(alias = "Create contact")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts")]
+#[inline]
 pub fn create(
     client: &Client,
     contact_folder_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete contact")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     contact_folder_id: &str,
@@ -105,6 +107,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-delta?view=graph-rest-1.0)
 #[doc(alias = "contact: delta")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts/delta")]
+#[inline]
 pub fn delta(
     client: &Client,
     contact_folder_id: &str,
@@ -139,6 +142,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-get?view=graph-rest-1.0)
 #[doc(alias = "Get contact")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     contact_folder_id: &str,
@@ -176,6 +180,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-list-contacts?view=graph-rest-1.0)
 #[doc(alias = "List contacts")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts")]
+#[inline]
 pub fn list(client: &Client, contact_folder_id: &str) -> Request<Page<crate::types::Contact>> {
     Request::new(client, &OPERATION_LIST, &[&contact_folder_id])
 }
@@ -205,6 +210,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-update?view=graph-rest-1.0)
 #[doc(alias = "Update contact")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     contact_folder_id: &str,

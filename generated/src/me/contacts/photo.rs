@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/contacts/{contact-id}/photo")]
+#[inline]
 pub fn get(client: &Client, contact_id: &str) -> Request<crate::types::ProfilePhoto, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&contact_id])
 }
@@ -61,6 +62,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/contacts/{contact-id}/photo/$value")]
+#[inline]
 pub fn get_content(client: &Client, contact_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&contact_id])
 }
@@ -84,6 +86,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/me/contacts/{contact-id}/photo/$value")]
+#[inline]
 pub fn set_content(
     client: &Client,
     contact_id: &str,
@@ -112,6 +115,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/me/contacts/{contact-id}/photo/$value")]
+#[inline]
 pub fn update_content(
     client: &Client,
     contact_id: &str,

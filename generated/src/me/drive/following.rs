@@ -42,6 +42,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-unfollow?view=graph-rest-1.0)
 #[doc(alias = "Unfollow drive item")]
 #[doc(alias = "/me/drive/following/{item-id}")]
+#[inline]
 pub fn delete(client: &Client, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&item_id])
 }
@@ -83,6 +84,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/drive-list-following?view=graph-rest-1.0)
 #[doc(alias = "List followed items")]
 #[doc(alias = "/me/drive/following")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::DriveItem>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

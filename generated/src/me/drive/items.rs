@@ -59,6 +59,7 @@ pub static OPERATION_CHECKIN: Operation = Operation {
 #[doc(alias = "driveItem: checkin")]
 #[doc(alias = "/me/drive/items/{item-id}/checkin")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn checkin(
     client: &Client,
     item_id: &str,
@@ -99,6 +100,7 @@ pub static OPERATION_CHECKOUT: Operation = Operation {
 #[doc(alias = "driveItem: checkout")]
 #[doc(alias = "/me/drive/items/{item-id}/checkout")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn checkout(client: &Client, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CHECKOUT, &[&item_id])
 }
@@ -134,6 +136,7 @@ pub static OPERATION_COPY: Operation = Operation {
 #[doc(alias = "Copy a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/copy")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn copy(
     client: &Client,
     item_id: &str,
@@ -174,6 +177,7 @@ pub static OPERATION_CREATE_LINK: Operation = Operation {
 #[doc(alias = "Create a sharing link for a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/createLink")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn create_link(
     client: &Client,
     item_id: &str,
@@ -214,6 +218,7 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
 #[doc(alias = "Upload large files with an upload session")]
 #[doc(alias = "/me/drive/items/{item-id}/createUploadSession")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn create_upload_session(
     client: &Client,
     item_id: &str,
@@ -254,6 +259,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Delete a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn delete(client: &Client, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&item_id])
 }
@@ -297,6 +303,7 @@ pub static OPERATION_FOLLOW: Operation = Operation {
 #[doc(alias = "Follow drive item")]
 #[doc(alias = "/me/drive/items/{item-id}/follow")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn follow(client: &Client, item_id: &str) -> Request<crate::types::DriveItem, NoOptions> {
     Request::new(client, &OPERATION_FOLLOW, &[&item_id])
 }
@@ -347,6 +354,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get a DriveItem resource")]
 #[doc(alias = "/me/drive/items/{item-id}")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn get(client: &Client, item_id: &str) -> Request<crate::types::DriveItem, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_id])
 }
@@ -395,6 +403,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(alias = "Download the contents of a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/content")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn get_content(client: &Client, item_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&item_id])
 }
@@ -430,6 +439,7 @@ pub static OPERATION_INVITE: Operation = Operation {
 #[doc(alias = "Send a sharing invitation")]
 #[doc(alias = "/me/drive/items/{item-id}/invite")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn invite(
     client: &Client,
     item_id: &str,
@@ -478,6 +488,7 @@ pub static OPERATION_PREVIEW: Operation = Operation {
 #[doc(alias = "driveItem: preview")]
 #[doc(alias = "/me/drive/items/{item-id}/preview")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn preview(
     client: &Client,
     item_id: &str,
@@ -514,6 +525,7 @@ pub static OPERATION_RESTORE: Operation = Operation {
 #[doc(alias = "driveItem: restore")]
 #[doc(alias = "/me/drive/items/{item-id}/restore")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn restore(
     client: &Client,
     item_id: &str,
@@ -554,6 +566,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 #[doc(alias = "Upload or replace the contents of a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/content")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn set_content(
     client: &Client,
     item_id: &str,
@@ -602,6 +615,7 @@ pub static OPERATION_UNFOLLOW: Operation = Operation {
 #[doc(alias = "Unfollow drive item")]
 #[doc(alias = "/me/drive/items/{item-id}/unfollow")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn unfollow(client: &Client, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNFOLLOW, &[&item_id])
 }
@@ -637,6 +651,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(alias = "Update DriveItem properties")]
 #[doc(alias = "/me/drive/items/{item-id}")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

@@ -57,6 +57,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 #[doc(alias = "Track changes for a Drive")]
 #[doc(alias = "/me/drive/root/delta")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn delta(client: &Client) -> Request<Page<crate::types::DriveItem>, SelectExpandTop> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
@@ -107,6 +108,7 @@ pub static OPERATION_SEARCH: Operation = Operation {
 #[doc(alias = "Search for a DriveItems within a drive")]
 #[doc(alias = "/me/drive/root/search(q={q})")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn search(
     client: &Client,
     q: &str,

@@ -54,6 +54,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/drive-get-specialfolder?view=graph-rest-1.0)
 #[doc(alias = "Get a special folder by name")]
 #[doc(alias = "/me/drive/special/{special-name}")]
+#[inline]
 pub fn get(client: &Client, special_name: &str) -> Request<crate::types::DriveItem, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&special_name])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-post-attachments?view=graph-rest-1.0)
 #[doc(alias = "Add attachment")]
 #[doc(alias = "/me/events/{event-id}/attachments")]
+#[inline]
 pub fn create(
     client: &Client,
     event_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-createuploadsession?view=graph-rest-1.0)
 #[doc(alias = "attachment: createUploadSession")]
 #[doc(alias = "/me/events/{event-id}/attachments/createUploadSession")]
+#[inline]
 pub fn create_upload_session(
     client: &Client,
     event_id: &str,
@@ -98,6 +100,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete attachment")]
 #[doc(alias = "/me/events/{event-id}/attachments/{attachment-id}")]
+#[inline]
 pub fn delete(client: &Client, event_id: &str, attachment_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&event_id, &attachment_id])
 }
@@ -129,6 +132,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)
 #[doc(alias = "Get attachment")]
 #[doc(alias = "/me/events/{event-id}/attachments/{attachment-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     event_id: &str,
@@ -164,6 +168,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)
 #[doc(alias = "Get attachment")]
 #[doc(alias = "/me/events/{event-id}/attachments/{attachment-id}/$value")]
+#[inline]
 pub fn get_content(
     client: &Client,
     event_id: &str,
@@ -201,6 +206,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-list-attachments?view=graph-rest-1.0)
 #[doc(alias = "List attachments")]
 #[doc(alias = "/me/events/{event-id}/attachments")]
+#[inline]
 pub fn list(
     client: &Client,
     event_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0)
 #[doc(alias = "List instances")]
 #[doc(alias = "/me/events/{event-id}/instances")]
+#[inline]
 pub fn list(client: &Client, event_id: &str) -> Request<Page<crate::types::Event>> {
     Request::new(client, &OPERATION_LIST, &[&event_id])
 }

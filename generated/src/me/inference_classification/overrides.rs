@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/inferenceclassification-post-overrides?view=graph-rest-1.0)
 #[doc(alias = "Create inferenceClassificationOverride")]
 #[doc(alias = "/me/inferenceClassification/overrides")]
+#[inline]
 pub fn create(
     client: &Client,
     inference_classification_override: &crate::types::InferenceClassificationOverride,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/inferenceclassificationoverride-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete inferenceClassificationOverride")]
 #[doc(alias = "/me/inferenceClassification/overrides/{override-id}")]
+#[inline]
 pub fn delete(client: &Client, override_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&override_id])
 }
@@ -92,6 +94,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/inferenceclassification-list-overrides?view=graph-rest-1.0)
 #[doc(alias = "List overrides")]
 #[doc(alias = "/me/inferenceClassification/overrides")]
+#[inline]
 pub fn list(
     client: &Client,
 ) -> Request<Page<crate::types::InferenceClassificationOverride>, NoOptions> {
@@ -123,6 +126,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/inferenceclassificationoverride-update?view=graph-rest-1.0)
 #[doc(alias = "Update inferenceclassificationoverride")]
 #[doc(alias = "/me/inferenceClassification/overrides/{override-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     override_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-used?view=graph-rest-1.0)
 #[doc(alias = "List used")]
 #[doc(alias = "/me/insights/used")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::UsedInsight>, FilterOrderBy> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -32,6 +32,7 @@ pub static OPERATION_COPY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-copy?view=graph-rest-1.0)
 #[doc(alias = "message: copy")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/copy")]
+#[inline]
 pub fn copy(
     client: &Client,
     mail_folder_id: &str,
@@ -67,6 +68,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-post-messages?view=graph-rest-1.0)
 #[doc(alias = "Create message in a mailfolder")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages")]
+#[inline]
 pub fn create(
     client: &Client,
     mail_folder_id: &str,
@@ -101,6 +103,7 @@ pub static OPERATION_CREATE_FORWARD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-createforward?view=graph-rest-1.0)
 #[doc(alias = "message: createForward")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/createForward")]
+#[inline]
 pub fn create_forward(
     client: &Client,
     mail_folder_id: &str,
@@ -138,6 +141,7 @@ pub static OPERATION_CREATE_REPLY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-createreply?view=graph-rest-1.0)
 #[doc(alias = "message: createReply")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/createReply")]
+#[inline]
 pub fn create_reply(
     client: &Client,
     mail_folder_id: &str,
@@ -175,6 +179,7 @@ pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-createreplyall?view=graph-rest-1.0)
 #[doc(alias = "message: createReplyAll")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/createReplyAll")]
+#[inline]
 pub fn create_reply_all(
     client: &Client,
     mail_folder_id: &str,
@@ -212,6 +217,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete message")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}")]
+#[inline]
 pub fn delete(client: &Client, mail_folder_id: &str, message_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&mail_folder_id, &message_id])
 }
@@ -252,6 +258,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-delta?view=graph-rest-1.0)
 #[doc(alias = "message: delta")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/delta")]
+#[inline]
 pub fn delta(
     client: &Client,
     mail_folder_id: &str,
@@ -284,6 +291,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0)
 #[doc(alias = "message: forward")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/forward")]
+#[inline]
 pub fn forward(
     client: &Client,
     mail_folder_id: &str,
@@ -321,6 +329,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     mail_folder_id: &str,
@@ -354,6 +363,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/$value")]
+#[inline]
 pub fn get_content(
     client: &Client,
     mail_folder_id: &str,
@@ -395,6 +405,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages")]
+#[inline]
 pub fn list(
     client: &Client,
     mail_folder_id: &str,
@@ -427,6 +438,7 @@ pub static OPERATION_MOVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-move?view=graph-rest-1.0)
 #[doc(alias = "message: move")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/move")]
+#[inline]
 pub fn move_(
     client: &Client,
     mail_folder_id: &str,
@@ -462,6 +474,7 @@ pub static OPERATION_REPLY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0)
 #[doc(alias = "message: reply")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/reply")]
+#[inline]
 pub fn reply(
     client: &Client,
     mail_folder_id: &str,
@@ -497,6 +510,7 @@ pub static OPERATION_REPLY_ALL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-replyall?view=graph-rest-1.0)
 #[doc(alias = "message: replyAll")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/replyAll")]
+#[inline]
 pub fn reply_all(
     client: &Client,
     mail_folder_id: &str,
@@ -536,6 +550,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0)
 #[doc(alias = "Update message")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     mail_folder_id: &str,

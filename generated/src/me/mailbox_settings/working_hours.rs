@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0)
 #[doc(alias = "Get user mailbox settings")]
 #[doc(alias = "/me/mailboxSettings/workingHours")]
+#[inline]
 pub fn get(client: &Client) -> Request<crate::types::WorkingHours, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0)
 #[doc(alias = "Add attachment")]
 #[doc(alias = "/me/messages/{message-id}/attachments")]
+#[inline]
 pub fn create(
     client: &Client,
     message_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-createuploadsession?view=graph-rest-1.0)
 #[doc(alias = "attachment: createUploadSession")]
 #[doc(alias = "/me/messages/{message-id}/attachments/createUploadSession")]
+#[inline]
 pub fn create_upload_session(
     client: &Client,
     message_id: &str,
@@ -98,6 +100,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete attachment")]
 #[doc(alias = "/me/messages/{message-id}/attachments/{attachment-id}")]
+#[inline]
 pub fn delete(client: &Client, message_id: &str, attachment_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&message_id, &attachment_id])
 }
@@ -129,6 +132,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)
 #[doc(alias = "Get attachment")]
 #[doc(alias = "/me/messages/{message-id}/attachments/{attachment-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     message_id: &str,
@@ -164,6 +168,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)
 #[doc(alias = "Get attachment")]
 #[doc(alias = "/me/messages/{message-id}/attachments/{attachment-id}/$value")]
+#[inline]
 pub fn get_content(
     client: &Client,
     message_id: &str,
@@ -205,6 +210,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0)
 #[doc(alias = "List attachments")]
 #[doc(alias = "/me/messages/{message-id}/attachments")]
+#[inline]
 pub fn list(
     client: &Client,
     message_id: &str,

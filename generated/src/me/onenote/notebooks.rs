@@ -34,6 +34,7 @@ pub static OPERATION_COPY_NOTEBOOK: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-copynotebook?view=graph-rest-1.0)
 #[doc(alias = "notebook: copyNotebook")]
 #[doc(alias = "/me/onenote/notebooks/{notebook-id}/copyNotebook")]
+#[inline]
 pub fn copy_notebook(
     client: &Client,
     notebook_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-post-notebooks?view=graph-rest-1.0)
 #[doc(alias = "Create notebook")]
 #[doc(alias = "/me/onenote/notebooks")]
+#[inline]
 pub fn create(
     client: &Client,
     notebook: &crate::types::Notebook,
@@ -109,6 +111,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-get?view=graph-rest-1.0)
 #[doc(alias = "Get notebook")]
 #[doc(alias = "/me/onenote/notebooks/{notebook-id}")]
+#[inline]
 pub fn get(client: &Client, notebook_id: &str) -> Request<crate::types::Notebook, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&notebook_id])
 }
@@ -144,6 +147,7 @@ pub static OPERATION_GET_NOTEBOOK_FROM_WEB_URL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-getnotebookfromweburl?view=graph-rest-1.0)
 #[doc(alias = "notebook: getNotebookFromWebUrl")]
 #[doc(alias = "/me/onenote/notebooks/GetNotebookFromWebUrl")]
+#[inline]
 pub fn get_notebook_from_web_url(
     client: &Client,
     body: &crate::types::inferred::NotebookGetNotebookFromWebUrlRequest,
@@ -185,6 +189,7 @@ pub static OPERATION_GET_RECENT_NOTEBOOKS: Operation = Operation {
 #[doc(
     alias = "/me/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks={includePersonalNotebooks})"
 )]
+#[inline]
 pub fn get_recent_notebooks(
     client: &Client,
     include_personal_notebooks: bool,
@@ -231,6 +236,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-notebooks?view=graph-rest-1.0)
 #[doc(alias = "List notebooks")]
 #[doc(alias = "/me/onenote/notebooks")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::Notebook>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_COPY_TO_SECTION: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-copytosection?view=graph-rest-1.0)
 #[doc(alias = "page: copyToSection")]
 #[doc(alias = "/me/onenote/pages/{page-id}/copyToSection")]
+#[inline]
 pub fn copy_to_section(
     client: &Client,
     page_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-post-pages?view=graph-rest-1.0)
 #[doc(alias = "Create page")]
 #[doc(alias = "/me/onenote/pages")]
+#[inline]
 pub fn create(
     client: &Client,
     content: impl Into<Bytes>,
@@ -97,6 +99,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete page")]
 #[doc(alias = "/me/onenote/pages/{page-id}")]
+#[inline]
 pub fn delete(client: &Client, page_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&page_id])
 }
@@ -133,6 +136,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
 #[doc(alias = "/me/onenote/pages/{page-id}")]
+#[inline]
 pub fn get(client: &Client, page_id: &str) -> Request<crate::types::OnenotePage, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&page_id])
 }
@@ -169,6 +173,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
 #[doc(alias = "/me/onenote/pages/{page-id}/content")]
+#[inline]
 pub fn get_content(client: &Client, page_id: &str) -> Request<Bytes, SelectExpand> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&page_id])
 }
@@ -205,6 +210,7 @@ pub static OPERATION_GET_VALUE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
 #[doc(alias = "/me/onenote/pages/{page-id}/$value")]
+#[inline]
 pub fn get_value(client: &Client, page_id: &str) -> Request<Bytes, SelectExpand> {
     Request::new(client, &OPERATION_GET_VALUE, &[&page_id])
 }
@@ -243,6 +249,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-pages?view=graph-rest-1.0)
 #[doc(alias = "List pages")]
 #[doc(alias = "/me/onenote/pages")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::OnenotePage>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -272,6 +279,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-update?view=graph-rest-1.0)
 #[doc(alias = "Update page")]
 #[doc(alias = "/me/onenote/pages/{page-id}/content")]
+#[inline]
 pub fn update_content(
     client: &Client,
     page_id: &str,

@@ -35,6 +35,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/resource-get?view=graph-rest-1.0)
 #[doc(alias = "Get resource")]
 #[doc(alias = "/me/onenote/resources/{resource-id}/content")]
+#[inline]
 pub fn get_content(client: &Client, resource_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&resource_id])
 }

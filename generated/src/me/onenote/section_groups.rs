@@ -42,6 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/sectiongroup-get?view=graph-rest-1.0)
 #[doc(alias = "Get sectionGroup")]
 #[doc(alias = "/me/onenote/sectionGroups/{section-group-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     section_group_id: &str,
@@ -84,6 +85,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-sectiongroups?view=graph-rest-1.0)
 #[doc(alias = "List sectionGroups")]
 #[doc(alias = "/me/onenote/sectionGroups")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::SectionGroup>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

@@ -32,6 +32,7 @@ pub static OPERATION_COPY_TO_NOTEBOOK: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/section-copytonotebook?view=graph-rest-1.0)
 #[doc(alias = "section: copyToNotebook")]
 #[doc(alias = "/me/onenote/sections/{section-id}/copyToNotebook")]
+#[inline]
 pub fn copy_to_notebook(
     client: &Client,
     section_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_COPY_TO_SECTION_GROUP: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/section-copytosectiongroup?view=graph-rest-1.0)
 #[doc(alias = "section: copyToSectionGroup")]
 #[doc(alias = "/me/onenote/sections/{section-id}/copyToSectionGroup")]
+#[inline]
 pub fn copy_to_section_group(
     client: &Client,
     section_id: &str,
@@ -108,6 +110,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/section-get?view=graph-rest-1.0)
 #[doc(alias = "Get section")]
 #[doc(alias = "/me/onenote/sections/{section-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     section_id: &str,
@@ -150,6 +153,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-sections?view=graph-rest-1.0)
 #[doc(alias = "List sections")]
 #[doc(alias = "/me/onenote/sections")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::OnenoteSection>> {
     Request::new(client, &OPERATION_LIST, &[])
 }

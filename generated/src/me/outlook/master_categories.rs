@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-post-mastercategories?view=graph-rest-1.0)
 #[doc(alias = "Create Outlook category")]
 #[doc(alias = "/me/outlook/masterCategories")]
+#[inline]
 pub fn create(
     client: &Client,
     outlook_category: &crate::types::OutlookCategory,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookcategory-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete Outlook category")]
 #[doc(alias = "/me/outlook/masterCategories/{master-category-id}")]
+#[inline]
 pub fn delete(client: &Client, master_category_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&master_category_id])
 }
@@ -94,6 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookcategory-get?view=graph-rest-1.0)
 #[doc(alias = "Get Outlook category")]
 #[doc(alias = "/me/outlook/masterCategories/{master-category-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     master_category_id: &str,
@@ -130,6 +133,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories?view=graph-rest-1.0)
 #[doc(alias = "List Outlook categories")]
 #[doc(alias = "/me/outlook/masterCategories")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::OutlookCategory>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -159,6 +163,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookcategory-update?view=graph-rest-1.0)
 #[doc(alias = "Update Outlook category")]
 #[doc(alias = "/me/outlook/masterCategories/{master-category-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     master_category_id: &str,

@@ -35,6 +35,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/planneruser-list-plans?view=graph-rest-1.0)
 #[doc(alias = "List plans")]
 #[doc(alias = "/me/planner/plans")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::PlannerPlan>, NoOptions> {
     Request::new(client, &OPERATION_LIST, &[])
 }

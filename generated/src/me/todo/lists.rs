@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todo-post-lists?view=graph-rest-1.0)
 #[doc(alias = "Create todoTaskList")]
 #[doc(alias = "/me/todo/lists")]
+#[inline]
 pub fn create(
     client: &Client,
     todo_task_list: &crate::types::TodoTaskList,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete todoTaskList")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}")]
+#[inline]
 pub fn delete(client: &Client, todo_task_list_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&todo_task_list_id])
 }
@@ -96,6 +98,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-delta?view=graph-rest-1.0)
 #[doc(alias = "todoTaskList: delta")]
 #[doc(alias = "/me/todo/lists/delta")]
+#[inline]
 pub fn delta(client: &Client) -> Request<Page<crate::types::TodoTaskList>, OnlySelect> {
     Request::new(client, &OPERATION_DELTA, &[])
 }
@@ -127,6 +130,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-get?view=graph-rest-1.0)
 #[doc(alias = "Get todoTaskList")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}")]
+#[inline]
 pub fn get(
     client: &Client,
     todo_task_list_id: &str,
@@ -163,6 +167,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todo-list-lists?view=graph-rest-1.0)
 #[doc(alias = "List lists")]
 #[doc(alias = "/me/todo/lists")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::TodoTaskList>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -192,6 +197,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-update?view=graph-rest-1.0)
 #[doc(alias = "Update todoTaskList")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}")]
+#[inline]
 pub fn update(
     client: &Client,
     todo_task_list_id: &str,

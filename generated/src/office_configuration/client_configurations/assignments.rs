@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-officeclientconfigurationassignment-create?view=graph-rest-1.0)
 #[doc(alias = "Create officeClientConfigurationAssignment")]
 #[doc(alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments")]
+#[inline]
 pub fn create(
     client: &Client,
     client_configuration_key: &str,
@@ -60,6 +61,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments/{officeClientConfigurationAssignmentId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     client_configuration_key: &str,
@@ -98,6 +100,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments/{officeClientConfigurationAssignmentId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     client_configuration_key: &str,
@@ -132,6 +135,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/intune-cirrus-officeclientconfigurationassignment-list?view=graph-rest-1.0)
 #[doc(alias = "List officeClientConfigurationAssignments")]
 #[doc(alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments")]
+#[inline]
 pub fn list(
     client: &Client,
     client_configuration_key: &str,
@@ -160,6 +164,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/officeConfiguration/clientConfigurations/{client-configuration-key}/assignments/{officeClientConfigurationAssignmentId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     client_configuration_key: &str,

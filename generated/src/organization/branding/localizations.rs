@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingpropertieslocalization-create?view=graph-rest-1.0)
 #[doc(alias = "Create localized organizationalBrandingProperties")]
 #[doc(alias = "/organization/{organization-id}/branding/localizations")]
+#[inline]
 pub fn create(
     client: &Client,
     organization_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingpropertieslocalization-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete Localized organizationalBrandingProperties")]
 #[doc(alias = "/organization/{organization-id}/branding/localizations/{locale}")]
+#[inline]
 pub fn delete(client: &Client, organization_id: &str, locale: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&organization_id, &locale])
 }
@@ -98,6 +100,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingpropertieslocalization-get?view=graph-rest-1.0)
 #[doc(alias = "Get Localized organizationalBrandingProperties")]
 #[doc(alias = "/organization/{organization-id}/branding/localizations/{locale}")]
+#[inline]
 pub fn get(
     client: &Client,
     organization_id: &str,
@@ -131,6 +134,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingpropertieslocalization-update?view=graph-rest-1.0)
 #[doc(alias = "Update localized organizationalbrandingproperties")]
 #[doc(alias = "/organization/{organization-id}/branding/localizations/{locale}")]
+#[inline]
 pub fn replace(
     client: &Client,
     organization_id: &str,
@@ -166,6 +170,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/organizationalbrandingpropertieslocalization-update?view=graph-rest-1.0)
 #[doc(alias = "Update localized organizationalbrandingproperties")]
 #[doc(alias = "/organization/{organization-id}/branding/localizations/{locale}")]
+#[inline]
 pub fn update(
     client: &Client,
     organization_id: &str,

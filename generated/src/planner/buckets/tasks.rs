@@ -35,6 +35,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerbucket-list-tasks?view=graph-rest-1.0)
 #[doc(alias = "List tasks")]
 #[doc(alias = "/planner/buckets/{bucket-id}/tasks")]
+#[inline]
 pub fn list(
     client: &Client,
     bucket_id: &str,

@@ -35,6 +35,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerplan-list-buckets?view=graph-rest-1.0)
 #[doc(alias = "List buckets")]
 #[doc(alias = "/planner/plans/{plan-id}/buckets")]
+#[inline]
 pub fn list(
     client: &Client,
     plan_id: &str,

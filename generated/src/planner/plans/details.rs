@@ -35,6 +35,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerplandetails-get?view=graph-rest-1.0)
 #[doc(alias = "Get plannerPlanDetails")]
 #[doc(alias = "/planner/plans/{plan-id}/details")]
+#[inline]
 pub fn get(client: &Client, plan_id: &str) -> Request<crate::types::PlannerPlanDetails, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&plan_id])
 }
@@ -64,6 +65,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerplandetails-update?view=graph-rest-1.0)
 #[doc(alias = "Update plannerplandetails")]
 #[doc(alias = "/planner/plans/{plan-id}/details")]
+#[inline]
 pub fn update(
     client: &Client,
     plan_id: &str,

@@ -35,6 +35,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerassignedtotaskboardtaskformat-get?view=graph-rest-1.0)
 #[doc(alias = "Get plannerAssignedToTaskBoardTaskFormat")]
 #[doc(alias = "/planner/tasks/{task-id}/assignedToTaskBoardFormat")]
+#[inline]
 pub fn get(
     client: &Client,
     task_id: &str,
@@ -67,6 +68,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannerassignedtotaskboardtaskformat-update?view=graph-rest-1.0)
 #[doc(alias = "Update plannerAssignedToTaskBoardTaskFormat")]
 #[doc(alias = "/planner/tasks/{task-id}/assignedToTaskBoardFormat")]
+#[inline]
 pub fn update(
     client: &Client,
     task_id: &str,

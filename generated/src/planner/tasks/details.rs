@@ -35,6 +35,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannertaskdetails-get?view=graph-rest-1.0)
 #[doc(alias = "Get plannerTaskDetails")]
 #[doc(alias = "/planner/tasks/{task-id}/details")]
+#[inline]
 pub fn get(client: &Client, task_id: &str) -> Request<crate::types::PlannerTaskDetails, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&task_id])
 }
@@ -64,6 +65,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/plannertaskdetails-update?view=graph-rest-1.0)
 #[doc(alias = "Update plannertaskdetails")]
 #[doc(alias = "/planner/tasks/{task-id}/details")]
+#[inline]
 pub fn update(
     client: &Client,
     task_id: &str,

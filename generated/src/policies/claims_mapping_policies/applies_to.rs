@@ -40,6 +40,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/claimsmappingpolicy-list-appliesto?view=graph-rest-1.0)
 #[doc(alias = "List appliesTo")]
 #[doc(alias = "/policies/claimsMappingPolicies/{claims-mapping-policy-id}/appliesTo")]
+#[inline]
 pub fn list(
     client: &Client,
     claims_mapping_policy_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/featurerolloutpolicy-post-appliesto?view=graph-rest-1.0)
 #[doc(alias = "Assign appliesTo")]
 #[doc(alias = "/policies/featureRolloutPolicies/{feature-rollout-policy-id}/appliesTo/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     feature_rollout_policy_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 #[doc(
     alias = "/policies/featureRolloutPolicies/{feature-rollout-policy-id}/appliesTo/{directoryObjectId}/$ref"
 )]
+#[inline]
 pub fn remove_ref(
     client: &Client,
     feature_rollout_policy_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permissiongrantpolicy-post-excludes?view=graph-rest-1.0)
 #[doc(alias = "Create permissionGrantConditionSet in excludes collection of permissionGrantPolicy")]
 #[doc(alias = "/policies/permissionGrantPolicies/{permission-grant-policy-id}/excludes")]
+#[inline]
 pub fn create(
     client: &Client,
     permission_grant_policy_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/policies/permissionGrantPolicies/{permission-grant-policy-id}/excludes/{exclude-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     permission_grant_policy_id: &str,
@@ -109,6 +111,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permissiongrantpolicy-list-excludes?view=graph-rest-1.0)
 #[doc(alias = "List excludes collection of permissionGrantPolicy")]
 #[doc(alias = "/policies/permissionGrantPolicies/{permission-grant-policy-id}/excludes")]
+#[inline]
 pub fn list(
     client: &Client,
     permission_grant_policy_id: &str,

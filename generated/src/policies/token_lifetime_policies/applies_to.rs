@@ -40,6 +40,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tokenlifetimepolicy-list-appliesto?view=graph-rest-1.0)
 #[doc(alias = "List appliesTo")]
 #[doc(alias = "/policies/tokenLifetimePolicies/{token-lifetime-policy-id}/appliesTo")]
+#[inline]
 pub fn list(
     client: &Client,
     token_lifetime_policy_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-list-connectors?view=graph-rest-1.0)
 #[doc(alias = "List printConnectors for a printer")]
 #[doc(alias = "/print/printers/{printer-id}/connectors")]
+#[inline]
 pub fn get(
     client: &Client,
     printer_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_ABORT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printjob-abort?view=graph-rest-1.0)
 #[doc(alias = "printJob: abort")]
 #[doc(alias = "/print/printers/{printer-id}/jobs/{printJobId}/abort")]
+#[inline]
 pub fn abort(
     client: &Client,
     printer_id: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printjob-cancel?view=graph-rest-1.0)
 #[doc(alias = "printJob: cancel")]
 #[doc(alias = "/print/printers/{printer-id}/jobs/{printJobId}/cancel")]
+#[inline]
 pub fn cancel(client: &Client, printer_id: &str, print_job_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CANCEL, &[&printer_id, &print_job_id])
 }
@@ -111,6 +113,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-post-jobs?view=graph-rest-1.0)
 #[doc(alias = "Create printJob")]
 #[doc(alias = "/print/printers/{printer-id}/jobs")]
+#[inline]
 pub fn create(
     client: &Client,
     printer_id: &str,
@@ -161,6 +164,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printjob-get?view=graph-rest-1.0)
 #[doc(alias = "Get printJob")]
 #[doc(alias = "/print/printers/{printer-id}/jobs/{printJobId}")]
+#[inline]
 pub fn get(
     client: &Client,
     printer_id: &str,
@@ -210,6 +214,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-list-jobs?view=graph-rest-1.0)
 #[doc(alias = "List printJobs for a printer")]
 #[doc(alias = "/print/printers/{printer-id}/jobs")]
+#[inline]
 pub fn list(
     client: &Client,
     printer_id: &str,
@@ -242,6 +247,7 @@ pub static OPERATION_REDIRECT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printjob-redirect?view=graph-rest-1.0)
 #[doc(alias = "printJob: redirect")]
 #[doc(alias = "/print/printers/{printer-id}/jobs/{printJobId}/redirect")]
+#[inline]
 pub fn redirect(
     client: &Client,
     printer_id: &str,
@@ -281,6 +287,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printjob-update?view=graph-rest-1.0)
 #[doc(alias = "Update printJob")]
 #[doc(alias = "/print/printers/{printer-id}/jobs/{printJobId}")]
+#[inline]
 pub fn update(
     client: &Client,
     printer_id: &str,

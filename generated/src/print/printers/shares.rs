@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-get?view=graph-rest-1.0)
 #[doc(alias = "Get printerShare")]
 #[doc(alias = "/print/printers/{printer-id}/shares/{printerShareId}")]
+#[inline]
 pub fn get(
     client: &Client,
     printer_id: &str,
@@ -79,6 +80,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-list-shares?view=graph-rest-1.0)
 #[doc(alias = "List printerShares for a printer")]
 #[doc(alias = "/print/printers/{printer-id}/shares")]
+#[inline]
 pub fn list(client: &Client, printer_id: &str) -> Request<Page<crate::types::PrinterShare>> {
     Request::new(client, &OPERATION_LIST, &[&printer_id])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-post-tasktriggers?view=graph-rest-1.0)
 #[doc(alias = "Create printTaskTrigger")]
 #[doc(alias = "/print/printers/{printer-id}/taskTriggers")]
+#[inline]
 pub fn create(
     client: &Client,
     printer_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-delete-tasktrigger?view=graph-rest-1.0)
 #[doc(alias = "Delete printTaskTrigger")]
 #[doc(alias = "/print/printers/{printer-id}/taskTriggers/{printTaskTriggerId}")]
+#[inline]
 pub fn delete(
     client: &Client,
     printer_id: &str,
@@ -105,6 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printtasktrigger-get?view=graph-rest-1.0)
 #[doc(alias = "Get printTaskTrigger")]
 #[doc(alias = "/print/printers/{printer-id}/taskTriggers/{printTaskTriggerId}")]
+#[inline]
 pub fn get(
     client: &Client,
     printer_id: &str,
@@ -150,6 +153,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-list-tasktriggers?view=graph-rest-1.0)
 #[doc(alias = "List taskTriggers")]
 #[doc(alias = "/print/printers/{printer-id}/taskTriggers")]
+#[inline]
 pub fn list(client: &Client, printer_id: &str) -> Request<Page<crate::types::PrintTaskTrigger>> {
     Request::new(client, &OPERATION_LIST, &[&printer_id])
 }

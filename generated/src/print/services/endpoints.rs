@@ -26,6 +26,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printserviceendpoint-get?view=graph-rest-1.0)
 #[doc(alias = "Get printServiceEndpoint")]
 #[doc(alias = "/print/services/{printServiceId}/endpoints/{printServiceEndpointId}")]
+#[inline]
 pub fn get(
     client: &Client,
     print_service_id: &str,
@@ -61,6 +62,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printservice-list-endpoints?view=graph-rest-1.0)
 #[doc(alias = "List endpoints")]
 #[doc(alias = "/print/services/{printServiceId}/endpoints")]
+#[inline]
 pub fn list(
     client: &Client,
     print_service_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-list-allowedgroups?view=graph-rest-1.0)
 #[doc(alias = "List allowedGroups")]
 #[doc(alias = "/print/shares/{printerShareId}/allowedGroups")]
+#[inline]
 pub fn get(client: &Client, printer_share_id: &str) -> Request<crate::types::Group, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&printer_share_id])
 }
@@ -59,6 +60,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-delete-allowedgroup?view=graph-rest-1.0)
 #[doc(alias = "Delete allowedGroup from printerShare")]
 #[doc(alias = "/print/shares/{printerShareId}/allowedGroups/{groupId}/$ref")]
+#[inline]
 pub fn remove_ref(
     client: &Client,
     printer_share_id: &str,

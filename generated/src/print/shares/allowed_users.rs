@@ -30,6 +30,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-post-allowedusers?view=graph-rest-1.0)
 #[doc(alias = "Create allowedUser for printerShare")]
 #[doc(alias = "/print/shares/{printerShareId}/allowedUsers/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     printer_share_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-list-allowedusers?view=graph-rest-1.0)
 #[doc(alias = "List allowedUsers")]
 #[doc(alias = "/print/shares/{printerShareId}/allowedUsers")]
+#[inline]
 pub fn list(
     client: &Client,
     printer_share_id: &str,
@@ -96,6 +98,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-delete-alloweduser?view=graph-rest-1.0)
 #[doc(alias = "Delete allowedUser from printerShare")]
 #[doc(alias = "/print/shares/{printerShareId}/allowedUsers/{userId}/$ref")]
+#[inline]
 pub fn remove_ref(
     client: &Client,
     printer_share_id: &str,

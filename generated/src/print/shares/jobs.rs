@@ -37,6 +37,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-post-jobs?view=graph-rest-1.0)
 #[doc(alias = "Create printJob for a printerShare")]
 #[doc(alias = "/print/shares/{printerShareId}/jobs")]
+#[inline]
 pub fn create(
     client: &Client,
     printer_share_id: &str,
@@ -87,6 +88,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printjob-get?view=graph-rest-1.0)
 #[doc(alias = "Get printJob")]
 #[doc(alias = "/print/shares/{printerShareId}/jobs/{job-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     printer_share_id: &str,
@@ -136,6 +138,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-list-jobs?view=graph-rest-1.0)
 #[doc(alias = "List printJobs for a printerShare")]
 #[doc(alias = "/print/shares/{printerShareId}/jobs")]
+#[inline]
 pub fn list(
     client: &Client,
     printer_share_id: &str,
@@ -174,6 +177,7 @@ pub static OPERATION_START: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printjob-start?view=graph-rest-1.0)
 #[doc(alias = "printJob: start")]
 #[doc(alias = "/print/shares/{printerShareId}/jobs/{job-id}/start")]
+#[inline]
 pub fn start(
     client: &Client,
     printer_share_id: &str,

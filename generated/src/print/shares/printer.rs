@@ -36,6 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printer-get?view=graph-rest-1.0)
 #[doc(alias = "Get printer")]
 #[doc(alias = "/print/shares/{printerShareId}/printer")]
+#[inline]
 pub fn get(
     client: &Client,
     printer_share_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printtask-get?view=graph-rest-1.0)
 #[doc(alias = "Get printTask")]
 #[doc(alias = "/print/taskDefinitions/{task-definition-id}/tasks/{task-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     task_definition_id: &str,
@@ -67,6 +68,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printtaskdefinition-list-tasks?view=graph-rest-1.0)
 #[doc(alias = "List tasks")]
 #[doc(alias = "/print/taskDefinitions/{task-definition-id}/tasks")]
+#[inline]
 pub fn list(client: &Client, task_definition_id: &str) -> Request<Page<crate::types::PrintTask>> {
     Request::new(client, &OPERATION_LIST, &[&task_definition_id])
 }
@@ -96,6 +98,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printtaskdefinition-update-task?view=graph-rest-1.0)
 #[doc(alias = "Update printTask")]
 #[doc(alias = "/print/taskDefinitions/{task-definition-id}/tasks/{task-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     task_definition_id: &str,

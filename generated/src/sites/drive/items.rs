@@ -44,6 +44,7 @@ pub static OPERATION_CHECKIN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-checkin?view=graph-rest-1.0)
 #[doc(alias = "driveItem: checkin")]
 #[doc(alias = "/sites/{site-id}/drive/items/{item-id}/checkin")]
+#[inline]
 pub fn checkin(
     client: &Client,
     site_id: &str,
@@ -83,6 +84,7 @@ pub static OPERATION_CHECKOUT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-checkout?view=graph-rest-1.0)
 #[doc(alias = "driveItem: checkout")]
 #[doc(alias = "/sites/{site-id}/drive/items/{item-id}/checkout")]
+#[inline]
 pub fn checkout(client: &Client, site_id: &str, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CHECKOUT, &[&site_id, &item_id])
 }
@@ -116,6 +118,7 @@ pub static OPERATION_COPY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-copy?view=graph-rest-1.0)
 #[doc(alias = "Copy a DriveItem")]
 #[doc(alias = "/sites/{site-id}/drive/items/{item-id}/copy")]
+#[inline]
 pub fn copy(
     client: &Client,
     site_id: &str,
@@ -155,6 +158,7 @@ pub static OPERATION_CREATE_LINK: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-createlink?view=graph-rest-1.0)
 #[doc(alias = "Create a sharing link for a DriveItem")]
 #[doc(alias = "/sites/{site-id}/drive/items/{item-id}/createLink")]
+#[inline]
 pub fn create_link(
     client: &Client,
     site_id: &str,
@@ -194,6 +198,7 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-createuploadsession?view=graph-rest-1.0)
 #[doc(alias = "Upload large files with an upload session")]
 #[doc(alias = "/sites/{site-id}/drive/items/{item-id}/createUploadSession")]
+#[inline]
 pub fn create_upload_session(
     client: &Client,
     site_id: &str,
@@ -237,6 +242,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a DriveItem")]
 #[doc(alias = "/sites/{site-id}/drive/items/{item-id}")]
+#[inline]
 pub fn delete(client: &Client, site_id: &str, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&site_id, &item_id])
 }
@@ -278,6 +284,7 @@ pub static OPERATION_FOLLOW: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-follow?view=graph-rest-1.0)
 #[doc(alias = "Follow drive item")]
 #[doc(alias = "/sites/{site-id}/drive/items/{item-id}/follow")]
+#[inline]
 pub fn follow(
     client: &Client,
     site_id: &str,
@@ -330,6 +337,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0)
 #[doc(alias = "Get a DriveItem resource")]
 #[doc(alias = "/sites/{site-id}/drive/items/{item-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     site_id: &str,
@@ -380,6 +388,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get-content?view=graph-rest-1.0)
 #[doc(alias = "Download the contents of a DriveItem")]
 #[doc(alias = "/sites/{site-id}/drive/items/{item-id}/content")]
+#[inline]
 pub fn get_content(client: &Client, site_id: &str, item_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&site_id, &item_id])
 }
@@ -413,6 +422,7 @@ pub static OPERATION_INVITE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-invite?view=graph-rest-1.0)
 #[doc(alias = "Send a sharing invitation")]
 #[doc(alias = "/sites/{site-id}/drive/items/{item-id}/invite")]
+#[inline]
 pub fn invite(
     client: &Client,
     site_id: &str,
@@ -460,6 +470,7 @@ pub static OPERATION_PREVIEW: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-preview?view=graph-rest-1.0)
 #[doc(alias = "driveItem: preview")]
 #[doc(alias = "/sites/{site-id}/drive/items/{item-id}/preview")]
+#[inline]
 pub fn preview(
     client: &Client,
     site_id: &str,
@@ -499,6 +510,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0)
 #[doc(alias = "Upload or replace the contents of a DriveItem")]
 #[doc(alias = "/sites/{site-id}/drive/items/{item-id}/content")]
+#[inline]
 pub fn set_content(
     client: &Client,
     site_id: &str,
@@ -538,6 +550,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-update?view=graph-rest-1.0)
 #[doc(alias = "Update DriveItem properties")]
 #[doc(alias = "/sites/{site-id}/drive/items/{item-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     site_id: &str,

@@ -51,6 +51,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-delta?view=graph-rest-1.0)
 #[doc(alias = "Track changes for a Drive")]
 #[doc(alias = "/sites/{site-id}/drive/root/delta")]
+#[inline]
 pub fn delta(
     client: &Client,
     site_id: &str,
@@ -102,6 +103,7 @@ pub static OPERATION_SEARCH: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-search?view=graph-rest-1.0)
 #[doc(alias = "Search for a DriveItems within a drive")]
 #[doc(alias = "/sites/{site-id}/drive/root/search(q={q})")]
+#[inline]
 pub fn search(
     client: &Client,
     site_id: &str,

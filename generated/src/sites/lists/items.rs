@@ -38,6 +38,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/listitem-create?view=graph-rest-1.0)
 #[doc(alias = "Create a new item in a list")]
 #[doc(alias = "/sites/{site-id}/lists/{list-id}/items")]
+#[inline]
 pub fn create(
     client: &Client,
     site_id: &str,
@@ -73,6 +74,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/listitem-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete an item from a list")]
 #[doc(alias = "/sites/{site-id}/lists/{list-id}/items/{item-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     site_id: &str,
@@ -109,6 +111,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/listitem-get?view=graph-rest-1.0)
 #[doc(alias = "Get listItem")]
 #[doc(alias = "/sites/{site-id}/lists/{list-id}/items/{item-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     site_id: &str,
@@ -161,6 +164,7 @@ pub static OPERATION_GET_ACTIVITIES_BY_INTERVAL: Operation = Operation {
 #[doc(
     alias = "/sites/{site-id}/lists/{list-id}/items/{item-id}/getActivitiesByInterval(startDateTime={startDateTime},endDateTime={endDateTime},interval={interval})"
 )]
+#[inline]
 pub fn get_activities_by_interval(
     client: &Client,
     site_id: &str,
@@ -209,6 +213,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/listitem-list?view=graph-rest-1.0)
 #[doc(alias = "Enumerate items in a list")]
 #[doc(alias = "/sites/{site-id}/lists/{list-id}/items")]
+#[inline]
 pub fn list(
     client: &Client,
     site_id: &str,
@@ -242,6 +247,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/listitem-update?view=graph-rest-1.0)
 #[doc(alias = "Update listItem")]
 #[doc(alias = "/sites/{site-id}/lists/{list-id}/items/{item-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     site_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-post-notebooks?view=graph-rest-1.0)
 #[doc(alias = "Create notebook")]
 #[doc(alias = "/sites/{site-id}/onenote/notebooks")]
+#[inline]
 pub fn create(
     client: &Client,
     site_id: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-get?view=graph-rest-1.0)
 #[doc(alias = "Get notebook")]
 #[doc(alias = "/sites/{site-id}/onenote/notebooks/{notebook-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     site_id: &str,
@@ -115,6 +117,7 @@ pub static OPERATION_GET_NOTEBOOK_FROM_WEB_URL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-getnotebookfromweburl?view=graph-rest-1.0)
 #[doc(alias = "notebook: getNotebookFromWebUrl")]
 #[doc(alias = "/sites/{site-id}/onenote/notebooks/GetNotebookFromWebUrl")]
+#[inline]
 pub fn get_notebook_from_web_url(
     client: &Client,
     site_id: &str,
@@ -159,6 +162,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-notebooks?view=graph-rest-1.0)
 #[doc(alias = "List notebooks")]
 #[doc(alias = "/sites/{site-id}/onenote/notebooks")]
+#[inline]
 pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::Notebook>> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }

@@ -36,6 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenoteoperation-get?view=graph-rest-1.0)
 #[doc(alias = "Get onenoteOperation")]
 #[doc(alias = "/sites/{site-id}/onenote/operations/{operation-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     site_id: &str,

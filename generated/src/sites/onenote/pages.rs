@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-post-pages?view=graph-rest-1.0)
 #[doc(alias = "Create page")]
 #[doc(alias = "/sites/{site-id}/onenote/pages")]
+#[inline]
 pub fn create(
     client: &Client,
     site_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete page")]
 #[doc(alias = "/sites/{site-id}/onenote/pages/{page-id}")]
+#[inline]
 pub fn delete(client: &Client, site_id: &str, page_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&site_id, &page_id])
 }
@@ -100,6 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
 #[doc(alias = "/sites/{site-id}/onenote/pages/{page-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     site_id: &str,
@@ -142,6 +145,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-pages?view=graph-rest-1.0)
 #[doc(alias = "List pages")]
 #[doc(alias = "/sites/{site-id}/onenote/pages")]
+#[inline]
 pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::OnenotePage>> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }
@@ -171,6 +175,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-update?view=graph-rest-1.0)
 #[doc(alias = "Update page")]
 #[doc(alias = "/sites/{site-id}/onenote/pages/{page-id}/content")]
+#[inline]
 pub fn update_content(
     client: &Client,
     site_id: &str,

@@ -40,6 +40,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/section-get?view=graph-rest-1.0)
 #[doc(alias = "Get section")]
 #[doc(alias = "/sites/{site-id}/onenote/sections/{section-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     site_id: &str,
@@ -83,6 +84,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-sections?view=graph-rest-1.0)
 #[doc(alias = "List sections")]
 #[doc(alias = "/sites/{site-id}/onenote/sections")]
+#[inline]
 pub fn list(client: &Client, site_id: &str) -> Request<Page<crate::types::OnenoteSection>> {
     Request::new(client, &OPERATION_LIST, &[&site_id])
 }

@@ -42,6 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-get-filesfolder?view=graph-rest-1.0)
 #[doc(alias = "Get filesFolder")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/filesFolder")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-post-members?view=graph-rest-1.0)
 #[doc(alias = "Add member to channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/members")]
+#[inline]
 pub fn create(
     client: &Client,
     team_id: &str,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-delete-members?view=graph-rest-1.0)
 #[doc(alias = "Remove member from channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/members/{membership-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     team_id: &str,
@@ -105,6 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-get-members?view=graph-rest-1.0)
 #[doc(alias = "Get member of channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/members/{membership-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
@@ -145,6 +148,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-list-members?view=graph-rest-1.0)
 #[doc(alias = "List members of a channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/members")]
+#[inline]
 pub fn list(
     client: &Client,
     team_id: &str,
@@ -178,6 +182,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-update-members?view=graph-rest-1.0)
 #[doc(alias = "Update member in channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/members/{membership-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     team_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-post-messages?view=graph-rest-1.0)
 #[doc(alias = "Send chatMessage in channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/messages")]
+#[inline]
 pub fn create(
     client: &Client,
     team_id: &str,
@@ -71,6 +72,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-delta?view=graph-rest-1.0)
 #[doc(alias = "chatMessage: delta")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/messages/delta")]
+#[inline]
 pub fn delta(
     client: &Client,
     team_id: &str,
@@ -115,6 +117,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-get?view=graph-rest-1.0)
 #[doc(alias = "Get chatMessage in a channel or chat")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/messages/{message-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
@@ -155,6 +158,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List channel messages")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/messages")]
+#[inline]
 pub fn list(
     client: &Client,
     team_id: &str,
@@ -188,6 +192,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-update?view=graph-rest-1.0)
 #[doc(alias = "Update chatMessage")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/messages/{message-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     team_id: &str,

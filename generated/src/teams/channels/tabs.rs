@@ -43,6 +43,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-post-tabs?view=graph-rest-1.0)
 #[doc(alias = "Add tab to channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/tabs")]
+#[inline]
 pub fn create(
     client: &Client,
     team_id: &str,
@@ -90,6 +91,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-delete-tabs?view=graph-rest-1.0)
 #[doc(alias = "Delete tab from channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/tabs/{tab-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     team_id: &str,
@@ -144,6 +146,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-get-tabs?view=graph-rest-1.0)
 #[doc(alias = "Get tab")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/tabs/{tab-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
@@ -198,6 +201,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-list-tabs?view=graph-rest-1.0)
 #[doc(alias = "List tabs in channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/tabs")]
+#[inline]
 pub fn list(
     client: &Client,
     team_id: &str,
@@ -242,6 +246,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/channel-patch-tabs?view=graph-rest-1.0)
 #[doc(alias = "Update tab")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/tabs/{tab-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     team_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_APPROVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/offershiftrequest-approve?view=graph-rest-1.0)
 #[doc(alias = "offerShiftRequest: approve")]
 #[doc(alias = "/teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}/approve")]
+#[inline]
 pub fn approve(
     client: &Client,
     team_id: &str,
@@ -69,6 +70,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/offershiftrequest-post?view=graph-rest-1.0)
 #[doc(alias = "Create offerShiftRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/offerShiftRequests")]
+#[inline]
 pub fn create(
     client: &Client,
     team_id: &str,
@@ -103,6 +105,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/offershiftrequest-decline?view=graph-rest-1.0)
 #[doc(alias = "offerShiftRequest: decline")]
 #[doc(alias = "/teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}/decline")]
+#[inline]
 pub fn decline(
     client: &Client,
     team_id: &str,
@@ -149,6 +152,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/offershiftrequest-get?view=graph-rest-1.0)
 #[doc(alias = "Get offerShiftRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/offerShiftRequests/{offer-shift-request-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
@@ -186,6 +190,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/offershiftrequest-list?view=graph-rest-1.0)
 #[doc(alias = "List offerShiftRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/offerShiftRequests")]
+#[inline]
 pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::OfferShiftRequest>> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }

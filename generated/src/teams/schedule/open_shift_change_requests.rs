@@ -32,6 +32,7 @@ pub static OPERATION_APPROVE: Operation = Operation {
 #[doc(
     alias = "/teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}/approve"
 )]
+#[inline]
 pub fn approve(
     client: &Client,
     team_id: &str,
@@ -71,6 +72,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/openshiftchangerequest-post?view=graph-rest-1.0)
 #[doc(alias = "Create openShiftChangeRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/openShiftChangeRequests")]
+#[inline]
 pub fn create(
     client: &Client,
     team_id: &str,
@@ -107,6 +109,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
 #[doc(
     alias = "/teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}/decline"
 )]
+#[inline]
 pub fn decline(
     client: &Client,
     team_id: &str,
@@ -153,6 +156,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/openshiftchangerequest-get?view=graph-rest-1.0)
 #[doc(alias = "Get openShiftChangeRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/openShiftChangeRequests/{open-shift-change-request-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
@@ -199,6 +203,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/openshiftchangerequest-list?view=graph-rest-1.0)
 #[doc(alias = "List openShiftChangeRequests")]
 #[doc(alias = "/teams/{team-id}/schedule/openShiftChangeRequests")]
+#[inline]
 pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::OpenShiftChangeRequest>> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }

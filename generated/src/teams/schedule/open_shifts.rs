@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/openshift-post?view=graph-rest-1.0)
 #[doc(alias = "Create openShift")]
 #[doc(alias = "/teams/{team-id}/schedule/openShifts")]
+#[inline]
 pub fn create(
     client: &Client,
     team_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/openshift-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete openShift")]
 #[doc(alias = "/teams/{team-id}/schedule/openShifts/{open-shift-id}")]
+#[inline]
 pub fn delete(client: &Client, team_id: &str, open_shift_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &open_shift_id])
 }
@@ -100,6 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/openshift-get?view=graph-rest-1.0)
 #[doc(alias = "Get openShift")]
 #[doc(alias = "/teams/{team-id}/schedule/openShifts/{open-shift-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
@@ -142,6 +145,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/openshift-list?view=graph-rest-1.0)
 #[doc(alias = "List openShifts")]
 #[doc(alias = "/teams/{team-id}/schedule/openShifts")]
+#[inline]
 pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::OpenShift>> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
@@ -171,6 +175,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/openshift-update?view=graph-rest-1.0)
 #[doc(alias = "Update openShift")]
 #[doc(alias = "/teams/{team-id}/schedule/openShifts/{open-shift-id}")]
+#[inline]
 pub fn replace(
     client: &Client,
     team_id: &str,

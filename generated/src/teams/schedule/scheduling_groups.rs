@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedule-post-schedulinggroups?view=graph-rest-1.0)
 #[doc(alias = "Create schedulingGroup")]
 #[doc(alias = "/teams/{team-id}/schedule/schedulingGroups")]
+#[inline]
 pub fn create(
     client: &Client,
     team_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedulinggroup-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete schedulingGroup")]
 #[doc(alias = "/teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}")]
+#[inline]
 pub fn delete(client: &Client, team_id: &str, scheduling_group_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &scheduling_group_id])
 }
@@ -100,6 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedulinggroup-get?view=graph-rest-1.0)
 #[doc(alias = "Get schedulingGroup")]
 #[doc(alias = "/teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
@@ -138,6 +141,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedule-list-schedulinggroups?view=graph-rest-1.0)
 #[doc(alias = "List scheduleGroups")]
 #[doc(alias = "/teams/{team-id}/schedule/schedulingGroups")]
+#[inline]
 pub fn list(
     client: &Client,
     team_id: &str,
@@ -170,6 +174,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedulinggroup-put?view=graph-rest-1.0)
 #[doc(alias = "Replace schedulingGroup")]
 #[doc(alias = "/teams/{team-id}/schedule/schedulingGroups/{scheduling-group-id}")]
+#[inline]
 pub fn replace(
     client: &Client,
     team_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedule-post-shifts?view=graph-rest-1.0)
 #[doc(alias = "Create shift")]
 #[doc(alias = "/teams/{team-id}/schedule/shifts")]
+#[inline]
 pub fn create(
     client: &Client,
     team_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/shift-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete shift")]
 #[doc(alias = "/teams/{team-id}/schedule/shifts/{shift-id}")]
+#[inline]
 pub fn delete(client: &Client, team_id: &str, shift_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &shift_id])
 }
@@ -100,6 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/shift-get?view=graph-rest-1.0)
 #[doc(alias = "Get shift")]
 #[doc(alias = "/teams/{team-id}/schedule/shifts/{shift-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
@@ -140,6 +143,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedule-list-shifts?view=graph-rest-1.0)
 #[doc(alias = "List shifts")]
 #[doc(alias = "/teams/{team-id}/schedule/shifts")]
+#[inline]
 pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::Shift>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
@@ -169,6 +173,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/shift-put?view=graph-rest-1.0)
 #[doc(alias = "Replace shift")]
 #[doc(alias = "/teams/{team-id}/schedule/shifts/{shift-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     team_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_APPROVE: Operation = Operation {
 #[doc(
     alias = "/teams/{team-id}/schedule/swapShiftsChangeRequests/{swapShiftChangeRequestId}/approve"
 )]
+#[inline]
 pub fn approve(
     client: &Client,
     team_id: &str,
@@ -71,6 +72,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/swapshiftschangerequest-post?view=graph-rest-1.0)
 #[doc(alias = "Create swapShiftsChangeRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/swapShiftsChangeRequests")]
+#[inline]
 pub fn create(
     client: &Client,
     team_id: &str,
@@ -107,6 +109,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
 #[doc(
     alias = "/teams/{team-id}/schedule/swapShiftsChangeRequests/{swapShiftChangeRequestId}/decline"
 )]
+#[inline]
 pub fn decline(
     client: &Client,
     team_id: &str,
@@ -155,6 +158,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/swapshiftschangerequest-list?view=graph-rest-1.0)
 #[doc(alias = "List swapShiftsChangeRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/swapShiftsChangeRequests")]
+#[inline]
 pub fn list(
     client: &Client,
     team_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedule-post-timeoffreasons?view=graph-rest-1.0)
 #[doc(alias = "Create timeOffReason")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffReasons")]
+#[inline]
 pub fn create(
     client: &Client,
     team_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoffreason-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete timeOffReason")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}")]
+#[inline]
 pub fn delete(client: &Client, team_id: &str, time_off_reason_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &time_off_reason_id])
 }
@@ -100,6 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoffreason-get?view=graph-rest-1.0)
 #[doc(alias = "Get timeOffReason")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
@@ -138,6 +141,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedule-list-timeoffreasons?view=graph-rest-1.0)
 #[doc(alias = "List timeOffReasons")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffReasons")]
+#[inline]
 pub fn list(
     client: &Client,
     team_id: &str,
@@ -170,6 +174,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoffreason-put?view=graph-rest-1.0)
 #[doc(alias = "Replace timeOffReason")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffReasons/{time-off-reason-id}")]
+#[inline]
 pub fn replace(
     client: &Client,
     team_id: &str,

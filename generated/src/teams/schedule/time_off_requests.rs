@@ -30,6 +30,7 @@ pub static OPERATION_APPROVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoffrequest-approve?view=graph-rest-1.0)
 #[doc(alias = "timeOffRequest: approve")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}/approve")]
+#[inline]
 pub fn approve(
     client: &Client,
     team_id: &str,
@@ -69,6 +70,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoffrequest-decline?view=graph-rest-1.0)
 #[doc(alias = "timeOffRequest: decline")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}/decline")]
+#[inline]
 pub fn decline(
     client: &Client,
     team_id: &str,
@@ -108,6 +110,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoffrequest-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete timeOffRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}")]
+#[inline]
 pub fn delete(client: &Client, team_id: &str, time_off_request_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &time_off_request_id])
 }
@@ -144,6 +147,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoffrequest-get?view=graph-rest-1.0)
 #[doc(alias = "Get timeOffRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffRequests/{time-off-request-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
@@ -186,6 +190,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoffrequest-list?view=graph-rest-1.0)
 #[doc(alias = "List timeOffRequest")]
 #[doc(alias = "/teams/{team-id}/schedule/timeOffRequests")]
+#[inline]
 pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::TimeOffRequest>> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedule-post-timesoff?view=graph-rest-1.0)
 #[doc(alias = "Create timeOff")]
 #[doc(alias = "/teams/{team-id}/schedule/timesOff")]
+#[inline]
 pub fn create(
     client: &Client,
     team_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoff-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete timeOff")]
 #[doc(alias = "/teams/{team-id}/schedule/timesOff/{timeOffId}")]
+#[inline]
 pub fn delete(client: &Client, team_id: &str, time_off_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&team_id, &time_off_id])
 }
@@ -100,6 +102,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoff-get?view=graph-rest-1.0)
 #[doc(alias = "Get timeOff")]
 #[doc(alias = "/teams/{team-id}/schedule/timesOff/{timeOffId}")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
@@ -140,6 +143,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/schedule-list-timesoff?view=graph-rest-1.0)
 #[doc(alias = "List timesOff")]
 #[doc(alias = "/teams/{team-id}/schedule/timesOff")]
+#[inline]
 pub fn list(client: &Client, team_id: &str) -> Request<Page<crate::types::TimeOff>, OnlyFilter> {
     Request::new(client, &OPERATION_LIST, &[&team_id])
 }
@@ -169,6 +173,7 @@ pub static OPERATION_REPLACE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/timeoff-put?view=graph-rest-1.0)
 #[doc(alias = "Replace timeOff")]
 #[doc(alias = "/teams/{team-id}/schedule/timesOff/{timeOffId}")]
+#[inline]
 pub fn replace(
     client: &Client,
     team_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethod-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete fido2AuthenticationMethod")]
 #[doc(alias = "/users/{user-id}/authentication/fido2Methods/{fido2-method-id}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, fido2_method_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &fido2_method_id])
 }
@@ -65,6 +66,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethod-get?view=graph-rest-1.0)
 #[doc(alias = "Get fido2AuthenticationMethod")]
 #[doc(alias = "/users/{user-id}/authentication/fido2Methods/{fido2-method-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -106,6 +108,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethod-list?view=graph-rest-1.0)
 #[doc(alias = "List fido2AuthenticationMethod")]
 #[doc(alias = "/users/{user-id}/authentication/fido2Methods")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/authenticationmethod-get?view=graph-rest-1.0)
 #[doc(alias = "Get authenticationMethod")]
 #[doc(alias = "/users/{user-id}/authentication/methods/{method-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -79,6 +80,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/authentication-list-methods?view=graph-rest-1.0)
 #[doc(alias = "List methods")]
 #[doc(alias = "/users/{user-id}/authentication/methods")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

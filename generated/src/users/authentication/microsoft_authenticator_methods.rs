@@ -32,6 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/authentication/microsoftAuthenticatorMethods/{microsoftAuthenticatorAuthenticationMethodId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -79,6 +80,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/authentication/microsoftAuthenticatorMethods/{microsoftAuthenticatorAuthenticationMethodId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -122,6 +124,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/microsoftauthenticatorauthenticationmethod-list?view=graph-rest-1.0)
 #[doc(alias = "List microsoftAuthenticatorAuthenticationMethods")]
 #[doc(alias = "/users/{user-id}/authentication/microsoftAuthenticatorMethods")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/authentication/windowsHelloForBusinessMethods/{windowsHelloForBusinessAuthenticationMethodId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -80,6 +81,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/authentication/windowsHelloForBusinessMethods/{windowsHelloForBusinessAuthenticationMethodId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -126,6 +128,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/windowshelloforbusinessauthenticationmethod-list?view=graph-rest-1.0)
 #[doc(alias = "List windowsHelloForBusinessAuthenticationMethods")]
 #[doc(alias = "/users/{user-id}/authentication/windowsHelloForBusinessMethods")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendarpermission-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete calendarPermission")]
 #[doc(alias = "/users/{user-id}/calendar/calendarPermissions/{calendar-permission-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -69,6 +70,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendarpermission-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendarPermission")]
 #[doc(alias = "/users/{user-id}/calendar/calendarPermissions/{calendar-permission-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -102,6 +104,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendarpermission-update?view=graph-rest-1.0)
 #[doc(alias = "Update calendarPermission")]
 #[doc(alias = "/users/{user-id}/calendar/calendarPermissions/{calendar-permission-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

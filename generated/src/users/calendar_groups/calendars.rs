@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-post-calendars?view=graph-rest-1.0)
 #[doc(alias = "Create Calendar")]
 #[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -69,6 +70,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete calendar")]
 #[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -109,6 +111,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-get?view=graph-rest-1.0)
 #[doc(alias = "Get calendar")]
 #[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -151,6 +154,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendargroup-list-calendars?view=graph-rest-1.0)
 #[doc(alias = "List calendars")]
 #[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,
@@ -184,6 +188,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-update?view=graph-rest-1.0)
 #[doc(alias = "Update calendar")]
 #[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

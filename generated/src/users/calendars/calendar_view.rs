@@ -32,6 +32,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-calendarview?view=graph-rest-1.0)
 #[doc(alias = "List calendarView")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/calendarView")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

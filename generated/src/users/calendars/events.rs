@@ -34,6 +34,7 @@ pub static OPERATION_ACCEPT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-accept?view=graph-rest-1.0)
 #[doc(alias = "event: accept")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/accept")]
+#[inline]
 pub fn accept(
     client: &Client,
     user_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-cancel?view=graph-rest-1.0)
 #[doc(alias = "event: cancel")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/cancel")]
+#[inline]
 pub fn cancel(
     client: &Client,
     user_id: &str,
@@ -114,6 +116,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-post-events?view=graph-rest-1.0)
 #[doc(alias = "Create event")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -149,6 +152,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-decline?view=graph-rest-1.0)
 #[doc(alias = "event: decline")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/decline")]
+#[inline]
 pub fn decline(
     client: &Client,
     user_id: &str,
@@ -189,6 +193,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete event")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -227,6 +232,7 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-dismissreminder?view=graph-rest-1.0)
 #[doc(alias = "event: dismissReminder")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/dismissReminder")]
+#[inline]
 pub fn dismiss_reminder(
     client: &Client,
     user_id: &str,
@@ -265,6 +271,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-forward?view=graph-rest-1.0)
 #[doc(alias = "event: forward")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/forward")]
+#[inline]
 pub fn forward(
     client: &Client,
     user_id: &str,
@@ -307,6 +314,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -345,6 +353,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,
@@ -378,6 +387,7 @@ pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-snoozereminder?view=graph-rest-1.0)
 #[doc(alias = "event: snoozeReminder")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/snoozeReminder")]
+#[inline]
 pub fn snooze_reminder(
     client: &Client,
     user_id: &str,
@@ -418,6 +428,7 @@ pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-tentativelyaccept?view=graph-rest-1.0)
 #[doc(alias = "event: tentativelyAccept")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/tentativelyAccept")]
+#[inline]
 pub fn tentatively_accept(
     client: &Client,
     user_id: &str,
@@ -458,6 +469,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0)
 #[doc(alias = "Update event")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

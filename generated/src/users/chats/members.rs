@@ -44,6 +44,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-get-members?view=graph-rest-1.0)
 #[doc(alias = "Get conversationMember in a chat")]
 #[doc(alias = "/users/{user-id}/chats/{chat-id}/members/{membership-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -96,6 +97,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-list-members?view=graph-rest-1.0)
 #[doc(alias = "List members of a chat")]
 #[doc(alias = "/users/{user-id}/chats/{chat-id}/members")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

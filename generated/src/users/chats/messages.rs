@@ -34,6 +34,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-get?view=graph-rest-1.0)
 #[doc(alias = "Get chatMessage in a channel or chat")]
 #[doc(alias = "/users/{user-id}/chats/{chat-id}/messages/{message-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -70,6 +71,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chat-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages in a chat")]
 #[doc(alias = "/users/{user-id}/chats/{chat-id}/messages")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-post-childfolders?view=graph-rest-1.0)
 #[doc(alias = "Create ContactFolder")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -71,6 +72,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-list-childfolders?view=graph-rest-1.0)
 #[doc(alias = "List childFolders")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

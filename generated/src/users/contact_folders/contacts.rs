@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-post-contacts?view=graph-rest-1.0)
 #[doc(alias = "Create contact")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -67,6 +68,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete contact")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -107,6 +109,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-delta?view=graph-rest-1.0)
 #[doc(alias = "contact: delta")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/delta")]
+#[inline]
 pub fn delta(
     client: &Client,
     user_id: &str,
@@ -142,6 +145,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-get?view=graph-rest-1.0)
 #[doc(alias = "Get contact")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -184,6 +188,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contactfolder-list-contacts?view=graph-rest-1.0)
 #[doc(alias = "List contacts")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,
@@ -217,6 +222,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/contact-update?view=graph-rest-1.0)
 #[doc(alias = "Update contact")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-post-opentypeextension?view=graph-rest-1.0)
 #[doc(alias = "Create open extension")]
 #[doc(alias = "/users/{user-id}/contacts/{contact-id}/extensions")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete open extension")]
 #[doc(alias = "/users/{user-id}/contacts/{contact-id}/extensions/{extension-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -105,6 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-get?view=graph-rest-1.0)
 #[doc(alias = "Get open extension")]
 #[doc(alias = "/users/{user-id}/contacts/{contact-id}/extensions/{extension-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -143,6 +146,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-update?view=graph-rest-1.0)
 #[doc(alias = "Update open extension")]
 #[doc(alias = "/users/{user-id}/contacts/{contact-id}/extensions/{extension-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

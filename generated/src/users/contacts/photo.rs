@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/users/{user-id}/contacts/{contact-id}/photo")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -65,6 +66,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/users/{user-id}/contacts/{contact-id}/photo/$value")]
+#[inline]
 pub fn get_content(client: &Client, user_id: &str, contact_id: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&user_id, &contact_id])
 }
@@ -88,6 +90,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/users/{user-id}/contacts/{contact-id}/photo/$value")]
+#[inline]
 pub fn set_content(
     client: &Client,
     user_id: &str,
@@ -117,6 +120,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/users/{user-id}/contacts/{contact-id}/photo/$value")]
+#[inline]
 pub fn update_content(
     client: &Client,
     user_id: &str,

@@ -42,6 +42,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-unfollow?view=graph-rest-1.0)
 #[doc(alias = "Unfollow drive item")]
 #[doc(alias = "/users/{user-id}/drive/following/{item-id}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, item_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &item_id])
 }

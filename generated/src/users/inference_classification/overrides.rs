@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/inferenceclassification-post-overrides?view=graph-rest-1.0)
 #[doc(alias = "Create inferenceClassificationOverride")]
 #[doc(alias = "/users/{user-id}/inferenceClassification/overrides")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/inferenceclassificationoverride-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete inferenceClassificationOverride")]
 #[doc(alias = "/users/{user-id}/inferenceClassification/overrides/{override-id}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, override_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &override_id])
 }
@@ -93,6 +95,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/inferenceclassification-list-overrides?view=graph-rest-1.0)
 #[doc(alias = "List overrides")]
 #[doc(alias = "/users/{user-id}/inferenceClassification/overrides")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,
@@ -125,6 +128,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/inferenceclassificationoverride-update?view=graph-rest-1.0)
 #[doc(alias = "Update inferenceclassificationoverride")]
 #[doc(alias = "/users/{user-id}/inferenceClassification/overrides/{override-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

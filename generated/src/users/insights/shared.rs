@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-shared?view=graph-rest-1.0)
 #[doc(alias = "List shared")]
 #[doc(alias = "/users/{user-id}/insights/shared")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::SharedInsight>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -36,6 +36,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-trending?view=graph-rest-1.0)
 #[doc(alias = "List trending")]
 #[doc(alias = "/users/{user-id}/insights/trending")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Trending>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

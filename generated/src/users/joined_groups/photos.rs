@@ -42,6 +42,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/group-list-photos?view=graph-rest-1.0)
 #[doc(alias = "List photos")]
 #[doc(alias = "/users/{user-id}/joinedGroups/{joined-group-id}/photos")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-post-childfolders?view=graph-rest-1.0)
 #[doc(alias = "Create child folder")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/childFolders")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -71,6 +72,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-list-childfolders?view=graph-rest-1.0)
 #[doc(alias = "List childFolders")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/childFolders")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

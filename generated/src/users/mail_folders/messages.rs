@@ -32,6 +32,7 @@ pub static OPERATION_COPY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-copy?view=graph-rest-1.0)
 #[doc(alias = "message: copy")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/copy")]
+#[inline]
 pub fn copy(
     client: &Client,
     user_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-post-messages?view=graph-rest-1.0)
 #[doc(alias = "Create message in a mailfolder")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -107,6 +109,7 @@ pub static OPERATION_CREATE_FORWARD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-createforward?view=graph-rest-1.0)
 #[doc(alias = "message: createForward")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createForward")]
+#[inline]
 pub fn create_forward(
     client: &Client,
     user_id: &str,
@@ -145,6 +148,7 @@ pub static OPERATION_CREATE_REPLY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-createreply?view=graph-rest-1.0)
 #[doc(alias = "message: createReply")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createReply")]
+#[inline]
 pub fn create_reply(
     client: &Client,
     user_id: &str,
@@ -183,6 +187,7 @@ pub static OPERATION_CREATE_REPLY_ALL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-createreplyall?view=graph-rest-1.0)
 #[doc(alias = "message: createReplyAll")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/createReplyAll")]
+#[inline]
 pub fn create_reply_all(
     client: &Client,
     user_id: &str,
@@ -221,6 +226,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete message")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -270,6 +276,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-delta?view=graph-rest-1.0)
 #[doc(alias = "message: delta")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/delta")]
+#[inline]
 pub fn delta(
     client: &Client,
     user_id: &str,
@@ -303,6 +310,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-forward?view=graph-rest-1.0)
 #[doc(alias = "message: forward")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/forward")]
+#[inline]
 pub fn forward(
     client: &Client,
     user_id: &str,
@@ -345,6 +353,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -383,6 +392,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-get?view=graph-rest-1.0)
 #[doc(alias = "Get message")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/$value")]
+#[inline]
 pub fn get_content(
     client: &Client,
     user_id: &str,
@@ -425,6 +435,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-list-messages?view=graph-rest-1.0)
 #[doc(alias = "List messages")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,
@@ -458,6 +469,7 @@ pub static OPERATION_MOVE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-move?view=graph-rest-1.0)
 #[doc(alias = "message: move")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/move")]
+#[inline]
 pub fn move_(
     client: &Client,
     user_id: &str,
@@ -498,6 +510,7 @@ pub static OPERATION_REPLY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-reply?view=graph-rest-1.0)
 #[doc(alias = "message: reply")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/reply")]
+#[inline]
 pub fn reply(
     client: &Client,
     user_id: &str,
@@ -538,6 +551,7 @@ pub static OPERATION_REPLY_ALL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-replyall?view=graph-rest-1.0)
 #[doc(alias = "message: replyAll")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}/replyAll")]
+#[inline]
 pub fn reply_all(
     client: &Client,
     user_id: &str,
@@ -578,6 +592,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-update?view=graph-rest-1.0)
 #[doc(alias = "Update message")]
 #[doc(alias = "/users/{user-id}/mailFolders/{mail-folder-id}/messages/{message-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

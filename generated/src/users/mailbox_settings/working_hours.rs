@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-get-mailboxsettings?view=graph-rest-1.0)
 #[doc(alias = "Get user mailbox settings")]
 #[doc(alias = "/users/{user-id}/mailboxSettings/workingHours")]
+#[inline]
 pub fn get(client: &Client, user_id: &str) -> Request<crate::types::WorkingHours, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }

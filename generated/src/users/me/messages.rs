@@ -30,6 +30,7 @@ pub static OPERATION_REPLY_ALL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-replyall?view=graph-rest-1.0)
 #[doc(alias = "message: replyAll")]
 #[doc(alias = "/users/me/messages/{message-id}/replyAll")]
+#[inline]
 pub fn reply_all(
     client: &Client,
     message_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0)
 #[doc(alias = "Add attachment")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/attachments")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete attachment")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/attachments/{attachment-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -105,6 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)
 #[doc(alias = "Get attachment")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/attachments/{attachment-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -145,6 +148,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)
 #[doc(alias = "Get attachment")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/attachments/{attachment-id}/$value")]
+#[inline]
 pub fn get_content(
     client: &Client,
     user_id: &str,
@@ -187,6 +191,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0)
 #[doc(alias = "List attachments")]
 #[doc(alias = "/users/{user-id}/messages/{message-id}/attachments")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_COPY_NOTEBOOK: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-copynotebook?view=graph-rest-1.0)
 #[doc(alias = "notebook: copyNotebook")]
 #[doc(alias = "/users/{user-id}/onenote/notebooks/{notebook-id}/copyNotebook")]
+#[inline]
 pub fn copy_notebook(
     client: &Client,
     user_id: &str,
@@ -69,6 +70,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-post-notebooks?view=graph-rest-1.0)
 #[doc(alias = "Create notebook")]
 #[doc(alias = "/users/{user-id}/onenote/notebooks")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -111,6 +113,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-get?view=graph-rest-1.0)
 #[doc(alias = "Get notebook")]
 #[doc(alias = "/users/{user-id}/onenote/notebooks/{notebook-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -150,6 +153,7 @@ pub static OPERATION_GET_NOTEBOOK_FROM_WEB_URL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-getnotebookfromweburl?view=graph-rest-1.0)
 #[doc(alias = "notebook: getNotebookFromWebUrl")]
 #[doc(alias = "/users/{user-id}/onenote/notebooks/GetNotebookFromWebUrl")]
+#[inline]
 pub fn get_notebook_from_web_url(
     client: &Client,
     user_id: &str,
@@ -192,6 +196,7 @@ pub static OPERATION_GET_RECENT_NOTEBOOKS: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/onenote/notebooks/getRecentNotebooks(includePersonalNotebooks={includePersonalNotebooks})"
 )]
+#[inline]
 pub fn get_recent_notebooks(
     client: &Client,
     user_id: &str,
@@ -239,6 +244,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-notebooks?view=graph-rest-1.0)
 #[doc(alias = "List notebooks")]
 #[doc(alias = "/users/{user-id}/onenote/notebooks")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::Notebook>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

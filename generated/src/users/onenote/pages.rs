@@ -30,6 +30,7 @@ pub static OPERATION_COPY_TO_SECTION: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-copytosection?view=graph-rest-1.0)
 #[doc(alias = "page: copyToSection")]
 #[doc(alias = "/users/{user-id}/onenote/pages/{page-id}/copyToSection")]
+#[inline]
 pub fn copy_to_section(
     client: &Client,
     user_id: &str,
@@ -65,6 +66,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-post-pages?view=graph-rest-1.0)
 #[doc(alias = "Create page")]
 #[doc(alias = "/users/{user-id}/onenote/pages")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -99,6 +101,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete page")]
 #[doc(alias = "/users/{user-id}/onenote/pages/{page-id}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, page_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &page_id])
 }
@@ -135,6 +138,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-get?view=graph-rest-1.0)
 #[doc(alias = "Get page")]
 #[doc(alias = "/users/{user-id}/onenote/pages/{page-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -177,6 +181,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-pages?view=graph-rest-1.0)
 #[doc(alias = "List pages")]
 #[doc(alias = "/users/{user-id}/onenote/pages")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::OnenotePage>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
@@ -206,6 +211,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/page-update?view=graph-rest-1.0)
 #[doc(alias = "Update page")]
 #[doc(alias = "/users/{user-id}/onenote/pages/{page-id}/content")]
+#[inline]
 pub fn update_content(
     client: &Client,
     user_id: &str,

@@ -42,6 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/sectiongroup-get?view=graph-rest-1.0)
 #[doc(alias = "Get sectionGroup")]
 #[doc(alias = "/users/{user-id}/onenote/sectionGroups/{section-group-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -85,6 +86,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/onenote-list-sectiongroups?view=graph-rest-1.0)
 #[doc(alias = "List sectionGroups")]
 #[doc(alias = "/users/{user-id}/onenote/sectionGroups")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::SectionGroup>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-post-mastercategories?view=graph-rest-1.0)
 #[doc(alias = "Create Outlook category")]
 #[doc(alias = "/users/{user-id}/outlook/masterCategories")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookcategory-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete Outlook category")]
 #[doc(alias = "/users/{user-id}/outlook/masterCategories/{master-category-id}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, master_category_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &master_category_id])
 }
@@ -95,6 +97,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookcategory-get?view=graph-rest-1.0)
 #[doc(alias = "Get Outlook category")]
 #[doc(alias = "/users/{user-id}/outlook/masterCategories/{master-category-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -132,6 +135,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookuser-list-mastercategories?view=graph-rest-1.0)
 #[doc(alias = "List Outlook categories")]
 #[doc(alias = "/users/{user-id}/outlook/masterCategories")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::OutlookCategory>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
@@ -161,6 +165,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/outlookcategory-update?view=graph-rest-1.0)
 #[doc(alias = "Update Outlook category")]
 #[doc(alias = "/users/{user-id}/outlook/masterCategories/{master-category-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

@@ -35,6 +35,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/shiftpreferences-get?view=graph-rest-1.0)
 #[doc(alias = "Get shiftPreferences")]
 #[doc(alias = "/users/{user-id}/settings/shiftPreferences")]
+#[inline]
 pub fn get(client: &Client, user_id: &str) -> Request<crate::types::ShiftPreferences, NoOptions> {
     Request::new(client, &OPERATION_GET, &[&user_id])
 }
@@ -64,6 +65,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/shiftpreferences-put?view=graph-rest-1.0)
 #[doc(alias = "Update shiftPreferences")]
 #[doc(alias = "/users/{user-id}/settings/shiftPreferences")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/userteamwork-post-installedapps?view=graph-rest-1.0)
 #[doc(alias = "Install app for user")]
 #[doc(alias = "/users/{user-id}/teamwork/installedApps")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -78,6 +79,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/userteamwork-delete-installedapps?view=graph-rest-1.0)
 #[doc(alias = "Uninstall app for user")]
 #[doc(alias = "/users/{user-id}/teamwork/installedApps/{app-installation-id}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, app_installation_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &app_installation_id])
 }
@@ -117,6 +119,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/userteamwork-get-installedapps?view=graph-rest-1.0)
 #[doc(alias = "Get installed app for user")]
 #[doc(alias = "/users/{user-id}/teamwork/installedApps/{app-installation-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -160,6 +163,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/userteamwork-list-installedapps?view=graph-rest-1.0)
 #[doc(alias = "List apps installed for user")]
 #[doc(alias = "/users/{user-id}/teamwork/installedApps")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,
@@ -198,6 +202,7 @@ pub static OPERATION_UPGRADE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/userteamwork-teamsappinstallation-upgrade?view=graph-rest-1.0)
 #[doc(alias = "teamsAppInstallation in personal scope: upgrade")]
 #[doc(alias = "/users/{user-id}/teamwork/installedApps/{app-installation-id}/upgrade")]
+#[inline]
 pub fn upgrade(
     client: &Client,
     user_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todo-post-lists?view=graph-rest-1.0)
 #[doc(alias = "Create todoTaskList")]
 #[doc(alias = "/users/{user-id}/todo/lists")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete todoTaskList")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, todo_task_list_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &todo_task_list_id])
 }
@@ -99,6 +101,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-delta?view=graph-rest-1.0)
 #[doc(alias = "todoTaskList: delta")]
 #[doc(alias = "/users/{user-id}/todo/lists/delta")]
+#[inline]
 pub fn delta(
     client: &Client,
     user_id: &str,
@@ -133,6 +136,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-get?view=graph-rest-1.0)
 #[doc(alias = "Get todoTaskList")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -170,6 +174,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todo-list-lists?view=graph-rest-1.0)
 #[doc(alias = "List lists")]
 #[doc(alias = "/users/{user-id}/todo/lists")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::TodoTaskList>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
@@ -199,6 +204,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-update?view=graph-rest-1.0)
 #[doc(alias = "Update todoTaskList")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     managed_e_book_id: &str,
@@ -73,6 +74,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     managed_e_book_id: &str,
@@ -125,6 +127,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     managed_e_book_id: &str,
@@ -175,6 +178,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     managed_e_book_id: &str,
@@ -214,6 +218,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/managedEBooks/{managed-e-book-id}/userStateSummary/{userInstallStateSummaryId}/deviceStates/{deviceInstallStateId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     managed_e_book_id: &str,

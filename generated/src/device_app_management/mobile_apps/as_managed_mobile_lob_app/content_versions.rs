@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/microsoft.graph.managedMobileLobApp/contentVersions"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     mobile_app_id: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/microsoft.graph.managedMobileLobApp/contentVersions/{mobileAppContentId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     mobile_app_id: &str,
@@ -115,6 +117,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/microsoft.graph.managedMobileLobApp/contentVersions/{mobileAppContentId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     mobile_app_id: &str,
@@ -160,6 +163,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/microsoft.graph.managedMobileLobApp/contentVersions"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     mobile_app_id: &str,
@@ -194,6 +198,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/microsoft.graph.managedMobileLobApp/contentVersions/{mobileAppContentId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     mobile_app_id: &str,

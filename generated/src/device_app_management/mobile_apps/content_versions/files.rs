@@ -32,6 +32,7 @@ pub static OPERATION_COMMIT: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}/commit"
 )]
+#[inline]
 pub fn commit(
     client: &Client,
     mobile_app_id: &str,
@@ -78,6 +79,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     mobile_app_id: &str,
@@ -119,6 +121,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     mobile_app_id: &str,
@@ -171,6 +174,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     mobile_app_id: &str,
@@ -221,6 +225,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     mobile_app_id: &str,
@@ -260,6 +265,7 @@ pub static OPERATION_RENEW_UPLOAD: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}/renewUpload"
 )]
+#[inline]
 pub fn renew_upload(
     client: &Client,
     mobile_app_id: &str,
@@ -304,6 +310,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceAppManagement/mobileApps/{mobile-app-id}/contentVersions/{mobileAppContentId}/files/{mobileAppContentFileId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     mobile_app_id: &str,

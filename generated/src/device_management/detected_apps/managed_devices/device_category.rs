@@ -40,6 +40,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deviceCategory"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     detected_app_id: &str,
@@ -79,6 +80,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/detectedApps/{detected-app-id}/managedDevices/{managed-device-id}/deviceCategory"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     detected_app_id: &str,

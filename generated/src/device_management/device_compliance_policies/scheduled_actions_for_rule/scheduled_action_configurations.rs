@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule/{deviceComplianceScheduledActionForRuleId}/scheduledActionConfigurations"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     device_compliance_policy_id: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule/{deviceComplianceScheduledActionForRuleId}/scheduledActionConfigurations/{deviceComplianceActionItemId}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     device_compliance_policy_id: &str,
@@ -128,6 +130,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule/{deviceComplianceScheduledActionForRuleId}/scheduledActionConfigurations/{deviceComplianceActionItemId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     device_compliance_policy_id: &str,
@@ -178,6 +181,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule/{deviceComplianceScheduledActionForRuleId}/scheduledActionConfigurations"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     device_compliance_policy_id: &str,
@@ -220,6 +224,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/deviceCompliancePolicies/{device-compliance-policy-id}/scheduledActionsForRule/{deviceComplianceScheduledActionForRuleId}/scheduledActionConfigurations/{deviceComplianceActionItemId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     device_compliance_policy_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     role_definition_id: &str,
@@ -79,6 +80,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     role_definition_id: &str,
@@ -118,6 +120,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/roleDefinitions/{role-definition-id}/roleAssignments/{role-assignment-id}/roleDefinition"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     role_definition_id: &str,

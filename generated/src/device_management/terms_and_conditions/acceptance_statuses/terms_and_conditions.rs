@@ -32,6 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}/termsAndConditions"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     terms_and_condition_id: &str,
@@ -82,6 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}/termsAndConditions"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     terms_and_condition_id: &str,
@@ -124,6 +126,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/deviceManagement/termsAndConditions/{terms-and-condition-id}/acceptanceStatuses/{termsAndConditionsAcceptanceStatusId}/termsAndConditions"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     terms_and_condition_id: &str,

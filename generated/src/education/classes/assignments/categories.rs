@@ -30,6 +30,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-post-categories?view=graph-rest-1.0)
 #[doc(alias = "Create educationCategories")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/categories/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     class_id: &str,
@@ -79,6 +80,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-list-categories?view=graph-rest-1.0)
 #[doc(alias = "List categories")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/categories")]
+#[inline]
 pub fn list(
     client: &Client,
     class_id: &str,
@@ -114,6 +116,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 #[doc(
     alias = "/education/classes/{class-id}/assignments/{assignment-id}/categories/{category-id}/$ref"
 )]
+#[inline]
 pub fn remove_ref(
     client: &Client,
     class_id: &str,

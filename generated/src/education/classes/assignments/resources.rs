@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-post-resource?view=graph-rest-1.0)
 #[doc(alias = "Create educationAssignmentResource")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/resources")]
+#[inline]
 pub fn create(
     client: &Client,
     class_id: &str,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignmentresource-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete educationAssignmentResource")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     class_id: &str,
@@ -115,6 +117,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignmentresource-get?view=graph-rest-1.0)
 #[doc(alias = "Get educationAssignmentResource")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/resources/{resource-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     class_id: &str,
@@ -167,6 +170,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-list-resources?view=graph-rest-1.0)
 #[doc(alias = "List assignment resources")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/resources")]
+#[inline]
 pub fn list(
     client: &Client,
     class_id: &str,

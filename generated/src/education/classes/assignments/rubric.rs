@@ -40,6 +40,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-get-rubric?view=graph-rest-1.0)
 #[doc(alias = "Get educationRubric attached to educationAssignment")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/rubric")]
+#[inline]
 pub fn get(
     client: &Client,
     class_id: &str,
@@ -73,6 +74,7 @@ pub static OPERATION_REMOVE_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-delete-rubric?view=graph-rest-1.0)
 #[doc(alias = "Delete educationRubric from educationAssignment")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref")]
+#[inline]
 pub fn remove_ref(client: &Client, class_id: &str, assignment_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REMOVE_REF, &[&class_id, &assignment_id])
 }
@@ -102,6 +104,7 @@ pub static OPERATION_SET_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-put-rubric?view=graph-rest-1.0)
 #[doc(alias = "Attach educationRubric to an assignment")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/rubric/$ref")]
+#[inline]
 pub fn set_ref(
     client: &Client,
     class_id: &str,
@@ -137,6 +140,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationrubric-update?view=graph-rest-1.0)
 #[doc(alias = "Update educationRubric")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/rubric")]
+#[inline]
 pub fn update(
     client: &Client,
     class_id: &str,

@@ -50,6 +50,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     class_id: &str,
@@ -102,6 +103,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/educationassignment-list-submissions?view=graph-rest-1.0)
 #[doc(alias = "List submissions")]
 #[doc(alias = "/education/classes/{class-id}/assignments/{assignment-id}/submissions")]
+#[inline]
 pub fn list(
     client: &Client,
     class_id: &str,
@@ -137,6 +139,7 @@ pub static OPERATION_RETURN: Operation = Operation {
 #[doc(
     alias = "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/return"
 )]
+#[inline]
 pub fn return_(
     client: &Client,
     class_id: &str,
@@ -177,6 +180,7 @@ pub static OPERATION_SET_UP_RESOURCES_FOLDER: Operation = Operation {
 #[doc(
     alias = "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/setUpResourcesFolder"
 )]
+#[inline]
 pub fn set_up_resources_folder(
     client: &Client,
     class_id: &str,
@@ -219,6 +223,7 @@ pub static OPERATION_SUBMIT: Operation = Operation {
 #[doc(
     alias = "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submit"
 )]
+#[inline]
 pub fn submit(
     client: &Client,
     class_id: &str,
@@ -259,6 +264,7 @@ pub static OPERATION_UNSUBMIT: Operation = Operation {
 #[doc(
     alias = "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/unsubmit"
 )]
+#[inline]
 pub fn unsubmit(
     client: &Client,
     class_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
 #[doc(
     alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/forward"
 )]
+#[inline]
 pub fn forward(
     client: &Client,
     group_id: &str,
@@ -79,6 +80,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     group_id: &str,
@@ -122,6 +124,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/conversationthread-list-posts?view=graph-rest-1.0)
 #[doc(alias = "List posts")]
 #[doc(alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts")]
+#[inline]
 pub fn list(
     client: &Client,
     group_id: &str,
@@ -162,6 +165,7 @@ pub static OPERATION_REPLY: Operation = Operation {
 #[doc(
     alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/reply"
 )]
+#[inline]
 pub fn reply(
     client: &Client,
     group_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-post-children?view=graph-rest-1.0)
 #[doc(alias = "Create a new folder in a drive")]
 #[doc(alias = "/groups/{group-id}/drive/items/{item-id}/children")]
+#[inline]
 pub fn create(
     client: &Client,
     group_id: &str,
@@ -88,6 +89,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-children?view=graph-rest-1.0)
 #[doc(alias = "List children of a driveItem")]
 #[doc(alias = "/groups/{group-id}/drive/items/{item-id}/children")]
+#[inline]
 pub fn list(
     client: &Client,
     group_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete attachment")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     group_id: &str,
@@ -71,6 +72,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)
 #[doc(alias = "Get attachment")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     group_id: &str,
@@ -114,6 +116,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(
     alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}/$value"
 )]
+#[inline]
 pub fn get_content(
     client: &Client,
     group_id: &str,
@@ -157,6 +160,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/post-list-attachments?view=graph-rest-1.0)
 #[doc(alias = "List attachments")]
 #[doc(alias = "/groups/{group-id}/threads/{thread-id}/posts/{post-id}/attachments")]
+#[inline]
 pub fn list(
     client: &Client,
     group_id: &str,

@@ -38,6 +38,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(
     alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/defaultPages/{default-page-id}/$value"
 )]
+#[inline]
 pub fn get_content(
     client: &Client,
     b2x_user_flow_id: &str,
@@ -82,6 +83,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/userflowlanguageconfiguration-list-defaultpages?view=graph-rest-1.0)
 #[doc(alias = "List defaultPages")]
 #[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/defaultPages")]
+#[inline]
 pub fn list(
     client: &Client,
     b2x_user_flow_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_DELETE_CONTENT: Operation = Operation {
 #[doc(
     alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/$value"
 )]
+#[inline]
 pub fn delete_content(
     client: &Client,
     b2x_user_flow_id: &str,
@@ -77,6 +78,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(
     alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/{overrides-page-id}/$value"
 )]
+#[inline]
 pub fn get_content(
     client: &Client,
     b2x_user_flow_id: &str,
@@ -121,6 +123,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/userflowlanguageconfiguration-list-overridespages?view=graph-rest-1.0)
 #[doc(alias = "List overridesPages")]
 #[doc(alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages")]
+#[inline]
 pub fn list(
     client: &Client,
     b2x_user_flow_id: &str,
@@ -156,6 +159,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 #[doc(
     alias = "/identity/b2xUserFlows/{b2x-user-flow-id}/languages/{language-id}/overridesPages/{overrides-page-id}/$value"
 )]
+#[inline]
 pub fn set_content(
     client: &Client,
     b2x_user_flow_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_ACCEPT_RECOMMENDATIONS: Operation = Operation {
 #[doc(
     alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/acceptRecommendations"
 )]
+#[inline]
 pub fn accept_recommendations(
     client: &Client,
     access_review_schedule_definition_id: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_APPLY_DECISIONS: Operation = Operation {
 #[doc(
     alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/applyDecisions"
 )]
+#[inline]
 pub fn apply_decisions(
     client: &Client,
     access_review_schedule_definition_id: &str,
@@ -118,6 +120,7 @@ pub static OPERATION_BATCH_RECORD_DECISIONS: Operation = Operation {
 #[doc(
     alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/batchRecordDecisions"
 )]
+#[inline]
 pub fn batch_record_decisions(
     client: &Client,
     access_review_schedule_definition_id: &str,
@@ -164,6 +167,7 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
 #[doc(
     alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/filterByCurrentUser(on={on})"
 )]
+#[inline]
 pub fn filter_by_current_user(
     client: &Client,
     access_review_schedule_definition_id: &str,
@@ -205,6 +209,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     access_review_schedule_definition_id: &str,
@@ -249,6 +254,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     access_review_schedule_definition_id: &str,
@@ -287,6 +293,7 @@ pub static OPERATION_RESET_DECISIONS: Operation = Operation {
 #[doc(
     alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/resetDecisions"
 )]
+#[inline]
 pub fn reset_decisions(
     client: &Client,
     access_review_schedule_definition_id: &str,
@@ -329,6 +336,7 @@ pub static OPERATION_SEND_REMINDER: Operation = Operation {
 #[doc(
     alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/sendReminder"
 )]
+#[inline]
 pub fn send_reminder(
     client: &Client,
     access_review_schedule_definition_id: &str,
@@ -371,6 +379,7 @@ pub static OPERATION_STOP: Operation = Operation {
 #[doc(
     alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/stop"
 )]
+#[inline]
 pub fn stop(
     client: &Client,
     access_review_schedule_definition_id: &str,

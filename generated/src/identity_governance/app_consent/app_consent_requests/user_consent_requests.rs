@@ -34,6 +34,7 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
 #[doc(
     alias = "/identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests/filterByCurrentUser(on={on})"
 )]
+#[inline]
 pub fn filter_by_current_user(
     client: &Client,
     app_consent_request_id: &str,
@@ -75,6 +76,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests/{user-consent-request-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     app_consent_request_id: &str,
@@ -116,6 +118,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/identityGovernance/appConsent/appConsentRequests/{app-consent-request-id}/userConsentRequests"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     app_consent_request_id: &str,

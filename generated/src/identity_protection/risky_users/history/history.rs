@@ -36,6 +36,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/identityProtection/riskyUsers/{risky-user-id}/history/{riskyUserHistoryItemId}/history"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     risky_user_id: &str,

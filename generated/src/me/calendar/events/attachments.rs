@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-post-attachments?view=graph-rest-1.0)
 #[doc(alias = "Add attachment")]
 #[doc(alias = "/me/calendar/events/{event-id}/attachments")]
+#[inline]
 pub fn create(
     client: &Client,
     event_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete attachment")]
 #[doc(alias = "/me/calendar/events/{event-id}/attachments/{attachment-id}")]
+#[inline]
 pub fn delete(client: &Client, event_id: &str, attachment_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&event_id, &attachment_id])
 }
@@ -97,6 +99,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-list-attachments?view=graph-rest-1.0)
 #[doc(alias = "List attachments")]
 #[doc(alias = "/me/calendar/events/{event-id}/attachments")]
+#[inline]
 pub fn list(
     client: &Client,
     event_id: &str,

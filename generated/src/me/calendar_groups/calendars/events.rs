@@ -36,6 +36,7 @@ pub static OPERATION_ACCEPT: Operation = Operation {
 #[doc(
     alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/accept"
 )]
+#[inline]
 pub fn accept(
     client: &Client,
     calendar_group_id: &str,
@@ -78,6 +79,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
 #[doc(
     alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/cancel"
 )]
+#[inline]
 pub fn cancel(
     client: &Client,
     calendar_group_id: &str,
@@ -118,6 +120,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-post-events?view=graph-rest-1.0)
 #[doc(alias = "Create event")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events")]
+#[inline]
 pub fn create(
     client: &Client,
     calendar_group_id: &str,
@@ -159,6 +162,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
 #[doc(
     alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/decline"
 )]
+#[inline]
 pub fn decline(
     client: &Client,
     calendar_group_id: &str,
@@ -199,6 +203,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete event")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     calendar_group_id: &str,
@@ -239,6 +244,7 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
 #[doc(
     alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/dismissReminder"
 )]
+#[inline]
 pub fn dismiss_reminder(
     client: &Client,
     calendar_group_id: &str,
@@ -279,6 +285,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
 #[doc(
     alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/forward"
 )]
+#[inline]
 pub fn forward(
     client: &Client,
     calendar_group_id: &str,
@@ -321,6 +328,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-get?view=graph-rest-1.0)
 #[doc(alias = "Get event")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     calendar_group_id: &str,
@@ -363,6 +371,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events")]
+#[inline]
 pub fn list(
     client: &Client,
     calendar_group_id: &str,
@@ -398,6 +407,7 @@ pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
 #[doc(
     alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/snoozeReminder"
 )]
+#[inline]
 pub fn snooze_reminder(
     client: &Client,
     calendar_group_id: &str,
@@ -440,6 +450,7 @@ pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
 #[doc(
     alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/tentativelyAccept"
 )]
+#[inline]
 pub fn tentatively_accept(
     client: &Client,
     calendar_group_id: &str,
@@ -480,6 +491,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-update?view=graph-rest-1.0)
 #[doc(alias = "Update event")]
 #[doc(alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     calendar_group_id: &str,

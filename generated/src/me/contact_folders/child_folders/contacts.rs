@@ -32,6 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     contact_folder_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     contact_folder_id: &str,
@@ -114,6 +116,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/user-list-contacts?view=graph-rest-1.0)
 #[doc(alias = "List contacts")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts")]
+#[inline]
 pub fn list(
     client: &Client,
     contact_folder_id: &str,
@@ -153,6 +156,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     contact_folder_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo")]
+#[inline]
 pub fn get(
     client: &Client,
     contact_folder_id: &str,
@@ -65,6 +66,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value")]
+#[inline]
 pub fn get_content(
     client: &Client,
     contact_folder_id: &str,
@@ -96,6 +98,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value")]
+#[inline]
 pub fn set_content(
     client: &Client,
     contact_folder_id: &str,
@@ -129,6 +132,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-update?view=graph-rest-1.0)
 #[doc(alias = "Update profilephoto")]
 #[doc(alias = "/me/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value")]
+#[inline]
 pub fn update_content(
     client: &Client,
     contact_folder_id: &str,

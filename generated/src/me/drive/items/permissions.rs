@@ -34,6 +34,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permission-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a sharing permission from a file or folder")]
 #[doc(alias = "/me/drive/items/{item-id}/permissions/{perm-id}")]
+#[inline]
 pub fn delete(client: &Client, item_id: &str, perm_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&item_id, &perm_id])
 }
@@ -82,6 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permission-get?view=graph-rest-1.0)
 #[doc(alias = "Get sharing permission for a file or folder")]
 #[doc(alias = "/me/drive/items/{item-id}/permissions/{perm-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -134,6 +136,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-permissions?view=graph-rest-1.0)
 #[doc(alias = "List sharing permissions on a driveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/permissions")]
+#[inline]
 pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::Permission>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
@@ -167,6 +170,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permission-update?view=graph-rest-1.0)
 #[doc(alias = "Update sharing permission")]
 #[doc(alias = "/me/drive/items/{item-id}/permissions/{perm-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

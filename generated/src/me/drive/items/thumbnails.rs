@@ -49,6 +49,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0)
 #[doc(alias = "List thumbnails for a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}")]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -102,6 +103,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0)
 #[doc(alias = "List thumbnails for a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/thumbnails/{thumb-id}/{size}/content")]
+#[inline]
 pub fn get_content(
     client: &Client,
     item_id: &str,
@@ -161,6 +163,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0)
 #[doc(alias = "List thumbnails for a DriveItem")]
 #[doc(alias = "/me/drive/items/{item-id}/thumbnails")]
+#[inline]
 pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::ThumbnailSet>> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }

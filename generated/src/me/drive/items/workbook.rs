@@ -50,6 +50,7 @@ pub static OPERATION_CLOSE_SESSION: Operation = Operation {
 #[doc(alias = "Close Session")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/closeSession")]
 #[cfg(feature = "workbook")]
+#[inline]
 pub fn close_session(
     client: &Client,
     item_id: &str,
@@ -86,6 +87,7 @@ pub static OPERATION_CREATE_SESSION: Operation = Operation {
 #[doc(alias = "workbook: createSession")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/createSession")]
 #[cfg(feature = "workbook")]
+#[inline]
 pub fn create_session(
     client: &Client,
     item_id: &str,
@@ -122,6 +124,7 @@ pub static OPERATION_REFRESH_SESSION: Operation = Operation {
 #[doc(alias = "Refresh Session")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/refreshSession")]
 #[cfg(feature = "workbook")]
+#[inline]
 pub fn refresh_session(
     client: &Client,
     item_id: &str,

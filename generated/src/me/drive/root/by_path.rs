@@ -62,6 +62,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get a DriveItem resource")]
 #[doc(alias = "/me/drive/root:/{item-path}")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn get(client: &Client, item_path: &str) -> Request<crate::types::DriveItem, SelectExpand> {
     Request::new(client, &OPERATION_GET, &[&item_path])
 }
@@ -110,6 +111,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(alias = "Download the contents of a DriveItem")]
 #[doc(alias = "/me/drive/root:/{item-path}:/content")]
 #[cfg(feature = "drives")]
+#[inline]
 pub fn get_content(client: &Client, item_path: &str) -> Request<Bytes, NoOptions> {
     Request::new(client, &OPERATION_GET_CONTENT, &[&item_path])
 }

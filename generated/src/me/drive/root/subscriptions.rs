@@ -35,6 +35,7 @@ pub static OPERATION_SOCKET_IO: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/subscriptions-socketio?view=graph-rest-1.0)
 #[doc(alias = "Get websocket endpoint")]
 #[doc(alias = "/me/drive/root/subscriptions/socketIo")]
+#[inline]
 pub fn socket_io(client: &Client) -> Request<crate::types::Subscription, NoOptions> {
     Request::new(client, &OPERATION_SOCKET_IO, &[])
 }

@@ -52,6 +52,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/drive-get-specialfolder?view=graph-rest-1.0)
 #[doc(alias = "Get a special folder by name")]
 #[doc(alias = "/me/drive/special/{special-name}/children")]
+#[inline]
 pub fn list(
     client: &Client,
     special_name: &str,

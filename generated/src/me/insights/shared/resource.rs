@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-shared?view=graph-rest-1.0)
 #[doc(alias = "List shared")]
 #[doc(alias = "/me/insights/shared/{shared-id}/resource")]
+#[inline]
 pub fn get(
     client: &Client,
     shared_id: &str,

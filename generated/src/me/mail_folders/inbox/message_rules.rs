@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-post-messagerules?view=graph-rest-1.0)
 #[doc(alias = "Create rule")]
 #[doc(alias = "/me/mailFolders/inbox/messageRules")]
+#[inline]
 pub fn create(
     client: &Client,
     message_rule: &crate::types::MessageRule,
@@ -63,6 +64,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/messagerule-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete messageRule")]
 #[doc(alias = "/me/mailFolders/inbox/messageRules/{message-rule-id}")]
+#[inline]
 pub fn delete(client: &Client, message_rule_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&message_rule_id])
 }
@@ -94,6 +96,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/messagerule-get?view=graph-rest-1.0)
 #[doc(alias = "Get rule")]
 #[doc(alias = "/me/mailFolders/inbox/messageRules/{message-rule-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     message_rule_id: &str,
@@ -130,6 +133,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-list-messagerules?view=graph-rest-1.0)
 #[doc(alias = "List rules")]
 #[doc(alias = "/me/mailFolders/inbox/messageRules")]
+#[inline]
 pub fn list(client: &Client) -> Request<Page<crate::types::MessageRule>> {
     Request::new(client, &OPERATION_LIST, &[])
 }
@@ -159,6 +163,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/messagerule-update?view=graph-rest-1.0)
 #[doc(alias = "Update rule")]
 #[doc(alias = "/me/mailFolders/inbox/messageRules/{message-rule-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     message_rule_id: &str,

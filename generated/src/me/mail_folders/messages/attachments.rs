@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-post-attachments?view=graph-rest-1.0)
 #[doc(alias = "Add attachment")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments")]
+#[inline]
 pub fn create(
     client: &Client,
     mail_folder_id: &str,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete attachment")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     mail_folder_id: &str,
@@ -105,6 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-get?view=graph-rest-1.0)
 #[doc(alias = "Get attachment")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     mail_folder_id: &str,
@@ -147,6 +150,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(
     alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments/{attachment-id}/$value"
 )]
+#[inline]
 pub fn get_content(
     client: &Client,
     mail_folder_id: &str,
@@ -189,6 +193,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/message-list-attachments?view=graph-rest-1.0)
 #[doc(alias = "List attachments")]
 #[doc(alias = "/me/mailFolders/{mail-folder-id}/messages/{message-id}/attachments")]
+#[inline]
 pub fn list(
     client: &Client,
     mail_folder_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-post-sectiongroups?view=graph-rest-1.0)
 #[doc(alias = "Create sectionGroup")]
 #[doc(alias = "/me/onenote/notebooks/{notebook-id}/sectionGroups")]
+#[inline]
 pub fn create(
     client: &Client,
     notebook_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-list-sectiongroups?view=graph-rest-1.0)
 #[doc(alias = "List sectionGroups")]
 #[doc(alias = "/me/onenote/notebooks/{notebook-id}/sectionGroups")]
+#[inline]
 pub fn list(client: &Client, notebook_id: &str) -> Request<Page<crate::types::SectionGroup>> {
     Request::new(client, &OPERATION_LIST, &[&notebook_id])
 }

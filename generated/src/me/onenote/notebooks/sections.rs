@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-post-sections?view=graph-rest-1.0)
 #[doc(alias = "Create section")]
 #[doc(alias = "/me/onenote/notebooks/{notebook-id}/sections")]
+#[inline]
 pub fn create(
     client: &Client,
     notebook_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-list-sections?view=graph-rest-1.0)
 #[doc(alias = "List sections")]
 #[doc(alias = "/me/onenote/notebooks/{notebook-id}/sections")]
+#[inline]
 pub fn list(client: &Client, notebook_id: &str) -> Request<Page<crate::types::OnenoteSection>> {
     Request::new(client, &OPERATION_LIST, &[&notebook_id])
 }

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/sectiongroup-post-sections?view=graph-rest-1.0)
 #[doc(alias = "Create section")]
 #[doc(alias = "/me/onenote/sectionGroups/{section-group-id}/sections")]
+#[inline]
 pub fn create(
     client: &Client,
     section_group_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/sectiongroup-list-sections?view=graph-rest-1.0)
 #[doc(alias = "List sections")]
 #[doc(alias = "/me/onenote/sectionGroups/{section-group-id}/sections")]
+#[inline]
 pub fn list(
     client: &Client,
     section_group_id: &str,

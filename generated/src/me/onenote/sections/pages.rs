@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/section-post-pages?view=graph-rest-1.0)
 #[doc(alias = "Create page")]
 #[doc(alias = "/me/onenote/sections/{section-id}/pages")]
+#[inline]
 pub fn create(
     client: &Client,
     section_id: &str,
@@ -73,6 +74,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/section-list-pages?view=graph-rest-1.0)
 #[doc(alias = "List pages")]
 #[doc(alias = "/me/onenote/sections/{section-id}/pages")]
+#[inline]
 pub fn list(client: &Client, section_id: &str) -> Request<Page<crate::types::OnenotePage>> {
     Request::new(client, &OPERATION_LIST, &[&section_id])
 }

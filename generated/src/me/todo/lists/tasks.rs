@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-post-tasks?view=graph-rest-1.0)
 #[doc(alias = "Create todoTask")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}/tasks")]
+#[inline]
 pub fn create(
     client: &Client,
     todo_task_list_id: &str,
@@ -66,6 +67,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete todoTask")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}/tasks/{task-id}")]
+#[inline]
 pub fn delete(client: &Client, todo_task_list_id: &str, task_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&todo_task_list_id, &task_id])
 }
@@ -106,6 +108,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-delta?view=graph-rest-1.0)
 #[doc(alias = "todoTask: delta")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}/tasks/delta")]
+#[inline]
 pub fn delta(
     client: &Client,
     todo_task_list_id: &str,
@@ -140,6 +143,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-get?view=graph-rest-1.0)
 #[doc(alias = "Get todoTask")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}/tasks/{task-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     todo_task_list_id: &str,
@@ -177,6 +181,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-list-tasks?view=graph-rest-1.0)
 #[doc(alias = "List tasks")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}/tasks")]
+#[inline]
 pub fn list(client: &Client, todo_task_list_id: &str) -> Request<Page<crate::types::TodoTask>> {
     Request::new(client, &OPERATION_LIST, &[&todo_task_list_id])
 }
@@ -206,6 +211,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-update?view=graph-rest-1.0)
 #[doc(alias = "Update todoTask")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}/tasks/{task-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     todo_task_list_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete emailAuthenticationMethodConfiguration")]
 #[doc(alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email")]
+#[inline]
 pub fn delete(client: &Client) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[])
 }
@@ -59,6 +60,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get emailAuthenticationMethodConfiguration")]
 #[doc(alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email")]
+#[inline]
 pub fn get(
     client: &Client,
 ) -> Request<crate::types::EmailAuthenticationMethodConfiguration, NoOptions> {
@@ -90,6 +92,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/emailauthenticationmethodconfiguration-update?view=graph-rest-1.0)
 #[doc(alias = "Update emailAuthenticationMethodConfiguration")]
 #[doc(alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email")]
+#[inline]
 pub fn update(
     client: &Client,
     email_authentication_method_configuration: &crate::types::EmailAuthenticationMethodConfiguration,

@@ -30,6 +30,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethodconfiguration-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete fido2AuthenticationMethodConfiguration")]
 #[doc(alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2")]
+#[inline]
 pub fn delete(client: &Client) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[])
 }
@@ -59,6 +60,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethodconfiguration-get?view=graph-rest-1.0)
 #[doc(alias = "Get fido2AuthenticationMethodConfiguration")]
 #[doc(alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2")]
+#[inline]
 pub fn get(
     client: &Client,
 ) -> Request<crate::types::Fido2AuthenticationMethodConfiguration, NoOptions> {
@@ -90,6 +92,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/fido2authenticationmethodconfiguration-update?view=graph-rest-1.0)
 #[doc(alias = "Update fido2AuthenticationMethodConfiguration")]
 #[doc(alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/fido2")]
+#[inline]
 pub fn update(
     client: &Client,
     fido2_authentication_method_configuration: &crate::types::Fido2AuthenticationMethodConfiguration,

@@ -32,6 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator"
 )]
+#[inline]
 pub fn delete(client: &Client) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[])
 }
@@ -63,6 +64,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator"
 )]
+#[inline]
 pub fn get(
     client: &Client,
 ) -> Request<crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration, NoOptions> {
@@ -96,6 +98,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/microsoftAuthenticator"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     microsoft_authenticator_authentication_method_configuration: &crate::types::MicrosoftAuthenticatorAuthenticationMethodConfiguration,

@@ -36,6 +36,7 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
 #[doc(
     alias = "/print/printers/{printer-id}/jobs/{printJobId}/documents/{printDocumentId}/createUploadSession"
 )]
+#[inline]
 pub fn create_upload_session(
     client: &Client,
     printer_id: &str,
@@ -81,6 +82,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printdocument-get-file?view=graph-rest-1.0)
 #[doc(alias = "Download printDocument binary file")]
 #[doc(alias = "/print/printers/{printer-id}/jobs/{printJobId}/documents/{printDocumentId}/$value")]
+#[inline]
 pub fn get_content(
     client: &Client,
     printer_id: &str,

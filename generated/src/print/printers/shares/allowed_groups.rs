@@ -30,6 +30,7 @@ pub static OPERATION_ADD_REF: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/printershare-post-allowedgroups?view=graph-rest-1.0)
 #[doc(alias = "Create allowedGroup for printerShare")]
 #[doc(alias = "/print/printers/{printer-id}/shares/{printerShareId}/allowedGroups/$ref")]
+#[inline]
 pub fn add_ref(
     client: &Client,
     printer_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_CREATE_UPLOAD_SESSION: Operation = Operation {
 #[doc(
     alias = "/print/shares/{printerShareId}/jobs/{job-id}/documents/{document-id}/createUploadSession"
 )]
+#[inline]
 pub fn create_upload_session(
     client: &Client,
     printer_share_id: &str,

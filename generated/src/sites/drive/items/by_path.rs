@@ -34,6 +34,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-put-content?view=graph-rest-1.0)
 #[doc(alias = "Upload or replace the contents of a DriveItem")]
 #[doc(alias = "/sites/{site-id}/drive/items/{item-id}:/{filename}:/content")]
+#[inline]
 pub fn set_content(
     client: &Client,
     site_id: &str,

@@ -49,6 +49,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-get?view=graph-rest-1.0)
 #[doc(alias = "Get a DriveItem resource")]
 #[doc(alias = "/sites/{site-id}/lists/{list-id}/items/{item-id}/driveItem")]
+#[inline]
 pub fn get(
     client: &Client,
     site_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/listitem-update?view=graph-rest-1.0)
 #[doc(alias = "Update listItem")]
 #[doc(alias = "/sites/{site-id}/lists/{list-id}/items/{item-id}/fields")]
+#[inline]
 pub fn update(
     client: &Client,
     site_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/listitemversion-get?view=graph-rest-1.0)
 #[doc(alias = "Get a ListItemVersion resource")]
 #[doc(alias = "/sites/{site-id}/lists/{list-id}/items/{item-id}/versions/{version-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     site_id: &str,
@@ -69,6 +70,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/listitem-list-versions?view=graph-rest-1.0)
 #[doc(alias = "Listing versions of a ListItem")]
 #[doc(alias = "/sites/{site-id}/lists/{list-id}/items/{item-id}/versions")]
+#[inline]
 pub fn list(
     client: &Client,
     site_id: &str,
@@ -113,6 +115,7 @@ pub static OPERATION_RESTORE_VERSION: Operation = Operation {
 #[doc(
     alias = "/sites/{site-id}/lists/{list-id}/items/{item-id}/versions/{version-id}/restoreVersion"
 )]
+#[inline]
 pub fn restore_version(
     client: &Client,
     site_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-post-sections?view=graph-rest-1.0)
 #[doc(alias = "Create section")]
 #[doc(alias = "/sites/{site-id}/onenote/notebooks/{notebook-id}/sections")]
+#[inline]
 pub fn create(
     client: &Client,
     site_id: &str,
@@ -75,6 +76,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/notebook-list-sections?view=graph-rest-1.0)
 #[doc(alias = "List sections")]
 #[doc(alias = "/sites/{site-id}/onenote/notebooks/{notebook-id}/sections")]
+#[inline]
 pub fn list(
     client: &Client,
     site_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-post-replies?view=graph-rest-1.0)
 #[doc(alias = "Send replies to a message in a channel")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies")]
+#[inline]
 pub fn create(
     client: &Client,
     team_id: &str,
@@ -83,6 +84,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-get?view=graph-rest-1.0)
 #[doc(alias = "Get chatMessage in a channel or chat")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
@@ -124,6 +126,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-list-replies?view=graph-rest-1.0)
 #[doc(alias = "List replies")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies")]
+#[inline]
 pub fn list(
     client: &Client,
     team_id: &str,
@@ -162,6 +165,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-update?view=graph-rest-1.0)
 #[doc(alias = "Update chatMessage")]
 #[doc(alias = "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     team_id: &str,

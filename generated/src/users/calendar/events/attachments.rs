@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-post-attachments?view=graph-rest-1.0)
 #[doc(alias = "Add attachment")]
 #[doc(alias = "/users/{user-id}/calendar/events/{event-id}/attachments")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/attachment-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete attachment")]
 #[doc(alias = "/users/{user-id}/calendar/events/{event-id}/attachments/{attachment-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -107,6 +109,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-list-attachments?view=graph-rest-1.0)
 #[doc(alias = "List attachments")]
 #[doc(alias = "/users/{user-id}/calendar/events/{event-id}/attachments")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/calendarView"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_ACCEPT: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/accept"
 )]
+#[inline]
 pub fn accept(
     client: &Client,
     user_id: &str,
@@ -79,6 +80,7 @@ pub static OPERATION_CANCEL: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/cancel"
 )]
+#[inline]
 pub fn cancel(
     client: &Client,
     user_id: &str,
@@ -120,6 +122,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-post-events?view=graph-rest-1.0)
 #[doc(alias = "Create event")]
 #[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -162,6 +165,7 @@ pub static OPERATION_DECLINE: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/decline"
 )]
+#[inline]
 pub fn decline(
     client: &Client,
     user_id: &str,
@@ -205,6 +209,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -246,6 +251,7 @@ pub static OPERATION_DISMISS_REMINDER: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/dismissReminder"
 )]
+#[inline]
 pub fn dismiss_reminder(
     client: &Client,
     user_id: &str,
@@ -287,6 +293,7 @@ pub static OPERATION_FORWARD: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/forward"
 )]
+#[inline]
 pub fn forward(
     client: &Client,
     user_id: &str,
@@ -332,6 +339,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -375,6 +383,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/calendar-list-events?view=graph-rest-1.0)
 #[doc(alias = "List events")]
 #[doc(alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,
@@ -415,6 +424,7 @@ pub static OPERATION_SNOOZE_REMINDER: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/snoozeReminder"
 )]
+#[inline]
 pub fn snooze_reminder(
     client: &Client,
     user_id: &str,
@@ -458,6 +468,7 @@ pub static OPERATION_TENTATIVELY_ACCEPT: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/tentativelyAccept"
 )]
+#[inline]
 pub fn tentatively_accept(
     client: &Client,
     user_id: &str,
@@ -501,6 +512,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-post-attachments?view=graph-rest-1.0)
 #[doc(alias = "Add attachment")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/attachments")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -115,6 +117,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -158,6 +161,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}/$value"
 )]
+#[inline]
 pub fn get_content(
     client: &Client,
     user_id: &str,
@@ -201,6 +205,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-list-attachments?view=graph-rest-1.0)
 #[doc(alias = "List attachments")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/attachments")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/event-list-instances?view=graph-rest-1.0)
 #[doc(alias = "List instances")]
 #[doc(alias = "/users/{user-id}/calendars/{calendar-id}/events/{event-id}/instances")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

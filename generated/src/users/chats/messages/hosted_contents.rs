@@ -34,6 +34,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/chats/{chat-id}/messages/{message-id}/hostedContents/{hosted-content-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -75,6 +76,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chatmessage-list-hostedcontents?view=graph-rest-1.0)
 #[doc(alias = "List hostedContents")]
 #[doc(alias = "/users/{user-id}/chats/{chat-id}/messages/{message-id}/hostedContents")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -75,6 +76,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -118,6 +120,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,
@@ -158,6 +161,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/contactFolders/{contact-folder-id}/childFolders/{child-folder-id}/contacts/{contact-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

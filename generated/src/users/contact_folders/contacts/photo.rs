@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/profilephoto-get?view=graph-rest-1.0)
 #[doc(alias = "Get photo")]
 #[doc(alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value"
 )]
+#[inline]
 pub fn get_content(
     client: &Client,
     user_id: &str,
@@ -106,6 +108,7 @@ pub static OPERATION_SET_CONTENT: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value"
 )]
+#[inline]
 pub fn set_content(
     client: &Client,
     user_id: &str,
@@ -142,6 +145,7 @@ pub static OPERATION_UPDATE_CONTENT: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/contactFolders/{contact-folder-id}/contacts/{contact-id}/photo/$value"
 )]
+#[inline]
 pub fn update_content(
     client: &Client,
     user_id: &str,

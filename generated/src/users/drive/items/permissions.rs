@@ -34,6 +34,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permission-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete a sharing permission from a file or folder")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}/permissions/{perm-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -87,6 +88,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permission-get?view=graph-rest-1.0)
 #[doc(alias = "Get sharing permission for a file or folder")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}/permissions/{perm-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -140,6 +142,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-permissions?view=graph-rest-1.0)
 #[doc(alias = "List sharing permissions on a driveItem")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}/permissions")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,
@@ -177,6 +180,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/permission-update?view=graph-rest-1.0)
 #[doc(alias = "Update sharing permission")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}/permissions/{perm-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

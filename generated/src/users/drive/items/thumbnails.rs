@@ -51,6 +51,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-thumbnails?view=graph-rest-1.0)
 #[doc(alias = "List thumbnails for a DriveItem")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}/thumbnails")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -47,6 +47,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitemversion-get?view=graph-rest-1.0)
 #[doc(alias = "Get a DriveItemVersion resource")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}/versions/{version-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -98,6 +99,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitemversion-get-contents?view=graph-rest-1.0)
 #[doc(alias = "Download contents of a DriveItemVersion resource")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}/versions/{version-id}/content")]
+#[inline]
 pub fn get_content(
     client: &Client,
     user_id: &str,
@@ -153,6 +155,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-versions?view=graph-rest-1.0)
 #[doc(alias = "Listing versions of a DriveItem")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}/versions")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,
@@ -190,6 +193,7 @@ pub static OPERATION_RESTORE_VERSION: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitemversion-restore?view=graph-rest-1.0)
 #[doc(alias = "Restore a previous version of a DriveItem")]
 #[doc(alias = "/users/{user-id}/drive/items/{item-id}/versions/{version-id}/restoreVersion")]
+#[inline]
 pub fn restore_version(
     client: &Client,
     user_id: &str,

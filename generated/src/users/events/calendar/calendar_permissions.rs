@@ -32,6 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/events/{event-id}/calendar/calendarPermissions/{calendar-permission-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/events/{event-id}/calendar/calendarPermissions/{calendar-permission-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -114,6 +116,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/events/{event-id}/calendar/calendarPermissions/{calendar-permission-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

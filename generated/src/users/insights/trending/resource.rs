@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/insights-list-trending?view=graph-rest-1.0)
 #[doc(alias = "List trending")]
 #[doc(alias = "/users/{user-id}/insights/trending/{trending-id}/resource")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,

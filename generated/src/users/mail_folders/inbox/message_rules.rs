@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-post-messagerules?view=graph-rest-1.0)
 #[doc(alias = "Create rule")]
 #[doc(alias = "/users/{user-id}/mailFolders/inbox/messageRules")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/messagerule-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete messageRule")]
 #[doc(alias = "/users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}")]
+#[inline]
 pub fn delete(client: &Client, user_id: &str, message_rule_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&user_id, &message_rule_id])
 }
@@ -95,6 +97,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/messagerule-get?view=graph-rest-1.0)
 #[doc(alias = "Get rule")]
 #[doc(alias = "/users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -132,6 +135,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/mailfolder-list-messagerules?view=graph-rest-1.0)
 #[doc(alias = "List rules")]
 #[doc(alias = "/users/{user-id}/mailFolders/inbox/messageRules")]
+#[inline]
 pub fn list(client: &Client, user_id: &str) -> Request<Page<crate::types::MessageRule>> {
     Request::new(client, &OPERATION_LIST, &[&user_id])
 }
@@ -161,6 +165,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/messagerule-update?view=graph-rest-1.0)
 #[doc(alias = "Update rule")]
 #[doc(alias = "/users/{user-id}/mailFolders/inbox/messageRules/{message-rule-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/sectiongroup-post-sectiongroups?view=graph-rest-1.0)
 #[doc(alias = "Create sectionGroup")]
 #[doc(alias = "/users/{user-id}/onenote/sectionGroups/{section-group-id}/sectionGroups")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -75,6 +76,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/sectiongroup-list-sectiongroups?view=graph-rest-1.0)
 #[doc(alias = "List sectionGroups")]
 #[doc(alias = "/users/{user-id}/onenote/sectionGroups/{section-group-id}/sectionGroups")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/section-post-pages?view=graph-rest-1.0)
 #[doc(alias = "Create page")]
 #[doc(alias = "/users/{user-id}/onenote/sections/{section-id}/pages")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/section-list-pages?view=graph-rest-1.0)
 #[doc(alias = "List pages")]
 #[doc(alias = "/users/{user-id}/onenote/sections/{section-id}/pages")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -40,6 +40,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/userscopeteamsappinstallation-get-chat?view=graph-rest-1.0)
 #[doc(alias = "Get one-on-one chat between the specified user and Teams app")]
 #[doc(alias = "/users/{user-id}/teamwork/installedApps/{app-installation-id}/chat")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-post-opentypeextension?view=graph-rest-1.0)
 #[doc(alias = "Create open extension")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}/extensions")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -67,6 +68,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-get?view=graph-rest-1.0)
 #[doc(alias = "Get open extension")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}/extensions/{extension-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-post-tasks?view=graph-rest-1.0)
 #[doc(alias = "Create todoTask")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -69,6 +70,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete todoTask")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -118,6 +120,7 @@ pub static OPERATION_DELTA: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-delta?view=graph-rest-1.0)
 #[doc(alias = "todoTask: delta")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/delta")]
+#[inline]
 pub fn delta(
     client: &Client,
     user_id: &str,
@@ -153,6 +156,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-get?view=graph-rest-1.0)
 #[doc(alias = "Get todoTask")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -195,6 +199,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotasklist-list-tasks?view=graph-rest-1.0)
 #[doc(alias = "List tasks")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,
@@ -228,6 +233,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-update?view=graph-rest-1.0)
 #[doc(alias = "Update todoTask")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

@@ -42,6 +42,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     class_id: &str,
@@ -82,6 +83,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/outcomes/{outcome-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     class_id: &str,

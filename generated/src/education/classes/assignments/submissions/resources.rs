@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     class_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources/{resource-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     class_id: &str,
@@ -127,6 +129,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources/{resource-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     class_id: &str,
@@ -182,6 +185,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/resources"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     class_id: &str,

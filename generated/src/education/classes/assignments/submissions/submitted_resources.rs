@@ -44,6 +44,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources/{submitted-resource-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     class_id: &str,
@@ -104,6 +105,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/education/classes/{class-id}/assignments/{assignment-id}/submissions/{submission-id}/submittedResources"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     class_id: &str,

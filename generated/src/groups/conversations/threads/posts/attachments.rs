@@ -32,6 +32,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     group_id: &str,
@@ -82,6 +83,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     group_id: &str,
@@ -132,6 +134,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(
     alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/attachments/{attachment-id}/$value"
 )]
+#[inline]
 pub fn get_content(
     client: &Client,
     group_id: &str,
@@ -184,6 +187,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/groups/{group-id}/conversations/{conversation-id}/threads/{thread-id}/posts/{post-id}/attachments"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     group_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_FILTER_BY_CURRENT_USER: Operation = Operation {
 #[doc(
     alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/decisions/filterByCurrentUser(on={on})"
 )]
+#[inline]
 pub fn filter_by_current_user(
     client: &Client,
     access_review_schedule_definition_id: &str,
@@ -80,6 +81,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/decisions/{accessReviewInstanceDecisionItemId}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     access_review_schedule_definition_id: &str,
@@ -126,6 +128,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/decisions"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     access_review_schedule_definition_id: &str,
@@ -168,6 +171,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/identityGovernance/accessReviews/definitions/{accessReviewScheduleDefinitionId}/instances/{accessReviewInstanceId}/decisions/{accessReviewInstanceDecisionItemId}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     access_review_schedule_definition_id: &str,

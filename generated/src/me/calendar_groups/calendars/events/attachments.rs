@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     calendar_group_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     calendar_group_id: &str,
@@ -117,6 +119,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     calendar_group_id: &str,
@@ -160,6 +163,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(
     alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments/{attachment-id}/$value"
 )]
+#[inline]
 pub fn get_content(
     client: &Client,
     calendar_group_id: &str,
@@ -205,6 +209,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/attachments"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     calendar_group_id: &str,

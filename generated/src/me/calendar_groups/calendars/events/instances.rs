@@ -36,6 +36,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/me/calendarGroups/{calendar-group-id}/calendars/{calendar-id}/events/{event-id}/instances"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     calendar_group_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookcomment-get?view=graph-rest-1.0)
 #[doc(alias = "Get workbookComment")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/comments/{comment-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -65,6 +66,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-list-comments?view=graph-rest-1.0)
 #[doc(alias = "List workbookComments")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/comments")]
+#[inline]
 pub fn list(
     client: &Client,
     item_id: &str,

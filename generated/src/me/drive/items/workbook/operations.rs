@@ -30,6 +30,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookoperation-get?view=graph-rest-1.0)
 #[doc(alias = "Get workbookOperation")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/operations/{operation-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,

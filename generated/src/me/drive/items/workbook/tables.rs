@@ -36,6 +36,7 @@ pub static OPERATION_ADD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecollection-add?view=graph-rest-1.0)
 #[doc(alias = "TableCollection: add")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/add")]
+#[inline]
 pub fn add(
     client: &Client,
     item_id: &str,
@@ -70,6 +71,7 @@ pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-clearfilters?view=graph-rest-1.0)
 #[doc(alias = "Table: clearFilters")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/clearFilters")]
+#[inline]
 pub fn clear_filters(client: &Client, item_id: &str, table_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CLEAR_FILTERS, &[&item_id, &table_id])
 }
@@ -99,6 +101,7 @@ pub static OPERATION_CONVERT_TO_RANGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-converttorange?view=graph-rest-1.0)
 #[doc(alias = "Table: convertToRange")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/convertToRange")]
+#[inline]
 pub fn convert_to_range(
     client: &Client,
     item_id: &str,
@@ -132,6 +135,7 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-databodyrange?view=graph-rest-1.0)
 #[doc(alias = "Table: DataBodyRange")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/dataBodyRange")]
+#[inline]
 pub fn data_body_range(
     client: &Client,
     item_id: &str,
@@ -165,6 +169,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-delete?view=graph-rest-1.0)
 #[doc(alias = "Table: delete")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}")]
+#[inline]
 pub fn delete(client: &Client, item_id: &str, table_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&item_id, &table_id])
 }
@@ -196,6 +201,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-get?view=graph-rest-1.0)
 #[doc(alias = "Get Table")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -229,6 +235,7 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-headerrowrange?view=graph-rest-1.0)
 #[doc(alias = "Table: HeaderRowRange")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/headerRowRange")]
+#[inline]
 pub fn header_row_range(
     client: &Client,
     item_id: &str,
@@ -266,6 +273,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-list-tables?view=graph-rest-1.0)
 #[doc(alias = "List tables")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables")]
+#[inline]
 pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::WorkbookTable>> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
@@ -295,6 +303,7 @@ pub static OPERATION_RANGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-range?view=graph-rest-1.0)
 #[doc(alias = "workbookTable: range")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/range")]
+#[inline]
 pub fn range(
     client: &Client,
     item_id: &str,
@@ -328,6 +337,7 @@ pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-reapplyfilters?view=graph-rest-1.0)
 #[doc(alias = "Table: reapplyFilters")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/reapplyFilters")]
+#[inline]
 pub fn reapply_filters(client: &Client, item_id: &str, table_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REAPPLY_FILTERS, &[&item_id, &table_id])
 }
@@ -357,6 +367,7 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-totalrowrange?view=graph-rest-1.0)
 #[doc(alias = "Table: TotalRowRange")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/totalRowRange")]
+#[inline]
 pub fn total_row_range(
     client: &Client,
     item_id: &str,
@@ -390,6 +401,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-update?view=graph-rest-1.0)
 #[doc(alias = "Update table")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

@@ -53,6 +53,7 @@ pub static OPERATION_CELL: Operation = Operation {
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/cell(row={row},column={column})"
 )]
 #[cfg(feature = "workbook")]
+#[inline]
 pub fn cell(
     client: &Client,
     item_id: &str,
@@ -94,6 +95,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(alias = "WorksheetCollection: add")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets")]
 #[cfg(feature = "workbook")]
+#[inline]
 pub fn create(
     client: &Client,
     item_id: &str,
@@ -130,6 +132,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(alias = "Worksheet: delete")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}")]
 #[cfg(feature = "workbook")]
+#[inline]
 pub fn delete(client: &Client, item_id: &str, worksheet_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&item_id, &worksheet_id])
 }
@@ -163,6 +166,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(alias = "Get Worksheet")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}")]
 #[cfg(feature = "workbook")]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -202,6 +206,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(alias = "List worksheets")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets")]
 #[cfg(feature = "workbook")]
+#[inline]
 pub fn list(client: &Client, item_id: &str) -> Request<Page<crate::types::WorkbookWorksheet>> {
     Request::new(client, &OPERATION_LIST, &[&item_id])
 }
@@ -233,6 +238,7 @@ pub static OPERATION_RANGE: Operation = Operation {
 #[doc(alias = "Worksheet: Range")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range")]
 #[cfg(feature = "workbook")]
+#[inline]
 pub fn range(
     client: &Client,
     item_id: &str,
@@ -272,6 +278,7 @@ pub static OPERATION_RANGE_WITH_ADDRESS: Operation = Operation {
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})"
 )]
 #[cfg(feature = "workbook")]
+#[inline]
 pub fn range_with_address(
     client: &Client,
     item_id: &str,
@@ -312,6 +319,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(alias = "Update worksheet")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}")]
 #[cfg(feature = "workbook")]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,
@@ -349,6 +357,7 @@ pub static OPERATION_USED_RANGE: Operation = Operation {
 #[doc(alias = "Worksheet: UsedRange")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/usedRange")]
 #[cfg(feature = "workbook")]
+#[inline]
 pub fn used_range(
     client: &Client,
     item_id: &str,

@@ -49,6 +49,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/driveitem-list-permissions?view=graph-rest-1.0)
 #[doc(alias = "List sharing permissions on a driveItem")]
 #[doc(alias = "/me/drive/root:/{path}:/permissions")]
+#[inline]
 pub fn list(client: &Client, path: &str) -> Request<Page<crate::types::Permission>, OnlySelect> {
     Request::new(client, &OPERATION_LIST, &[&path])
 }

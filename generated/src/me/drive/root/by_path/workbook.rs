@@ -47,6 +47,7 @@ pub static OPERATION_CLOSE_SESSION: Operation = Operation {
 #[doc(alias = "Close Session")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/closeSession")]
 #[cfg(feature = "workbook")]
+#[inline]
 pub fn close_session(
     client: &Client,
     item_path: &str,
@@ -83,6 +84,7 @@ pub static OPERATION_CREATE_SESSION: Operation = Operation {
 #[doc(alias = "workbook: createSession")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/createSession")]
 #[cfg(feature = "workbook")]
+#[inline]
 pub fn create_session(
     client: &Client,
     item_path: &str,
@@ -119,6 +121,7 @@ pub static OPERATION_REFRESH_SESSION: Operation = Operation {
 #[doc(alias = "Refresh Session")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/refreshSession")]
 #[cfg(feature = "workbook")]
+#[inline]
 pub fn refresh_session(
     client: &Client,
     item_path: &str,

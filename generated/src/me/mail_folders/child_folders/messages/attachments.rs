@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/messages/{message-id}/attachments"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     mail_folder_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/messages/{message-id}/attachments/{attachment-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     mail_folder_id: &str,
@@ -122,6 +124,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/messages/{message-id}/attachments/{attachment-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     mail_folder_id: &str,
@@ -170,6 +173,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(
     alias = "/me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/messages/{message-id}/attachments/{attachment-id}/$value"
 )]
+#[inline]
 pub fn get_content(
     client: &Client,
     mail_folder_id: &str,
@@ -220,6 +224,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/me/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/messages/{message-id}/attachments"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     mail_folder_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-post-linkedresources?view=graph-rest-1.0)
 #[doc(alias = "Create linkedResource")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources")]
+#[inline]
 pub fn create(
     client: &Client,
     todo_task_list_id: &str,
@@ -67,6 +68,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     todo_task_list_id: &str,
@@ -107,6 +109,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     todo_task_list_id: &str,
@@ -149,6 +152,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-list-linkedresources?view=graph-rest-1.0)
 #[doc(alias = "List linkedResources")]
 #[doc(alias = "/me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources")]
+#[inline]
 pub fn list(
     client: &Client,
     todo_task_list_id: &str,
@@ -184,6 +188,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     todo_task_list_id: &str,

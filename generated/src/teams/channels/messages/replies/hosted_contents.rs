@@ -34,6 +34,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}/hostedContents/{hosted-content-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     team_id: &str,
@@ -84,6 +85,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/teams/{team-id}/channels/{channel-id}/messages/{message-id}/replies/{reply-id}/hostedContents"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     team_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/messages/{message-id}/attachments"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -75,6 +76,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/messages/{message-id}/attachments/{attachment-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -125,6 +127,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/messages/{message-id}/attachments/{attachment-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -175,6 +178,7 @@ pub static OPERATION_GET_CONTENT: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/messages/{message-id}/attachments/{attachment-id}/$value"
 )]
+#[inline]
 pub fn get_content(
     client: &Client,
     user_id: &str,
@@ -227,6 +231,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/mailFolders/{mail-folder-id}/childFolders/{child-folder-id}/messages/{message-id}/attachments"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-delete?view=graph-rest-1.0)
 #[doc(alias = "Delete open extension")]
 #[doc(alias = "/users/me/todo/lists/{todoTaskListId}/extensions/{extension-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     todo_task_list_id: &str,
@@ -67,6 +68,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-update?view=graph-rest-1.0)
 #[doc(alias = "Update open extension")]
 #[doc(alias = "/users/me/todo/lists/{todoTaskListId}/extensions/{extension-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     todo_task_list_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/opentypeextension-post-opentypeextension?view=graph-rest-1.0)
 #[doc(alias = "Create open extension")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/extensions/{extension-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,

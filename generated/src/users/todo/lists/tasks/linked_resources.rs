@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-post-linkedresources?view=graph-rest-1.0)
 #[doc(alias = "Create linkedResource")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources")]
+#[inline]
 pub fn create(
     client: &Client,
     user_id: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     user_id: &str,
@@ -113,6 +115,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     user_id: &str,
@@ -156,6 +159,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/todotask-list-linkedresources?view=graph-rest-1.0)
 #[doc(alias = "List linkedResources")]
 #[doc(alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources")]
+#[inline]
 pub fn list(
     client: &Client,
     user_id: &str,
@@ -196,6 +200,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/users/{user-id}/todo/lists/{todoTaskListId}/tasks/{task-id}/linkedResources/{linked-resource-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     user_id: &str,

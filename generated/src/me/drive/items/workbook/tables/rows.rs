@@ -30,6 +30,7 @@ pub static OPERATION_ADD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerowcollection-add?view=graph-rest-1.0)
 #[doc(alias = "TableRowCollection: add")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/add")]
+#[inline]
 pub fn add(
     client: &Client,
     item_id: &str,
@@ -65,6 +66,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerow-delete?view=graph-rest-1.0)
 #[doc(alias = "TableRow: delete")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}")]
+#[inline]
 pub fn delete(
     client: &Client,
     item_id: &str,
@@ -105,6 +107,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerow-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableRow")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}")]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -139,6 +142,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerowcollection-itemat?view=graph-rest-1.0)
 #[doc(alias = "TableRowCollection: ItemAt")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/itemAt")]
+#[inline]
 pub fn item_at(
     client: &Client,
     item_id: &str,
@@ -178,6 +182,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-list-rows?view=graph-rest-1.0)
 #[doc(alias = "List rows")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows")]
+#[inline]
 pub fn list(
     client: &Client,
     item_id: &str,
@@ -211,6 +216,7 @@ pub static OPERATION_RANGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerow-range?view=graph-rest-1.0)
 #[doc(alias = "TableRow: Range")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}/range")]
+#[inline]
 pub fn range(
     client: &Client,
     item_id: &str,
@@ -245,6 +251,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablerow-update?view=graph-rest-1.0)
 #[doc(alias = "Update tablerow")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/rows/{row-index}")]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_APPLY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablesort-apply?view=graph-rest-1.0)
 #[doc(alias = "TableSort: apply")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort/apply")]
+#[inline]
 pub fn apply(
     client: &Client,
     item_id: &str,
@@ -67,6 +68,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablesort-clear?view=graph-rest-1.0)
 #[doc(alias = "TableSort: clear")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort/clear")]
+#[inline]
 pub fn clear(client: &Client, item_id: &str, table_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CLEAR, &[&item_id, &table_id])
 }
@@ -98,6 +100,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablesort-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableSort")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort")]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -131,6 +134,7 @@ pub static OPERATION_REAPPLY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablesort-reapply?view=graph-rest-1.0)
 #[doc(alias = "TableSort: reapply")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/sort/reapply")]
+#[inline]
 pub fn reapply(client: &Client, item_id: &str, table_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REAPPLY, &[&item_id, &table_id])
 }

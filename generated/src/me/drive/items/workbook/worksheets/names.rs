@@ -30,6 +30,7 @@ pub static OPERATION_ADD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/nameditem-add?view=graph-rest-1.0)
 #[doc(alias = "Add Named Item")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/names/add")]
+#[inline]
 pub fn add(
     client: &Client,
     item_id: &str,
@@ -69,6 +70,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-list-names?view=graph-rest-1.0)
 #[doc(alias = "List names")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/names")]
+#[inline]
 pub fn list(
     client: &Client,
     item_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables/{pivot-table-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookworksheet-list-pivottables?view=graph-rest-1.0)
 #[doc(alias = "List pivotTables")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables")]
+#[inline]
 pub fn list(
     client: &Client,
     item_id: &str,
@@ -111,6 +113,7 @@ pub static OPERATION_REFRESH: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables/{pivot-table-id}/refresh"
 )]
+#[inline]
 pub fn refresh(
     client: &Client,
     item_id: &str,
@@ -151,6 +154,7 @@ pub static OPERATION_REFRESH_ALL: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/pivotTables/refreshAll"
 )]
+#[inline]
 pub fn refresh_all(client: &Client, item_id: &str, worksheet_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REFRESH_ALL, &[&item_id, &worksheet_id])
 }

@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheetprotection-get?view=graph-rest-1.0)
 #[doc(alias = "Get WorksheetProtection")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection")]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -65,6 +66,7 @@ pub static OPERATION_PROTECT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheetprotection-protect?view=graph-rest-1.0)
 #[doc(alias = "WorksheetProtection: protect")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection/protect")]
+#[inline]
 pub fn protect(
     client: &Client,
     item_id: &str,
@@ -100,6 +102,7 @@ pub static OPERATION_UNPROTECT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheetprotection-unprotect?view=graph-rest-1.0)
 #[doc(alias = "WorksheetProtection: unprotect")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/protection/unprotect")]
+#[inline]
 pub fn unprotect(client: &Client, item_id: &str, worksheet_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNPROTECT, &[&item_id, &worksheet_id])
 }

@@ -38,6 +38,7 @@ pub static OPERATION_BOUNDING_RECT: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/boundingRect"
 )]
+#[inline]
 pub fn bounding_rect(
     client: &Client,
     item_id: &str,
@@ -78,6 +79,7 @@ pub static OPERATION_CELL: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/cell"
 )]
+#[inline]
 pub fn cell(
     client: &Client,
     item_id: &str,
@@ -118,6 +120,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/clear"
 )]
+#[inline]
 pub fn clear(
     client: &Client,
     item_id: &str,
@@ -160,6 +163,7 @@ pub static OPERATION_COLUMN: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/column"
 )]
+#[inline]
 pub fn column(
     client: &Client,
     item_id: &str,
@@ -200,6 +204,7 @@ pub static OPERATION_COLUMNS_AFTER: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/columnsAfter(count={count})"
 )]
+#[inline]
 pub fn columns_after(
     client: &Client,
     item_id: &str,
@@ -240,6 +245,7 @@ pub static OPERATION_COLUMNS_BEFORE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/columnsBefore(count={count})"
 )]
+#[inline]
 pub fn columns_before(
     client: &Client,
     item_id: &str,
@@ -280,6 +286,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/delete"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     item_id: &str,
@@ -322,6 +329,7 @@ pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/entireColumn"
 )]
+#[inline]
 pub fn entire_column(
     client: &Client,
     item_id: &str,
@@ -362,6 +370,7 @@ pub static OPERATION_ENTIRE_ROW: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/entireRow"
 )]
+#[inline]
 pub fn entire_row(
     client: &Client,
     item_id: &str,
@@ -402,6 +411,7 @@ pub static OPERATION_INSERT: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/insert"
 )]
+#[inline]
 pub fn insert(
     client: &Client,
     item_id: &str,
@@ -444,6 +454,7 @@ pub static OPERATION_INTERSECTION: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/intersection"
 )]
+#[inline]
 pub fn intersection(
     client: &Client,
     item_id: &str,
@@ -484,6 +495,7 @@ pub static OPERATION_LAST_CELL: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/lastCell"
 )]
+#[inline]
 pub fn last_cell(
     client: &Client,
     item_id: &str,
@@ -524,6 +536,7 @@ pub static OPERATION_LAST_COLUMN: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/lastColumn"
 )]
+#[inline]
 pub fn last_column(
     client: &Client,
     item_id: &str,
@@ -564,6 +577,7 @@ pub static OPERATION_LAST_ROW: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/lastRow"
 )]
+#[inline]
 pub fn last_row(
     client: &Client,
     item_id: &str,
@@ -604,6 +618,7 @@ pub static OPERATION_MERGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/merge"
 )]
+#[inline]
 pub fn merge(
     client: &Client,
     item_id: &str,
@@ -646,6 +661,7 @@ pub static OPERATION_OFFSET_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/offsetRange"
 )]
+#[inline]
 pub fn offset_range(
     client: &Client,
     item_id: &str,
@@ -686,6 +702,7 @@ pub static OPERATION_RESIZED_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/resizedRange(deltaRows={deltaRows},deltaColumns={deltaColumns})"
 )]
+#[inline]
 pub fn resized_range(
     client: &Client,
     item_id: &str,
@@ -727,6 +744,7 @@ pub static OPERATION_ROW: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/row"
 )]
+#[inline]
 pub fn row(
     client: &Client,
     item_id: &str,
@@ -765,6 +783,7 @@ pub static OPERATION_ROWS_ABOVE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/rowsAbove(count={count})"
 )]
+#[inline]
 pub fn rows_above(
     client: &Client,
     item_id: &str,
@@ -805,6 +824,7 @@ pub static OPERATION_ROWS_BELOW: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range/rowsBelow(count={count})"
 )]
+#[inline]
 pub fn rows_below(
     client: &Client,
     item_id: &str,
@@ -845,6 +865,7 @@ pub static OPERATION_UNMERGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/unmerge"
 )]
+#[inline]
 pub fn unmerge(
     client: &Client,
     item_id: &str,
@@ -885,6 +906,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,
@@ -927,6 +949,7 @@ pub static OPERATION_USED_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/usedRange"
 )]
+#[inline]
 pub fn used_range(
     client: &Client,
     item_id: &str,
@@ -967,6 +990,7 @@ pub static OPERATION_VISIBLE_VIEW: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/visibleView"
 )]
+#[inline]
 pub fn visible_view(
     client: &Client,
     item_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CALCULATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookapplication-calculate?view=graph-rest-1.0)
 #[doc(alias = "workbookApplication: calculate")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/application/calculate")]
+#[inline]
 pub fn calculate(
     client: &Client,
     item_path: &str,
@@ -64,6 +65,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookapplication-get?view=graph-rest-1.0)
 #[doc(alias = "Get workbookApplication")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/application")]
+#[inline]
 pub fn get(
     client: &Client,
     item_path: &str,

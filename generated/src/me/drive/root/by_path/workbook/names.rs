@@ -32,6 +32,7 @@ pub static OPERATION_ADD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/nameditem-add?view=graph-rest-1.0)
 #[doc(alias = "Add Named Item")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/add")]
+#[inline]
 pub fn add(
     client: &Client,
     item_path: &str,
@@ -68,6 +69,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/nameditem-get?view=graph-rest-1.0)
 #[doc(alias = "Get NamedItem")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}")]
+#[inline]
 pub fn get(
     client: &Client,
     item_path: &str,
@@ -105,6 +107,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-list-names?view=graph-rest-1.0)
 #[doc(alias = "List names")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names")]
+#[inline]
 pub fn list(client: &Client, item_path: &str) -> Request<Page<crate::types::WorkbookNamedItem>> {
     Request::new(client, &OPERATION_LIST, &[&item_path])
 }
@@ -134,6 +137,7 @@ pub static OPERATION_RANGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/nameditem-range?view=graph-rest-1.0)
 #[doc(alias = "NamedItem: Range")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range")]
+#[inline]
 pub fn range(
     client: &Client,
     item_path: &str,
@@ -167,6 +171,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/nameditem-update?view=graph-rest-1.0)
 #[doc(alias = "Update nameditem")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}")]
+#[inline]
 pub fn update(
     client: &Client,
     item_path: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_ADD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecollection-add?view=graph-rest-1.0)
 #[doc(alias = "TableCollection: add")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/add")]
+#[inline]
 pub fn add(
     client: &Client,
     item_path: &str,
@@ -70,6 +71,7 @@ pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-clearfilters?view=graph-rest-1.0)
 #[doc(alias = "Table: clearFilters")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/clearFilters")]
+#[inline]
 pub fn clear_filters(client: &Client, item_path: &str, table_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CLEAR_FILTERS, &[&item_path, &table_id])
 }
@@ -99,6 +101,7 @@ pub static OPERATION_CONVERT_TO_RANGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-converttorange?view=graph-rest-1.0)
 #[doc(alias = "Table: convertToRange")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/convertToRange")]
+#[inline]
 pub fn convert_to_range(
     client: &Client,
     item_path: &str,
@@ -136,6 +139,7 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-databodyrange?view=graph-rest-1.0)
 #[doc(alias = "Table: DataBodyRange")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/dataBodyRange")]
+#[inline]
 pub fn data_body_range(
     client: &Client,
     item_path: &str,
@@ -169,6 +173,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-delete?view=graph-rest-1.0)
 #[doc(alias = "Table: delete")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}")]
+#[inline]
 pub fn delete(client: &Client, item_path: &str, table_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_DELETE, &[&item_path, &table_id])
 }
@@ -200,6 +205,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-get?view=graph-rest-1.0)
 #[doc(alias = "Get Table")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     item_path: &str,
@@ -233,6 +239,7 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-headerrowrange?view=graph-rest-1.0)
 #[doc(alias = "Table: HeaderRowRange")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/headerRowRange")]
+#[inline]
 pub fn header_row_range(
     client: &Client,
     item_path: &str,
@@ -274,6 +281,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbook-list-tables?view=graph-rest-1.0)
 #[doc(alias = "List tables")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables")]
+#[inline]
 pub fn list(client: &Client, item_path: &str) -> Request<Page<crate::types::WorkbookTable>> {
     Request::new(client, &OPERATION_LIST, &[&item_path])
 }
@@ -303,6 +311,7 @@ pub static OPERATION_RANGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-range?view=graph-rest-1.0)
 #[doc(alias = "workbookTable: range")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/range")]
+#[inline]
 pub fn range(
     client: &Client,
     item_path: &str,
@@ -336,6 +345,7 @@ pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-reapplyfilters?view=graph-rest-1.0)
 #[doc(alias = "Table: reapplyFilters")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/reapplyFilters")]
+#[inline]
 pub fn reapply_filters(client: &Client, item_path: &str, table_id: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_REAPPLY_FILTERS, &[&item_path, &table_id])
 }
@@ -365,6 +375,7 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-totalrowrange?view=graph-rest-1.0)
 #[doc(alias = "Table: TotalRowRange")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/totalRowRange")]
+#[inline]
 pub fn total_row_range(
     client: &Client,
     item_path: &str,
@@ -398,6 +409,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-update?view=graph-rest-1.0)
 #[doc(alias = "Update table")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     item_path: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_BOUNDING_RECT: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/boundingRect"
 )]
+#[inline]
 pub fn bounding_rect(
     client: &Client,
     item_id: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_CELL: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/cell"
 )]
+#[inline]
 pub fn cell(
     client: &Client,
     item_id: &str,
@@ -112,6 +114,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/clear"
 )]
+#[inline]
 pub fn clear(
     client: &Client,
     item_id: &str,
@@ -150,6 +153,7 @@ pub static OPERATION_COLUMN: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/column"
 )]
+#[inline]
 pub fn column(
     client: &Client,
     item_id: &str,
@@ -190,6 +194,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/delete"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     item_id: &str,
@@ -232,6 +237,7 @@ pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/entireColumn"
 )]
+#[inline]
 pub fn entire_column(
     client: &Client,
     item_id: &str,
@@ -272,6 +278,7 @@ pub static OPERATION_ENTIRE_ROW: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/entireRow"
 )]
+#[inline]
 pub fn entire_row(
     client: &Client,
     item_id: &str,
@@ -312,6 +319,7 @@ pub static OPERATION_INSERT: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/insert"
 )]
+#[inline]
 pub fn insert(
     client: &Client,
     item_id: &str,
@@ -354,6 +362,7 @@ pub static OPERATION_INTERSECTION: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/intersection"
 )]
+#[inline]
 pub fn intersection(
     client: &Client,
     item_id: &str,
@@ -394,6 +403,7 @@ pub static OPERATION_LAST_CELL: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastCell"
 )]
+#[inline]
 pub fn last_cell(
     client: &Client,
     item_id: &str,
@@ -434,6 +444,7 @@ pub static OPERATION_LAST_COLUMN: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastColumn"
 )]
+#[inline]
 pub fn last_column(
     client: &Client,
     item_id: &str,
@@ -474,6 +485,7 @@ pub static OPERATION_LAST_ROW: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/lastRow"
 )]
+#[inline]
 pub fn last_row(
     client: &Client,
     item_id: &str,
@@ -514,6 +526,7 @@ pub static OPERATION_MERGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/merge"
 )]
+#[inline]
 pub fn merge(
     client: &Client,
     item_id: &str,
@@ -552,6 +565,7 @@ pub static OPERATION_OFFSET_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/offsetRange"
 )]
+#[inline]
 pub fn offset_range(
     client: &Client,
     item_id: &str,
@@ -590,6 +604,7 @@ pub static OPERATION_ROW: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-row?view=graph-rest-1.0)
 #[doc(alias = "Range: Row")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/row")]
+#[inline]
 pub fn row(
     client: &Client,
     item_id: &str,
@@ -628,6 +643,7 @@ pub static OPERATION_UNMERGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/unmerge"
 )]
+#[inline]
 pub fn unmerge(
     client: &Client,
     item_id: &str,
@@ -666,6 +682,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0)
 #[doc(alias = "Update range")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range")]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,
@@ -708,6 +725,7 @@ pub static OPERATION_USED_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/usedRange"
 )]
+#[inline]
 pub fn used_range(
     client: &Client,
     item_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     item_id: &str,
@@ -78,6 +79,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -119,6 +121,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/itemAt"
 )]
+#[inline]
 pub fn item_at(
     client: &Client,
     item_id: &str,
@@ -165,6 +168,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     item_id: &str,
@@ -205,6 +209,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

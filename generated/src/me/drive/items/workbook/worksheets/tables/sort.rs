@@ -34,6 +34,7 @@ pub static OPERATION_APPLY: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/apply"
 )]
+#[inline]
 pub fn apply(
     client: &Client,
     item_id: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/clear"
 )]
+#[inline]
 pub fn clear(
     client: &Client,
     item_id: &str,
@@ -118,6 +120,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -158,6 +161,7 @@ pub static OPERATION_REAPPLY: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/tables/{table-id}/sort/reapply"
 )]
+#[inline]
 pub fn reapply(
     client: &Client,
     item_id: &str,

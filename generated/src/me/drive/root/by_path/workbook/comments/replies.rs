@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookcomment-post-replies?view=graph-rest-1.0)
 #[doc(alias = "Create workbookCommentReply")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/comments/{comment-id}/replies")]
+#[inline]
 pub fn create(
     client: &Client,
     item_path: &str,
@@ -65,6 +66,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookcommentreply-get?view=graph-rest-1.0)
 #[doc(alias = "Get workbookCommentReply")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/comments/{comment-id}/replies/{reply-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     item_path: &str,
@@ -103,6 +105,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/workbookcomment-list-replies?view=graph-rest-1.0)
 #[doc(alias = "List workbookCommentReplies")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/comments/{comment-id}/replies")]
+#[inline]
 pub fn list(
     client: &Client,
     item_path: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_BOUNDING_RECT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-boundingrect?view=graph-rest-1.0)
 #[doc(alias = "Range: BoundingRect")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/boundingRect")]
+#[inline]
 pub fn bounding_rect(
     client: &Client,
     item_path: &str,
@@ -67,6 +68,7 @@ pub static OPERATION_CELL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-cell?view=graph-rest-1.0)
 #[doc(alias = "Range: Cell")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/cell")]
+#[inline]
 pub fn cell(
     client: &Client,
     item_path: &str,
@@ -100,6 +102,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-clear?view=graph-rest-1.0)
 #[doc(alias = "Range: clear")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/clear")]
+#[inline]
 pub fn clear(
     client: &Client,
     item_path: &str,
@@ -135,6 +138,7 @@ pub static OPERATION_COLUMN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-column?view=graph-rest-1.0)
 #[doc(alias = "Range: Column")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/column")]
+#[inline]
 pub fn column(
     client: &Client,
     item_path: &str,
@@ -168,6 +172,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-delete?view=graph-rest-1.0)
 #[doc(alias = "Range: delete")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/delete")]
+#[inline]
 pub fn delete(
     client: &Client,
     item_path: &str,
@@ -203,6 +208,7 @@ pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-entirecolumn?view=graph-rest-1.0)
 #[doc(alias = "Range: EntireColumn")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/entireColumn")]
+#[inline]
 pub fn entire_column(
     client: &Client,
     item_path: &str,
@@ -236,6 +242,7 @@ pub static OPERATION_ENTIRE_ROW: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-entirerow?view=graph-rest-1.0)
 #[doc(alias = "Range: EntireRow")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/entireRow")]
+#[inline]
 pub fn entire_row(
     client: &Client,
     item_path: &str,
@@ -269,6 +276,7 @@ pub static OPERATION_INSERT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-insert?view=graph-rest-1.0)
 #[doc(alias = "Range: insert")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/insert")]
+#[inline]
 pub fn insert(
     client: &Client,
     item_path: &str,
@@ -304,6 +312,7 @@ pub static OPERATION_INTERSECTION: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-intersection?view=graph-rest-1.0)
 #[doc(alias = "Range: Intersection")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/intersection")]
+#[inline]
 pub fn intersection(
     client: &Client,
     item_path: &str,
@@ -337,6 +346,7 @@ pub static OPERATION_LAST_CELL: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-lastcell?view=graph-rest-1.0)
 #[doc(alias = "Range: LastCell")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/lastCell")]
+#[inline]
 pub fn last_cell(
     client: &Client,
     item_path: &str,
@@ -370,6 +380,7 @@ pub static OPERATION_LAST_COLUMN: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-lastcolumn?view=graph-rest-1.0)
 #[doc(alias = "Range: LastColumn")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/lastColumn")]
+#[inline]
 pub fn last_column(
     client: &Client,
     item_path: &str,
@@ -403,6 +414,7 @@ pub static OPERATION_LAST_ROW: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-lastrow?view=graph-rest-1.0)
 #[doc(alias = "Range: LastRow")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/lastRow")]
+#[inline]
 pub fn last_row(
     client: &Client,
     item_path: &str,
@@ -436,6 +448,7 @@ pub static OPERATION_MERGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-merge?view=graph-rest-1.0)
 #[doc(alias = "Range: merge")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/merge")]
+#[inline]
 pub fn merge(
     client: &Client,
     item_path: &str,
@@ -471,6 +484,7 @@ pub static OPERATION_OFFSET_RANGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-offsetrange?view=graph-rest-1.0)
 #[doc(alias = "Range: OffsetRange")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/offsetRange")]
+#[inline]
 pub fn offset_range(
     client: &Client,
     item_path: &str,
@@ -504,6 +518,7 @@ pub static OPERATION_ROW: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-row?view=graph-rest-1.0)
 #[doc(alias = "Range: Row")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/row")]
+#[inline]
 pub fn row(
     client: &Client,
     item_path: &str,
@@ -539,6 +554,7 @@ pub static OPERATION_UNMERGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-unmerge?view=graph-rest-1.0)
 #[doc(alias = "Range: unmerge")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/unmerge")]
+#[inline]
 pub fn unmerge(client: &Client, item_path: &str, name_name: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_UNMERGE, &[&item_path, &name_name])
 }
@@ -568,6 +584,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0)
 #[doc(alias = "Update range")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range")]
+#[inline]
 pub fn update(
     client: &Client,
     item_path: &str,
@@ -603,6 +620,7 @@ pub static OPERATION_USED_RANGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-usedrange?view=graph-rest-1.0)
 #[doc(alias = "Range: UsedRange")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/usedRange")]
+#[inline]
 pub fn used_range(
     client: &Client,
     item_path: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_ADD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumncollection-add?view=graph-rest-1.0)
 #[doc(alias = "TableColumnCollection: add")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/add")]
+#[inline]
 pub fn add(
     client: &Client,
     item_path: &str,
@@ -69,6 +70,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-post-columns?view=graph-rest-1.0)
 #[doc(alias = "Create TableColumn")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns")]
+#[inline]
 pub fn create(
     client: &Client,
     item_path: &str,
@@ -106,6 +108,7 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/dataBodyRange"
 )]
+#[inline]
 pub fn data_body_range(
     client: &Client,
     item_path: &str,
@@ -144,6 +147,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-delete?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: delete")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     item_path: &str,
@@ -184,6 +188,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-get?view=graph-rest-1.0)
 #[doc(alias = "Get TableColumn")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     item_path: &str,
@@ -220,6 +225,7 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/headerRowRange"
 )]
+#[inline]
 pub fn header_row_range(
     client: &Client,
     item_path: &str,
@@ -258,6 +264,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumncollection-itemat?view=graph-rest-1.0)
 #[doc(alias = "TableColumnCollection: ItemAt")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/itemAt")]
+#[inline]
 pub fn item_at(
     client: &Client,
     item_path: &str,
@@ -297,6 +304,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-list-columns?view=graph-rest-1.0)
 #[doc(alias = "List columns")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns")]
+#[inline]
 pub fn list(
     client: &Client,
     item_path: &str,
@@ -330,6 +338,7 @@ pub static OPERATION_RANGE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-range?view=graph-rest-1.0)
 #[doc(alias = "TableColumn: Range")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range")]
+#[inline]
 pub fn range(
     client: &Client,
     item_path: &str,
@@ -370,6 +379,7 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/totalRowRange"
 )]
+#[inline]
 pub fn total_row_range(
     client: &Client,
     item_path: &str,
@@ -408,6 +418,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecolumn-update?view=graph-rest-1.0)
 #[doc(alias = "Update tablecolumn")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     item_path: &str,

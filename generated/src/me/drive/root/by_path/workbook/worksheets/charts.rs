@@ -42,6 +42,7 @@ pub static OPERATION_ADD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chartcollection-add?view=graph-rest-1.0)
 #[doc(alias = "ChartCollection: add")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/add")]
+#[inline]
 pub fn add(
     client: &Client,
     item_path: &str,
@@ -77,6 +78,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-post-charts?view=graph-rest-1.0)
 #[doc(alias = "Create Chart")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts")]
+#[inline]
 pub fn create(
     client: &Client,
     item_path: &str,
@@ -114,6 +116,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     item_path: &str,
@@ -156,6 +159,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_path: &str,
@@ -196,6 +200,7 @@ pub static OPERATION_IMAGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image"
 )]
+#[inline]
 pub fn image(
     client: &Client,
     item_path: &str,
@@ -236,6 +241,7 @@ pub static OPERATION_IMAGE_WITH_WIDTH: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width})"
 )]
+#[inline]
 pub fn image_with_width(
     client: &Client,
     item_path: &str,
@@ -277,6 +283,7 @@ pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height})"
 )]
+#[inline]
 pub fn image_with_width_and_height(
     client: &Client,
     item_path: &str,
@@ -319,6 +326,7 @@ pub static OPERATION_IMAGE_WITH_WIDTH_AND_HEIGHT_AND_FITTING_MODE: Operation = O
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/image(width={width},height={height},fittingMode={fittingMode})"
 )]
+#[inline]
 pub fn image_with_width_and_height_and_fitting_mode(
     client: &Client,
     item_path: &str,
@@ -367,6 +375,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/chartcollection-itemat?view=graph-rest-1.0)
 #[doc(alias = "ChartCollection: ItemAt")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/itemAt")]
+#[inline]
 pub fn item_at(
     client: &Client,
     item_path: &str,
@@ -406,6 +415,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-list-charts?view=graph-rest-1.0)
 #[doc(alias = "List charts")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts")]
+#[inline]
 pub fn list(
     client: &Client,
     item_path: &str,
@@ -441,6 +451,7 @@ pub static OPERATION_SET_DATA: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setData"
 )]
+#[inline]
 pub fn set_data(
     client: &Client,
     item_path: &str,
@@ -483,6 +494,7 @@ pub static OPERATION_SET_POSITION: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/setPosition"
 )]
+#[inline]
 pub fn set_position(
     client: &Client,
     item_path: &str,
@@ -525,6 +537,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_path: &str,

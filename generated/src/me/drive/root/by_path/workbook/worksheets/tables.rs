@@ -36,6 +36,7 @@ pub static OPERATION_ADD: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/tablecollection-add?view=graph-rest-1.0)
 #[doc(alias = "TableCollection: add")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/add")]
+#[inline]
 pub fn add(
     client: &Client,
     item_path: &str,
@@ -73,6 +74,7 @@ pub static OPERATION_CLEAR_FILTERS: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/clearFilters"
 )]
+#[inline]
 pub fn clear_filters(
     client: &Client,
     item_path: &str,
@@ -113,6 +115,7 @@ pub static OPERATION_CONVERT_TO_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/convertToRange"
 )]
+#[inline]
 pub fn convert_to_range(
     client: &Client,
     item_path: &str,
@@ -153,6 +156,7 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/dataBodyRange"
 )]
+#[inline]
 pub fn data_body_range(
     client: &Client,
     item_path: &str,
@@ -191,6 +195,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-delete?view=graph-rest-1.0)
 #[doc(alias = "Table: delete")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}")]
+#[inline]
 pub fn delete(
     client: &Client,
     item_path: &str,
@@ -231,6 +236,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-get?view=graph-rest-1.0)
 #[doc(alias = "Get Table")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}")]
+#[inline]
 pub fn get(
     client: &Client,
     item_path: &str,
@@ -271,6 +277,7 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/headerRowRange"
 )]
+#[inline]
 pub fn header_row_range(
     client: &Client,
     item_path: &str,
@@ -313,6 +320,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/worksheet-list-tables?view=graph-rest-1.0)
 #[doc(alias = "List tables")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables")]
+#[inline]
 pub fn list(
     client: &Client,
     item_path: &str,
@@ -348,6 +356,7 @@ pub static OPERATION_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/range"
 )]
+#[inline]
 pub fn range(
     client: &Client,
     item_path: &str,
@@ -388,6 +397,7 @@ pub static OPERATION_REAPPLY_FILTERS: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/reapplyFilters"
 )]
+#[inline]
 pub fn reapply_filters(
     client: &Client,
     item_path: &str,
@@ -428,6 +438,7 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/totalRowRange"
 )]
+#[inline]
 pub fn total_row_range(
     client: &Client,
     item_path: &str,
@@ -466,6 +477,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/table-update?view=graph-rest-1.0)
 #[doc(alias = "Update table")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}")]
+#[inline]
 pub fn update(
     client: &Client,
     item_path: &str,

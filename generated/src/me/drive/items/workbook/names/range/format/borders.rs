@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-post-borders?view=graph-rest-1.0)
 #[doc(alias = "Create RangeBorder")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders")]
+#[inline]
 pub fn create(
     client: &Client,
     item_id: &str,
@@ -67,6 +68,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeborder-get?view=graph-rest-1.0)
 #[doc(alias = "Get RangeBorder")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/{sideIndex}")]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -101,6 +103,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangebordercollection-itemat?view=graph-rest-1.0)
 #[doc(alias = "RangeBorderCollection: ItemAt")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/itemAt")]
+#[inline]
 pub fn item_at(
     client: &Client,
     item_id: &str,
@@ -140,6 +143,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-list-borders?view=graph-rest-1.0)
 #[doc(alias = "List borders")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders")]
+#[inline]
 pub fn list(
     client: &Client,
     item_id: &str,
@@ -173,6 +177,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeborder-update?view=graph-rest-1.0)
 #[doc(alias = "Update rangeborder")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/borders/{sideIndex}")]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

@@ -30,6 +30,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangefill-clear?view=graph-rest-1.0)
 #[doc(alias = "RangeFill: clear")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/fill/clear")]
+#[inline]
 pub fn clear(client: &Client, item_id: &str, name_name: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_CLEAR, &[&item_id, &name_name])
 }
@@ -61,6 +62,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangefill-get?view=graph-rest-1.0)
 #[doc(alias = "Get RangeFill")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/fill")]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -94,6 +96,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangefill-update?view=graph-rest-1.0)
 #[doc(alias = "Update rangefill")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/fill")]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangefont-get?view=graph-rest-1.0)
 #[doc(alias = "Get RangeFont")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/font")]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -65,6 +66,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangefont-update?view=graph-rest-1.0)
 #[doc(alias = "Update rangefont")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/font")]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/formatprotection-get?view=graph-rest-1.0)
 #[doc(alias = "Get FormatProtection")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/protection")]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -65,6 +66,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/formatprotection-update?view=graph-rest-1.0)
 #[doc(alias = "Update formatprotection")]
 #[doc(alias = "/me/drive/items/{item-id}/workbook/names/{name}/range/format/protection")]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_APPLY: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/sort/apply"
 )]
+#[inline]
 pub fn apply(
     client: &Client,
     item_id: &str,

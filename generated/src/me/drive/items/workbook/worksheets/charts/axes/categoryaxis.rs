@@ -38,6 +38,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/categoryaxis"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -78,6 +79,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/categoryaxis"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

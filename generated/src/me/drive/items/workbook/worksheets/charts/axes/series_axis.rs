@@ -40,6 +40,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -80,6 +81,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

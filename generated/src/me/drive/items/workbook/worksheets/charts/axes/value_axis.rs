@@ -42,6 +42,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/valueAxis"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -82,6 +83,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/valueAxis"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     item_id: &str,
@@ -77,6 +78,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points/{point-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -119,6 +121,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points/itemAt"
 )]
+#[inline]
 pub fn item_at(
     client: &Client,
     item_id: &str,
@@ -166,6 +169,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/series/{series-id}/points"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     item_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/range(address={address})/visibleView/rows"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     item_id: &str,

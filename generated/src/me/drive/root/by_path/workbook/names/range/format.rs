@@ -38,6 +38,7 @@ pub static OPERATION_AUTOFIT_COLUMNS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-autofitcolumns?view=graph-rest-1.0)
 #[doc(alias = "RangeFormat: autofitColumns")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/autofitColumns")]
+#[inline]
 pub fn autofit_columns(
     client: &Client,
     item_path: &str,
@@ -75,6 +76,7 @@ pub static OPERATION_AUTOFIT_ROWS: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-autofitrows?view=graph-rest-1.0)
 #[doc(alias = "RangeFormat: autofitRows")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/autofitRows")]
+#[inline]
 pub fn autofit_rows(client: &Client, item_path: &str, name_name: &str) -> Request<(), NoOptions> {
     Request::new(client, &OPERATION_AUTOFIT_ROWS, &[&item_path, &name_name])
 }
@@ -106,6 +108,7 @@ pub static OPERATION_GET: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-get?view=graph-rest-1.0)
 #[doc(alias = "Get RangeFormat")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format")]
+#[inline]
 pub fn get(
     client: &Client,
     item_path: &str,
@@ -139,6 +142,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-update?view=graph-rest-1.0)
 #[doc(alias = "Update rangeformat")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format")]
+#[inline]
 pub fn update(
     client: &Client,
     item_path: &str,

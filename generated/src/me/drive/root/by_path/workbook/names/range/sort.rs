@@ -30,6 +30,7 @@ pub static OPERATION_APPLY: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangesort-apply?view=graph-rest-1.0)
 #[doc(alias = "RangeSort: apply")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/sort/apply")]
+#[inline]
 pub fn apply(
     client: &Client,
     item_path: &str,

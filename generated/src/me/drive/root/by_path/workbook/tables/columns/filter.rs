@@ -32,6 +32,7 @@ pub static OPERATION_APPLY: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/filter/apply"
 )]
+#[inline]
 pub fn apply(
     client: &Client,
     item_path: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/filter/clear"
 )]
+#[inline]
 pub fn clear(
     client: &Client,
     item_path: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_BOUNDING_RECT: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/boundingRect"
 )]
+#[inline]
 pub fn bounding_rect(
     client: &Client,
     item_path: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_CELL: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/cell"
 )]
+#[inline]
 pub fn cell(
     client: &Client,
     item_path: &str,
@@ -116,6 +118,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/clear"
 )]
+#[inline]
 pub fn clear(
     client: &Client,
     item_path: &str,
@@ -158,6 +161,7 @@ pub static OPERATION_COLUMN: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/column"
 )]
+#[inline]
 pub fn column(
     client: &Client,
     item_path: &str,
@@ -198,6 +202,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/delete"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     item_path: &str,
@@ -240,6 +245,7 @@ pub static OPERATION_ENTIRE_COLUMN: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/entireColumn"
 )]
+#[inline]
 pub fn entire_column(
     client: &Client,
     item_path: &str,
@@ -280,6 +286,7 @@ pub static OPERATION_ENTIRE_ROW: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/entireRow"
 )]
+#[inline]
 pub fn entire_row(
     client: &Client,
     item_path: &str,
@@ -320,6 +327,7 @@ pub static OPERATION_INSERT: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/insert"
 )]
+#[inline]
 pub fn insert(
     client: &Client,
     item_path: &str,
@@ -362,6 +370,7 @@ pub static OPERATION_INTERSECTION: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/intersection"
 )]
+#[inline]
 pub fn intersection(
     client: &Client,
     item_path: &str,
@@ -402,6 +411,7 @@ pub static OPERATION_LAST_CELL: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/lastCell"
 )]
+#[inline]
 pub fn last_cell(
     client: &Client,
     item_path: &str,
@@ -442,6 +452,7 @@ pub static OPERATION_LAST_COLUMN: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/lastColumn"
 )]
+#[inline]
 pub fn last_column(
     client: &Client,
     item_path: &str,
@@ -482,6 +493,7 @@ pub static OPERATION_LAST_ROW: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/lastRow"
 )]
+#[inline]
 pub fn last_row(
     client: &Client,
     item_path: &str,
@@ -522,6 +534,7 @@ pub static OPERATION_MERGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/merge"
 )]
+#[inline]
 pub fn merge(
     client: &Client,
     item_path: &str,
@@ -564,6 +577,7 @@ pub static OPERATION_OFFSET_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/offsetRange"
 )]
+#[inline]
 pub fn offset_range(
     client: &Client,
     item_path: &str,
@@ -604,6 +618,7 @@ pub static OPERATION_ROW: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/row"
 )]
+#[inline]
 pub fn row(
     client: &Client,
     item_path: &str,
@@ -642,6 +657,7 @@ pub static OPERATION_UNMERGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/unmerge"
 )]
+#[inline]
 pub fn unmerge(
     client: &Client,
     item_path: &str,
@@ -680,6 +696,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/range-update?view=graph-rest-1.0)
 #[doc(alias = "Update range")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range")]
+#[inline]
 pub fn update(
     client: &Client,
     item_path: &str,
@@ -722,6 +739,7 @@ pub static OPERATION_USED_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/usedRange"
 )]
+#[inline]
 pub fn used_range(
     client: &Client,
     item_path: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/title"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_path: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/title"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_path: &str,

@@ -40,6 +40,7 @@ pub static OPERATION_AUTOFIT_COLUMNS: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address={address})/format/autofitColumns"
 )]
+#[inline]
 pub fn autofit_columns(
     client: &Client,
     item_path: &str,
@@ -80,6 +81,7 @@ pub static OPERATION_AUTOFIT_ROWS: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address={address})/format/autofitRows"
 )]
+#[inline]
 pub fn autofit_rows(
     client: &Client,
     item_path: &str,
@@ -122,6 +124,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address={address})/format"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_path: &str,
@@ -162,6 +165,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address={address})/format"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_path: &str,

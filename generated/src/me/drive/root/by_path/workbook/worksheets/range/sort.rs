@@ -32,6 +32,7 @@ pub static OPERATION_APPLY: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address={address})/sort/apply"
 )]
+#[inline]
 pub fn apply(
     client: &Client,
     item_path: &str,

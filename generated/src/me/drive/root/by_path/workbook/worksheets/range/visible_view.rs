@@ -34,6 +34,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address={address})/visibleView/itemAt(index={index})"
 )]
+#[inline]
 pub fn item_at(
     client: &Client,
     item_path: &str,
@@ -75,6 +76,7 @@ pub static OPERATION_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/range(address={address})/visibleView/range"
 )]
+#[inline]
 pub fn range(
     client: &Client,
     item_path: &str,

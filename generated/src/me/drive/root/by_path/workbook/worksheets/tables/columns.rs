@@ -34,6 +34,7 @@ pub static OPERATION_ADD: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/add"
 )]
+#[inline]
 pub fn add(
     client: &Client,
     item_path: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     item_path: &str,
@@ -118,6 +120,7 @@ pub static OPERATION_DATA_BODY_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/dataBodyRange"
 )]
+#[inline]
 pub fn data_body_range(
     client: &Client,
     item_path: &str,
@@ -159,6 +162,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     item_path: &str,
@@ -202,6 +206,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_path: &str,
@@ -243,6 +248,7 @@ pub static OPERATION_HEADER_ROW_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/headerRowRange"
 )]
+#[inline]
 pub fn header_row_range(
     client: &Client,
     item_path: &str,
@@ -284,6 +290,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/itemAt"
 )]
+#[inline]
 pub fn item_at(
     client: &Client,
     item_path: &str,
@@ -330,6 +337,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     item_path: &str,
@@ -370,6 +378,7 @@ pub static OPERATION_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/range"
 )]
+#[inline]
 pub fn range(
     client: &Client,
     item_path: &str,
@@ -411,6 +420,7 @@ pub static OPERATION_TOTAL_ROW_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/totalRowRange"
 )]
+#[inline]
 pub fn total_row_range(
     client: &Client,
     item_path: &str,
@@ -452,6 +462,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_path: &str,

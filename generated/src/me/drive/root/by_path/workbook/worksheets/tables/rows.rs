@@ -32,6 +32,7 @@ pub static OPERATION_ADD: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/add"
 )]
+#[inline]
 pub fn add(
     client: &Client,
     item_path: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_DELETE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}"
 )]
+#[inline]
 pub fn delete(
     client: &Client,
     item_path: &str,
@@ -117,6 +119,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_path: &str,
@@ -158,6 +161,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/itemAt"
 )]
+#[inline]
 pub fn item_at(
     client: &Client,
     item_path: &str,
@@ -204,6 +208,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     item_path: &str,
@@ -244,6 +249,7 @@ pub static OPERATION_RANGE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}/range"
 )]
+#[inline]
 pub fn range(
     client: &Client,
     item_path: &str,
@@ -285,6 +291,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/rows/{row-index}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_path: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/borders"
 )]
+#[inline]
 pub fn create(
     client: &Client,
     item_id: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/borders/{sideIndex}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -117,6 +119,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/borders/itemAt"
 )]
+#[inline]
 pub fn item_at(
     client: &Client,
     item_id: &str,
@@ -163,6 +166,7 @@ pub static OPERATION_LIST: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/borders"
 )]
+#[inline]
 pub fn list(
     client: &Client,
     item_id: &str,
@@ -199,6 +203,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/borders/{sideIndex}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

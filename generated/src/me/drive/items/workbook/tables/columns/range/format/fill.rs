@@ -32,6 +32,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/fill/clear"
 )]
+#[inline]
 pub fn clear(
     client: &Client,
     item_id: &str,
@@ -70,6 +71,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/fill"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -106,6 +108,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/fill"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/font"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -70,6 +71,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/tables/{table-id}/columns/{column-id}/range/format/font"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

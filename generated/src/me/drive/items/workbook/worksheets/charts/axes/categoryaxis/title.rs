@@ -34,6 +34,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/categoryaxis/title"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/categoryaxis/title"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

@@ -36,6 +36,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/majorGridlines"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_id: &str,
@@ -76,6 +77,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/items/{item-id}/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/majorGridlines"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_id: &str,

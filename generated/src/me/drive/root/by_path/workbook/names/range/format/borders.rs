@@ -30,6 +30,7 @@ pub static OPERATION_CREATE: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-post-borders?view=graph-rest-1.0)
 #[doc(alias = "Create RangeBorder")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders")]
+#[inline]
 pub fn create(
     client: &Client,
     item_path: &str,
@@ -69,6 +70,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders/{sideIndex}"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_path: &str,
@@ -107,6 +109,7 @@ pub static OPERATION_ITEM_AT: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangebordercollection-itemat?view=graph-rest-1.0)
 #[doc(alias = "RangeBorderCollection: ItemAt")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders/itemAt")]
+#[inline]
 pub fn item_at(
     client: &Client,
     item_path: &str,
@@ -146,6 +149,7 @@ pub static OPERATION_LIST: Operation = Operation {
 /// [Documentation](https://learn.microsoft.com/graph/api/rangeformat-list-borders?view=graph-rest-1.0)
 #[doc(alias = "List borders")]
 #[doc(alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders")]
+#[inline]
 pub fn list(
     client: &Client,
     item_path: &str,
@@ -181,6 +185,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/names/{name}/range/format/borders/{sideIndex}"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_path: &str,

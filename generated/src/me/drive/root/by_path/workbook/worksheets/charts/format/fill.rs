@@ -32,6 +32,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/format/fill/clear"
 )]
+#[inline]
 pub fn clear(
     client: &Client,
     item_path: &str,
@@ -72,6 +73,7 @@ pub static OPERATION_SET_SOLID_COLOR: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/format/fill/setSolidColor"
 )]
+#[inline]
 pub fn set_solid_color(
     client: &Client,
     item_path: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_APPLY: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/filter/apply"
 )]
+#[inline]
 pub fn apply(
     client: &Client,
     item_path: &str,
@@ -75,6 +76,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/tables/{table-id}/columns/{column-id}/filter/clear"
 )]
+#[inline]
 pub fn clear(
     client: &Client,
     item_path: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/fill/clear"
 )]
+#[inline]
 pub fn clear(
     client: &Client,
     item_path: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/fill"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_path: &str,
@@ -110,6 +112,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/tables/{table-id}/columns/{column-id}/range/format/fill"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_path: &str,

@@ -34,6 +34,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/valueAxis/format/font"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_path: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/valueAxis/format/font"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_path: &str,

@@ -32,6 +32,7 @@ pub static OPERATION_CLEAR: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/majorGridlines/format/line/clear"
 )]
+#[inline]
 pub fn clear(
     client: &Client,
     item_path: &str,
@@ -74,6 +75,7 @@ pub static OPERATION_GET: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/majorGridlines/format/line"
 )]
+#[inline]
 pub fn get(
     client: &Client,
     item_path: &str,
@@ -114,6 +116,7 @@ pub static OPERATION_UPDATE: Operation = Operation {
 #[doc(
     alias = "/me/drive/root:/{item-path}:/workbook/worksheets/{worksheet-id}/charts/{chart-name}/axes/seriesAxis/majorGridlines/format/line"
 )]
+#[inline]
 pub fn update(
     client: &Client,
     item_path: &str,
