@@ -15,12 +15,13 @@ mod common;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use common::{cases, texts};
 use expect_test::expect_file;
 use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diff::{self, Bump, Change, Class, Diff, Kind};
-use msgraph_codegen::emit::surface::surface;
+use msgraph_codegen::diff::{self, Bump, Change, Class, Kind};
+use msgraph_codegen::emit::surface::{Surface, surface};
 use msgraph_codegen::generate;
 use msgraph_codegen::ir::{Api, Area, TypeName};
 use msgraph_codegen::settings::Settings;
@@ -28,39 +29,43 @@ use proptest::collection::vec;
 use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
 use proptest::sample::Index;
 
+/// Every test looks at the same APIs, which take a while to read.
+static SETTINGS: LazyLock<Settings> = LazyLock::new(Settings::default);
+static PAIRS: LazyLock<Vec<(PathBuf, Api, Api)>> = LazyLock::new(pairs);
+/// Those of all pairs and of all golden cases.
+static APIS: LazyLock<Vec<Api>> = LazyLock::new(|| {
+    let pairs = PAIRS.iter().flat_map(|(_, old, new)| [old, new]);
+    let cases = cases().into_iter().map(|it| it.generate().api);
+    pairs.cloned().chain(cases).collect()
+});
+static SURFACES: LazyLock<Vec<Surface<'static>>> =
+    LazyLock::new(|| APIS.iter().map(face).collect());
+
 #[test]
 fn pairs_differ_in_this() {
-    for (folder, old, new) in pairs() {
-        with_diff(&old, &new, |diff| {
-            expect_file![folder.join("diff.md")].assert_eq(&diff::markdown(diff));
-            let json = serde_json::to_string_pretty(diff).unwrap() + "\n";
-            expect_file![folder.join("diff.json")].assert_eq(&json);
-        });
+    for (folder, old, new) in PAIRS.iter() {
+        let (old, new) = (face(old), face(new));
+        let diff = diff::diff(&old, &new);
+        expect_file![folder.join("diff.md")].assert_eq(&diff::markdown(&diff));
+        let json = serde_json::to_string_pretty(&diff).unwrap() + "\n";
+        expect_file![folder.join("diff.json")].assert_eq(&json);
     }
 }
 
 #[test]
 fn nothing_differs_from_itself() {
-    for api in apis() {
-        with_diff(&api, &api, |diff| {
-            assert_eq!(diff.changes, []);
-            assert_eq!(diff.bump, Bump::None);
-        });
+    for face in SURFACES.iter() {
+        let diff = diff::diff(face, face);
+        assert_eq!(diff.changes, []);
+        assert_eq!(diff.bump, Bump::None);
     }
 }
 
 /// Whatever two APIs are compared: what one way is new is gone the other way, and so on.
 #[test]
 fn the_other_way_round_everything_is_reversed() {
-    let apis = apis();
-    for old in &apis {
-        for new in &apis {
-            let there = with_diff(old, new, |it| sorted(it.changes.clone()));
-            let back = with_diff(new, old, |it| {
-                sorted(it.changes.iter().map(reversed).collect())
-            });
-            assert_eq!(there, back);
-        }
+    for (old, new) in couples() {
+        assert_reversed(old, new);
     }
 }
 
@@ -70,16 +75,14 @@ proptest! {
     /// The same with what pages come to in years: things are dropped, retyped, renamed and marked at random.
     #[test]
     fn edits_are_found_and_reversed(which in any::<Index>(), edits in vec((0..7_u8, any::<Index>()), 0..12)) {
-        let apis = apis();
-        let old = which.get(&apis);
-        let mut new = old.clone();
+        let at = which.index(APIS.len());
+        let mut new = APIS[at].clone();
         for (edit, at) in &edits {
             apply(&mut new, *edit, at);
         }
-        let there = with_diff(old, &new, |it| sorted(it.changes.clone()));
-        let back = with_diff(&new, old, |it| sorted(it.changes.iter().map(reversed).collect()));
-        prop_assert_eq!(there, back);
-        with_diff(&new, &new, |it| assert_eq!(it.changes, []));
+        let new = surface(&new, &SETTINGS);
+        assert_reversed(&SURFACES[at], &new);
+        prop_assert_eq!(diff::diff(&new, &new).changes, []);
     }
 }
 
@@ -107,28 +110,32 @@ fn apply(api: &mut Api, edit: u8, at: &Index) {
 /// Something that is gone, or no longer what it was, breaks; the other way round it is at most new.
 #[test]
 fn what_is_gone_breaks() {
-    let apis = apis();
-    for old in &apis {
-        for new in &apis {
-            with_diff(old, new, |diff| {
-                for change in &diff.changes {
-                    let expected = match change.change {
-                        Kind::Removed | Kind::Renamed => Class::Breaking,
-                        Kind::Added => Class::Additive,
-                        Kind::Changed => change.class,
-                    };
-                    assert_eq!(change.class, expected, "{change:?}");
-                }
-            });
+    for (old, new) in couples() {
+        for change in diff::diff(old, new).changes {
+            let expected = match change.change {
+                Kind::Removed | Kind::Renamed => Class::Breaking,
+                Kind::Added => Class::Additive,
+                Kind::Changed => change.class,
+            };
+            assert_eq!(change.class, expected, "{change:?}");
         }
     }
 }
 
-/// The APIs of all pairs and of all golden cases.
-fn apis() -> Vec<Api> {
-    let pairs = pairs().into_iter().flat_map(|(_, old, new)| [old, new]);
-    let cases = cases().into_iter().map(|it| it.generate().api);
-    pairs.chain(cases).collect()
+/// Every API beside every one.
+fn couples() -> impl Iterator<Item = (&'static Surface<'static>, &'static Surface<'static>)> {
+    let with_all = |old| SURFACES.iter().map(move |new| (old, new));
+    SURFACES.iter().flat_map(with_all)
+}
+
+fn assert_reversed(old: &Surface<'_>, new: &Surface<'_>) {
+    let there = sorted(diff::diff(old, new).changes);
+    let back = diff::diff(new, old).changes;
+    assert_eq!(there, sorted(back.iter().map(reversed).collect()));
+}
+
+fn face(api: &'static Api) -> Surface<'static> {
+    surface(api, &SETTINGS)
 }
 
 fn pairs() -> Vec<(PathBuf, Api, Api)> {
@@ -147,12 +154,6 @@ fn pairs() -> Vec<(PathBuf, Api, Api)> {
 fn api(folder: &Path) -> Api {
     let pages = Corpus::new(texts(folder));
     generate(&pages, &Corpus::default(), "v1.0", &Settings::default()).api
-}
-
-fn with_diff<T>(old: &Api, new: &Api, see: impl FnOnce(&Diff<'_>) -> T) -> T {
-    let settings = Settings::default();
-    let (old, new) = (surface(old, &settings), surface(new, &settings));
-    see(&diff::diff(&old, &new))
 }
 
 /// The same change seen from the other side. What it means is not symmetric, and the areas and the page are those of

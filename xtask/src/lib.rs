@@ -4,6 +4,7 @@ pub mod cargo;
 pub mod commands;
 pub mod input;
 pub mod output;
+pub mod release;
 pub mod repo;
 pub mod run;
 pub mod snapshot;

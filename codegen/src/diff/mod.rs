@@ -11,9 +11,11 @@ mod members;
 mod pairs;
 mod subject;
 mod types;
+mod witness;
 
 pub use change::{Aspect, Bump, Change, Class, Counts, Diff, Kind, SCHEMA_VERSION, Subject};
 pub use markdown::markdown;
+pub use witness::{PRELUDE, Part, Witness, witnesses};
 
 use crate::emit::surface::Surface;
 use subject::{Label, came_or_went};

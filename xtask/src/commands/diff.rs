@@ -55,7 +55,8 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     Ok(outcome(diff.counts))
 }
 
-fn api(repo: &Repo, path: &Path, version: &str, settings: &Settings) -> Result<Api> {
+/// The linked API of docs or of a snapshot.
+pub(super) fn api(repo: &Repo, path: &Path, version: &str, settings: &Settings) -> Result<Api> {
     let read = run::read_any(repo, path, version, settings, Progress::Quiet)
         .with_context(|| path.display().to_string())?;
     let mut diagnostics = read.diagnostics;

@@ -10,6 +10,8 @@ mod export;
 mod lint;
 mod measure;
 mod regenerate;
+mod release;
+mod semver;
 mod serve;
 mod snapshot;
 mod verify;
@@ -35,6 +37,8 @@ pub enum Command {
     Corpus(corpus::Args),
     /// Says what changed between two revisions of the docs, and what that means for users of the crate.
     Diff(diff::Args),
+    /// Holds what `diff` calls breaking against the compiler and cargo-semver-checks.
+    Semver(semver::Args),
     /// Prints the digest of docs, as it stands in `specs/graph.yaml`.
     Digest(digest::Args),
     /// Checks that each area of the crate compiles alone and without warnings.
@@ -45,6 +49,8 @@ pub enum Command {
     Serve(serve::Args),
     /// Sends every documented example through the generated crate to the example server, and reads the answers.
     Verify(verify::Args),
+    /// Checks whether the packages can be published: packs them, builds what was packed, measures it.
+    Release(release::Args),
     /// Does everything that CI does.
     Ci(ci::Args),
     /// Runs a program and prints its time and memory as JSON.
@@ -65,11 +71,13 @@ impl Command {
             Self::Lint(args) => lint::run(repo, &args),
             Self::Corpus(args) => corpus::run(repo, &args),
             Self::Diff(args) => diff::run(repo, &args),
+            Self::Semver(args) => semver::run(repo, &args),
             Self::Digest(args) => digest::run(&args),
             Self::Areas(args) => areas::run(repo, &args),
             Self::Bench(args) => bench::run(repo, &args),
             Self::Serve(args) => serve::run(repo, &args),
             Self::Verify(args) => verify::run(repo, &args),
+            Self::Release(args) => release::run(repo, &args),
             Self::Ci(args) => ci::run(repo, &args),
             Self::Measure(args) => measure::run(&args),
         }

@@ -1,0 +1,206 @@
+//! What the manifests and the changelog have to say. Every check gives what is wrong; none is nothing.
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::workspace::{Dependency, Package};
+
+/// Something that is wrong.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Finding {
+    /// The package, or the file.
+    pub place: String,
+    /// What, and what to do.
+    pub message: String,
+    /// What it means.
+    pub weight: Weight,
+}
+
+/// What a finding means for the release.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Weight {
+    /// It can't be published like this.
+    Stops,
+    /// It can, and should be looked at first.
+    Warns,
+}
+
+impl Finding {
+    /// One that stops the release.
+    pub fn stops(place: &str, message: impl Into<String>) -> Self {
+        Self::new(place, message, Weight::Stops)
+    }
+
+    /// One that should be looked at.
+    pub fn warns(place: &str, message: impl Into<String>) -> Self {
+        Self::new(place, message, Weight::Warns)
+    }
+
+    fn new(place: &str, message: impl Into<String>, weight: Weight) -> Self {
+        Self {
+            place: place.to_owned(),
+            message: message.into(),
+            weight,
+        }
+    }
+}
+
+/// What the registry asks for or shows.
+#[must_use]
+pub fn metadata(package: &Package) -> Vec<Finding> {
+    let said = |it: &Option<String>| it.as_ref().is_some_and(|it| !it.trim().is_empty());
+    let mut findings = Vec::new();
+    if !said(&package.description) {
+        findings.push(Finding::stops(&package.name, "no description"));
+    }
+    if !said(&package.license) {
+        findings.push(Finding::stops(&package.name, "no license"));
+    }
+    match &package.readme {
+        None => findings.push(Finding::stops(&package.name, "no readme")),
+        Some(it) if !package.folder().join(it).is_file() => {
+            let message = format!("the readme {} is not there", it.display());
+            findings.push(Finding::stops(&package.name, message));
+        }
+        Some(_) => {}
+    }
+    if !said(&package.repository) {
+        let message = "no repository: users don't find the source";
+        findings.push(Finding::warns(&package.name, message));
+    }
+    findings
+}
+
+/// Keywords and categories, by the registry's rules: five of each; a keyword has up to 20 characters.
+#[must_use]
+pub fn words(package: &Package) -> Vec<Finding> {
+    const MOST: usize = 5;
+    let mut findings = Vec::new();
+    for (what, list) in [
+        ("keywords", &package.keywords),
+        ("categories", &package.categories),
+    ] {
+        if list.len() > MOST {
+            let message = format!("{} {what}, {MOST} at most", list.len());
+            findings.push(Finding::stops(&package.name, message));
+        }
+    }
+    let bad_keywords = package.keywords.iter().filter(|it| !is_keyword(it));
+    let bad_categories = package.categories.iter().filter(|it| !is_category(it));
+    for it in bad_keywords {
+        findings.push(Finding::stops(
+            &package.name,
+            format!("`{it}` is no keyword"),
+        ));
+    }
+    for it in bad_categories {
+        findings.push(Finding::stops(
+            &package.name,
+            format!("`{it}` is no category"),
+        ));
+    }
+    findings
+}
+
+fn is_keyword(word: &str) -> bool {
+    let inside = |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '-' | '+');
+    let begins = word.starts_with(|it: char| it.is_ascii_alphanumeric());
+    begins && word.len() <= 20 && word.chars().all(inside)
+}
+
+/// A slug, or one below another: `web-programming::http-client`.
+fn is_category(word: &str) -> bool {
+    let inside = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
+    let is_slug =
+        |it: &str| it.starts_with(|it: char| it.is_ascii_lowercase()) && it.chars().all(inside);
+    word.split("::").all(is_slug)
+}
+
+/// A published package can only depend on versions of published packages.
+#[must_use]
+pub fn dependencies(package: &Package, all: &[Package]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let from_folder = |it: &&Dependency| it.path.is_some();
+    for it in package.published_dependencies().filter(from_folder) {
+        if it.req == "*" {
+            let message = format!("{} comes from a folder without a version", it.name);
+            findings.push(Finding::stops(&package.name, message));
+        }
+        if !all.iter().any(|other| other.name == it.name) {
+            let message = format!("{} is not published", it.name);
+            findings.push(Finding::stops(&package.name, message));
+        }
+    }
+    findings
+}
+
+/// All packages have one version, and ask for that of each other.
+#[must_use]
+pub fn versions(all: &[Package]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let versions: BTreeSet<&str> = all.iter().map(|it| it.version.as_str()).collect();
+    if versions.len() > 1 {
+        let list = all.iter().map(|it| format!("{} {}", it.name, it.version));
+        let list = list.collect::<Vec<_>>().join(", ");
+        findings.push(Finding::stops(
+            "workspace",
+            format!("versions differ: {list}"),
+        ));
+    }
+    for package in all {
+        for it in package.published_dependencies().filter(|it| it.req != "*") {
+            let other = all.iter().find(|other| other.name == it.name);
+            if let Some(other) = other.filter(|other| it.req != format!("^{}", other.version)) {
+                let (name, req, version) = (&it.name, &it.req, &other.version);
+                let message = format!("asks for {name} {req}, which is {version}");
+                findings.push(Finding::stops(&package.name, message));
+            }
+        }
+    }
+    findings
+}
+
+/// docs.rs builds with features that the package has, or not at all.
+#[must_use]
+pub fn documented_features(package: &Package) -> Vec<Finding> {
+    let named = package.metadata.pointer("/docs/rs/features");
+    let named = named.and_then(Value::as_array).into_iter().flatten();
+    let unknown = named
+        .filter_map(Value::as_str)
+        .filter(|it| !package.features.contains_key(*it));
+    let finding = |it: &str| {
+        let message = format!("docs.rs is to build the feature {it}, which there is none of");
+        Finding::stops(&package.name, message)
+    };
+    unknown.map(finding).collect()
+}
+
+/// The version has an entry of its own, with something in it and a date.
+#[must_use]
+pub fn changelog(text: &str, version: &str) -> Vec<Finding> {
+    const FILE: &str = "CHANGELOG.md";
+    let mut lines = text.lines();
+    let heading = lines.find(|it| {
+        let mut words = it
+            .strip_prefix("## ")
+            .unwrap_or_default()
+            .split_whitespace();
+        words.next() == Some(version)
+    });
+    let Some(heading) = heading else {
+        let message = format!("no entry for {version}");
+        return vec![Finding::stops(FILE, message)];
+    };
+    let mut findings = Vec::new();
+    let mut entry = lines.take_while(|it| !it.starts_with("## "));
+    if entry.all(|it| it.trim().is_empty()) {
+        let message = format!("the entry for {version} is empty");
+        findings.push(Finding::stops(FILE, message));
+    }
+    if heading.to_ascii_lowercase().contains("unreleased") {
+        let message = format!("{version} still says that it is not released");
+        findings.push(Finding::warns(FILE, message));
+    }
+    findings
+}
