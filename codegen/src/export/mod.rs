@@ -4,4 +4,5 @@ pub mod facts;
 pub mod openapi;
 pub mod permissions;
 pub mod report;
+pub mod report_page;
 mod shares;

@@ -184,7 +184,7 @@ impl Report {
 }
 
 /// A type that is only named: no page says what it has and no example shows it.
-fn is_undescribed(ty: &Type) -> bool {
+pub(super) fn is_undescribed(ty: &Type) -> bool {
     let has_any = !(ty.properties.is_empty() && ty.navigation.is_empty() && ty.members.is_empty());
     ty.inferred && ty.base.is_none() && !has_any
 }

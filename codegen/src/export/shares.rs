@@ -1,6 +1,7 @@
 //! How much of what the pages hold has arrived.
 
 use std::collections::BTreeSet;
+use std::ops::AddAssign;
 
 use serde::Serialize;
 
@@ -81,6 +82,27 @@ impl Share {
             of => self.good as f64 / of as f64 * 100.0,
         }
     }
+}
+
+impl AddAssign for Share {
+    fn add_assign(&mut self, other: Self) {
+        self.good += other.good;
+        self.of += other.of;
+    }
+}
+
+/// The pages of request lines that became no operation, and whether the line is in the facts of its page at least.
+pub(super) fn lost_lines(diagnostics: &[Diagnostic]) -> Vec<(&str, bool)> {
+    let found = diagnostics
+        .iter()
+        .filter(|it| LOST_LINES.contains(&it.code));
+    let lines: BTreeSet<_> = found
+        .map(|it| {
+            let is_listed = it.code != &REQUEST_LINE_UNREADABLE;
+            (it.span.page.as_str(), it.span.line, is_listed)
+        })
+        .collect();
+    lines.into_iter().map(|(page, _, it)| (page, it)).collect()
 }
 
 /// How many lines have a finding of one of the codes.

@@ -106,8 +106,10 @@ fn is_mistake(it: &Diagnostic, texts: &find::Texts<'_>) -> bool {
     }
 }
 
-/// An API page is of the area of its first operation, a resource page of the first that needs its type.
-fn areas(api: &Api) -> BTreeMap<String, String> {
+/// The areas of pages: an API page is of the area of its first operation, a resource page of the first that needs its
+/// type.
+#[must_use]
+pub fn areas(api: &Api) -> BTreeMap<String, String> {
     let mut areas = BTreeMap::new();
     let mut add = |page: &String, area: &str| {
         areas.entry(page.clone()).or_insert_with(|| area.to_owned());

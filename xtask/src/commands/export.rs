@@ -1,4 +1,4 @@
-//! `export`: facts, IR, permissions or OpenAPI.
+//! `export`: facts, IR, permissions, OpenAPI or the report.
 
 // The runtime's own search, so that command and library never differ; it stands alone, and the runtime as a whole would
 // bring an HTTP client along.
@@ -6,9 +6,9 @@
 mod least;
 mod openapi;
 mod permissions;
+mod report;
 mod yaml;
 
-use std::fs::File;
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
@@ -22,7 +22,7 @@ use serde::Serialize;
 use crate::repo::Repo;
 use crate::run::{self, Source};
 use crate::ui::Progress;
-use crate::{Outcome, specs};
+use crate::{Outcome, output, specs};
 
 /// Options of `export`.
 #[derive(Debug, clap::Args)]
@@ -50,6 +50,8 @@ pub struct Args {
     /// With the docs' own sentences and sample texts (they are not in the snapshot).
     #[arg(long)]
     with_prose: bool,
+    #[command(flatten)]
+    report: report::Options,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -62,6 +64,8 @@ enum What {
     Permissions,
     /// The linked API as an OpenAPI document.
     Openapi,
+    /// A page for people: coverage, findings, operations, changes.
+    Report,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -82,6 +86,11 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         facts(repo, args)?;
         return Ok(Outcome::Clean);
     }
+    if args.what == What::Report {
+        let (text, outcome) = report::text(repo, &args.source, &args.report)?;
+        write(&args.out, |to| Ok(to.write_all(text.as_bytes())?))?;
+        return Ok(outcome);
+    }
     let change = |it: &mut Settings| it.descriptions = args.with_prose;
     let run = run::run(repo, &args.source, change, Progress::Quiet)?;
     let api = &run.output.api;
@@ -95,7 +104,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
             write(&args.out, |to| Ok(to.write_all(made.text.as_bytes())?))?;
             return Ok(Outcome::findings_if(run.has_errors() || !made.is_whole));
         }
-        What::Facts | What::Ir => write_json(&args.out, api)?,
+        What::Facts | What::Ir | What::Report => write_json(&args.out, api)?,
     }
     Ok(Outcome::findings_if(run.has_errors()))
 }
@@ -108,6 +117,9 @@ fn check(args: &Args) -> Result<()> {
     }
     if args.format == Format::Yaml && args.what != What::Openapi {
         bail!("YAML is for `export openapi`");
+    }
+    if args.report.is_given() && args.what != What::Report {
+        bail!("--since and --verified are for `export report`");
     }
     Ok(())
 }
@@ -130,14 +142,10 @@ fn write_json(out: &Path, value: &impl Serialize) -> Result<()> {
 
 fn write(out: &Path, text: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     if out.as_os_str() == "-" {
-        return write_to(std::io::stdout().lock(), text).context("can't write to stdout");
+        let mut to = BufWriter::new(std::io::stdout().lock());
+        return text(&mut to)
+            .and_then(|()| Ok(to.flush()?))
+            .context("can't write to stdout");
     }
-    let file = File::create(out).with_context(|| format!("can't write {}", out.display()))?;
-    write_to(file, text).with_context(|| format!("can't write {}", out.display()))
-}
-
-fn write_to(to: impl Write, text: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
-    let mut to = BufWriter::new(to);
-    text(&mut to)?;
-    Ok(to.flush()?)
+    output::replace(out, text)
 }

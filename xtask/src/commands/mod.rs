@@ -29,7 +29,7 @@ pub enum Command {
     Regenerate(regenerate::Args),
     /// Takes the snapshot from a docs checkout: its facts without its prose.
     Snapshot(snapshot::Args),
-    /// Writes the facts of the pages, the linked API, the permissions of its operations, or an OpenAPI document.
+    /// Writes the facts of the pages, the linked API, the permissions of its operations, an OpenAPI document, or a report.
     Export(export::Args),
     /// Finds the docs' own mistakes, and says what to do about each.
     Lint(lint::Args),

@@ -4,7 +4,7 @@ mod compare;
 mod write;
 
 pub use compare::{Changes, compare};
-pub use write::apply;
+pub use write::{apply, replace};
 
 /// Part of a line that only our own output has; a file without it is never removed.
 pub const MARKS: [&str; 2] = ["by `cargo xtask regenerate", "by `cargo xtask snapshot"];

@@ -1,7 +1,7 @@
 //! Writing: first every new text beside its place, then all of them into place.
 
 use std::fs;
-use std::io::Write;
+use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -34,6 +34,28 @@ pub fn apply(folder: &Path, files: &Files, changes: &Changes) -> Result<()> {
             .with_context(|| format!("can't put {} in place", path.display()))?;
     }
     changes.stale.iter().try_for_each(|it| remove(folder, it))
+}
+
+/// Writes one file: it is the old one or the whole of the new one, whatever happens. What is no file (a device, a pipe)
+/// is written to as it is.
+///
+/// # Errors
+/// If it can't be written, or if `text` can't write.
+pub fn replace(path: &Path, text: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
+    let write = || -> Result<()> {
+        if path.exists() && !path.is_file() {
+            let mut file = BufWriter::new(fs::File::create(path)?);
+            text(&mut file)?;
+            return Ok(file.flush()?);
+        }
+        let folder = path.parent().filter(|it| !it.as_os_str().is_empty());
+        let mut file = BufWriter::new(builder().tempfile_in(folder.unwrap_or(Path::new(".")))?);
+        text(&mut file)?;
+        let file = file.into_inner().map_err(|it| it.into_error())?;
+        file.persist(path)?;
+        Ok(())
+    };
+    write().with_context(|| format!("can't write {}", path.display()))
 }
 
 /// The text in a temporary file in the same folder, so that it can be renamed over the old one. The temporary file

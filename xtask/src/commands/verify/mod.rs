@@ -3,11 +3,13 @@
 mod driver;
 mod judge;
 mod outcome;
+mod outcomes;
 mod report;
 
 use std::path::PathBuf;
 
 use anyhow::{Result, ensure};
+use msgraph_codegen::diagnostics::Diagnostics;
 use msgraph_codegen::examples::{Call, Checker, Finding, calls};
 use msgraph_codegen::ir::{Api, BodyKind};
 use msgraph_codegen::settings::CratePlace;
@@ -20,7 +22,7 @@ use report::Report;
 use crate::repo::Repo;
 use crate::run::{self, Source};
 use crate::ui::{self, Progress};
-use crate::{Outcome, specs};
+use crate::{Outcome, input, specs};
 
 /// Options of `verify`.
 #[derive(Debug, clap::Args)]
@@ -47,6 +49,11 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         standalone: true,
     };
     let read = run::read(repo, &args.source, &settings, progress)?;
+    let digest = input::digest(&input::load(
+        &args.source.docs,
+        &args.source.version,
+        &mut Diagnostics::default(),
+    )?);
     settings.strict_fixups = read.pinned;
     let facts = read.facts;
     let output = build(
@@ -73,7 +80,9 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         outcome,
         reads_json: reads_json(&output.api, call),
     });
-    let report = Report::new(version, &output.api, judged.collect(), &strays);
+    let judged: Vec<Judged<'_>> = judged.collect();
+    let outcomes = outcomes::outcomes(&output.api, digest, &judged);
+    let report = Report::new(version, &output.api, judged, &strays);
     if !args.quiet {
         ui::print(report.failures_text());
     }
@@ -82,6 +91,10 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     driver.keep("failures.txt", &report.failures_text())?;
     driver.keep("findings.txt", &report.findings_text())?;
     driver.keep("undeclared.txt", &report.undeclared_text())?;
+    driver.keep(
+        "outcomes.json",
+        &(serde_json::to_string_pretty(&outcomes)? + "\n"),
+    )?;
     let missed = report.missed();
     missed.iter().for_each(ui::note);
     Ok(Outcome::findings_if(!missed.is_empty()))

@@ -1,0 +1,150 @@
+//! `export report`: one page for people.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, bail, ensure};
+use msgraph_codegen::corpus::Corpus;
+use msgraph_codegen::diagnostics::{Diagnostics, Severity};
+use msgraph_codegen::emit::surface;
+use msgraph_codegen::export::report::Report;
+use msgraph_codegen::export::report_page::outcomes::{Outcomes, SCHEMA_VERSION};
+use msgraph_codegen::export::report_page::{Input, ReportPage, html};
+use msgraph_codegen::settings::Settings;
+use msgraph_codegen::{build, diff, lint};
+
+use crate::commands::diff::api;
+use crate::repo::Repo;
+use crate::run::{self, Source};
+use crate::ui::{self, Progress};
+use crate::{Outcome, input, specs};
+
+/// Options of `export report`.
+#[derive(Debug, clap::Args)]
+pub(super) struct Options {
+    /// With `report`: the docs before, whose differences are told: a checkout, a folder of pages, or a folder of
+    /// snapshots.
+    #[arg(long, value_name = "OLD")]
+    since: Option<PathBuf>,
+    /// With `report`: the `outcomes.json` of `verify`. Without it, that of the last run, if it was of the same pages.
+    #[arg(long, value_name = "FILE")]
+    verified: Option<PathBuf>,
+}
+
+impl Options {
+    /// Whether any is given.
+    pub(super) fn is_given(&self) -> bool {
+        self.since.is_some() || self.verified.is_some()
+    }
+}
+
+/// The docs as they are, and as they are told apart.
+struct Docs {
+    corpus: Option<Corpus>,
+    /// Digest of the corpus, or of the pages that the snapshot was taken from.
+    digest: String,
+    is_pinned: bool,
+}
+
+/// Makes the page.
+///
+/// # Errors
+/// If the input, the older revision or the outcomes can't be used.
+pub(super) fn text(repo: &Repo, source: &Source, options: &Options) -> Result<(String, Outcome)> {
+    let mut settings = specs::load(repo)?;
+    let docs = docs(source, &settings)?;
+    let read = run::read(repo, source, &settings, Progress::Quiet)?;
+    settings.strict_fixups = read.pinned;
+    let outcomes = outcomes(repo, &source.version, &docs, options.verified.as_deref())?;
+    let old = options.since.as_deref();
+    let old = old.map(|it| api(repo, it, &source.version, &settings));
+    let old = old.transpose()?;
+    let mut report = Report::of_facts(&read.facts);
+    let facts = read.facts.clone();
+    let output = build(read.facts, &source.version, &settings, read.diagnostics);
+    report.add_output(&output);
+    let lint = docs.corpus.as_ref();
+    let lint = lint.map(|it| lint::lint(it, &source.version, &settings, Diagnostics::default()));
+    let surface = |api| surface::surface(api, &settings);
+    let diff = old.as_ref();
+    let diff = diff.map(|it| diff::diff(&surface(it), &surface(&output.api)));
+    let own = run::own_pages(repo, &source.version, &mut Diagnostics::default())?;
+    let page = ReportPage::new(&Input {
+        facts: &facts,
+        output: &output,
+        own: &own,
+        report: &report,
+        settings: &settings,
+        is_pinned: docs.is_pinned,
+        lint: lint.as_ref(),
+        outcomes: outcomes.as_ref(),
+        diff: diff.as_ref(),
+    });
+    let severities = output.diagnostics.iter().map(|it| it.code.severity);
+    let has_errors = severities.max() == Some(Severity::Error);
+    Ok((html(&page), Outcome::findings_if(has_errors)))
+}
+
+fn docs(source: &Source, settings: &Settings) -> Result<Docs> {
+    let pins = &settings.graph.source.digest;
+    let pin = pins.get(&source.version);
+    if source.docs.is_empty() {
+        return Ok(Docs {
+            corpus: None,
+            digest: pin.cloned().unwrap_or_default(),
+            is_pinned: true,
+        });
+    }
+    let load = |version: &str| input::load(&source.docs, version, &mut Diagnostics::default());
+    let corpus = load(&source.version)?;
+    let digest = input::digest(&corpus);
+    // Only a version with a snapshot has a pin; another one in the same checkout is of the same revision.
+    let is_pinned = match pin {
+        Some(pin) => *pin == digest,
+        None => pins
+            .iter()
+            .any(|(version, pin)| load(version).is_ok_and(|it| input::digest(&it) == *pin)),
+    };
+    Ok(Docs {
+        corpus: Some(corpus),
+        digest,
+        is_pinned,
+    })
+}
+
+/// Those of the file that is named, or else what `verify` has left behind, if it is about the same pages.
+fn outcomes(
+    repo: &Repo,
+    version: &str,
+    docs: &Docs,
+    given: Option<&Path>,
+) -> Result<Option<Outcomes>> {
+    let found = repo.target().join("verify").join(version);
+    let found = found.join("outcomes.json");
+    let path = given.unwrap_or(&found);
+    if given.is_none() && !path.exists() {
+        return Ok(None);
+    }
+    let outcomes = read_outcomes(path).with_context(|| path.display().to_string())?;
+    let fits = outcomes.version == version && outcomes.digest == docs.digest;
+    match (fits, given) {
+        (true, _) => Ok(Some(outcomes)),
+        (false, Some(_)) => bail!("{}: outcomes of other pages", path.display()),
+        (false, None) => {
+            ui::note(format_args!(
+                "{}: outcomes of other pages, left out",
+                path.display()
+            ));
+            Ok(None)
+        }
+    }
+}
+
+fn read_outcomes(path: &Path) -> Result<Outcomes> {
+    let outcomes: Outcomes = serde_json::from_str(&fs::read_to_string(path)?)?;
+    ensure!(
+        outcomes.schema_version == SCHEMA_VERSION,
+        "written by another version of `verify`"
+    );
+    Ok(outcomes)
+}

@@ -1,0 +1,31 @@
+//! The outcomes for programs: `outcomes.json`.
+
+use msgraph_codegen::export::report_page::outcomes::{Call, Outcomes, SCHEMA_VERSION};
+use msgraph_codegen::ir::Api;
+
+use super::judge::Judged;
+
+/// What came of each call, with what tells which docs they are from.
+pub(super) fn outcomes(api: &Api, digest: String, judged: &[Judged<'_>]) -> Outcomes {
+    Outcomes {
+        schema_version: SCHEMA_VERSION,
+        version: api.version.clone(),
+        digest,
+        calls: judged.iter().filter_map(|it| call(api, it)).collect(),
+    }
+}
+
+fn call(api: &Api, judged: &Judged<'_>) -> Option<Call> {
+    let operation = api.operations.get(judged.call.operation)?;
+    let place = judged.call.request.at.span(&judged.call.page.page);
+    Some(Call {
+        method: operation.method.clone(),
+        path: operation.path.clone(),
+        page: place.page,
+        line: place.line,
+        group: judged.group().name().to_owned(),
+        sent: judged.is_sent(),
+        answered: judged.is_answered(),
+        equal: judged.is_equal(),
+    })
+}
