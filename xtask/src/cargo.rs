@@ -2,7 +2,7 @@
 
 use std::ffi::OsStr;
 use std::path::Path;
-use std::process::Command;
+use std::process::{Command, ExitStatus};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, ensure};
@@ -36,16 +36,16 @@ pub fn shown(command: &Command) -> String {
     words.join(" ")
 }
 
-/// Runs a program with its output shown; whether it succeeded, and how long it took.
+/// Runs a program with its output shown; how it ended, and how long it took.
 ///
 /// # Errors
 /// If it can't be started.
-pub fn run(command: &mut Command) -> Result<(bool, Duration)> {
+pub fn run(command: &mut Command) -> Result<(ExitStatus, Duration)> {
     let start = Instant::now();
     let status = command
         .status()
         .with_context(|| format!("can't run {}", shown(command)))?;
-    Ok((status.success(), start.elapsed()))
+    Ok((status, start.elapsed()))
 }
 
 /// What a program and everything that it started cost.

@@ -1,8 +1,8 @@
 //! `ci`: everything that CI does, in order.
 
 use std::fs;
-use std::path::PathBuf;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 use anyhow::Result;
 
@@ -35,6 +35,10 @@ pub struct Args {
 struct Step {
     name: &'static str,
     command: Command,
+    /// Exit codes that say that it did its work.
+    good: &'static [i32],
+    /// Where its output goes, if it is only to be made.
+    output: Stdio,
 }
 
 pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
@@ -48,7 +52,9 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         if args.list {
             continue;
         }
-        let (good, took) = run_program(&mut step.command)?;
+        step.command.stdout(step.output);
+        let (status, took) = run_program(&mut step.command)?;
+        let good = status.code().is_some_and(|it| step.good.contains(&it));
         let (word, style) = if good { ("ok", GREEN) } else { ("failed", RED) };
         ui::note(format_args!(
             "{style}{word}{style:#} {name} {:.0} s",
@@ -134,6 +140,7 @@ fn of_docs(repo: &Repo, args: &Args) -> Result<Vec<Step>> {
     if !args.docs.is_empty() {
         steps.push(xtask(repo, "corpus", &["corpus", "--check"]).on(&args.docs));
     }
+    steps.extend(of_revisions(repo, &args.docs));
     if !args.also.is_empty() {
         steps.push(xtask(repo, "newest docs", &["corpus"]).on(&args.also));
     }
@@ -141,6 +148,31 @@ fn of_docs(repo: &Repo, args: &Args) -> Result<Vec<Step>> {
         steps.extend(crate_of(repo, "v1.0", &args.loose)?);
     }
     Ok(steps)
+}
+
+/// The tools that speak about docs have to get to the end of them. That they find something is no failure.
+fn of_revisions(repo: &Repo, docs: &[PathBuf]) -> Vec<Step> {
+    let mut steps = Vec::new();
+    for version in ["v1.0", "beta"] {
+        let common = ["--version", version];
+        if let Some(newest) = docs.last() {
+            let newest = std::slice::from_ref(newest);
+            let lint = [&["lint", "--format", "sarif"], &common[..]].concat();
+            steps.push(
+                xtask(repo, "lint of the docs", &lint)
+                    .on(newest)
+                    .mute(&[0, 1]),
+            );
+            let openapi = [&["export", "openapi"], &common[..]].concat();
+            steps.push(xtask(repo, "OpenAPI", &openapi).on(newest).mute(&[0]));
+        }
+        for pair in docs.windows(2) {
+            let mut diff = xtask(repo, "changes", &[&["diff"], &common[..]].concat());
+            diff.command.args(pair.iter().map(|it| absolute(it)));
+            steps.push(diff.mute(&[0, 3, 4]));
+        }
+    }
+    steps
 }
 
 /// Generates a crate that is not committed and checks that it compiles.
@@ -170,18 +202,37 @@ pub(super) fn deny_warnings(repo: &Repo, command: &mut Command) {
 impl Step {
     fn on(mut self, docs: &[PathBuf]) -> Self {
         for path in docs {
-            // The step runs at the repository's root, the path was given where the user is.
-            let path = std::path::absolute(path).unwrap_or_else(|_| path.clone());
-            self.command.arg("--docs").arg(path);
+            self.command.arg("--docs").arg(absolute(path));
         }
         self
     }
+
+    /// It does its work if it ends with one of these codes; what it prints is not shown.
+    fn mute(mut self, good: &'static [i32]) -> Self {
+        (self.good, self.output) = (good, Stdio::null());
+        self
+    }
+
+    fn new(name: &'static str, command: Command) -> Self {
+        let (good, output) = (&[0][..], Stdio::inherit());
+        Self {
+            name,
+            command,
+            good,
+            output,
+        }
+    }
+}
+
+/// Steps run at the repository's root, paths were given where the user is.
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
 fn step(repo: &Repo, name: &'static str, arguments: &[&str]) -> Step {
     let mut command = cargo(repo);
     command.args(arguments);
-    Step { name, command }
+    Step::new(name, command)
 }
 
 /// Another command of this program.
@@ -189,5 +240,5 @@ fn xtask(repo: &Repo, name: &'static str, arguments: &[&str]) -> Step {
     let program = std::env::current_exe().unwrap_or_else(|_| "xtask".into());
     let mut command = Command::new(program);
     command.current_dir(repo.root()).args(arguments);
-    Step { name, command }
+    Step::new(name, command)
 }
