@@ -50,6 +50,9 @@ impl Default for CratePlace {
 pub struct Graph {
     /// Where the docs come from.
     pub source: Source,
+    /// The crate that is made of them.
+    #[serde(default, rename = "crate")]
+    pub made: Made,
     /// Public address of the rendered pages: `https://learn.microsoft.com/graph/api`.
     pub docs_base: String,
     /// Sub-trees that are areas of their own. The first rule that matches wins; a path that none matches belongs to
@@ -69,6 +72,23 @@ pub struct Source {
     pub date: String,
     /// Digest of the corpus that was read, by API version: see `xtask`'s `digest`.
     pub digest: BTreeMap<String, String>,
+}
+
+/// What is decided about the generated crate apart from the docs.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Made {
+    /// Its version, which follows the API and not the generator: `0.1.0`.
+    pub version: String,
+}
+
+impl Default for Made {
+    /// A first version.
+    fn default() -> Self {
+        Self {
+            version: "0.1.0".to_owned(),
+        }
+    }
 }
 
 /// One rule of `areas`.
@@ -117,8 +137,10 @@ pub struct Rename {
 pub struct FixupFile {
     /// Path below `specs/`: `fixups/v1.0.yaml`.
     pub path: String,
-    /// Its entries with their line numbers.
+    /// Its entries.
     pub entries: Vec<Fixup>,
+    /// The line that each entry starts in; empty where they are not known.
+    pub lines: Vec<u32>,
 }
 
 /// One mistake of the docs.

@@ -1,4 +1,4 @@
-//! Golden pairs: `diff/NAME/old` and `diff/NAME/new`, and what is said of them in `diff.md` and `diff.json`; and what
+//! Golden pairs: `diff/NAME/old` and `diff/NAME/new`, and what is said of them in `diff.md`, `diff.json` and `changelog.md`; and what
 //! holds for whatever pairs there are.
 //!
 //! `UPDATE_EXPECT=1` writes what is found.
@@ -20,7 +20,7 @@ use std::sync::LazyLock;
 use common::{cases, texts};
 use expect_test::expect_file;
 use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diff::{self, Bump, Change, Class, Kind};
+use msgraph_codegen::diff::{self, Bump, Change, Class, Kind, Release};
 use msgraph_codegen::emit::surface::{Surface, surface};
 use msgraph_codegen::generate;
 use msgraph_codegen::ir::{Api, Area, TypeName};
@@ -47,6 +47,13 @@ fn pairs_differ_in_this() {
         let (old, new) = (face(old), face(new));
         let diff = diff::diff(&old, &new);
         expect_file![folder.join("diff.md")].assert_eq(&diff::markdown(&diff));
+        let release = Release {
+            version: "0.2.0",
+            revision: "0123456789abcdef0123456789abcdef01234567",
+            date: "2021-02-03",
+        };
+        let entry = diff::changelog(&diff, release);
+        expect_file![folder.join("changelog.md")].assert_eq(&entry);
         let json = serde_json::to_string_pretty(&diff).unwrap() + "\n";
         expect_file![folder.join("diff.json")].assert_eq(&json);
     }

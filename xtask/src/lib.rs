@@ -2,6 +2,8 @@
 
 pub mod cargo;
 pub mod commands;
+pub mod edit;
+pub mod git;
 pub mod input;
 pub mod output;
 pub mod release;
@@ -10,6 +12,7 @@ pub mod run;
 pub mod snapshot;
 pub mod specs;
 pub mod summary;
+pub mod swap;
 pub mod table;
 pub mod ui;
 
@@ -55,12 +58,20 @@ impl Outcome {
     }
 }
 
+/// What an earlier command was killed at is brought to its end first, so that no command sees half of it.
+fn recovered(repo: &Repo) -> anyhow::Result<()> {
+    if swap::recover(repo.root())? {
+        ui::note("an earlier command was interrupted; its changes are complete now");
+    }
+    Ok(())
+}
+
 /// Parses the command line and runs the command.
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let repo = cli.root.map_or_else(Repo::of_this_build, Repo::new);
-    match cli.command.run(&repo) {
+    match recovered(&repo).and_then(|()| cli.command.run(&repo)) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Additive) => ExitCode::from(3),

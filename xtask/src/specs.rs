@@ -47,10 +47,25 @@ fn fixups(folder: &Path) -> Result<Vec<FixupFile>> {
 fn fixup_file(path: &Path) -> Result<FixupFile> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let entries: Option<Vec<Fixup>> = read(path)?.flatten();
+    let entries = entries.unwrap_or_default();
+    let text = fs::read_to_string(path).with_context(|| path.display().to_string())?;
+    let mut lines = lines_of_entries(&text);
+    if lines.len() != entries.len() {
+        lines.clear();
+    }
     Ok(FixupFile {
         path: format!("fixups/{name}"),
-        entries: entries.unwrap_or_default(),
+        entries,
+        lines,
     })
+}
+
+/// Where the entries of a list start. Only of one that is written with a dash at the start of the line; what else YAML
+/// allows is read all the same, without lines.
+fn lines_of_entries(text: &str) -> Vec<u32> {
+    let lines = (1..).zip(text.lines());
+    let entries = lines.filter(|(_, line)| line.starts_with("- "));
+    entries.map(|(number, _)| number).collect()
 }
 
 /// `None` where there is no such file.

@@ -67,13 +67,13 @@ fn summary(diff: &Diff<'_>) -> String {
 
 /// Areas come first, by name; then what belongs to several, and last what belongs to none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Section<'d> {
+pub(super) enum Section<'d> {
     Area(&'d str),
     Shared,
     None,
 }
 
-fn section(change: &Change) -> Section<'_> {
+pub(super) fn section(change: &Change) -> Section<'_> {
     match change.areas.as_slice() {
         [] => Section::None,
         [area] => Section::Area(area),
@@ -81,7 +81,7 @@ fn section(change: &Change) -> Section<'_> {
     }
 }
 
-fn title(section: Section<'_>) -> &str {
+pub(super) fn title(section: Section<'_>) -> &str {
     match section {
         Section::Area(area) => area,
         Section::Shared => "Several areas",
@@ -175,7 +175,7 @@ fn before(change: &Change) -> String {
     parts.join(" ")
 }
 
-fn subject(subject: Subject) -> &'static str {
+pub(super) fn subject(subject: Subject) -> &'static str {
     match subject {
         Subject::Area => "area",
         Subject::Operation => "operation",
@@ -213,7 +213,7 @@ fn elements(from: &[String], to: &[String]) -> String {
     }
 }
 
-fn aspect(aspect: Aspect) -> &'static str {
+pub(super) fn aspect(aspect: Aspect) -> &'static str {
     match aspect {
         Aspect::Feature => "feature",
         Aspect::Features => "features",

@@ -4,6 +4,7 @@
 //! what became of it in Rust. The IR beside it says what is only told, such as permissions.
 
 mod change;
+mod changelog;
 mod fields;
 mod functions;
 mod markdown;
@@ -14,6 +15,7 @@ mod types;
 mod witness;
 
 pub use change::{Aspect, Bump, Change, Class, Counts, Diff, Kind, SCHEMA_VERSION, Subject};
+pub use changelog::{Release, changelog};
 pub use markdown::markdown;
 pub use witness::{PRELUDE, Part, Witness, witnesses};
 

@@ -37,7 +37,7 @@ pub enum Face {
 pub fn bench_serde(api: &Api, settings: &Settings, face: Face) -> Files {
     let plan = plan::plan(api, settings, &mut Diagnostics::default());
     let context = Context::new(settings, &api.version);
-    let runtime = manifest::file(&plan, &settings.place);
+    let runtime = manifest::file(&plan, settings);
     let manifest = runtime
         .lines()
         // What the crate passes on to the runtime has nowhere to go.

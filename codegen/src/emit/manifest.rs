@@ -2,13 +2,14 @@
 
 use super::header::header;
 use super::plan::{FULL, Plan, RUNTIME, SERDE, is_reserved};
-use crate::settings::CratePlace;
+use crate::settings::Settings;
 
-/// Version of the crate and of the runtime that it needs.
-const VERSION: &str = env!("CARGO_PKG_VERSION");
+/// Version of the runtime that the crate needs: the generator's own.
+const RUNTIME_VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// The file.
-pub(super) fn file(plan: &Plan<'_>, place: &CratePlace) -> String {
+pub(super) fn file(plan: &Plan<'_>, settings: &Settings) -> String {
+    let place = &settings.place;
     let mut text = header("#", "", []);
     let documented: Vec<String> = RUNTIME
         .iter()
@@ -20,7 +21,7 @@ pub(super) fn file(plan: &Plan<'_>, place: &CratePlace) -> String {
 [package]
 name = "msgraph"
 description = "Typed access to Microsoft Graph {version}: a function per operation, a struct per type."
-version = "{VERSION}"
+version = "{crate_version}"
 edition = "2024"
 rust-version = "1.88"
 license = "MIT OR Apache-2.0"
@@ -33,12 +34,13 @@ features = [{documented}]
 rustdoc-args = ["--cfg", "docsrs"]
 
 [dependencies]
-msgraph-runtime = {{ path = "{runtime}", version = "{VERSION}" }}
+msgraph-runtime = {{ path = "{runtime}", version = "{RUNTIME_VERSION}" }}
 
 [features]
 default = []
 "#,
         version = plan.version,
+        crate_version = settings.graph.made.version,
         documented = documented.join(", "),
         runtime = place.runtime,
     ));

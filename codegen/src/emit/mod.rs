@@ -45,10 +45,7 @@ pub fn emit(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Fi
     let plan = plan::plan(api, settings, diagnostics);
     let context = Context::new(settings, &api.version);
     let mut files = Files::from([
-        (
-            "Cargo.toml".to_owned(),
-            manifest::file(&plan, &settings.place),
-        ),
+        ("Cargo.toml".to_owned(), manifest::file(&plan, settings)),
         ("README.md".to_owned(), readme::file(&plan)),
         ("src/lib.rs".to_owned(), lib_file::file(&plan, context)),
         ("src/options.rs".to_owned(), options::file(&plan)),

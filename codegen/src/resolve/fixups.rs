@@ -13,7 +13,9 @@ use super::codes::{FIXUP_IDLE, FIXUP_STALE};
 /// where it can only be stale; for other revisions the docs may be older or newer than the mistake.
 pub(super) fn fixups(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
     for file in &work.settings.fixups {
-        for entry in file.entries.iter().filter(|it| it.version == work.version) {
+        let lines = file.lines.iter().copied().chain(std::iter::repeat(0));
+        let entries = file.entries.iter().zip(lines);
+        for (entry, line) in entries.filter(|(it, _)| it.version == work.version) {
             let page = work.facts.iter_mut().find(|it| it.page == entry.page);
             let is_there = page.is_some();
             if page.is_some_and(|page| apply(page, &entry.change)) {
@@ -21,6 +23,7 @@ pub(super) fn fixups(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {
             }
             let span = Span {
                 page: file.path.clone(),
+                line,
                 ..Span::default()
             };
             match (work.settings.strict_fixups, is_there) {

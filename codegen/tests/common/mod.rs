@@ -105,6 +105,7 @@ fn settings_of(text: &str) -> Settings {
         fixups: vec![FixupFile {
             path: "fixups/v1.0.yaml".to_owned(),
             entries: case.fixups,
+            lines: Vec::new(),
         }],
         descriptions: case.descriptions,
         only_areas: case.only_areas,

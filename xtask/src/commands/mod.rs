@@ -14,6 +14,7 @@ mod release;
 mod semver;
 mod serve;
 mod snapshot;
+mod sync;
 mod verify;
 
 use anyhow::Result;
@@ -29,6 +30,8 @@ pub enum Command {
     Regenerate(regenerate::Args),
     /// Takes the snapshot from a docs checkout: its facts without its prose.
     Snapshot(snapshot::Args),
+    /// Follows the docs: fetches a revision and updates pin, snapshot, crate, version and changelog, all or none.
+    Sync(sync::Args),
     /// Writes the facts of the pages, the linked API, the permissions of its operations, an OpenAPI document, or a report.
     Export(export::Args),
     /// Finds the docs' own mistakes, and says what to do about each.
@@ -67,6 +70,7 @@ impl Command {
         match self {
             Self::Regenerate(args) => regenerate::run(repo, args),
             Self::Snapshot(args) => snapshot::run(repo, &args),
+            Self::Sync(args) => sync::run(repo, &args),
             Self::Export(args) => export::run(repo, &args),
             Self::Lint(args) => lint::run(repo, &args),
             Self::Corpus(args) => corpus::run(repo, &args),

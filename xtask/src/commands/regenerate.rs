@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
+use msgraph_codegen::Files;
 use msgraph_codegen::diagnostics::Severity;
 use msgraph_codegen::settings::{CratePlace, Settings};
 
@@ -12,6 +13,7 @@ use crate::output::{self, Changes};
 use crate::repo::Repo;
 use crate::run::{self, Run, Source};
 use crate::summary;
+use crate::swap::{Lock, Swap};
 use crate::ui::{self, Progress};
 
 /// Options of `regenerate`.
@@ -61,10 +63,10 @@ pub(super) fn run(repo: &Repo, args: Args) -> Result<Outcome> {
     if let Some(path) = &args.diagnostics {
         summary::write_diagnostics(path, &run.output.diagnostics)?;
     }
-    let changes = output::compare(&out, &run.output.files)?;
-    if !args.check {
-        output::apply(&out, &run.output.files, &changes)?;
-    }
+    let changes = match args.check {
+        true => output::compare(&out, &run.output.files)?,
+        false => write(repo, &out, &run.output.files)?,
+    };
     if !args.quiet {
         print_summary(&run, args.format);
     }
@@ -100,6 +102,21 @@ fn crate_place(repo: &Repo, out: &Path) -> Result<CratePlace> {
 fn absolute(path: &Path) -> Result<PathBuf> {
     let path = std::path::absolute(path)?;
     Ok(path.canonicalize().unwrap_or(path))
+}
+
+/// The crate of the repository changes as a whole; a folder elsewhere may be on another file system.
+fn write(repo: &Repo, out: &Path, files: &Files) -> Result<Changes> {
+    if absolute(out)? != absolute(&repo.generated())? {
+        let changes = output::compare(out, files)?;
+        output::apply(out, files, &changes)?;
+        return Ok(changes);
+    }
+    let lock = Lock::take(repo.root())?;
+    let changes = output::compare(out, files)?;
+    let mut swap = Swap::begin(repo.root(), &lock)?;
+    swap.folder("generated", files, &changes)?;
+    swap.commit()?;
+    Ok(changes)
 }
 
 fn ensure_areas(run: &Run, wanted: &[String]) -> Result<()> {

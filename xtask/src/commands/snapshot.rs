@@ -3,12 +3,13 @@
 use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use msgraph_codegen::diagnostics::Diagnostics;
-use msgraph_codegen::parse;
+use msgraph_codegen::{Files, parse};
 
 use crate::repo::Repo;
-use crate::{Outcome, input, output, snapshot, specs, ui};
+use crate::swap::{Lock, Swap};
+use crate::{Outcome, edit, input, output, snapshot, specs, ui};
 
 /// Options of `snapshot`.
 #[derive(Debug, clap::Args)]
@@ -43,10 +44,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         }
         return Ok(Outcome::findings_if(pin_differs || !changes.is_empty()));
     }
-    output::apply(&folder, &files, &changes)?;
-    if pin_differs {
-        pin(repo, &args.version, &digest)?;
-    }
+    write(repo, &args.version, &files, pin_differs.then_some(&*digest))?;
     ui::note(format_args!(
         "{} pages in {}",
         files.len(),
@@ -55,22 +53,20 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     Ok(Outcome::Clean)
 }
 
-/// Puts the digest into `graph.yaml` without touching anything else there, comments least of all.
-fn pin(repo: &Repo, version: &str, digest: &str) -> Result<()> {
-    let path = repo.specs().join("graph.yaml");
-    let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-    let start = format!("    {version}: ");
-    let mut found = false;
-    let lines: Vec<String> = text
-        .lines()
-        .map(|line| match line.starts_with(&start) {
-            true => {
-                found = true;
-                format!("{start}{digest}")
-            }
-            false => line.to_owned(),
-        })
-        .collect();
-    ensure!(found, "{} has no line `digest: {version}:`", path.display());
-    fs::write(&path, lines.join("\n") + "\n").with_context(|| path.display().to_string())
+/// Snapshot and digest change together.
+fn write(repo: &Repo, version: &str, files: &Files, digest: Option<&str>) -> Result<()> {
+    let lock = Lock::take(repo.root())?;
+    let mut swap = Swap::begin(repo.root(), &lock)?;
+    let changes = output::compare(&repo.snapshot(version), files)?;
+    swap.folder(&format!("specs/snapshot/{version}"), files, &changes)?;
+    if let Some(digest) = digest {
+        let path = repo.specs().join("graph.yaml");
+        let edit = || {
+            let keys: &[&str] = &["source", "digest", version];
+            edit::set_values(&fs::read_to_string(&path)?, &[(keys, digest)])
+        };
+        let text = edit().with_context(|| path.display().to_string())?;
+        swap.file("specs/graph.yaml", &text)?;
+    }
+    swap.commit()
 }

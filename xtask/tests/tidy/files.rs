@@ -18,8 +18,9 @@ pub(crate) fn root() -> PathBuf {
 }
 
 /// Folders whose files are written by programs, or on purpose break the rules.
-const NOT_OURS: [&str; 6] = [
+const NOT_OURS: [&str; 7] = [
     ".git",
+    ".xtask",
     "target",
     "generated",
     "specs/snapshot",

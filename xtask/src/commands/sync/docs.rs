@@ -1,0 +1,75 @@
+//! The docs of a revision, read.
+
+use anyhow::{Result, ensure};
+use msgraph_codegen::corpus::Corpus;
+use msgraph_codegen::diagnostics::Diagnostics;
+use msgraph_codegen::settings::Settings;
+
+use super::Args;
+use crate::git::{self, Commit, Source};
+use crate::repo::Repo;
+use crate::swap::Lock;
+use crate::ui::Progress;
+use crate::{input, specs};
+
+/// The version of the API that the committed crate is of.
+pub(super) const VERSION: &str = "v1.0";
+
+/// What a version of the API consists of.
+const FOLDERS: [&str; 2] = ["api-reference/v1.0", "api-reference/includes"];
+
+/// Docs, and what steers what is made of them.
+#[derive(Debug)]
+pub(super) struct Docs {
+    pub(super) commit: Commit,
+    pub(super) corpus: Corpus,
+    pub(super) diagnostics: Diagnostics,
+    pub(super) settings: Settings,
+}
+
+/// Fetches and reads them.
+pub(super) fn fetch(repo: &Repo, args: &Args, lock: &Lock, progress: Progress) -> Result<Docs> {
+    let settings = specs::load(repo)?;
+    let pinned = &settings.graph.source.repository;
+    let from = args.from.as_ref().unwrap_or(pinned);
+    ensure!(!from.is_empty(), "say with --from where the docs are");
+    let source = Source::new(from)?;
+    let work = repo.target().join("sync");
+    let stage = progress.stage("Fetching", 0, "files");
+    let fetched = git::fetch(&work, &source, args.rev.as_deref(), lock)?;
+    let checkout = work.join("docs");
+    let files = fetched.checkout(&FOLDERS, is_read, &checkout)?;
+    stage.done(files);
+    let mut diagnostics = Diagnostics::default();
+    let corpus = input::load(&[checkout], VERSION, &mut diagnostics)?;
+    Ok(Docs {
+        commit: fetched.commit,
+        corpus,
+        diagnostics,
+        settings,
+    })
+}
+
+/// What `input` reads of a checkout; the rest, pictures and program code in other languages, is ten times as much.
+fn is_read(path: &str) -> bool {
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let is_page = name
+        .rsplit_once('.')
+        .is_some_and(|(_, it)| it.eq_ignore_ascii_case("md"));
+    (is_page || name == "toc.yml") && !format!("{folder}/").contains("/includes/snippets/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_read;
+
+    #[test]
+    fn pages_and_tables_of_contents_are_read() {
+        for path in ["a/v1.0/api/x.md", "a/v1.0/toc.yml", "a/includes/x.MD"] {
+            assert!(is_read(path), "{path}");
+        }
+        for path in ["a/x.png", "a/other.yml", "a/includes/snippets/c/x.md", "md"] {
+            assert!(!is_read(path), "{path}");
+        }
+    }
+}
