@@ -51,7 +51,7 @@ fn of_class<'d>(diff: &'d Diff<'_>, class: Class) -> impl Iterator<Item = &'d Ch
 /// How many of a group are named: who has to act has to know what about, the rest is for a glance.
 fn most(class: Class) -> usize {
     match class {
-        Class::Breaking => 5,
+        Class::Breaking => 3,
         Class::Additive => 2,
         Class::Docs => 0,
     }

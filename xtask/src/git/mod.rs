@@ -52,6 +52,8 @@ pub fn fetch<'l>(
     revision: Option<&str>,
     lock: &'l Lock,
 ) -> Result<Fetched<'l>> {
+    // Git runs in another folder.
+    let work = std::path::absolute(work)?;
     let path = work.join(source.mirror_name());
     let is_new = !path.exists();
     let fetch = |path: &Path| -> Result<_> {
@@ -110,21 +112,27 @@ impl Fetched<'_> {
     }
 }
 
-/// The mirror at a path, made if it is not there, without the locks of a git that was killed: nobody else is here.
+/// The mirror at a path, made if it is not there, without what a git that was killed left: nobody else is here.
 fn mirror(path: &Path, source: &Source) -> Result<Git> {
     let git = Git::at(path, source);
     if !path.join("HEAD").exists() {
         fs::create_dir_all(path).with_context(|| format!("can't make {}", path.display()))?;
         git.text(&["init", "--quiet", "--bare"])?;
     }
-    for folder in [path.to_owned(), path.join("refs/sync")] {
-        let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-        let locks = entries.map(|it| it.path());
-        for lock in locks.filter(|it| it.extension().is_some_and(|it| it == "lock")) {
-            fs::remove_file(&lock).with_context(|| lock.display().to_string())?;
+    for folder in [".", "refs/sync", "objects/pack"] {
+        let entries = fs::read_dir(path.join(folder));
+        let left = entries.into_iter().flatten().flatten().map(|it| it.path());
+        for file in left.filter(|it| is_left_over(it)) {
+            fs::remove_file(&file).with_context(|| file.display().to_string())?;
         }
     }
     Ok(git)
+}
+
+/// Locks, and packs that were being received.
+fn is_left_over(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    name.ends_with(".lock") || name.starts_with("tmp_")
 }
 
 fn fetch_commit(git: &Git, source: &Source, revision: Option<&str>, lock: &Lock) -> Result<Commit> {

@@ -10,7 +10,6 @@ use msgraph_codegen::Files;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 
-use super::journal::sync_folder;
 use crate::output::Changes;
 
 /// The top folders with many changes below them, and the paths of all other changes.
@@ -90,23 +89,34 @@ fn link(from: &Path, to: &Path) -> io::Result<()> {
     fs::hard_link(from, to).or_else(|_| fs::copy(from, to).map(drop))
 }
 
-/// A new file that is on disk when this returns.
+/// A new file.
 pub(super) fn write(path: &Path, text: &str) -> Result<()> {
     let write = || {
         let mut file = File::create_new(path)?;
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
+        file.write_all(text.as_bytes())
     };
     write().with_context(|| format!("can't write {}", path.display()))
 }
 
-/// Makes what is in a folder and the folders below it last; their files are on disk already.
+/// Makes everything below a folder last. One call for all of it: a thousand files one by one take half a minute.
+#[cfg(target_os = "linux")]
 pub(super) fn sync(folder: &Path) -> Result<()> {
-    for entry in WalkDir::new(folder) {
+    let sync = || nix::unistd::syncfs(File::open(folder)?).map_err(io::Error::from);
+    sync().with_context(|| format!("can't write {}", folder.display()))
+}
+
+/// Makes everything below a folder last.
+#[cfg(not(target_os = "linux"))]
+pub(super) fn sync(folder: &Path) -> Result<()> {
+    for entry in WalkDir::new(folder).contents_first(true) {
         let entry = entry.with_context(|| format!("can't list {}", folder.display()))?;
-        if entry.file_type().is_dir() {
-            sync_folder(entry.path()).with_context(|| entry.path().display().to_string())?;
-        }
+        let path = entry.path();
+        let sync = || match entry.file_type() {
+            it if it.is_dir() => super::journal::sync_folder(path),
+            it if it.is_file() => File::options().write(true).open(path)?.sync_all(),
+            _ => Ok(()),
+        };
+        sync().with_context(|| format!("can't write {}", path.display()))?;
     }
     Ok(())
 }
