@@ -1,4 +1,4 @@
-//! The crates of both sides, below `target/semver`.
+//! The crates of both sides.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -23,12 +23,11 @@ pub(super) struct Side {
 }
 
 impl Side {
-    pub(super) fn new(repo: &Repo, name: &str) -> Self {
-        let common = repo.target().join("semver");
+    pub(super) fn new(out: &Path, name: &str) -> Self {
         Self {
-            folder: common.join(name),
+            folder: out.join(name),
             // Both are built from the same dependencies.
-            target: common.join("target"),
+            target: out.join("target"),
         }
     }
 

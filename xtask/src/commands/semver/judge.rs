@@ -151,3 +151,88 @@ fn aspect(change: &Change) -> String {
     };
     format!("{subject}: {what}")
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use msgraph_codegen::diff::{Aspect, Change, Class, Kind, Part, Subject, Witness};
+
+    use super::judge;
+
+    fn change(aspect: Aspect, rust: &str, from: &str, to: &str) -> Change {
+        Change {
+            areas: vec!["books".to_owned()],
+            class: Class::Breaking,
+            subject: Subject::Operation,
+            item: "GET /books".to_owned(),
+            change: Kind::Changed,
+            aspect: Some(aspect),
+            was: None,
+            rust: rust.to_owned(),
+            rust_was: None,
+            from: vec![from.to_owned()],
+            to: vec![to.to_owned()],
+            page: None,
+        }
+    }
+
+    fn program(item: &str, ty: &str) -> Witness {
+        Witness {
+            item: item.to_owned(),
+            part: Part::Whole,
+            types: BTreeSet::from([ty.to_owned()]),
+            code: String::new(),
+        }
+    }
+
+    /// Found breaking, confirmed, not to be seen, false alarms, missed.
+    fn counts(changes: &[Change], refused: &[usize]) -> [usize; 5] {
+        let programs = [
+            program("books::get", "types::Book"),
+            program("books::list", "types::Book"),
+            program("types::Book", "types::Item"),
+        ];
+        let refused = refused.iter().copied().collect();
+        let verdict = judge("books", changes, &programs, &refused);
+        let disputed = !verdict.false_alarms.is_empty() || !verdict.missed.is_empty();
+        assert_eq!(verdict.is_agreement(), !disputed);
+        [
+            verdict.breaking.len(),
+            verdict.confirmed,
+            verdict.unseen.values().sum(),
+            verdict.false_alarms.len(),
+            verdict.missed.len(),
+        ]
+    }
+
+    #[test]
+    fn what_breaks_is_refused_and_the_other_way_round() {
+        let reply = [change(Aspect::Reply, "books::get", "i32", "i64")];
+        assert_eq!(counts(&[], &[]), [0, 0, 0, 0, 0]);
+        assert_eq!(counts(&reply, &[0]), [1, 1, 0, 0, 0]);
+        assert_eq!(counts(&reply, &[]), [1, 0, 0, 1, 0]);
+        assert_eq!(counts(&reply, &[0, 1]), [1, 1, 0, 0, 1]);
+    }
+
+    #[test]
+    fn a_type_that_left_the_area_explains_the_programs_that_name_it() {
+        let gone = [change(Aspect::Features, "types::Book", "books", "shelves")];
+        assert_eq!(counts(&gone, &[0, 1, 2]), [1, 1, 0, 0, 0]);
+        let elsewhere = [change(Aspect::Features, "types::Book", "shelves", "books")];
+        assert_eq!(counts(&elsewhere, &[0]), [0, 0, 0, 0, 1]);
+    }
+
+    #[test]
+    fn what_no_compiler_sees_is_no_false_alarm() {
+        let call = [change(Aspect::Call, "books::get", "GET /a", "GET /b")];
+        assert_eq!(counts(&call, &[]), [1, 0, 1, 0, 0]);
+        let swapped = [change(
+            Aspect::Arguments,
+            "books::get",
+            "a: &str",
+            "b: &str",
+        )];
+        assert_eq!(counts(&swapped, &[]), [1, 0, 1, 0, 0]);
+    }
+}

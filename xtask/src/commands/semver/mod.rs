@@ -36,6 +36,9 @@ pub struct Args {
     /// Ask the compiler alone, where cargo-semver-checks is not installed.
     #[arg(long)]
     without_tool: bool,
+    /// Folder for the crates and what is built of them; `target/semver`.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
     /// No progress; only results and errors.
     #[arg(long, short)]
     quiet: bool,
@@ -54,7 +57,11 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     for area in &args.areas {
         ensure_area(area, &faces.0, &faces.1)?;
     }
-    let sides = (Side::new(repo, "old"), Side::new(repo, "new"));
+    let out = args
+        .out
+        .clone()
+        .unwrap_or_else(|| repo.target().join("semver"));
+    let sides = (Side::new(&out, "old"), Side::new(&out, "new"));
     sides.0.write_sdk(repo, &old, &settings)?;
     sides.1.write_sdk(repo, &new, &settings)?;
     let mut verdicts = Vec::new();
