@@ -1,6 +1,7 @@
 //! The other views of the same facts and IR.
 
 pub mod facts;
+pub mod numbers;
 pub mod openapi;
 pub mod permissions;
 pub mod report;

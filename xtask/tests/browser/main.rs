@@ -59,9 +59,9 @@ fn search_and_filters_narrow_the_operations() {
         assert_eq!(status, format!("{count} of 3 operations"));
         choose(&browser, field, "");
     }
-    assert_eq!(browser.text("location.hash"), "#operations");
+    browser.expect("location.hash", "#operations");
     choose(&browser, "operations-q", "switch");
-    assert_eq!(browser.text("location.hash"), "#operations?q=switch");
+    browser.expect("location.hash", "#operations?q=switch");
 }
 
 #[test]
@@ -78,8 +78,12 @@ fn an_address_names_a_view_and_its_filters() {
     browser.open(&page.file, "#changes?class=breaking");
     let shown = "document.getElementById('changes-status').textContent";
     assert_eq!(browser.text(shown), "1 of 7 changes");
-    browser.open(&page.file, "#nothing?of=this");
-    assert_eq!(browser.text(hidden), "false");
+    for nothing in ["#nothing?of=this", "#constructor", "#operations?area=%"] {
+        browser.open(&page.file, nothing);
+        let views = "[...document.querySelectorAll('main > section:not([hidden])')].length";
+        assert_eq!(browser.text(views), "1", "{nothing}");
+    }
+    assert_eq!(browser.log("browser"), [""; 0]);
 }
 
 #[test]

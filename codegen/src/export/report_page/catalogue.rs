@@ -28,7 +28,12 @@ struct Maker<'a> {
     options: Table<String>,
 }
 
-pub(super) fn catalogue<'a>(input: &Input<'a>, pages: &mut Pages<'a, '_>) -> Catalogue<'a> {
+/// `shown` is what examples show of each operation.
+pub(super) fn catalogue<'a>(
+    input: &Input<'a>,
+    shown: &[Shown],
+    pages: &mut Pages<'a, '_>,
+) -> Catalogue<'a> {
     let api = &input.output.api;
     let mut maker = Maker {
         functions: places::functions(api, input.settings),
@@ -36,10 +41,9 @@ pub(super) fn catalogue<'a>(input: &Input<'a>, pages: &mut Pages<'a, '_>) -> Cat
         grants: Table::new(),
         options: Table::new(),
     };
-    let shown = shown(input);
     let rows = api.operations.iter().zip(shown);
     let rows = rows
-        .map(|(it, shown)| maker.row(it, shown, pages))
+        .map(|(it, shown)| maker.row(it, *shown, pages))
         .collect();
     Catalogue {
         rows,

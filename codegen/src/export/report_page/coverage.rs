@@ -6,12 +6,11 @@ use std::ops::AddAssign;
 use serde::Serialize;
 
 use super::Input;
-use super::catalogue::shown;
 use super::data::Shown;
 use crate::export::report::{Share, is_undescribed};
 use crate::export::shares::lost_lines;
 use crate::facts::RequestSection;
-use crate::ir::{Api, Type, TypeName};
+use crate::ir::{Api, Operation, Type, TypeName};
 
 /// All areas, and the whole.
 #[derive(Debug, Serialize)]
@@ -49,7 +48,12 @@ pub struct AreaCoverage<'a> {
 /// The coverage of areas while it is counted.
 type Areas<'a> = BTreeMap<Option<&'a str>, AreaCoverage<'a>>;
 
-pub(super) fn coverage<'a>(input: &Input<'a>, area_of: &BTreeMap<String, String>) -> Coverage<'a> {
+/// `shown` is what examples show of each operation.
+pub(super) fn coverage<'a>(
+    input: &Input<'a>,
+    area_of: &BTreeMap<String, String>,
+    shown: &[Shown],
+) -> Coverage<'a> {
     let api = &input.output.api;
     // The names live as long as the API, those of the map do not.
     let names: BTreeSet<&'a str> = names(api);
@@ -57,7 +61,7 @@ pub(super) fn coverage<'a>(input: &Input<'a>, area_of: &BTreeMap<String, String>
     let area = |page: &str| area(page).copied();
     let mut areas = Areas::new();
     add_pages(&mut areas, input, area);
-    add_operations(&mut areas, input);
+    add_operations(&mut areas, &api.operations, shown);
     add_types(&mut areas, api, area);
     let mut total = AreaCoverage::default();
     for (name, counts) in &mut areas {
@@ -100,13 +104,12 @@ fn add_pages<'a>(areas: &mut Areas<'a>, input: &Input<'a>, area: impl Fn(&str) -
     }
 }
 
-fn add_operations<'a>(areas: &mut Areas<'a>, input: &Input<'a>) {
-    let operations = input.output.api.operations.iter();
-    for (operation, shown) in operations.zip(shown(input)) {
+fn add_operations<'a>(areas: &mut Areas<'a>, operations: &'a [Operation], shown: &[Shown]) {
+    for (operation, shown) in operations.iter().zip(shown) {
         let counts = areas.entry(Some(operation.area.as_str())).or_default();
         counts.operations += 1;
-        counts.with_example += usize::from(shown != Shown::None);
-        counts.verified += usize::from(shown == Shown::Verified);
+        counts.with_example += usize::from(*shown != Shown::None);
+        counts.verified += usize::from(*shown == Shown::Verified);
     }
 }
 

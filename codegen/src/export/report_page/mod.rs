@@ -79,9 +79,10 @@ impl<'a> ReportPage<'a> {
         let api = &input.output.api;
         let source = &input.settings.graph.source;
         let areas = lint::areas(api);
-        let coverage = coverage::coverage(input, &areas);
+        let shown = catalogue::shown(input);
+        let coverage = coverage::coverage(input, &areas, &shown);
         let mut pages = Pages::new(&areas, &coverage.names());
-        let catalogue = catalogue::catalogue(input, &mut pages);
+        let catalogue = catalogue::catalogue(input, &shown, &mut pages);
         let (codes, findings) = findings::findings(input, &mut pages);
         let changes = input.diff.map(|it| changes::rows(it, &mut pages));
         let pinned = |text: &'a str| (input.is_pinned && !text.is_empty()).then_some(text);

@@ -52,7 +52,8 @@ function areaOf(value) {
   return place < 0 ? undefined : place;
 }
 
-// A view with a form. `show` takes what stands in the form's fields and gives the text of the status line.
+// A view with a form. `show` takes what stands in the form's fields and gives the text of
+// the status line.
 function view(id, show) {
   const form = document.querySelector(`#${id} form`);
   const status = byId(`${id}-status`);
@@ -77,5 +78,5 @@ function view(id, show) {
     update();
     remember(id, values());
   });
-  return { set, update, search: form.elements.q };
+  return { set, search: form.elements.q };
 }

@@ -7,14 +7,23 @@ const views = {
 };
 if (byId("changes")) views.changes = view("changes", showChanges);
 
+// Browsers take offence if an address changes with every key.
+let writing;
+
 function remember(id, values) {
+  clearTimeout(writing);
+  writing = setTimeout(() => write(id, values), 200);
+}
+
+function write(id, values) {
+  if (here()[0] !== id) return;
   const query = new URLSearchParams(Object.entries(values).filter(([, value]) => value));
   history.replaceState(null, "", `#${id}${query.size ? `?${query}` : ""}`);
 }
 
 function here() {
   const [id, query] = location.hash.slice(1).split("?");
-  return [id in views ? id : "overview", new URLSearchParams(query)];
+  return [Object.hasOwn(views, id) ? id : "overview", new URLSearchParams(query)];
 }
 
 function open() {

@@ -69,7 +69,7 @@ fn body(page: &ReportPage<'_>) -> Markup {
 fn source(page: &ReportPage<'_>) -> String {
     match (page.date, page.revision) {
         (Some(date), Some(revision)) => format!("The documentation of {date}, revision {revision}"),
-        _ => "Documentation of no pinned revision".to_owned(),
+        _ => "Documentation that is not that of the pinned revision".to_owned(),
     }
 }
 

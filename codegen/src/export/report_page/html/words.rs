@@ -3,20 +3,8 @@
 use maud::{Markup, html};
 
 use crate::diagnostics::Severity;
+pub(super) use crate::export::numbers::grouped;
 use crate::export::report::Share;
-
-/// `1234567` -> `1,234,567`.
-pub(super) fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut out = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    out
-}
 
 /// `99.97 %`, and never `100 %` of what is not whole.
 pub(super) fn percent(share: Share) -> String {
@@ -57,7 +45,7 @@ pub(super) fn severity(severity: Severity) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use super::{Share, grouped, percent};
+    use super::{Share, percent};
 
     #[test]
     fn what_is_not_whole_is_not_called_whole() {
@@ -70,6 +58,5 @@ mod tests {
         for (good, of, expected) in rows {
             assert_eq!(percent(Share { good, of }), expected);
         }
-        assert_eq!(grouped(1_234_567), "1,234,567");
     }
 }
