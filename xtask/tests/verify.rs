@@ -37,9 +37,9 @@ fn every_example_is_called_and_every_failure_has_its_reason() {
     let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
         .arg("verify")
         .arg("--docs")
-        .arg(docs)
+        .arg(&docs)
         .arg("--out")
-        .arg(out)
+        .arg(&out)
         .output()
         .unwrap();
     let said = String::from_utf8(output.stdout).unwrap();
@@ -61,4 +61,22 @@ fn every_example_is_called_and_every_failure_has_its_reason() {
     );
     assert!(said.contains("GET /cupboards\n    calls nothing"), "{said}");
     assert!(said.contains("5 of 5 operations have an example"), "{said}");
+    the_report_reads_the_outcomes(&docs, &out.join("outcomes.json"));
+}
+
+/// Of the five operations, those whose examples agree with their pages hold.
+fn the_report_reads_the_outcomes(docs: &Path, outcomes: &Path) {
+    let output = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["export", "report", "--docs"])
+        .arg(docs)
+        .arg("--verified")
+        .arg(outcomes)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let page = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        page.contains("operations; 5 of them sent and read as documented"),
+        "{page}"
+    );
 }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::bars::{Part, bar, legend};
 use super::coverage;
-use super::words::{counted, grouped, percent, severity};
+use super::words::{counted, grouped, percent, plural, severity};
 use crate::diagnostics::Severity;
 use crate::diff::Counts;
 use crate::export::report_page::changes::total;
@@ -77,7 +77,7 @@ fn found(page: &ReportPage<'_>) -> Markup {
     let of = |wanted| codes.iter().filter(move |it| it.severity == wanted);
     let legend = [Severity::Error, Severity::Warning, Severity::Note].map(|it| {
         let count = of(it).map(|it| it.count).sum();
-        (severity(it), severity(it), count)
+        (severity(it), plural(it), count)
     });
     html! {
         figure aria-labelledby="found-title" {
@@ -90,7 +90,7 @@ fn found(page: &ReportPage<'_>) -> Markup {
                     li {
                         a href="#findings" data-filter={ "code=" (code.id) } { (code.name) }
                         (bar(&[(word, code.count)], most, &format!(
-                            "{}: {}", code.meaning, counted(code.count, word, &format!("{word}s")),
+                            "{}: {}", code.meaning, counted(code.count, word, plural(code.severity)),
                         )))
                         span.value { (grouped(code.count)) }
                     }

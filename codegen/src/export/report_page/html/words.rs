@@ -43,6 +43,15 @@ pub(super) fn severity(severity: Severity) -> &'static str {
     }
 }
 
+/// Several of a severity.
+pub(super) fn plural(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Note => "notes",
+        Severity::Warning => "warnings",
+        Severity::Error => "errors",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Share, percent};
