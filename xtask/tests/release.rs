@@ -225,6 +225,9 @@ fn the_changelog_has_an_entry_for_the_version() {
         let found = release::changelog(text, "0.3.0");
         assert_eq!(found.first().map(|it| it.weight), expected, "{text:?}");
     }
+    let own = "## msgraph 0.4.0 (docs of 2021-07-16)\n- New.\n\n## 0.3.0\n- New.\n";
+    assert!(release::changelog(own, "msgraph 0.4.0").is_empty());
+    assert!(release::changelog(own, "0.3.0").is_empty());
 }
 
 /// A package as cargo packs it.

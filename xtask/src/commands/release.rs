@@ -1,6 +1,6 @@
 //! `release`: whether the packages can be published.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -62,7 +62,7 @@ fn manifests(repo: &Repo, packages: &[Package]) -> Result<Vec<Checked>> {
     let dependencies = dependencies.flat_map(|it| release::dependencies(it, packages));
     let path = repo.root().join("CHANGELOG.md");
     let text = fs::read_to_string(&path).with_context(|| path.display().to_string())?;
-    let version = packages.first().map(|it| it.version.as_str());
+    let headings: BTreeSet<String> = packages.iter().map(|it| heading(it, packages)).collect();
     Ok(vec![
         ("metadata", each(release::metadata)),
         ("keywords and categories", each(release::words)),
@@ -71,9 +71,23 @@ fn manifests(repo: &Repo, packages: &[Package]) -> Result<Vec<Checked>> {
         ("versions", release::versions(packages)),
         (
             "changelog",
-            release::changelog(&text, version.unwrap_or_default()),
+            headings
+                .iter()
+                .flat_map(|it| release::changelog(&text, it))
+                .collect(),
         ),
     ])
+}
+
+/// What the entry of a package is called: the version that it shares, or its name before one of its own.
+fn heading(package: &Package, all: &[Package]) -> String {
+    let mut others = all.iter().filter(|it| it.name != package.name);
+    let is_own =
+        package.name == release::GENERATED && !others.any(|it| it.version == package.version);
+    match is_own {
+        true => format!("{} {}", package.name, package.version),
+        false => package.version.clone(),
+    }
 }
 
 /// Nothing is published that is not committed.

@@ -135,13 +135,17 @@ pub fn dependencies(package: &Package, all: &[Package]) -> Vec<Finding> {
     findings
 }
 
-/// All packages have one version, and ask for that of each other.
+/// Its version follows the API, that of the others the workspace.
+pub const GENERATED: &str = "msgraph";
+
+/// All packages but the generated one have one version, and ask for those of each other.
 #[must_use]
 pub fn versions(all: &[Package]) -> Vec<Finding> {
     let mut findings = Vec::new();
-    let versions: BTreeSet<&str> = all.iter().map(|it| it.version.as_str()).collect();
+    let written = || all.iter().filter(|it| it.name != GENERATED);
+    let versions: BTreeSet<&str> = written().map(|it| it.version.as_str()).collect();
     if versions.len() > 1 {
-        let list = all.iter().map(|it| format!("{} {}", it.name, it.version));
+        let list = written().map(|it| format!("{} {}", it.name, it.version));
         let list = list.collect::<Vec<_>>().join(", ");
         findings.push(Finding::stops(
             "workspace",
@@ -176,17 +180,17 @@ pub fn documented_features(package: &Package) -> Vec<Finding> {
     unknown.map(finding).collect()
 }
 
-/// The version has an entry of its own, with something in it and a date.
+/// The version (`0.3.0`, or `msgraph 0.3.0` where that is another) has an entry of its own, with something in it and a
+/// date.
 #[must_use]
 pub fn changelog(text: &str, version: &str) -> Vec<Finding> {
     const FILE: &str = "CHANGELOG.md";
     let mut lines = text.lines();
     let heading = lines.find(|it| {
-        let mut words = it
+        let rest = it
             .strip_prefix("## ")
-            .unwrap_or_default()
-            .split_whitespace();
-        words.next() == Some(version)
+            .and_then(|it| it.strip_prefix(version));
+        rest.is_some_and(|it| it.is_empty() || it.starts_with(char::is_whitespace))
     });
     let Some(heading) = heading else {
         let message = format!("no entry for {version}");

@@ -7,7 +7,8 @@ mod workspace;
 
 pub use archive::{Archive, read_archive};
 pub use checks::{
-    Finding, Weight, changelog, dependencies, documented_features, metadata, versions, words,
+    Finding, GENERATED, Weight, changelog, dependencies, documented_features, metadata, versions,
+    words,
 };
 pub use packed::{LIMIT, contents, licences, size};
 pub use workspace::{Dependency, Package, in_order, packages};
