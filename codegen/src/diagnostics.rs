@@ -82,6 +82,11 @@ impl Diagnostics {
         self.list.extend(other.list);
     }
 
+    /// Keeps those that are wanted.
+    pub fn retain(&mut self, is_wanted: impl Fn(&Diagnostic) -> bool) {
+        self.list.retain(is_wanted);
+    }
+
     /// In the order of place, code and message, whatever order they were found in.
     #[must_use]
     pub fn sorted(mut self) -> Vec<Diagnostic> {

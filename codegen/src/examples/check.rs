@@ -31,6 +31,8 @@ pub struct Finding {
     pub path: String,
     /// What exactly.
     pub message: String,
+    /// The type that a value was held against was concluded, not read off a table.
+    pub is_guessed: bool,
 }
 
 /// Holds examples against their pages.
@@ -136,6 +138,7 @@ impl Check<'_, '_> {
             answer: !code.id.starts_with("V1"),
             path: String::new(),
             message,
+            is_guessed: false,
         }
     }
 
@@ -151,7 +154,8 @@ impl Check<'_, '_> {
         }
         let mut lines = page.requests.iter();
         let line = lines.find(|it| it.section == RequestSection::HttpRequest)?;
-        let message = format!("`{}` is declared elsewhere", self.operation.path);
+        let (called, declared) = (&self.call.path, &self.operation.path);
+        let message = format!("`{called}` is called, which other pages declare as `{declared}`");
         let other = Some(self.span(&line.at));
         let at = &self.call.request.at;
         Some(self.finding(&codes::CALLS_ELSEWHERE, at, other, message))
@@ -308,6 +312,7 @@ impl Check<'_, '_> {
             let finding = self.finding(&codes::KIND_DIFFERS, at, it.row, message);
             Finding {
                 path: it.path,
+                is_guessed: it.is_guessed,
                 ..finding
             }
         })
@@ -330,6 +335,7 @@ impl Check<'_, '_> {
             page: &self.call.page.page,
             found: Vec::new(),
             unknown: Vec::new(),
+            guessed: 0,
         };
         match json.get("value").filter(|_| in_value) {
             Some(Json::Array(items)) => {

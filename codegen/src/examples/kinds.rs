@@ -17,6 +17,8 @@ pub(super) struct Odd {
     pub(super) shown: &'static str,
     /// Where the table says so; `None` where no table does.
     pub(super) row: Option<Span>,
+    /// It was concluded what the object is that has the value, or what its type is.
+    pub(super) is_guessed: bool,
 }
 
 /// A member or value that the docs do not know.
@@ -39,6 +41,8 @@ pub(super) struct Kinds<'a, 'b> {
     pub(super) found: Vec<Odd>,
     /// What no table lists.
     pub(super) unknown: Vec<Unknown>,
+    /// How many of the properties that lead here were concluded.
+    pub(super) guessed: usize,
 }
 
 impl<'a> Kinds<'a, '_> {
@@ -62,12 +66,12 @@ impl<'a> Kinds<'a, '_> {
     fn unknown_members(
         &mut self,
         members: &serde_json::Map<String, Json>,
-        ty: &Type,
+        ty: &'a Type,
         annotation: Option<&str>,
         path: &str,
     ) {
         let other = annotation.is_some_and(|it| it.trim_start_matches('#') != ty.name.as_str());
-        if other || !self.types.is_closed(ty) {
+        if other || self.guessed > 0 || !self.types.is_closed(ty) {
             return;
         }
         let plain = members
@@ -77,7 +81,7 @@ impl<'a> Kinds<'a, '_> {
         // The key of entities is often understood.
         let unknown = plain
             .iter()
-            .filter(|it| **it != "id" && !self.types.is_listed(ty, it));
+            .filter(|it| **it != "id" && !self.is_listed(ty, it));
         let unknown: Vec<&String> = unknown.copied().collect();
         if unknown.len() * 2 > plain.len() {
             return;
@@ -87,6 +91,11 @@ impl<'a> Kinds<'a, '_> {
             ty: ty.name.to_string(),
             value: None,
         }));
+    }
+
+    /// Rows that are said to be inherited count, whether the base has them or not.
+    fn is_listed(&self, ty: &'a Type, name: &str) -> bool {
+        self.types.is_listed(ty, name) || self.rows.find(ty, name, self.page).is_some()
     }
 
     fn unknown_value(&mut self, value: &Json, property: &Property, path: &str) {
@@ -105,6 +114,7 @@ impl<'a> Kinds<'a, '_> {
     }
 
     fn property(&mut self, value: &Json, owner: &'a Type, property: &'a Property, path: &str) {
+        self.guessed += usize::from(property.inferred);
         match (property.collection, value) {
             (_, Json::Null) => {}
             (true, Json::Array(items)) => {
@@ -115,6 +125,7 @@ impl<'a> Kinds<'a, '_> {
             (true, _) => self.odd(value, owner, property, path),
             (false, _) => self.item(value, owner, property, path),
         }
+        self.guessed -= usize::from(property.inferred);
     }
 
     fn item(&mut self, value: &Json, owner: &'a Type, property: &'a Property, path: &str) {
@@ -142,6 +153,7 @@ impl<'a> Kinds<'a, '_> {
             declared: format!("{}{list}", property.ty),
             shown: kind_of(value),
             row: self.rows.find(owner, &property.name, self.page).cloned(),
+            is_guessed: self.guessed > 0 || self.types.is_undescribed(&property.ty),
         });
     }
 }

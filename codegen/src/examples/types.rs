@@ -48,6 +48,11 @@ impl<'a> Types<'a> {
         listed.sum::<usize>() > 0 && chain.all(is_described)
     }
 
+    /// Whether a page names the type and none describes it.
+    pub(super) fn is_undescribed(&self, name: &TypeName) -> bool {
+        self.get(name).is_some_and(|it| it.inferred)
+    }
+
     /// Whether a table of the type, of one that it derives from or of one that derives from it lists the member.
     pub(super) fn is_listed(&self, ty: &'a Type, name: &str) -> bool {
         let has = |it: &Type| {

@@ -3,11 +3,10 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostics::Diagnostics;
-use crate::examples::codes::ANSWER_NO_LIST;
 use crate::examples::{Call, Checker, Finding, Stray, Unlisted, calls};
-use crate::facts::PageFacts;
+use crate::facts::{PageFacts, RequestSection};
 use crate::ir::Api;
-use crate::resolve::codes::EXAMPLE_UNMATCHED;
+use crate::resolve::codes::{EXAMPLE_UNMATCHED, STATUS_DIFFERS};
 
 use super::codes;
 use super::find::Texts;
@@ -20,8 +19,9 @@ pub(super) fn examples(api: &Api, pages: &[PageFacts], texts: &Texts<'_>, found:
         unmatched(&stray, found);
     }
     for call in &calls {
+        status(call, found);
         for finding in checker.check(call) {
-            if !is_promised(call, &finding) {
+            if is_mistake(call, &finding) {
                 disagreement(&finding, texts, found);
             }
         }
@@ -40,9 +40,6 @@ pub(super) fn examples(api: &Api, pages: &[PageFacts], texts: &Texts<'_>, found:
     }
 }
 
-/// How the message about an unmatched example begins here.
-pub(super) const CALLED: &str = "no page declares ";
-
 /// What is called at another host is not of this API.
 fn unmatched(stray: &Stray<'_>, found: &mut Diagnostics) {
     let request = stray.example.request.as_ref();
@@ -50,22 +47,64 @@ fn unmatched(stray: &Stray<'_>, found: &mut Diagnostics) {
         return;
     };
     let span = request.at.span(&stray.page.page);
-    let message = format!("{CALLED}`{} {}`", request.method, request.path);
+    let message = format!("no page declares `{} {}`", request.method, request.path);
     found.push(&EXAMPLE_UNMATCHED, span, message);
 }
 
+/// The page's own prose has another status for a success. Behind a promised redirect an example goes on with what it
+/// leads to.
+fn status(call: &Call<'_>, found: &mut Diagnostics) {
+    let success = |it: &u16| (200..400).contains(it);
+    let stated = call.page.responses.iter().map(|it| it.status);
+    let stated: BTreeSet<u16> = stated.filter(success).collect();
+    let shown = call.response.filter(|it| success(&it.status));
+    let Some(shown) = shown.filter(|it| !stated.is_empty() && !stated.contains(&it.status)) else {
+        return;
+    };
+    let mut all = call.example.responses.iter().map(|it| it.status);
+    let is_redirected = all.any(|it| it >= 300 && stated.contains(&it));
+    let declares = call.page.requests.iter();
+    let mut declares = declares.filter(|it| it.section == RequestSection::HttpRequest);
+    if !is_redirected && declares.any(|it| it.method == call.request.method) {
+        let list: Vec<String> = stated.iter().map(u16::to_string).collect();
+        let list = list.join(", ");
+        let message = format!(
+            "the example answers {}, the prose says {list}",
+            shown.status
+        );
+        found.push(&STATUS_DIFFERS, shown.at.span(&call.page.page), message);
+    }
+}
+
+/// Not everything that a driver has to know of is a mistake.
+fn is_mistake(call: &Call<'_>, finding: &Finding) -> bool {
+    let shown = call.response.map_or(0, |it| it.status);
+    let said = call.page.responses.iter();
+    let mut said_of_it = said.filter(|it| it.status == shown).peekable();
+    let is_said = said_of_it.peek().is_some();
+    match finding.code.id {
+        // What is not annotated as a request is shown to make a point.
+        "V104" => !call.request.unannotated,
+        // Only what the page says of this very status counts.
+        "V202" => !is_said || said_of_it.any(|it| it.empty),
+        "V203" => !is_said || said_of_it.any(|it| it.ty.is_some()),
+        "V205" => !is_list_promised(call) || !finding.message.starts_with("a list"),
+        "V301" => !finding.is_guessed,
+        _ => true,
+    }
+}
+
 /// The page says so itself that a list is answered: then it is the conclusion from several pages that is another.
-fn is_promised(call: &Call<'_>, finding: &Finding) -> bool {
+fn is_list_promised(call: &Call<'_>) -> bool {
     let annotated = call.response.and_then(|it| it.ty.as_ref());
     let stated = call.page.responses.iter().filter_map(|it| it.ty.as_ref());
-    let says_list = stated.chain(annotated).any(|it| it.collection);
-    finding.code.id == ANSWER_NO_LIST.id && says_list && finding.message.starts_with("a list")
+    stated.chain(annotated).any(|it| it.collection)
 }
 
 fn disagreement(finding: &Finding, texts: &Texts<'_>, found: &mut Diagnostics) {
     let span = match finding.path.as_str() {
         "" => finding.span.clone(),
-        path => texts.member(&finding.span, path, None),
+        path => texts.member(&finding.span, path, false),
     };
     let message = match &finding.other {
         Some(other) if *other != finding.span => format!("{}; see {other}", finding.message),
@@ -75,7 +114,7 @@ fn disagreement(finding: &Finding, texts: &Texts<'_>, found: &mut Diagnostics) {
 }
 
 fn unlisted(it: &Unlisted, texts: &Texts<'_>, found: &mut Diagnostics) {
-    let span = texts.member(&it.span, &it.path, it.value.as_deref());
+    let span = texts.member(&it.span, &it.path, it.value.is_some());
     let name = last(&it.path);
     match &it.value {
         None => {

@@ -1,5 +1,7 @@
 //! Places in the text that facts do not keep: a member within a JSON body.
 
+mod json;
+
 use crate::corpus::Corpus;
 use crate::diagnostics::Span;
 
@@ -11,11 +13,10 @@ impl<'a> Texts<'a> {
         Self(corpus)
     }
 
-    /// Where the member of a path, as `value[0].size`, or the text that is its value stands in the body that starts at
-    /// the span; the body's own place where it is not found. Names are looked for one after the other, which is right
-    /// but for members of the same name in an object before.
-    pub(super) fn member(&self, body: &Span, path: &str, value: Option<&str>) -> Span {
-        self.find(body, path, value).unwrap_or_else(|| body.clone())
+    /// Where the member of a path, as `value[0].size`, or its value, stands in the body that starts at the span; the body's own place where it is not found.
+    pub(super) fn member(&self, body: &Span, path: &str, is_value: bool) -> Span {
+        self.find(body, path, is_value)
+            .unwrap_or_else(|| body.clone())
     }
 
     /// So many lines below a span; empty where there is none.
@@ -28,38 +29,33 @@ impl<'a> Texts<'a> {
     /// What stands at a span, to the end of its line.
     pub(super) fn rest(&self, span: &Span) -> &'a str {
         let line = self.line(span, 0);
-        let skipped = usize::try_from(span.column.saturating_sub(1)).unwrap_or_default();
-        let at = line.char_indices().nth(skipped);
-        at.and_then(|(at, _)| line.get(at..)).unwrap_or_default()
+        line.get(text_before(line, span.column)..)
+            .unwrap_or_default()
     }
 
-    fn find(&self, body: &Span, path: &str, value: Option<&str>) -> Option<Span> {
+    fn find(&self, body: &Span, path: &str, is_value: bool) -> Option<Span> {
         let text = self.0.get(&body.page)?;
-        let start = offset(text, body.line)?;
-        let mut at = start;
-        for name in path.split('.').chain(value) {
-            let name = name.split('[').next().unwrap_or_default();
-            let quoted = format!("\"{name}\"");
-            at += text.get(at..)?.find(&quoted)? + 1;
-        }
+        let start = offset(text, body.line)? + text_before(self.line(body, 0), body.column);
+        let rest = text.get(start..)?;
         // A block ends where the next fence is; what stands behind it is another body.
-        let between = text.get(start..at)?;
-        let fences = between
-            .lines()
-            .skip(1)
-            .filter(|it| it.trim_start().starts_with("```"));
-        if fences.count() > 0 {
-            return None;
-        }
-        let line = body.line + u32::try_from(between.matches('\n').count()).ok()?;
-        let before = between.rsplit('\n').next().unwrap_or_default();
-        let column = u32::try_from(before.chars().count()).unwrap_or_default();
+        let end = rest.find("\n```").unwrap_or(rest.len());
+        let at = json::Cursor::new(rest.get(..end)?).find(path, is_value)?;
+        let line_start = text.get(..start + at)?.rfind('\n').map_or(0, |it| it + 1);
+        let lines = rest.get(..at)?.matches('\n').count();
+        let column = text.get(line_start..start + at)?.chars().count() + 1;
         Some(Span {
             page: body.page.clone(),
-            line,
-            column,
+            line: body.line + u32::try_from(lines).ok()?,
+            column: u32::try_from(column).ok()?,
         })
     }
+}
+
+/// How many bytes of a line stand before a column.
+fn text_before(line: &str, column: u32) -> usize {
+    let skipped = usize::try_from(column.saturating_sub(1)).unwrap_or_default();
+    let at = line.char_indices().nth(skipped);
+    at.map_or(line.len(), |(at, _)| at)
 }
 
 /// Where a line starts.

@@ -5,6 +5,7 @@ mod accept;
 pub mod codes;
 mod examples;
 mod find;
+mod halves;
 mod links;
 mod names;
 mod outlines;
@@ -15,6 +16,7 @@ pub mod sarif;
 mod several;
 mod tabs;
 mod text;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,8 +28,8 @@ use crate::ir::Api;
 use crate::settings::Settings;
 use crate::{parse, resolve};
 
-/// Codes that mean something only where all pages are at hand: of one page alone, most of what it names is elsewhere.
-const WHOLE_DOCS: [&str; 5] = ["L104", "L105", "L106", "R101", "R211"];
+/// What reading and linking tell without looking at samples or at what pages are for; the checks here know it better.
+const JUDGED_HERE: [&str; 4] = ["P205", "R205", "R210", "R211"];
 
 /// Codes about what only pages of methods need; others have headings of the same words for something else.
 const API_PAGES: [&str; 2] = ["P116", "P141"];
@@ -41,11 +43,11 @@ pub struct Lint {
     pub areas: BTreeMap<String, String>,
 }
 
-/// Runs all checks. Fix-ups are left out of the settings: what they mend is still wrong in the docs. `found` is what
-/// reading the files has found already.
+/// Runs all checks. Fix-ups are left out of the settings: what they mend is still wrong in the docs. `of_files` is what
+/// reading the files has found already, all of which is kept.
 #[must_use]
-pub fn lint(corpus: &Corpus, version: &str, settings: &Settings, found: Diagnostics) -> Lint {
-    let mut read = found;
+pub fn lint(corpus: &Corpus, version: &str, settings: &Settings, of_files: Diagnostics) -> Lint {
+    let mut read = Diagnostics::default();
     let facts = parse::parse(corpus, &mut read);
     let settings = Settings {
         fixups: Vec::new(),
@@ -60,29 +62,36 @@ pub fn lint(corpus: &Corpus, version: &str, settings: &Settings, found: Diagnost
     tabs::tabs(&outlines, &mut found);
     links::links(corpus, &outlines, &mut found);
     links::unlinked(&facts, &outlines, &mut found);
-    permissions::permissions(&facts, read.as_slice(), &mut found);
+    permissions::permissions(&facts, &texts, read.as_slice(), &mut found);
     names::names(&facts, &mut found);
     several::several(&api, &facts, &mut found);
     representation::representations(&api, &facts, &texts, &mut found);
     examples::examples(&api, &facts, &texts, &mut found);
+    halves::halves(&facts, &mut found);
+    read.retain(|it| !JUDGED_HERE.contains(&it.code.id));
     found.append(read);
+    let mut findings = kept(corpus, &texts, found);
+    findings.extend(of_files.sorted());
+    findings.sort();
     Lint {
-        findings: kept(corpus, found),
+        findings,
         areas: areas(&api),
     }
 }
 
 /// Of the listed codes, in order.
-fn kept(corpus: &Corpus, found: Diagnostics) -> Vec<Diagnostic> {
+fn kept(corpus: &Corpus, texts: &find::Texts<'_>, found: Diagnostics) -> Vec<Diagnostic> {
     let listed: BTreeSet<&str> = rules::rules().iter().map(|it| it.code.id).collect();
-    let is_whole = corpus.iter().any(|(path, _)| path.ends_with("toc.yml"));
-    let texts = find::Texts::new(corpus);
+    let is_whole = whole::is_whole(corpus);
     let mut findings = found.sorted();
+    let torn = findings.iter().filter(|it| it.code.id == "P101");
+    let torn: BTreeSet<String> = torn.map(|it| it.span.page.clone()).collect();
     findings.retain(|it| {
         let id = it.code.id;
-        let is_finding = id.starts_with('X') || listed.contains(id);
-        let elsewhere = WHOLE_DOCS.contains(&id) && !is_whole;
-        is_finding && !elsewhere && is_mistake(it, &texts)
+        let is_elsewhere = whole::CODES.contains(&id) && !is_whole;
+        // What is not there may be in the include that is not there, which is told already.
+        let is_torn = id == "P116" && torn.contains(&it.span.page);
+        listed.contains(id) && !is_elsewhere && !is_torn && is_mistake(it, texts)
     });
     findings
 }
@@ -92,11 +101,6 @@ fn is_mistake(it: &Diagnostic, texts: &find::Texts<'_>) -> bool {
     let is_api = it.span.page.starts_with("api/");
     let is_reference = is_api || it.span.page.starts_with("resources/");
     match it.code.id {
-        // Linking knows no samples, so that the check of its own knows better what is called.
-        "R211" => it.span.line > 0 && it.message.starts_with(examples::CALLED),
-        // What the service calls at the program's own address is shown without an answer, as all that is said of it.
-        // Overviews show requests alone to make a point.
-        "P205" => is_api && !it.message.contains("://"),
         "P109" => is_reference,
         // Renderers differ on tabs in the row of dashes; most take them.
         "P106" => !texts.line(&it.span, 1).contains('\t'),

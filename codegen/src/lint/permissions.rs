@@ -1,22 +1,29 @@
 //! Who may call: tables that are not there, say nothing or are not complete.
 
 use crate::diagnostics::{Diagnostic, Diagnostics, Span};
-use crate::facts::{PageFacts, PageKind, PermissionTable, RequestSection, Scheme};
+use crate::facts::{PageFacts, PageKind, PermissionRow, PermissionTable, RequestSection, Scheme};
 
 use super::codes;
+use super::find::Texts;
 
-const SCHEMES: [(Scheme, &str); 3] = [
+/// Permission types and what to call them.
+pub(super) const SCHEMES: [(Scheme, &str); 3] = [
     (Scheme::DelegatedWork, "work or school accounts"),
     (Scheme::DelegatedPersonal, "personal accounts"),
     (Scheme::Application, "applications"),
 ];
 
 /// `read` is what reading has found already: a table that could not be read is not missed a second time.
-pub(super) fn permissions(pages: &[PageFacts], read: &[Diagnostic], found: &mut Diagnostics) {
+pub(super) fn permissions(
+    pages: &[PageFacts],
+    texts: &Texts<'_>,
+    read: &[Diagnostic],
+    found: &mut Diagnostics,
+) {
     for page in pages.iter().filter(|it| it.kind == PageKind::Api) {
         for table in &page.permissions {
             // An included table is judged once for each page, and kept once.
-            of_table(page, table, found);
+            of_table(page, table, texts, found);
         }
         let mut lines = page.requests.iter();
         let line = lines.find(|it| it.section == RequestSection::HttpRequest);
@@ -32,15 +39,19 @@ pub(super) fn permissions(pages: &[PageFacts], read: &[Diagnostic], found: &mut 
     }
 }
 
-fn of_table(page: &PageFacts, table: &PermissionTable, found: &mut Diagnostics) {
-    let span: Span = table.at.span(&page.page);
-    if table.rows.len() == SCHEMES.len() && table.rows.iter().all(|it| it.not_supported) {
-        let message = "every row says that it is not supported";
-        found.push(&codes::PERMISSIONS_FOR_NOBODY, span, message);
+fn of_table(page: &PageFacts, table: &PermissionTable, texts: &Texts<'_>, found: &mut Diagnostics) {
+    // One of several tables speaks of a part only, and may lack rows.
+    if table.subject.is_some() {
         return;
     }
-    // A row per resource or workflow has its permission types as columns, if at all.
-    if table.subject.is_some() {
+    let span: Span = table.at.span(&page.page);
+    let is_refused = |it: &PermissionRow| {
+        let text = texts.line(&it.at.span(&page.page), 0);
+        it.not_supported && !text.split('|').any(is_none)
+    };
+    if table.rows.len() == SCHEMES.len() && table.rows.iter().all(is_refused) {
+        let message = "every row says that it is not supported";
+        found.push(&codes::PERMISSIONS_FOR_NOBODY, span, message);
         return;
     }
     let is_missing = |it: &&(Scheme, &str)| table.rows.iter().all(|row| row.scheme != it.0);
@@ -48,4 +59,10 @@ fn of_table(page: &PageFacts, table: &PermissionTable, found: &mut Diagnostics) 
         let message = format!("there is no row for {name}");
         found.push(&codes::PERMISSION_ROW_MISSING, span.clone(), message);
     }
+}
+
+/// `None` may mean that no permission is needed, which is another thing than not to be supported.
+fn is_none(cell: &str) -> bool {
+    let cell = cell.trim().trim_end_matches('.');
+    cell.eq_ignore_ascii_case("none")
 }

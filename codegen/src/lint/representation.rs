@@ -114,7 +114,7 @@ impl Block<'_> {
             };
             let span = self
                 .texts
-                .member(&self.at.span(&self.page.page), name, None);
+                .member(&self.at.span(&self.page.page), name, false);
             found.push(&codes::REPRESENTATION_UNLISTED, span, message);
         }
     }
@@ -144,6 +144,8 @@ impl Block<'_> {
             match shown {
                 Some((_, shape)) => self.kind(row, shape, found),
                 None if lacks_much || kind == PropertyTableKind::Relationships => {}
+                // What is to be forgotten is no loss, and content is fetched by itself.
+                None if row.deprecated || is_stream(row) => {}
                 None if row.inherited_from.is_some() || inherited.contains(row.name.as_str()) => {}
                 None => {
                     let message = format!("the JSON representation has no `{}`", row.name);
@@ -190,6 +192,12 @@ impl Block<'_> {
             );
         }
     }
+}
+
+fn is_stream(row: &PropertyRow) -> bool {
+    let name = row.ty.as_ref().map(|it| it.name.as_str());
+    let local = name.map(|it| it.rsplit('.').next().unwrap_or(it));
+    local.is_some_and(|it| it.eq_ignore_ascii_case("stream"))
 }
 
 /// What a value of a representation stands for.

@@ -37,15 +37,6 @@ pub fn rules() -> Vec<Rule> {
     all
 }
 
-/// The rule of a code by its id or name, in any case.
-#[must_use]
-pub fn find(name: &str) -> Option<Rule> {
-    let is_it = |it: &Rule| {
-        it.code.id.eq_ignore_ascii_case(name) || it.code.name.eq_ignore_ascii_case(name)
-    };
-    rules().into_iter().find(is_it)
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

@@ -1,10 +1,29 @@
 //! Findings as SARIF 2.1.0, the format that code hosts show beside the lines. Only what is used of it is here; the
 //! crate that has all of it makes its types at build time, with a second copy of what this workspace uses for its own.
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 
-use super::rules::{Rule, rules};
+use super::rules::Rule;
 use crate::diagnostics::{Diagnostic, Severity};
+
+/// What can't stand in the path of an address.
+const NOT_IN_PATH: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 /// A log with one run.
 #[derive(Debug, Serialize)]
@@ -96,11 +115,11 @@ struct Region {
 }
 
 impl Sarif {
-    /// A log of the findings. `place` makes the path of a file in its repository out of the one in the corpus.
+    /// A log of the findings of these rules. `place` makes the path of a file in its repository out of the one in the
+    /// corpus.
     #[must_use]
-    pub fn new(findings: &[Diagnostic], place: impl Fn(&str) -> String) -> Self {
-        let rules = rules();
-        let results = findings.iter().map(|it| outcome(it, &rules, &place));
+    pub fn new(findings: &[Diagnostic], rules: &[Rule], place: impl Fn(&str) -> String) -> Self {
+        let results = findings.iter().map(|it| outcome(it, rules, &place));
         let results = results.collect();
         let driver = Driver {
             name: "msgraph lint",
@@ -152,7 +171,7 @@ fn outcome(finding: &Diagnostic, rules: &[Rule], place: impl Fn(&str) -> String)
         locations: [Location {
             physical_location: Physical {
                 artifact_location: Artifact {
-                    uri: place(&span.page),
+                    uri: utf8_percent_encode(&place(&span.page), NOT_IN_PATH).to_string(),
                 },
                 region,
             },

@@ -1,112 +1,37 @@
 //! Pages that declare the same operation and disagree on it.
 
+mod answers;
+mod permissions;
+
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::diagnostics::{Diagnostics, Span};
+use crate::diagnostics::Diagnostics;
 use crate::facts::{PageFacts, RequestSection};
-use crate::ir::{Api, Type};
+use crate::ir::{Api, Operation};
+use crate::resolve::path;
 
-use super::codes;
-
-/// By name without namespace and case.
-type Types<'a> = BTreeMap<String, &'a Type>;
-
-/// What one page promises for all its operations.
-struct Promise<'a> {
-    at: Span,
-    statuses: BTreeSet<u16>,
-    /// Without namespace and case.
-    ty: Option<(String, &'a str)>,
-}
-
-/// Held against the first page that says anything of the matter.
+/// Each page held against the first one that says anything of the matter.
 pub(super) fn several(api: &Api, pages: &[PageFacts], found: &mut Diagnostics) {
     let by_name: BTreeMap<&str, &PageFacts> =
         pages.iter().map(|it| (it.page.as_str(), it)).collect();
-    let types: Types<'_> = api
-        .types
-        .iter()
-        .map(|it| (it.name.local().to_lowercase(), it))
-        .collect();
+    let types = answers::types(api);
+    let mut told = BTreeSet::new();
     for operation in api.operations.iter().filter(|it| it.pages.len() > 1) {
-        let facts = operation
-            .pages
-            .iter()
-            .filter_map(|it| by_name.get(it.as_str()));
-        let promises: Vec<_> = facts.filter_map(|it| promise(it)).collect();
-        let Some((first, others)) = promises.split_first() else {
-            continue;
-        };
-        let name = format!("{} {}", operation.method, operation.path);
-        for other in others {
-            if let Some(what) = difference(first, other, &types) {
-                let message = format!("`{name}` {what} on {}", first.at.page);
-                found.push(&codes::PAGES_DISAGREE, other.at.clone(), message);
-            }
-        }
+        let pages = operation.pages.iter();
+        let pages = pages.filter_map(|it| by_name.get(it.as_str()).copied());
+        let pages: Vec<&PageFacts> = pages.filter(|it| declares(it, operation)).collect();
+        answers::compare(operation, &pages, &types, found);
+        permissions::compare(operation, &pages, &mut told, found);
     }
 }
 
-/// Only of pages whose request lines all have one method: of several, no one can say which answer is whose.
-fn promise(page: &PageFacts) -> Option<Promise<'_>> {
-    let declared = page.requests.iter();
-    let declared = declared.filter(|it| it.section == RequestSection::HttpRequest);
-    let methods: BTreeSet<&str> = declared.map(|it| it.method.as_str()).collect();
-    let first = page.responses.first().filter(|_| methods.len() == 1)?;
-    let success = |it: &u16| (200..300).contains(it);
-    let types: Vec<_> = page
-        .responses
-        .iter()
-        .filter_map(|it| it.ty.as_ref())
-        .collect();
-    let ty = match types.as_slice() {
-        [one] => Some(one),
-        _ => None,
-    };
-    let local = |name: &str| name.rsplit('.').next().unwrap_or(name).to_lowercase();
-    Some(Promise {
-        at: first.at.span(&page.page),
-        statuses: page
-            .responses
-            .iter()
-            .map(|it| it.status)
-            .filter(success)
-            .collect(),
-        ty: ty.map(|it| (local(&it.name), it.name.as_str())),
-    })
-}
-
-fn difference(first: &Promise<'_>, other: &Promise<'_>, types: &Types<'_>) -> Option<String> {
-    let known = !first.statuses.is_empty() && !other.statuses.is_empty();
-    if known && first.statuses.is_disjoint(&other.statuses) {
-        let list = |it: &BTreeSet<u16>| {
-            let numbers: Vec<String> = it.iter().map(u16::to_string).collect();
-            numbers.join(", ")
-        };
-        let (here, there) = (list(&other.statuses), list(&first.statuses));
-        return Some(format!("answers {here} here and {there}"));
-    }
-    let ((one, there), (two, here)) = first.ty.as_ref().zip(other.ty.as_ref())?;
-    (one != two && !related(one, two, types))
-        .then(|| format!("returns `{here}` here and `{there}`"))
-}
-
-/// Pages of derived types each promise their own: two types with a base in common, other than the one of all entities,
-/// may come from one operation. Of a type that no page describes, nothing is known.
-fn related(one: &str, two: &str, types: &Types<'_>) -> bool {
-    let chain = |name: &str| -> Option<BTreeSet<String>> {
-        let first = types.get(name).filter(|it| !it.inferred)?;
-        let base = |it: &&Type| {
-            types
-                .get(&it.base.as_ref()?.local().to_lowercase())
-                .copied()
-        };
-        let chain = std::iter::successors(Some(*first), base).take(types.len());
-        let names = chain.map(|it| it.name.local().to_lowercase());
-        Some(names.filter(|it| it != "entity").collect())
-    };
-    match (chain(one), chain(two)) {
-        (Some(one), Some(two)) => !one.is_disjoint(&two),
-        _ => true,
-    }
+/// A request line with a query is about what is asked for by the query, and not about the operation as it is.
+fn declares(page: &PageFacts, operation: &Operation) -> bool {
+    let shape = path::shape(&operation.segments);
+    let lines = page.requests.iter().filter(|it| {
+        let is_declared = it.section == RequestSection::HttpRequest && it.query.is_none();
+        is_declared && it.method == operation.method
+    });
+    let mut paths = lines.filter_map(|it| path::parse(&it.path).ok());
+    paths.any(|it| path::shape(&it.template) == shape)
 }

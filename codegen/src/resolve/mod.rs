@@ -20,7 +20,7 @@ mod link;
 mod namespaces;
 mod observe;
 mod operations;
-mod path;
+pub(crate) mod path;
 mod primitive;
 mod shapes;
 mod types;

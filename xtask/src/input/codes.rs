@@ -3,7 +3,7 @@
 use msgraph_codegen::diagnostics::{Code, Severity};
 
 /// The file could not be opened or read.
-pub(super) const UNREADABLE: Code = Code {
+pub(crate) const UNREADABLE: Code = Code {
     id: "X101",
     name: "unreadable-file",
     severity: Severity::Error,
@@ -11,7 +11,7 @@ pub(super) const UNREADABLE: Code = Code {
 };
 
 /// Some bytes are not UTF-8.
-pub(super) const NOT_UTF8: Code = Code {
+pub(crate) const NOT_UTF8: Code = Code {
     id: "X102",
     name: "not-utf8",
     severity: Severity::Warning,
@@ -19,7 +19,7 @@ pub(super) const NOT_UTF8: Code = Code {
 };
 
 /// The file is no text.
-pub(super) const NOT_TEXT: Code = Code {
+pub(crate) const NOT_TEXT: Code = Code {
     id: "X103",
     name: "not-text",
     severity: Severity::Warning,
@@ -27,7 +27,7 @@ pub(super) const NOT_TEXT: Code = Code {
 };
 
 /// The file is too large to be a page.
-pub(super) const TOO_LARGE: Code = Code {
+pub(crate) const TOO_LARGE: Code = Code {
     id: "X104",
     name: "too-large",
     severity: Severity::Warning,
@@ -35,7 +35,7 @@ pub(super) const TOO_LARGE: Code = Code {
 };
 
 /// A symbolic link leads back to a folder above it.
-pub(super) const LINK_LOOP: Code = Code {
+pub(crate) const LINK_LOOP: Code = Code {
     id: "X105",
     name: "link-loop",
     severity: Severity::Warning,
@@ -43,7 +43,7 @@ pub(super) const LINK_LOOP: Code = Code {
 };
 
 /// Two files of one folder have the same path in the docs.
-pub(super) const SHADOWED: Code = Code {
+pub(crate) const SHADOWED: Code = Code {
     id: "X106",
     name: "shadowed-page",
     severity: Severity::Warning,

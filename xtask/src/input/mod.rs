@@ -1,6 +1,6 @@
 //! From `--docs` paths to a corpus.
 
-mod codes;
+pub(crate) mod codes;
 mod digest;
 mod find;
 mod read;

@@ -58,6 +58,10 @@ fn report_homeless(line: &Line<'_>, found: &[Parameter], diagnostics: &mut Diagn
         .iter()
         .any(|it| matches!(it, Segment::Call { .. }));
     for row in rows(line.page, ParameterKind::Function) {
+        // Other paths of the page may have it: it is optional then.
+        let argument = format!("{}=", row.name.to_lowercase());
+        let mut paths = line.page.requests.iter().map(|it| it.path.to_lowercase());
+        let is_bare = is_bare && !paths.any(|it| it.contains(&argument));
         if is_bare && !found.iter().any(|it| fold(&it.name) == fold(&row.name)) {
             let message = format!("the parameter `{}` has no place in the path", row.name);
             diagnostics.push(

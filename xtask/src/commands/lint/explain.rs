@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use anyhow::{Result, bail};
 use msgraph_codegen::diagnostics::Severity;
-use msgraph_codegen::lint::rules::{self, Rule};
+use msgraph_codegen::lint::rules::Rule;
+
+use super::rules;
 
 /// One code at length, or all of them in a line each.
 pub(super) fn explain(name: &str) -> Result<String> {
@@ -28,7 +30,7 @@ pub(super) fn explain(name: &str) -> Result<String> {
 
 fn all() -> String {
     let mut text = String::new();
-    for rule in rules::rules() {
+    for rule in rules::all() {
         let _ = writeln!(
             text,
             "{} {:<28} {}",

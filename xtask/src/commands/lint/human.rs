@@ -5,8 +5,9 @@ use std::ops::Range;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet};
 use msgraph_codegen::corpus::Corpus;
 use msgraph_codegen::diagnostics::{Diagnostic, Severity, Span};
-use msgraph_codegen::lint::rules::{self, Rule};
+use msgraph_codegen::lint::rules::Rule;
 
+use super::rules;
 use crate::ui;
 
 /// Lines of tables can be thousands of characters long; so much of one is shown.
@@ -14,7 +15,7 @@ const LONGEST: usize = 160;
 
 /// One after the other.
 pub(super) fn print(findings: &[Diagnostic], corpus: &Corpus) {
-    let rules = rules::rules();
+    let rules = rules::all();
     let renderer = Renderer::styled().term_width(LONGEST);
     for finding in findings {
         let rule = rules.iter().find(|it| it.code == finding.code);

@@ -3,6 +3,7 @@
 mod explain;
 mod human;
 mod json;
+mod rules;
 mod summary;
 
 use std::fs;
@@ -86,7 +87,9 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         }
         Format::Json => json::print(&accepted.findings)?,
         Format::Sarif => {
-            let sarif = Sarif::new(&accepted.findings, |page| in_repository(version, page));
+            let sarif = Sarif::new(&accepted.findings, &rules::all(), |page| {
+                in_repository(version, page)
+            });
             ui::print(serde_json::to_string_pretty(&sarif)?);
         }
     }
@@ -99,7 +102,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
 
 /// The ids of what `--only` names.
 fn codes(names: &[String]) -> Result<Vec<String>> {
-    let id = |name: &String| match lint::rules::find(name) {
+    let id = |name: &String| match rules::find(name) {
         Some(rule) => Ok(rule.code.id.to_owned()),
         None => bail!("there is no code `{name}`: `--explain all` lists them"),
     };
@@ -121,9 +124,10 @@ fn baseline(path: &Path) -> Result<Vec<Known>> {
 
 /// `api-reference/v1.0/api/group-get.md` of `api/group-get.md`.
 fn in_repository(version: &str, page: &str) -> String {
-    match page.strip_prefix("../") {
-        Some(shared) => format!("api-reference/{shared}"),
-        None => format!("api-reference/{version}/{page}"),
+    match (page.strip_prefix("../../"), page.strip_prefix("../")) {
+        (Some(above), _) => above.to_owned(),
+        (None, Some(shared)) => format!("api-reference/{shared}"),
+        (None, None) => format!("api-reference/{version}/{page}"),
     }
 }
 

@@ -1,0 +1,54 @@
+//! The rules of the library, and those about the files themselves, which only this crate sees.
+
+use msgraph_codegen::lint::rules::{self, Rule};
+
+use crate::input::codes;
+
+const OF_FILES: [Rule; 6] = [
+    Rule {
+        code: &codes::UNREADABLE,
+        advice: "Let the file be read by whoever runs this.",
+        why: "Nothing is known of the page.",
+    },
+    Rule {
+        code: &codes::NOT_UTF8,
+        advice: "Save the file as UTF-8.",
+        why: "Readers see garbage in place of these bytes.",
+    },
+    Rule {
+        code: &codes::NOT_TEXT,
+        advice: "Save the file as UTF-8, or take it out of the folder.",
+        why: "Nothing is known of the page.",
+    },
+    Rule {
+        code: &codes::TOO_LARGE,
+        advice: "Divide the page, or take the file out of the folder.",
+        why: "Nothing is known of the page.",
+    },
+    Rule {
+        code: &codes::LINK_LOOP,
+        advice: "Take the link out.",
+        why: "The pages behind it would have no end.",
+    },
+    Rule {
+        code: &codes::SHADOWED,
+        advice: "Give each page a name of its own.",
+        why: "Only one of the files is read.",
+    },
+];
+
+/// All rules in the order of codes.
+pub(super) fn all() -> Vec<Rule> {
+    let mut all = rules::rules();
+    all.extend(OF_FILES);
+    all.sort_by_key(|it| it.code.id);
+    all
+}
+
+/// The rule of a code by its id or name, in any case.
+pub(super) fn find(name: &str) -> Option<Rule> {
+    let is_it = |it: &Rule| {
+        it.code.id.eq_ignore_ascii_case(name) || it.code.name.eq_ignore_ascii_case(name)
+    };
+    all().into_iter().find(is_it)
+}
