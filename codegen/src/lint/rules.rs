@@ -37,6 +37,20 @@ pub fn rules() -> Vec<Rule> {
     all
 }
 
+/// The rule of a code by its id or name, in any case.
+#[must_use]
+pub fn find(name: &str) -> Option<Rule> {
+    rules().into_iter().find(|it| it.is_called(name))
+}
+
+impl Rule {
+    /// By its id or name, in any case.
+    #[must_use]
+    pub fn is_called(&self, name: &str) -> bool {
+        self.code.id.eq_ignore_ascii_case(name) || self.code.name.eq_ignore_ascii_case(name)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeSet;

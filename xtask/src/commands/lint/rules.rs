@@ -47,8 +47,5 @@ pub(super) fn all() -> Vec<Rule> {
 
 /// The rule of a code by its id or name, in any case.
 pub(super) fn find(name: &str) -> Option<Rule> {
-    let is_it = |it: &Rule| {
-        it.code.id.eq_ignore_ascii_case(name) || it.code.name.eq_ignore_ascii_case(name)
-    };
-    all().into_iter().find(is_it)
+    all().into_iter().find(|it| it.is_called(name))
 }
