@@ -1,5 +1,6 @@
 //! `export permissions`: who may call what, and what a program that calls a few operations needs.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
 use anyhow::{Result, bail};
@@ -163,13 +164,10 @@ fn tables(document: &Document<'_>, table: fn(&[&str], &[Vec<String>]) -> String)
         .map(row_of_operation)
         .collect();
     let _ = writeln!(text, "{}", table(&header("operation"), &rows));
-    let rows: Vec<_> = document
-        .all
-        .permissions
-        .iter()
-        .map(row_of_permission)
-        .collect();
-    text.push_str(&table(&header("permission"), &rows));
+    let permissions = document.all.permissions.iter();
+    let rows: Vec<_> = permissions.flat_map(rows_of_permission).collect();
+    let header = [&["permission", "operation"][..], &ACCESS].concat();
+    text.push_str(&table(&header, &rows));
     text
 }
 
@@ -187,17 +185,16 @@ fn row_of_operation(it: &ByOperation<'_>) -> Vec<String> {
     ]
 }
 
-/// How many operations it is good for: thousands of names would be no table.
-fn row_of_permission(it: &ByPermission<'_>) -> Vec<String> {
-    let count = |labels: &Vec<String>| match labels.len() {
-        0 => String::new(),
-        1 => "1 operation".to_owned(),
-        many => format!("{many} operations"),
+/// The operations that it is good for, one in a row, so that rows can be looked for by either; `x` by the kinds of
+/// access.
+fn rows_of_permission(it: &ByPermission<'_>) -> Vec<Vec<String>> {
+    let kinds = [&it.delegated_work, &it.delegated_personal, &it.application];
+    let operations: BTreeSet<&String> = kinds.into_iter().flatten().collect();
+    let row = |operation: &String| {
+        let marks = kinds.map(|it| if it.contains(operation) { "x" } else { "" });
+        let names = [it.name, operation.as_str()];
+        let cells = names.into_iter().chain(marks);
+        cells.map(str::to_owned).collect()
     };
-    vec![
-        it.name.to_owned(),
-        count(&it.delegated_work),
-        count(&it.delegated_personal),
-        count(&it.application),
-    ]
+    operations.into_iter().map(row).collect()
 }
