@@ -104,10 +104,19 @@ fn is_told(witness: &Witness, told: &BTreeSet<&str>) -> bool {
 }
 
 impl Verdict<'_> {
-    /// Adds what the tool found.
-    pub(super) fn add_tool(&mut self, old: &Surface<'_>, changes: &[Change], found: Vec<Finding>) {
+    /// Adds what the tool found. What it finds of a field may have been told of the field's type.
+    pub(super) fn add_tool(
+        &mut self,
+        old: &Surface<'_>,
+        changes: &[Change],
+        programs: &[Witness],
+        found: Vec<Finding>,
+    ) {
         let breaking = changes.iter().filter(|it| breaks(it, &self.area));
         let told: BTreeSet<&str> = breaking.map(|it| it.used().0).collect();
+        let explained = programs.iter().filter(|it| is_told(it, &told));
+        let explained: BTreeSet<&str> = explained.map(|it| it.item.as_str()).collect();
+        let explained: BTreeSet<&str> = explained.union(&told).copied().collect();
         let bases = bases(old);
         let mut seen: BTreeSet<&str> = BTreeSet::new();
         let mut tool = Tool {
@@ -115,7 +124,7 @@ impl Verdict<'_> {
             ..Tool::default()
         };
         for finding in found {
-            let about = told.iter().filter(|it| finding.is_about(it, &bases));
+            let about = explained.iter().filter(|it| finding.is_about(it, &bases));
             let about: Vec<&str> = about.copied().collect();
             if about.is_empty() {
                 tool.alone.push(finding);

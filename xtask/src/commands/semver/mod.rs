@@ -113,7 +113,7 @@ fn of_area<'d>(
     let mut verdict = judge::judge(area, &diff.changes, &programs, &refused);
     if tool {
         let found = tool::findings(repo, before, after, area)?;
-        verdict.add_tool(old, &diff.changes, found);
+        verdict.add_tool(old, &diff.changes, &programs, found);
     }
     Ok(verdict)
 }

@@ -71,6 +71,10 @@ impl Finding {
     /// bases.
     pub(super) fn is_about(&self, item: &str, bases: &BTreeMap<&str, &[String]>) -> bool {
         let (owner, name) = item.rsplit_once("::").unwrap_or(("", item));
+        if self.rule == "module_missing" {
+            // Of a module that is gone all that was in it is told.
+            return self.path().is_some_and(|it| owner == it);
+        }
         let Some((of, what)) = self.names() else {
             return false;
         };
@@ -84,6 +88,12 @@ impl Finding {
         what == name && (is(owner) || heirs().any(|(path, _)| is(path)))
     }
 
+    /// The path in `mod msgraph::groups::endpoints, previously in file …`.
+    fn path(&self) -> Option<&str> {
+        let word = self.text.split([' ', ',']).nth(1)?;
+        word.strip_prefix("msgraph::")
+    }
+
     /// The module or type, and the name in it: of `groups::get`, of `Group::display_name`.
     fn names(&self) -> Option<(String, String)> {
         let mut words = self.text.split([' ', ',']).filter(|it| !it.is_empty());
@@ -93,12 +103,14 @@ impl Finding {
                 let (name, ty) = (words.next()?, words.nth(2)?);
                 return Some((ty.to_owned(), name.to_owned()));
             }
+            // `feature NAME in the package's Cargo.toml`: an area, which is in nothing.
+            (_, "feature") => return Some((String::new(), words.next()?.to_owned())),
             // `NAME in file PATH:LINE`: the static that belongs to a function.
             ("pub_static_missing", name) => {
                 let name = name.strip_prefix("OPERATION_")?.to_ascii_lowercase();
                 return Some((self.module()?, name));
             }
-            (_, "function" | "struct" | "enum" | "variant" | "type" | "mod") => words.next()?,
+            (_, "function" | "struct" | "enum" | "variant" | "type") => words.next()?,
             (_, first) => first,
         };
         let (of, name) = path.rsplit_once("::")?;
@@ -199,6 +211,16 @@ Failed in:
                 "function_parameter_count_changed",
                 "msgraph::me::get now takes 2",
                 "me::get",
+            ),
+            (
+                "module_missing",
+                "mod msgraph::me::drive, previously",
+                "me::drive::get",
+            ),
+            (
+                "feature_missing",
+                "feature lists in the package's Cargo.toml",
+                "lists",
             ),
         ];
         for (rule, text, item) in rows {
