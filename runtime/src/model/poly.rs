@@ -4,6 +4,7 @@ use std::any::{Any, TypeId};
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::{Deref, DerefMut};
+use std::panic::{RefUnwindSafe, UnwindSafe};
 
 use super::lookup::chain;
 use super::{Item, Model, Place, View, shared};
@@ -37,6 +38,11 @@ pub struct Poly<B> {
     inner: Box<dyn Model>,
     declared: PhantomData<fn() -> B>,
 }
+
+// All models are plain data. Without this a struct would lose what programs may rely on with its first field of this
+// kind, and new fields must not break anything.
+impl<B> UnwindSafe for Poly<B> {}
+impl<B> RefUnwindSafe for Poly<B> {}
 
 /// What is a `B`: the type itself, all types derived from it, and a [`Poly`] of it.
 pub trait IsA<B>: Upcast {}
@@ -258,3 +264,19 @@ impl<B> fmt::Debug for Poly<B> {
 }
 
 crate::serde_impls!([B: Model + Default] Poly<B>);
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{RefUnwindSafe, UnwindSafe};
+
+    use super::Poly;
+
+    /// A struct keeps its auto traits when it gets a field of this kind.
+    #[test]
+    fn it_is_what_plain_data_is() {
+        fn plain<T: Send + Sync + Unpin + UnwindSafe + RefUnwindSafe>(_: Option<T>) -> usize {
+            size_of::<T>()
+        }
+        assert!(plain::<Poly<()>>(None) > 0);
+    }
+}
