@@ -1,10 +1,12 @@
 //! The commands of the repository. The only place with IO; what is computed is computed in `msgraph_codegen`.
 
+pub mod again;
 pub mod cargo;
 pub mod commands;
 pub mod edit;
 pub mod git;
 pub mod input;
+pub mod kept;
 pub mod output;
 pub mod release;
 pub mod repo;
@@ -15,6 +17,7 @@ pub mod summary;
 pub mod swap;
 pub mod table;
 pub mod ui;
+pub mod watch;
 
 use std::process::ExitCode;
 
@@ -33,6 +36,10 @@ struct Cli {
     /// Another repository root than the one that xtask was built in.
     #[arg(long, global = true, hide = true)]
     root: Option<std::path::PathBuf>,
+    /// Read every page anew. Else pages that have not changed since an earlier run are not read again; what is kept for
+    /// that in `target/facts` may be deleted at any time.
+    #[arg(long, global = true)]
+    cold: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -70,7 +77,10 @@ fn recovered(repo: &Repo) -> anyhow::Result<()> {
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let repo = cli.root.map_or_else(Repo::of_this_build, Repo::new);
+    let mut repo = cli.root.map_or_else(Repo::of_this_build, Repo::new);
+    if cli.cold {
+        repo = repo.without_kept_facts();
+    }
     match recovered(&repo).and_then(|()| cli.command.run(&repo)) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),

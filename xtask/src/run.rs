@@ -13,7 +13,7 @@ use msgraph_codegen::{Output, build, parse};
 
 use crate::repo::Repo;
 use crate::ui::Progress;
-use crate::{input, snapshot, specs};
+use crate::{input, kept, snapshot, specs};
 
 /// Where the facts come from and what is made of them.
 #[derive(Debug, Clone, clap::Args)]
@@ -101,7 +101,9 @@ pub fn read(repo: &Repo, source: &Source, settings: &Settings, progress: Progres
         let corpus = input::load(&source.docs, &source.version, &mut diagnostics)?;
         let pin = settings.graph.source.digest.get(&source.version);
         let is_pinned = || pin.is_some_and(|it| *it == input::digest(&corpus));
-        rayon::join(|| parse::parse(&corpus, &mut diagnostics), is_pinned)
+        let version = &source.version;
+        let parse = || kept::parse(repo, version, &corpus, &mut diagnostics);
+        rayon::join(parse, is_pinned)
     };
     let own = own_pages(repo, &source.version, &mut diagnostics)?;
     let facts = parse::merge_own(facts, parse::parse(&own, &mut diagnostics));

@@ -12,7 +12,7 @@ use super::docs::Context;
 use super::format::Source;
 use super::models::{gate, ident};
 use super::plan::{self, Plan, TypePlan};
-use super::{functions, index, lib_file, manifest, names, rust_types, setters};
+use super::{Made, functions, index, lib_file, made, manifest, names, rust_types, setters};
 use crate::Files;
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, TypeKind};
@@ -57,7 +57,8 @@ pub fn bench_serde(api: &Api, settings: &Settings, face: Face) -> Files {
         ("src/options.rs".to_owned(), options(&plan)),
     ]);
     files.par_extend(types(&plan, face));
-    files.par_extend(functions(&plan, context));
+    let functions = functions(&plan, context, &Made::default());
+    files.extend(made::files(functions));
     files
 }
 
@@ -82,7 +83,7 @@ fn types(plan: &Plan<'_>, face: Face) -> Vec<(String, String)> {
         (format!("{place}.rs"), source.finish())
     });
     let mut files: Vec<_> = each.collect();
-    files.extend(index.files);
+    files.par_extend(index.lists.par_iter().map(|it| it.file()));
     files
 }
 

@@ -9,7 +9,7 @@ use crate::ir::{EnumMember, Operation, Permissions, QuerySupport, Type, TypeKind
 use crate::settings::Settings;
 
 /// What doc comments need to know besides the item.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Hash)]
 pub(super) struct Context<'a> {
     /// `https://learn.microsoft.com/graph/api`.
     pub(super) base: &'a str,

@@ -14,13 +14,27 @@ const ONE_FILE: usize = 150;
 /// Namespace -> its types.
 type Folders<'p, 'a> = BTreeMap<&'p [String], Vec<&'p TypePlan<'a>>>;
 
-/// What is made here.
+/// What is planned here.
 #[derive(Debug, Default)]
 pub(super) struct Index<'p, 'a> {
     /// The index files.
-    pub(super) files: Vec<(String, String)>,
+    pub(super) lists: Vec<List<'p, 'a>>,
     /// For every type the place of its file, without `.rs`.
     pub(super) places: Vec<(&'p TypePlan<'a>, String)>,
+}
+
+/// One index file.
+#[derive(Debug, Hash)]
+pub(super) struct List<'p, 'a> {
+    /// Without `.rs`.
+    pub(super) place: String,
+    docs: Vec<String>,
+    /// Modules of namespaces.
+    namespaces: Vec<(String, Option<Gate<'a>>)>,
+    /// Private modules with types of one first letter.
+    letters: Vec<String>,
+    /// File and name of each type.
+    types: Vec<(&'p str, &'p str, Gate<'a>)>,
 }
 
 /// The index files, and where the types' own files go.
@@ -31,6 +45,36 @@ pub(super) fn index<'p, 'a>(types: &'p [TypePlan<'a>]) -> Index<'p, 'a> {
         index.namespace(folder, plans, &folders);
     }
     index
+}
+
+impl List<'_, '_> {
+    /// Path and text.
+    pub(super) fn file(&self) -> (String, String) {
+        let mut source = Source::new([]);
+        source.docs(self.docs.iter().cloned());
+        for (name, when) in &self.namespaces {
+            let (gate, name) = (when.as_ref().and_then(gate), ident(name));
+            source.tokens(quote! { #gate pub mod #name; });
+        }
+        for letter in &self.letters {
+            let name = ident(letter);
+            source.tokens(quote! {
+                mod #name;
+                #[allow(unused_imports, reason = "without features there is nothing in it")]
+                pub use self::#name::*;
+            });
+        }
+        for (file, name, when) in &self.types {
+            let (gate, file, name) = (gate(when), ident(file), ident(name));
+            source.together(quote! {
+                #gate
+                mod #file;
+                #gate
+                pub use self::#file::#name;
+            });
+        }
+        (format!("{}.rs", self.place), source.finish())
+    }
 }
 
 fn folders<'p, 'a>(types: &'p [TypePlan<'a>]) -> Folders<'p, 'a> {
@@ -77,86 +121,75 @@ impl<'p, 'a> Index<'p, 'a> {
             .into_iter()
             .chain(folder.iter().map(String::as_str));
         let place = place.collect::<Vec<_>>().join("/");
-        let mut source = Source::new([]);
-        source.docs(docs(folder));
         let below = folders
             .keys()
             .filter(|it| it.len() == folder.len() + 1 && it.starts_with(folder));
-        for name in below.clone().filter_map(|it| it.last()) {
-            let path: Vec<String> = folder.iter().chain([name]).cloned().collect();
-            let gate = areas(&path, folders).and_then(|it| gate(&inside(&it, outer.as_ref())));
-            let name = ident(name);
-            source.tokens(quote! { #gate pub mod #name; });
-        }
+        let namespaces = below.filter_map(|path| {
+            let gate = areas(path, folders).map(|it| inside(&it, outer.as_ref()));
+            Some((path.last()?.clone(), gate))
+        });
+        let mut list = List {
+            docs: docs(folder),
+            namespaces: namespaces.collect(),
+            letters: Vec::new(),
+            types: Vec::new(),
+            place,
+        };
         if plans.len() > ONE_FILE {
-            self.letters(&mut source, &place, plans, outer.as_ref());
+            list.letters = self.letters(&list.place, plans, outer.as_ref());
         } else {
-            self.list(&mut source, &place, plans, outer.as_ref());
+            list.types = self.types(&list.place, plans, outer.as_ref());
         }
-        self.files.push((format!("{place}.rs"), source.finish()));
+        self.lists.push(list);
     }
 
     /// A private module per first letter.
     fn letters(
         &mut self,
-        source: &mut Source<'_>,
         place: &str,
         plans: &[&'p TypePlan<'a>],
         outer: Option<&AreaSet<'a>>,
-    ) {
-        let letter = |plan: &TypePlan<'_>| {
-            plan.file
-                .trim_start_matches('_')
-                .get(..1)
-                .unwrap_or("_")
-                .to_owned()
-        };
-        let mut letters: BTreeMap<String, Vec<&'p TypePlan<'a>>> = BTreeMap::new();
-        for plan in plans {
-            letters.entry(letter(plan)).or_default().push(plan);
+    ) -> Vec<String> {
+        let mut letters: BTreeMap<&str, Vec<&'p TypePlan<'a>>> = BTreeMap::new();
+        for &plan in plans {
+            let stem = plan.file.trim_start_matches('_');
+            let letter = stem.get(..1).unwrap_or("_");
+            letters.entry(letter).or_default().push(plan);
         }
+        let mut names = Vec::new();
         for (letter, plans) in letters {
-            let name = if letter.starts_with(|c: char| c.is_ascii_digit()) {
-                format!("_{letter}")
-            } else {
-                letter
+            let name = match letter.starts_with(|c: char| c.is_ascii_digit()) {
+                true => format!("_{letter}"),
+                false => letter.to_owned(),
             };
-            let mut file = Source::new([]);
-            file.docs([format!(
-                "Types that begin with `{}`.",
-                name.trim_start_matches('_')
-            )]);
-            self.list(&mut file, &format!("{place}/{name}"), &plans, outer);
-            self.files
-                .push((format!("{place}/{name}.rs"), file.finish()));
-            let name = ident(&name);
-            source.tokens(quote! {
-                mod #name;
-                #[allow(unused_imports, reason = "without features there is nothing in it")]
-                pub use self::#name::*;
-            });
+            let place = format!("{place}/{name}");
+            let list = List {
+                docs: vec![format!("Types that begin with `{letter}`.")],
+                namespaces: Vec::new(),
+                letters: Vec::new(),
+                types: self.types(&place, &plans, outer),
+                place,
+            };
+            self.lists.push(list);
+            names.push(name);
         }
+        names
     }
 
     /// A private module per type.
-    fn list(
+    fn types(
         &mut self,
-        source: &mut Source<'_>,
         place: &str,
         plans: &[&'p TypePlan<'a>],
         outer: Option<&AreaSet<'a>>,
-    ) {
-        for plan in plans {
-            let when = inside(&plan.node.areas, outer);
-            let (gate, file, name) = (gate(&when), ident(&plan.file), ident(&plan.node.name));
-            source.together(quote! {
-                #gate
-                mod #file;
-                #gate
-                pub use self::#file::#name;
-            });
-            self.places.push((plan, format!("{place}/{}", plan.file)));
-        }
+    ) -> Vec<(&'p str, &'p str, Gate<'a>)> {
+        let places = plans.iter().map(|&it| (it, format!("{place}/{}", it.file)));
+        self.places.extend(places);
+        let types = plans.iter().map(|it| {
+            let when = inside(&it.node.areas, outer);
+            (it.file.as_str(), it.node.name.as_str(), when)
+        });
+        types.collect()
     }
 }
 

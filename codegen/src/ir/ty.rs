@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Area, TypeName};
 
 /// An entity, complex or enum type.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Type {
     /// `microsoft.graph.group`. Bodies of actions and responses without a type of their own are named after their
     /// page in the namespace `msgraph.inferred`.
@@ -56,7 +56,7 @@ pub enum TypeKind {
 }
 
 /// A structural or navigation property.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 pub struct Property {
     /// Wire name: `displayName`.
     pub name: String,
@@ -87,7 +87,7 @@ pub struct Property {
 pub type TypeRef = TypeName;
 
 /// A member of an enum.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
 pub struct EnumMember {
     /// Wire name: `text`.
     pub name: String,

@@ -72,3 +72,69 @@ pub static EXAMPLE_UNREADABLE: Code = warning(
     "example-unreadable",
     "what should be an HTTP message of an example is none; it is left out",
 );
+/// Every code of parsing, in order.
+static ALL: [&Code; 40] = [
+    &INCLUDE_MISSING,
+    &INCLUDE_CYCLE,
+    &INCLUDE_UNREADABLE,
+    &FENCE_REPAIRED,
+    &COMMENT_NOT_CLOSED,
+    &TABLE_REPAIRED,
+    &FRONT_MATTER_BROKEN,
+    &DOC_TYPE_UNKNOWN,
+    &TITLE_MISSING,
+    &HTML_IGNORED,
+    &PERMISSIONS_UNREADABLE,
+    &PERMISSION_REPAIRED,
+    &PERMISSION_TEXT,
+    &PERMISSIONS_UNDECIDED,
+    &PERMISSION_CELL_EXTRA,
+    &PERMISSIONS_MISSING,
+    &PERMISSION_SCHEME,
+    &PERMISSION_ORDER,
+    &REQUEST_LINE_UNREADABLE,
+    &REQUEST_WITHOUT_METHOD,
+    &REQUEST_UNFENCED,
+    &PARAMETERS_UNREADABLE,
+    &PARAMETER_UNREADABLE,
+    &RESPONSE_UNSTATED,
+    &ANNOTATION_REPAIRED,
+    &ANNOTATION_UNREADABLE,
+    &JSON_REPAIRED,
+    &JSON_UNREADABLE,
+    &EXAMPLE_WITHOUT_RESPONSE,
+    &EXAMPLE_WITHOUT_REQUEST,
+    &EXAMPLE_UNREADABLE,
+    &PROPERTY_TYPE_UNREADABLE,
+    &PROPERTY_NAME_UNREADABLE,
+    &PROPERTY_IS_ANNOTATION,
+    &TABLE_NOT_PROPERTIES,
+    &ENUM_WITHOUT_NAME,
+    &ENUM_MEMBER_UNREADABLE,
+    &METHOD_WITHOUT_PAGE,
+    &RESOURCE_WITHOUT_JSON,
+    &TYPE_ALTERNATIVES,
+];
+
+/// The code of an id.
+#[must_use]
+pub(super) fn find(id: &str) -> Option<&'static Code> {
+    ALL.iter().find(|it| it.id == id).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ALL;
+
+    #[test]
+    fn every_code_is_listed_once_and_in_order() {
+        let sources = [
+            include_str!("codes.rs"),
+            include_str!("codes/pages.rs"),
+            include_str!("codes/resources.rs"),
+        ];
+        let declared = sources.map(|it| it.matches("\npub static ").count());
+        assert_eq!(ALL.len(), declared.iter().sum::<usize>());
+        assert!(ALL.is_sorted_by(|one, next| one.id < next.id));
+    }
+}

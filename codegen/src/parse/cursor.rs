@@ -8,6 +8,8 @@ pub(super) mod outline;
 mod tabs;
 mod verbatim;
 
+use std::collections::BTreeSet;
+
 use pulldown_cmark::Parser;
 
 use super::block::{Block, Document};
@@ -31,13 +33,16 @@ pub(super) fn document(
         corpus,
         diagnostics,
         stack: Vec::new(),
+        looked_for: BTreeSet::new(),
     };
     let (front_matter, blocks) = reader.file(page, text);
+    let looked_for = reader.looked_for;
     Document {
         page: page.to_owned(),
         front_matter,
         sections: section::sections(&blocks),
         blocks,
+        looked_for,
     }
 }
 
@@ -50,6 +55,8 @@ pub(super) struct Reader<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     /// The files being read: the page, then its includes.
     stack: Vec<String>,
+    /// Every file that an include has named so far.
+    looked_for: BTreeSet<String>,
 }
 
 impl Reader<'_> {
@@ -91,7 +98,9 @@ impl Reader<'_> {
         at: &crate::facts::Place,
     ) -> Vec<Block> {
         let including = self.page();
-        let path = match include::resolve(self.corpus, &including, directive.target) {
+        let path = include::path(&including, directive.target);
+        self.looked_for.extend(path.clone());
+        let path = match include::resolve(self.corpus, path) {
             include::Resolved::Snippet => return Vec::new(),
             include::Resolved::File(path) => path,
             include::Resolved::Missing(code) => {

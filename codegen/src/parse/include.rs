@@ -65,13 +65,17 @@ pub(super) enum Resolved {
     Missing(&'static Code),
 }
 
-/// Finds the file that a directive in `including` names.
-pub(super) fn resolve(corpus: &Corpus, including: &str, target: &str) -> Resolved {
+/// The path that a directive in `including` names, whether or not there is such a file.
+pub(super) fn path(including: &str, target: &str) -> Option<String> {
     let target = target.split(['#', '?']).next().unwrap_or_default();
-    let path = match target.strip_prefix("~/") {
+    match target.strip_prefix("~/") {
         Some(path) => Some(path.to_owned()),
         None => resolve_link(including, &target.replace('\\', "/")),
-    };
+    }
+}
+
+/// What is at the path that a directive names.
+pub(super) fn resolve(corpus: &Corpus, path: Option<String>) -> Resolved {
     match path {
         Some(path) if path.contains("includes/snippets/") => Resolved::Snippet,
         Some(path) if corpus.get(&path).is_some() => Resolved::File(path),
@@ -107,7 +111,7 @@ mod tests {
     #[test]
     fn never_leaves_the_corpus() {
         let corpus = Corpus::new([("includes/a.md".to_owned(), String::new())]);
-        let find = |from: &str, target: &str| match resolve(&corpus, from, target) {
+        let find = |from: &str, target: &str| match resolve(&corpus, path(from, target)) {
             Resolved::File(path) => path,
             Resolved::Snippet => "snippet".to_owned(),
             Resolved::Missing(code) => code.id.to_owned(),

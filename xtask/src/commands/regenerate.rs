@@ -1,14 +1,17 @@
 //! `regenerate`: docs or snapshot to crate.
 
+mod watch;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
-use msgraph_codegen::Files;
 use msgraph_codegen::diagnostics::Severity;
 use msgraph_codegen::settings::{CratePlace, Settings};
+use msgraph_codegen::{Files, Output};
 
 use crate::Outcome;
+use crate::again::Job;
 use crate::output::{self, Changes};
 use crate::repo::Repo;
 use crate::run::{self, Run, Source};
@@ -33,6 +36,12 @@ pub struct Args {
     /// Write nothing; name what differs and exit with 1 if anything does.
     #[arg(long)]
     check: bool,
+    /// Go on until Ctrl-C: after each save make again what depends on the page, and say what changed.
+    #[arg(long, conflicts_with_all = ["check", "quiet", "format"])]
+    watch: bool,
+    /// Look for changes every second, where the file system does not notify of them.
+    #[arg(long, requires = "watch")]
+    poll: bool,
     /// Write every diagnostic to this file, one JSON object a line.
     #[arg(long, value_name = "FILE")]
     diagnostics: Option<PathBuf>,
@@ -56,10 +65,22 @@ pub(super) fn run(repo: &Repo, args: Args) -> Result<Outcome> {
     let change = |settings: &mut Settings| {
         settings.descriptions = args.descriptions;
         settings.only_areas.clone_from(&args.areas);
-        settings.place = place;
+        settings.place.clone_from(&place);
     };
+    if args.watch {
+        let job = Job {
+            repo,
+            source: &args.source,
+            change: &change,
+            write: &|output| {
+                ensure_areas(output, &args.areas)?;
+                write(repo, &out, &output.files)
+            },
+        };
+        return watch::watch(&job, &args);
+    }
     let run = run::run(repo, &args.source, change, Progress::new(args.quiet))?;
-    ensure_areas(&run, &args.areas)?;
+    ensure_areas(&run.output, &args.areas)?;
     if let Some(path) = &args.diagnostics {
         summary::write_diagnostics(path, &run.output.diagnostics)?;
     }
@@ -119,8 +140,8 @@ fn write(repo: &Repo, out: &Path, files: &Files) -> Result<Changes> {
     Ok(changes)
 }
 
-fn ensure_areas(run: &Run, wanted: &[String]) -> Result<()> {
-    let operations = &run.output.api.operations;
+fn ensure_areas(output: &Output, wanted: &[String]) -> Result<()> {
+    let operations = &output.api.operations;
     for area in wanted {
         let known = operations.iter().any(|it| it.area.as_str() == area);
         if !known {
@@ -156,14 +177,14 @@ fn conclude(args: &Args, out: &Path, run: &Run, changes: &Changes) -> Outcome {
             "{out_name}: {added} added, {changed} changed, {stale} removed, {same} as before"
         ));
     }
-    print_errors(run);
+    print_errors(&run.output);
     Outcome::findings_if(differs || run.has_errors())
 }
 
 /// Errors are about single pieces, and each says what became of the piece; so the crate is written all the same.
-fn print_errors(run: &Run) {
+fn print_errors(output: &Output) {
     const MOST: usize = 50;
-    let all = run.output.diagnostics.iter();
+    let all = output.diagnostics.iter();
     let errors: Vec<_> = all
         .filter(|it| it.code.severity == Severity::Error)
         .collect();

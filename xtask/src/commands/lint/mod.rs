@@ -5,20 +5,24 @@ mod human;
 mod json;
 mod rules;
 mod summary;
+mod watch;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail, ensure};
 use clap::ValueEnum;
+use msgraph_codegen::corpus::Corpus;
 use msgraph_codegen::diagnostics::Diagnostics;
+use msgraph_codegen::facts::PageFacts;
 use msgraph_codegen::lint::sarif::Sarif;
 use msgraph_codegen::lint::{self, Accepted, Known, Suppression};
 
 use crate::repo::Repo;
 use crate::run::Source;
 use crate::ui::{self, Progress};
-use crate::{Outcome, input, specs};
+use crate::{Outcome, input, kept, specs};
 
 /// Options of `lint`.
 #[derive(Debug, clap::Args)]
@@ -37,6 +41,12 @@ pub struct Args {
     /// Only the counts.
     #[arg(long, short)]
     quiet: bool,
+    /// Go on until Ctrl-C: after each save print what is found on the page, and what is new or gone elsewhere.
+    #[arg(long, conflicts_with_all = ["explain", "format", "quiet"])]
+    watch: bool,
+    /// Look for changes every second, where the file system does not notify of them.
+    #[arg(long, requires = "watch")]
+    poll: bool,
     /// Says what a code means and what to do about it; `all` for every code.
     #[arg(long, value_name = "CODE")]
     explain: Option<String>,
@@ -62,28 +72,22 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         !docs.is_empty(),
         "the snapshot has no sentences and no samples: say with --docs where the pages are"
     );
-    let settings = specs::load(repo)?;
-    let mut read = Diagnostics::default();
+    if args.watch {
+        return watch::watch(repo, args);
+    }
     let stage = Progress::new(args.quiet || args.format != Format::Human);
     let stage = stage.stage("Linting", 0, "findings");
+    let mut read = Diagnostics::default();
     let corpus = input::load(docs, version, &mut read)?;
-    let lint = lint::lint(&corpus, version, &settings, read);
-    let only = codes(&args.only)?;
-    let is_wanted = |id: &str| only.is_empty() || only.iter().any(|it| it == id);
-    let mut findings = lint.findings;
-    findings.retain(|it| is_wanted(it.code.id));
-    stage.done(findings.len());
-    let mut baseline = args.baseline.as_deref().map_or(Ok(Vec::new()), baseline)?;
-    baseline.retain(|it| is_wanted(&it.code));
-    let mut suppressions: Vec<Suppression> = specs::suppressions(repo)?;
-    suppressions.retain(|it| it.version == *version && is_wanted(&it.code));
-    let accepted = lint::accept(findings, &corpus, baseline, suppressions);
+    let parse = |corpus: &_, found: &mut _| kept::parse(repo, version, corpus, found);
+    let (accepted, areas) = look(repo, args, &corpus, read, parse)?;
+    stage.done(accepted.findings.len() + accepted.known);
     match args.format {
         Format::Human => {
             if !args.quiet {
                 human::print(&accepted.findings, &corpus);
             }
-            ui::print(summary::summary(&accepted, &lint.areas));
+            ui::print(summary::summary(&accepted, &areas));
         }
         Format::Json => json::print(&accepted.findings)?,
         Format::Sarif => {
@@ -98,6 +102,29 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     Ok(Outcome::findings_if(
         is_stale || !accepted.findings.is_empty(),
     ))
+}
+
+/// The findings that were asked for without those that are known, and the area of each page.
+fn look(
+    repo: &Repo,
+    args: &Args,
+    corpus: &Corpus,
+    read: Diagnostics,
+    parse: impl FnOnce(&Corpus, &mut Diagnostics) -> Vec<PageFacts>,
+) -> Result<(Accepted, BTreeMap<String, String>)> {
+    let version = &args.source.version;
+    let settings = specs::load(repo)?;
+    let only = codes(&args.only)?;
+    let is_wanted = |id: &str| only.is_empty() || only.iter().any(|it| it == id);
+    let lint = lint::lint_with(corpus, version, &settings, read, parse);
+    let mut findings = lint.findings;
+    findings.retain(|it| is_wanted(it.code.id));
+    let mut baseline = args.baseline.as_deref().map_or(Ok(Vec::new()), baseline)?;
+    baseline.retain(|it| is_wanted(&it.code));
+    let mut suppressions: Vec<Suppression> = specs::suppressions(repo)?;
+    suppressions.retain(|it| it.version == *version && is_wanted(&it.code));
+    let accepted = lint::accept(findings, corpus, baseline, suppressions);
+    Ok((accepted, lint.areas))
 }
 
 /// The ids of what `--only` names.
