@@ -106,6 +106,7 @@ pub mod clock;
 mod cloud;
 pub mod conditional;
 pub mod delta;
+mod digits;
 pub mod download;
 pub mod edm;
 mod error;

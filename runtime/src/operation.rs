@@ -21,6 +21,30 @@ pub struct Operation {
     pub success: &'static [u16],
 }
 
+impl Operation {
+    /// A request that a flow makes by itself and that no page grants permissions for, such as one to an address that is
+    /// its own credential.
+    pub(crate) const fn of_flow(
+        method: Method,
+        path: &'static str,
+        docs: &'static str,
+        success: &'static [u16],
+    ) -> Self {
+        Self {
+            method,
+            path,
+            permissions: Permissions {
+                delegated_work: &[],
+                delegated_personal: &[],
+                application: &[],
+            },
+            docs,
+            query_options: &[],
+            success,
+        }
+    }
+}
+
 /// Method and path template, such as `GET /groups/{group-id}`.
 impl fmt::Display for Operation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -8,22 +8,16 @@ use crate::call::{Answer, Policy, exchange};
 use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::gate::Link;
-use crate::operation::{Method, Operation, Permissions};
+use crate::operation::{Method, Operation};
 use crate::transport::HttpRequest;
 
 /// The call itself, which needs no permission of its own.
-static BATCH: Operation = Operation {
-    method: Method::Post,
-    path: "/$batch",
-    permissions: Permissions {
-        delegated_work: &[],
-        delegated_personal: &[],
-        application: &[],
-    },
-    docs: "https://learn.microsoft.com/graph/json-batching",
-    query_options: &[],
-    success: &[200],
-};
+static BATCH: Operation = Operation::of_flow(
+    Method::Post,
+    "/$batch",
+    "https://learn.microsoft.com/graph/json-batching",
+    &[200],
+);
 
 /// The answer to a call.
 pub(super) struct Received {

@@ -38,7 +38,7 @@ use crate::caller::Caller;
 use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::gate::Link;
-use crate::operation::{Method, Operation, Permissions};
+use crate::operation::{Method, Operation};
 use crate::request::Request;
 use crate::transport::HttpRequest;
 use part::Part;
@@ -57,18 +57,12 @@ impl<O> Request<Bytes, O> {
 }
 
 /// A download address, which may be a secret.
-static GET: Operation = Operation {
-    method: Method::Get,
-    path: "{download-url}",
-    permissions: Permissions {
-        delegated_work: &[],
-        delegated_personal: &[],
-        application: &[],
-    },
-    docs: "https://learn.microsoft.com/graph/api/driveitem-get-content",
-    query_options: &[],
-    success: &[200, 206],
-};
+static GET: Operation = Operation::of_flow(
+    Method::Get,
+    "{download-url}",
+    "https://learn.microsoft.com/graph/api/driveitem-get-content",
+    &[200, 206],
+);
 
 /// A download that is not begun; made by [`Request::download`].
 #[derive(Debug)]

@@ -2,6 +2,8 @@
 
 use std::ops::{Bound, RangeBounds};
 
+use crate::digits::number;
+
 /// A part of some content, in bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct ByteRange {
@@ -79,13 +81,6 @@ impl ContentRange {
             total,
         })
     }
-}
-
-/// Digits and nothing else: `parse` by itself would also take a plus sign.
-fn number(text: &str) -> Option<u64> {
-    let text = text.trim();
-    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| is_plain)
 }
 
 #[cfg(test)]

@@ -40,24 +40,18 @@ use crate::caller::Caller;
 use crate::client::Client;
 use crate::error::{Error, Result};
 use crate::gate::Link;
-use crate::operation::{Method, Operation, Permissions};
+use crate::operation::{Method, Operation};
 use crate::request::Request;
 use crate::response::RawResponse;
 use crate::transport::HttpRequest;
 
 /// What a monitor is called that was made from an address alone, which may be a secret.
-static POLL: Operation = Operation {
-    method: Method::Get,
-    path: "{monitor-url}",
-    permissions: Permissions {
-        delegated_work: &[],
-        delegated_personal: &[],
-        application: &[],
-    },
-    docs: "https://learn.microsoft.com/graph/long-running-actions-overview",
-    query_options: &[],
-    success: &[200, 202],
-};
+static POLL: Operation = Operation::of_flow(
+    Method::Get,
+    "{monitor-url}",
+    "https://learn.microsoft.com/graph/long-running-actions-overview",
+    &[200, 202],
+);
 
 impl<T, O> Request<T, O> {
     /// Sends it, and answers with the operation that it begins. For functions that answer with 202; see

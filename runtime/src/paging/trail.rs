@@ -150,20 +150,9 @@ mod tests {
     use super::*;
     use crate::call::Policy;
     use crate::client::Client;
-    use crate::operation::{Operation, Permissions};
+    use crate::operation::Operation;
 
-    static LIST: Operation = Operation {
-        method: Method::Get,
-        path: "/users",
-        permissions: Permissions {
-            delegated_work: &[],
-            delegated_personal: &[],
-            application: &[],
-        },
-        docs: "",
-        query_options: &[],
-        success: &[200],
-    };
+    static LIST: Operation = Operation::of_flow(Method::Get, "/users", "", &[200]);
 
     #[test]
     fn pages_have_an_end_though_links_never_repeat() {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
+use crate::digits::number;
 use crate::edm::DateTimeOffset;
 
 /// What an upload session says of itself. Some services begin the names with a capital letter.
@@ -47,13 +48,6 @@ fn parse(text: &str, size: u64) -> Option<Range<u64>> {
     // A last byte beyond the end of the file does no harm.
     let end = end.min(size);
     (start < end).then_some(start..end)
-}
-
-/// Digits and nothing else: `parse` by itself would also take a plus sign.
-fn number(text: &str) -> Option<u64> {
-    let text = text.trim();
-    let is_plain = text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| is_plain)
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::client::Client;
 use crate::edm::DateTimeOffset;
 use crate::error::{Error, Result};
 use crate::gate::Link;
-use crate::operation::{Method, Operation, Permissions};
+use crate::operation::{Method, Operation};
 use crate::transport::HttpRequest;
 
 /// What a session still wants.
@@ -33,24 +33,14 @@ pub(super) struct Session {
 
 /// The address is a secret; this is how errors and traces name it.
 const PATH: &str = "{upload-url}";
+const DOCS: &str = "https://learn.microsoft.com/graph/api/driveitem-createuploadsession";
 
 static PUT: Operation = operation(Method::Put, &[200, 201, 202]);
 static GET: Operation = operation(Method::Get, &[200]);
 static DELETE: Operation = operation(Method::Delete, &[204]);
 
 const fn operation(method: Method, success: &'static [u16]) -> Operation {
-    Operation {
-        method,
-        path: PATH,
-        permissions: Permissions {
-            delegated_work: &[],
-            delegated_personal: &[],
-            application: &[],
-        },
-        docs: "https://learn.microsoft.com/graph/api/driveitem-createuploadsession",
-        query_options: &[],
-        success,
-    }
+    Operation::of_flow(method, PATH, DOCS, success)
 }
 
 impl Session {
