@@ -15,6 +15,7 @@ use super::{
     TransportError, TransportErrorKind,
 };
 use crate::headers::Headers;
+use crate::operation::Method;
 
 /// An HTTP client of your own making, for proxies, certificates and the like: anything that `reqwest` can do.
 ///
@@ -90,6 +91,7 @@ fn tls() -> Result<rustls::ClientConfig, Box<dyn Error>> {
 
 fn convert(request: HttpRequest) -> Result<reqwest::Request, TransportError> {
     let method = reqwest::Method::from_bytes(request.method.as_str().as_bytes()).map_err(setup)?;
+    let has_no_content = has_no_content(&request);
     let mut converted = reqwest::Request::new(method, request.url);
     for (name, value) in request.headers.iter() {
         let sensitive = name.eq_ignore_ascii_case("authorization");
@@ -97,6 +99,11 @@ fn convert(request: HttpRequest) -> Result<reqwest::Request, TransportError> {
         let mut value = HeaderValue::from_str(value).map_err(setup)?;
         value.set_sensitive(sensitive);
         converted.headers_mut().append(name, value);
+    }
+    if has_no_content {
+        // Left out by the HTTP crate, and services answer a POST without it with 411.
+        let headers = converted.headers_mut();
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(0));
     }
     *converted.body_mut() = match request.body {
         RequestBody::Empty => None,
@@ -110,6 +117,16 @@ fn convert(request: HttpRequest) -> Result<reqwest::Request, TransportError> {
         }
     };
     Ok(converted)
+}
+
+/// Whether a request has no content though its method is one for content (RFC 9110, 8.6).
+fn has_no_content(request: &HttpRequest) -> bool {
+    let is_empty = match &request.body {
+        RequestBody::Empty => true,
+        RequestBody::Bytes(bytes) => bytes.is_empty(),
+        RequestBody::Stream(..) => false,
+    };
+    is_empty && matches!(request.method, Method::Post | Method::Put | Method::Patch)
 }
 
 fn headers(response: &reqwest::Response) -> Headers {

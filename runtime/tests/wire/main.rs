@@ -204,6 +204,24 @@ async fn bodies() {
 }
 
 #[tokio::test]
+async fn an_empty_body_says_so_where_one_is_expected() {
+    let server = Server::start((0..10).map(|_| json(200, "{}"))).await;
+    let client = client(&server);
+    for method in METHODS {
+        let request = || Request::<Json>::new(&client, operation(method), &[]);
+        request().await.unwrap();
+        request().content("").await.unwrap();
+        let expected = match method {
+            Method::Post | Method::Put | Method::Patch => Some("0"),
+            _ => None,
+        };
+        for seen in server.take() {
+            assert_eq!(seen.header("content-length"), expected, "{}", seen.line);
+        }
+    }
+}
+
+#[tokio::test]
 async fn paths_and_queries_on_the_wire() {
     let server = Server::start((0..3).map(|_| json(200, "{}"))).await;
     let client = client(&server);
