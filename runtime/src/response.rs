@@ -82,13 +82,15 @@ pub trait Response: Sized + Send + 'static {
 
 impl<T: Item> Response for T {
     fn from_body(body: &Bytes, is_lenient: bool) -> std::result::Result<Self, DecodeError> {
-        const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
-        let body = body.strip_prefix(BYTE_ORDER_MARK).unwrap_or(body);
-        if body.is_empty() {
-            return nothing();
+        match is_empty(body) {
+            true => nothing(),
+            false => model::from_answer(body, is_lenient),
         }
-        model::from_answer(body, is_lenient)
     }
+}
+
+fn is_empty(body: &[u8]) -> bool {
+    model::without_mark(body).is_empty()
 }
 
 /// Any JSON may also be none at all; all else was promised.
@@ -103,7 +105,7 @@ fn nothing<T: Item>() -> std::result::Result<T, DecodeError> {
 /// For operations that document an answer with content and one without: `None` is that without.
 impl<T: Item> Response for Option<T> {
     fn from_body(body: &Bytes, is_lenient: bool) -> std::result::Result<Self, DecodeError> {
-        match body.is_empty() {
+        match is_empty(body) {
             true => Ok(None),
             false => T::from_body(body, is_lenient).map(Some),
         }

@@ -43,7 +43,7 @@ pub use poly::{IsA, Poly, PolyPlace, Upcast};
 pub use serde_json::Value as Json;
 pub use slot::{Field, KIN, Slot, SlotMut};
 
-pub(crate) use decode::from_answer;
+pub(crate) use decode::{from_answer, without_mark};
 pub use encode::to_json;
 pub(crate) use encode::{Root, Shown};
 

@@ -170,6 +170,9 @@ async fn all_kinds_of_answers() {
     answer::<()>(nothing.clone()).await.unwrap();
     assert_eq!(answer::<Json>(nothing.clone()).await.unwrap(), Json::Null);
     assert!(answer::<Page<Json>>(nothing).await.unwrap_err().is_decode());
+    let mark = || with_headers(200, "", b"\xef\xbb\xbf");
+    assert_eq!(answer::<Option<i32>>(mark()).await.unwrap(), None);
+    assert!(answer::<i32>(mark()).await.unwrap_err().is_decode());
 }
 
 #[tokio::test]

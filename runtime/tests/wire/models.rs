@@ -150,6 +150,12 @@ async fn lists_of_anything_can_be_read_leniently() {
             .await
             .is_err()
     );
+    // Nobody could ask what was left out of it.
+    assert!(
+        lenient::<Value<Vec<i32>>>(r#"{"value":[1,"x"]}"#)
+            .await
+            .is_err()
+    );
 }
 
 #[tokio::test]

@@ -19,6 +19,7 @@ mod rejected;
 use serde::de::{DeserializeSeed, Deserializer, Error as _};
 
 use super::extra::Numbers;
+use super::lookup::has_field;
 use super::{Item, Place};
 pub use error::DecodeError;
 use error::{Path, Step};
@@ -83,8 +84,8 @@ pub(crate) fn from_answer<T: Item>(body: &[u8], lenient: bool) -> Result<T, Deco
         is_received,
         ..Context::of_text()
     };
-    let result = read(body, &mut context);
-    if result.is_ok() || !lenient {
+    let result: Result<T, _> = read(body, &mut context);
+    if result.is_ok() || !lenient || !is_page(T::blank().place()) {
         return result;
     }
     // Only now, as a list that is read item by item is read twice.
@@ -102,9 +103,19 @@ pub(crate) fn from_answer<T: Item>(body: &[u8], lenient: bool) -> Result<T, Deco
     Ok(item)
 }
 
+/// Whether it is what has a place for items that are set aside. From other lists named `value` they would be lost.
+fn is_page(place: Place<'_>) -> bool {
+    matches!(place, Place::Model(model) if has_field(model, "@odata.nextLink"))
+}
+
+/// The text without what some services send before it.
+pub(crate) fn without_mark(text: &[u8]) -> &[u8] {
+    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
+}
+
 fn read<T: Item>(text: &[u8], context: &mut Context) -> Result<T, DecodeError> {
     let mut item = T::blank();
-    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
+    let text = without_mark(text);
     let mut result = fill(item.place(), text, context);
     if context.asks_exact {
         context.start_again();
