@@ -1,6 +1,7 @@
 //! Numbers of any precision.
 
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use serde_json::value::RawValue;
@@ -11,7 +12,7 @@ use crate::model::{Item, Place, View};
 /// `Edm.Decimal`: a number whose digits count, such as `12.50`.
 ///
 /// It keeps all digits as they came, and whether they came as a number or, as some services send them, as text.
-#[derive(Clone, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 pub struct Decimal {
     text: Box<str>,
     quoted: bool,
@@ -64,6 +65,21 @@ impl Decimal {
         let text = text.into();
         let quoted = true;
         Self { text, quoted }
+    }
+}
+
+/// Equal if the digits are the same, whether they came as a number or as text.
+impl PartialEq for Decimal {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for Decimal {}
+
+impl Hash for Decimal {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
     }
 }
 
@@ -161,6 +177,14 @@ mod tests {
             let value: Decimal = crate::model::from_json(json.as_bytes()).unwrap();
             assert_eq!(serde_json::to_string(&value).unwrap(), json);
         }
+    }
+
+    #[test]
+    fn digits_are_equal_however_they_came() {
+        let of = |json: &str| crate::model::from_json::<Decimal>(json.as_bytes()).unwrap();
+        assert_eq!(of("12.50"), of("\"12.50\""));
+        assert_eq!(of("\"12.50\""), Decimal::from("12.50"));
+        assert_ne!(of("12.5"), of("12.50"));
     }
 
     #[test]
