@@ -110,7 +110,9 @@ impl<T: Item> Delta<T> {
                 Some(Ok(page)) => {
                     self.link = link;
                     self.rejected.extend_from_slice(page.rejected());
-                    self.delta_link = page.delta_link.map(DeltaLink::from);
+                    // While there is a next page it isn't the end, whatever else the service says.
+                    let delta_link = page.delta_link.filter(|_| page.next_link.is_none());
+                    self.delta_link = delta_link.map(DeltaLink::from);
                     self.page = page.value.into_iter();
                 }
             }

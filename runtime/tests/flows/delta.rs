@@ -73,6 +73,23 @@ async fn the_link_comes_only_after_the_last_change() {
 }
 
 #[tokio::test]
+async fn a_page_with_both_links_is_not_the_end() {
+    let server = Server::start(|seen: &Seen| match seen.number {
+        0 => json(
+            200,
+            r#"{"value": [{"id": "1"}], "@odata.nextLink": "/v1.0/x", "@odata.deltaLink": "/v1.0/y"}"#,
+        ),
+        _ => json(200, r#"{"value": [], "@odata.deltaLink": "/v1.0/z"}"#),
+    })
+    .await;
+    let mut changes = list(&server).changes();
+    changes.next().await.unwrap().unwrap();
+    assert!(changes.delta_link().is_none());
+    assert!(changes.next().await.is_none());
+    assert_eq!(changes.delta_link().unwrap().as_str(), "/v1.0/z");
+}
+
+#[tokio::test]
 async fn a_long_query_goes_on_where_it_was() {
     let server = Server::start(tenant).await;
     let mut changes = list(&server).changes().max_pages(1);
