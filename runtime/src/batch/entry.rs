@@ -75,6 +75,9 @@ impl EntryDraft {
         for name in OF_THE_CALL {
             request.headers.remove(name);
         }
+        if request.headers.iter().any(|(_, value)| is_several(value)) {
+            return Err(Error::argument("a header's value has a line break in it"));
+        }
         let media_type = request.headers.get("content-type").unwrap_or_default();
         let body = match &request.body {
             RequestBody::Empty => None,
@@ -120,11 +123,22 @@ fn relative(base: &Url, url: &Url) -> Option<String> {
     })
 }
 
+/// Whether a header's value could begin another header: JSON can say what HTTP can't.
+fn is_several(value: &str) -> bool {
+    value.contains(['\r', '\n', '\0'])
+}
+
 fn body(media_type: &str, content: &[u8]) -> Result<Box<RawValue>> {
     let value = match () {
         () if wire::is_json(media_type) => serde_json::from_slice(content),
-        () if wire::is_text(media_type) => to_raw_value(&String::from_utf8_lossy(content)),
+        () if wire::is_text(media_type) => to_raw_value(text(content)?),
         () => to_raw_value(&wire::encode(content)),
     };
     value.map_err(|_| Error::argument("the body is not the JSON that its content type says"))
+}
+
+/// Text stands in JSON as it is, so that there is no room for another encoding.
+fn text(content: &[u8]) -> Result<&str> {
+    let text = std::str::from_utf8(content);
+    text.map_err(|_| Error::argument("text that is not UTF-8 can't be sent in a batch"))
 }

@@ -7,7 +7,7 @@ use base64::alphabet::URL_SAFE;
 use base64::engine::general_purpose::STANDARD;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use bytes::Bytes;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::value::RawValue;
 
 use crate::headers::Headers;
@@ -51,7 +51,15 @@ fn headers<S: serde::Serializer>(
 /// The body of the answer.
 #[derive(Deserialize)]
 pub(super) struct BatchResponse {
+    #[serde(deserialize_with = "readable")]
     pub(super) responses: Vec<ResponseItem>,
+}
+
+/// One that can't be read is as good as missing, and no reason to lose the others.
+fn readable<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<ResponseItem>, D::Error> {
+    let all = Vec::<&RawValue>::deserialize(deserializer)?;
+    let items = all.into_iter().map(|it| serde_json::from_str(it.get()));
+    Ok(items.filter_map(Result::ok).collect())
 }
 
 /// One answer.

@@ -142,7 +142,12 @@ async fn each_request_fails_for_itself() {
     let bad = batch.add(get(&client, ".."));
     let stream = Request::<()>::new(&client, &PHOTO, &[]);
     let stream = batch.add(stream.content_stream(Bytes::from_static(b"x").into(), None));
+    let put = || Request::<()>::new(&client, &PHOTO, &[]).content(&b"\xe4"[..]);
+    let latin = batch.add(put().header("Content-Type", "text/plain; charset=latin1"));
+    let several = batch.add(put().header("If-Match", "x\r\nAuthorization: y"));
     let mut answers = batch.send().await.unwrap();
+    assert!(answers.take(latin).unwrap_err().is_request());
+    assert!(answers.take(several).unwrap_err().is_request());
     let error = answers.take(missing).unwrap_err();
     assert!(
         error.is_not_found() && error.code() == Some("none"),
@@ -165,6 +170,8 @@ async fn missing_and_double_answers_are_errors_of_their_requests() {
             ok(json!("3")),
             ok(json!("2")),
             ok(json!("99")),
+            json!({"id": "1", "status": "a text"}),
+            json!(null),
             ok(json!(4))
         ]);
         json(200, &json!({"responses": responses}).to_string())
