@@ -48,6 +48,11 @@ impl Content {
         let answer = part.ask().await?;
         let fit = part.find(0, &answer)?;
         let response = answer.response;
+        let state = match fit.most {
+            // The part is beyond the end of the content: nobody waits for what comes before it.
+            Some(0) => State::End,
+            _ => State::Reading(response.body, fit.skip),
+        };
         Ok(Self {
             part,
             status: response.status,
@@ -56,7 +61,7 @@ impl Content {
             done: 0,
             resumes: 0,
             max_resumes,
-            state: State::Reading(response.body, fit.skip),
+            state,
             progress: None,
         })
     }
@@ -192,7 +197,8 @@ impl Content {
             TransportErrorKind::Broken | TransportErrorKind::Timeout
         );
         let version = strong_etag(&self.headers);
-        let version = version.filter(|_| is_broken && self.resumes < self.max_resumes)?;
+        let may_ask = is_broken && self.resumes < self.max_resumes && self.part.is_repeatable();
+        let version = version.filter(|_| may_ask)?;
         let client = self.part.caller().client();
         let pause = client.retry().backoff(self.resumes, client.random());
         self.resumes += 1;

@@ -82,6 +82,11 @@ impl Part {
         })
     }
 
+    /// Whether it may be asked for once more: what the request does besides must not be done twice.
+    pub(super) fn is_repeatable(&self) -> bool {
+        self.caller.policy(&self.request, self.link).idempotent
+    }
+
     fn request(&self, done: u64) -> Result<HttpRequest> {
         let request = self.request.try_clone();
         let mut request = request.ok_or_else(|| Error::argument("a stream is sent only once"))?;
@@ -115,7 +120,10 @@ impl Part {
                 "the part that came is not the one that was asked for",
             ));
         }
-        let length = shorter(Some(range.end - range.start), wanted_length);
+        // A service may send less at once than it was asked for (RFC 9110, 15.3.7): where the end of the whole is known
+        // the rest is asked for as after a broken connection.
+        let end = range.total.unwrap_or(range.end);
+        let length = shorter(Some(end.saturating_sub(wanted.start)), wanted_length);
         Ok(Fit {
             skip: 0,
             length,
