@@ -102,7 +102,8 @@ impl Trail {
 
     fn first(&self, first: &HttpRequest) -> Result<(HttpRequest, Link)> {
         let first = first.try_clone().map(|first| (first, Link::Request));
-        first.ok_or_else(|| self.error("a stream is sent only once"))
+        let problem = || Error::argument("a stream can't begin a flow that may be resumed");
+        first.ok_or_else(|| problem().of(self.caller.operation()))
     }
 
     fn follow(&self, link: &str, kind: Link) -> Result<(HttpRequest, Link)> {

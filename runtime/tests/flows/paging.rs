@@ -5,7 +5,7 @@ use std::task::{Context, Poll};
 
 use futures_core::Stream;
 use msgraph_runtime::paging::{Items, Pager};
-use msgraph_runtime::{Json, Page, Request, RetryPolicy};
+use msgraph_runtime::{Bytes, Json, Page, Request, RetryPolicy};
 use serde_json::json;
 
 use crate::server::{Answer, Seen, Server, json, with_headers};
@@ -169,6 +169,15 @@ async fn an_error_keeps_the_position() {
     assert!(items.link().unwrap().ends_with("page=1"));
     items.resume();
     assert_eq!(ids(&collect!(items)), [2, 3, 4, 5]);
+}
+
+#[tokio::test]
+async fn a_stream_cannot_be_sent_before_pages() {
+    let server = Server::start(pages(1)).await;
+    let stream = Bytes::from_static(b"x").into();
+    let mut pages = list(&server).content_stream(stream, None).pages();
+    assert!(pages.next().await.unwrap().unwrap_err().is_request());
+    assert!(server.seen().is_empty());
 }
 
 #[tokio::test]
