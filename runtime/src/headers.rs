@@ -63,15 +63,18 @@ impl Headers {
     }
 }
 
-/// Values of headers that carry credentials are not shown.
+/// Values of headers that carry credentials, or addresses that may be some, are not shown.
 impl fmt::Debug for Headers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        const SECRET: [&str; 5] = [
+        const SECRET: [&str; 8] = [
             "authorization",
-            "proxy-authorization",
+            "azure-asyncoperation",
+            "content-location",
             "cookie",
-            "set-cookie",
             "location",
+            "operation-location",
+            "proxy-authorization",
+            "set-cookie",
         ];
         let shown = |(name, value)| {
             let secret = SECRET
@@ -80,5 +83,24 @@ impl fmt::Debug for Headers {
             (name, if secret { "[redacted]" } else { value })
         };
         f.debug_map().entries(self.iter().map(shown)).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn neither_tokens_nor_addresses_that_are_credentials_are_shown() {
+        let mut headers = Headers::default();
+        for name in ["Authorization", "Location", "Operation-Location"] {
+            headers.append(name, "hush");
+        }
+        headers.append("Date", "today");
+        let shown = format!("{headers:?}");
+        assert!(
+            !shown.contains("hush") && shown.contains("today"),
+            "{shown}"
+        );
     }
 }
