@@ -11,9 +11,6 @@ use crate::gate::{Access, Link, Reach};
 use crate::operation::Method;
 use crate::transport::{HttpRequest, HttpResponse};
 
-/// How many redirects are followed.
-const MOST_REDIRECTS: usize = 5;
-
 /// How much is read of the body of an error.
 const MOST_OF_AN_ERROR: usize = 1 << 20;
 
@@ -118,7 +115,7 @@ impl<'a> Attempt<'a> {
         let mut link = self.policy.link;
         let mut reach = link.reach();
         let mut redirected = None;
-        for _ in 0..=MOST_REDIRECTS {
+        for _ in 0..=self.client.max_redirects() {
             let url = redirected.as_ref().unwrap_or(&self.request.url);
             let access = self.client.gate().admit(url, reach);
             let access = access.map_err(|problem| Error::address(link, problem))?;

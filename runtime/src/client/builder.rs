@@ -21,6 +21,7 @@ const VERSION: &str = "v1.0";
 pub(crate) const USER_AGENT: &str = concat!("msgraph-rust/", env!("CARGO_PKG_VERSION"));
 const MAX_BODY_SIZE: usize = 128 << 20;
 const MAX_CONCURRENT: usize = 256;
+const MAX_REDIRECTS: usize = 5;
 
 /// Settings of a [`Client`] to be.
 #[must_use]
@@ -36,6 +37,7 @@ pub struct ClientBuilder {
     timeouts: Timeouts,
     max_body_size: usize,
     max_concurrent: usize,
+    max_redirects: usize,
     retry: RetryPolicy,
     clock: Arc<dyn Clock>,
     random: Arc<dyn Fn() -> f64 + Send + Sync>,
@@ -55,6 +57,7 @@ impl ClientBuilder {
             timeouts: Timeouts::default(),
             max_body_size: MAX_BODY_SIZE,
             max_concurrent: MAX_CONCURRENT,
+            max_redirects: MAX_REDIRECTS,
             retry: RetryPolicy::default(),
             clock: Arc::new(SystemClock),
             random: Arc::new(fastrand::f64),
@@ -124,6 +127,12 @@ impl ClientBuilder {
         self
     }
 
+    /// How many redirects in a row a read follows; 5 unless set. One more is [an error](crate::Error::is_redirect).
+    pub fn max_redirects(mut self, count: usize) -> Self {
+        self.max_redirects = count;
+        self
+    }
+
     /// How failed calls are tried again.
     pub fn retry(mut self, policy: RetryPolicy) -> Self {
         self.retry = policy;
@@ -184,6 +193,7 @@ impl ClientBuilder {
             user_agent: self.user_agent,
             ids: RequestIds::new(),
             max_body_size: self.max_body_size,
+            max_redirects: self.max_redirects,
             turns: Semaphore::new(self.max_concurrent.clamp(1, Semaphore::MAX_PERMITS)),
             retry: self.retry,
             clock: self.clock,

@@ -45,6 +45,7 @@ struct Inner {
     user_agent: Cow<'static, str>,
     ids: RequestIds,
     max_body_size: usize,
+    max_redirects: usize,
     turns: Semaphore,
     retry: RetryPolicy,
     clock: Arc<dyn Clock>,
@@ -106,6 +107,11 @@ impl Client {
     /// The most bytes of a body that is read as a whole.
     pub(crate) fn max_body_size(&self) -> usize {
         self.0.max_body_size
+    }
+
+    /// How many redirects in a row are followed.
+    pub(crate) fn max_redirects(&self) -> usize {
+        self.0.max_redirects
     }
 
     /// Waits until one more request may be sent. The turn ends when it is dropped.

@@ -315,7 +315,13 @@ async fn content_of_another_host_comes_without_the_token() {
 async fn redirects_end() {
     let server = Server::answering(|_| redirect("/again")).await;
     assert!(get::<Json>(&server).await.unwrap_err().is_redirect());
-    assert_eq!(server.seen().len(), 6);
+    assert_eq!(server.take().len(), 6);
+    for most in [0, 2] {
+        let client = builder(&server).max_redirects(most).build().unwrap();
+        let request = Request::<Json>::new(&client, &GET, &[&"1"]);
+        assert!(request.await.unwrap_err().is_redirect());
+        assert_eq!(server.take().len(), most + 1);
+    }
 }
 
 #[tokio::test]
