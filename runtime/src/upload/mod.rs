@@ -30,7 +30,8 @@
 //! # What services answer with
 //!
 //! For a `driveItem` the last answer is the item. For an attachment of Outlook it is empty, and its header `Location` is
-//! the attachment's address: see [`Upload::send_raw`].
+//! the attachment's address: see [`Upload::send_raw`]. Where the session was begun with `deferCommit`, the file is there
+//! only after [`Upload::commit`].
 
 mod ranges;
 mod send;
@@ -137,6 +138,19 @@ impl<S: AsyncRead + AsyncSeek + Unpin + Send> Upload<S> {
         // Whatever becomes of this future, the next call asks the service.
         let position = self.position.take();
         self.run(position).await
+    }
+
+    /// Makes the file of all that was sent, for a session that was begun with `deferCommit`. In such a one
+    /// [`send`](Self::send) only brings the bytes there, and has nothing to answer with (`()`).
+    ///
+    /// OneDrive for Business and SharePoint have it. On a personal OneDrive the file is made by an update of the item
+    /// whose `@microsoft.graph.sourceUrl` is the address of the session.
+    ///
+    /// # Errors
+    ///
+    /// If the service refuses it, as when bytes are missing or the name is taken by now.
+    pub async fn commit<T: Response>(&mut self) -> Result<T> {
+        RawResponse::new(self.session.commit().await?).read()
     }
 
     /// Ends the session, so that the service keeps nothing. A session that is gone is as good.

@@ -36,6 +36,7 @@ const PATH: &str = "{upload-url}";
 const DOCS: &str = "https://learn.microsoft.com/graph/api/driveitem-createuploadsession";
 
 static PUT: Operation = operation(Method::Put, &[200, 201, 202]);
+static POST: Operation = operation(Method::Post, &[200, 201]);
 static GET: Operation = operation(Method::Get, &[200]);
 static DELETE: Operation = operation(Method::Delete, &[204]);
 
@@ -87,6 +88,11 @@ impl Session {
             missing: missing.ok_or_else(silent)?,
             expires: state.expires,
         })
+    }
+
+    /// Has the file made of what was sent.
+    pub(super) async fn commit(&self) -> Result<Answer<Bytes>> {
+        self.exchange(&POST, self.request(&POST)?).await
     }
 
     pub(super) async fn cancel(&self) -> Result<()> {

@@ -9,6 +9,7 @@
 )]
 
 mod batch;
+mod commit;
 mod conditional;
 mod delta;
 mod download;

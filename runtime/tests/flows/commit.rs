@@ -1,0 +1,30 @@
+//! Uploads whose file is made only when the caller says so.
+
+use msgraph_runtime::{Bytes, Json, Upload};
+
+use crate::server::{Seen, Server, json};
+use crate::{assert_anonymous, client};
+
+#[tokio::test]
+async fn a_deferred_file_is_made_when_the_caller_says_so() {
+    let storage = Server::start(|seen: &Seen| match seen.number {
+        0 => json(202, r#"{"nextExpectedRanges": []}"#),
+        // Refused before anything was done, so it is harmless to ask once more.
+        1 => json(429, "{}"),
+        _ => json(201, r#"{"id": "f1"}"#),
+    })
+    .await;
+    let service = Server::scripted([]).await;
+    let url = format!("{}/up?sig=1", storage.address());
+    let content = Bytes::from_static(b"content");
+    let mut upload = Upload::from_bytes(&client(&service).0, url, content);
+    upload.send::<()>().await.unwrap();
+    let item: Json = upload.commit().await.unwrap();
+    assert_eq!(item["id"], "f1");
+    let expected = ["PUT /up?sig=1", "POST /up?sig=1", "POST /up?sig=1"];
+    assert_eq!(storage.lines(), expected);
+    let last = storage.seen().pop().unwrap();
+    assert_eq!(last.header("content-length"), Some("0"));
+    assert_anonymous(&storage);
+    assert!(service.seen().is_empty());
+}
