@@ -187,7 +187,7 @@ impl TestServer {
 
     /// Begins an expectation: calls of this operation are to be answered.
     ///
-    /// Of several that fit a call the first one answers that is not used up.
+    /// Of several that fit a call and are not used up the one with the most precise path answers, of these the first.
     pub fn on(&self, operation: &'static Operation) -> Expect<'_> {
         Expect::new(self, operation)
     }
