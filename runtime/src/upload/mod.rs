@@ -143,8 +143,8 @@ impl<S: AsyncRead + AsyncSeek + Unpin + Send> Upload<S> {
     /// Makes the file of all that was sent, for a session that was begun with `deferCommit`. In such a one
     /// [`send`](Self::send) only brings the bytes there, and has nothing to answer with (`()`).
     ///
-    /// OneDrive for Business and SharePoint have it. On a personal OneDrive the file is made by an update of the item
-    /// whose `@microsoft.graph.sourceUrl` is the address of the session.
+    /// OneDrive for Business and SharePoint have it. On a personal OneDrive the file is made by a PUT of the item's name
+    /// with the address of the session as `@microsoft.graph.sourceUrl`.
     ///
     /// # Errors
     ///
