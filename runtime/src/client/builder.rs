@@ -105,8 +105,8 @@ impl ClientBuilder {
         self
     }
 
-    /// How long to wait for the next piece of an answer; 60 seconds unless set. Not for an
-    /// [`http_client`](Self::http_client).
+    /// How long nothing may move: how long to wait until another piece of the request is taken, then for the answer,
+    /// then for the next piece of that; 60 seconds unless set. Not for an [`http_client`](Self::http_client).
     pub fn idle_timeout(mut self, timeout: Duration) -> Self {
         self.timeouts.idle = timeout;
         self

@@ -4,12 +4,14 @@ use std::error::Error;
 use std::pin::Pin;
 use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
 use reqwest::header::{CONTENT_LENGTH, HeaderName, HeaderValue};
 use rustls_platform_verifier::BuilderVerifierExt as _;
 
+use super::idle::{self, Watch};
 use super::{
     BoxFuture, ByteStream, HttpRequest, HttpResponse, RequestBody, Timeouts, Transport,
     TransportError, TransportErrorKind,
@@ -24,11 +26,14 @@ use crate::operation::Method;
 pub struct HttpClient {
     /// A machine without certificates can't make a client; that is told when something is sent.
     client: Result<reqwest::Client, Arc<str>>,
+    /// How long nothing may move. A client of somebody's own has limits of its own.
+    idle: Option<Duration>,
 }
 
 impl From<reqwest::Client> for HttpClient {
     fn from(client: reqwest::Client) -> Self {
-        Self { client: Ok(client) }
+        let (client, idle) = (Ok(client), None);
+        Self { client, idle }
     }
 }
 
@@ -42,7 +47,8 @@ impl Default for HttpClient {
 impl HttpClient {
     pub(crate) fn new(timeouts: Timeouts) -> Self {
         let client = build(timeouts).map_err(|error| error.to_string().into());
-        Self { client }
+        let idle = Some(timeouts.idle);
+        Self { client, idle }
     }
 }
 
@@ -51,10 +57,20 @@ impl Transport for HttpClient {
         Box::pin(async move {
             let client = self.client.as_ref();
             let client = client.map_err(|message| setup(message.to_string()))?;
-            let response = client.execute(convert(request)?).await.map_err(fault)?;
+            let watch = self.idle.map(Watch::new);
+            let answer = client.execute(convert(request, watch.as_ref())?);
+            let response = match &watch {
+                Some(watch) => watch.over(answer).await?,
+                None => answer.await,
+            };
+            let response = response.map_err(fault)?;
             let status = response.status().as_u16();
             let headers = headers(&response);
-            let body = ByteStream::new(Pieces(response.bytes_stream()));
+            let pieces = Pieces(response.bytes_stream());
+            let body = match watch {
+                Some(watch) => watch.received(pieces),
+                None => ByteStream::new(pieces),
+            };
             Ok(HttpResponse::new(status, headers, body))
         })
     }
@@ -65,7 +81,6 @@ fn build(timeouts: Timeouts) -> Result<reqwest::Client, Box<dyn Error>> {
         .tls_backend_preconfigured(tls()?)
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(timeouts.connect)
-        .read_timeout(timeouts.idle)
         .build()?;
     Ok(client)
 }
@@ -89,7 +104,10 @@ fn tls() -> Result<rustls::ClientConfig, Box<dyn Error>> {
     Ok(SHARED.get_or_init(|| config).clone())
 }
 
-fn convert(request: HttpRequest) -> Result<reqwest::Request, TransportError> {
+fn convert(
+    request: HttpRequest,
+    watch: Option<&Watch>,
+) -> Result<reqwest::Request, TransportError> {
     let method = reqwest::Method::from_bytes(request.method.as_str().as_bytes()).map_err(setup)?;
     let has_no_content = has_no_content(&request);
     let mut converted = reqwest::Request::new(method, request.url);
@@ -100,22 +118,14 @@ fn convert(request: HttpRequest) -> Result<reqwest::Request, TransportError> {
         value.set_sensitive(sensitive);
         converted.headers_mut().append(name, value);
     }
-    if has_no_content {
-        // Left out by the HTTP crate, and services answer a POST without it with 411.
+    let (body, length) = body(request.body, watch);
+    // Left out by the HTTP crate where there is no content, and services answer a POST without it with 411.
+    let length = length.or(has_no_content.then_some(0));
+    if let Some(length) = length {
         let headers = converted.headers_mut();
-        headers.insert(CONTENT_LENGTH, HeaderValue::from(0));
+        headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
     }
-    *converted.body_mut() = match request.body {
-        RequestBody::Empty => None,
-        RequestBody::Bytes(bytes) => Some(bytes.into()),
-        RequestBody::Stream(stream, length) => {
-            if let Some(length) = length {
-                let headers = converted.headers_mut();
-                headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
-            }
-            Some(reqwest::Body::wrap_stream(stream))
-        }
-    };
+    *converted.body_mut() = body;
     Ok(converted)
 }
 
@@ -127,6 +137,23 @@ fn has_no_content(request: &HttpRequest) -> bool {
         RequestBody::Stream(..) => false,
     };
     is_empty && matches!(request.method, Method::Post | Method::Put | Method::Patch)
+}
+
+/// The body, and its length where that is known and the body itself doesn't tell it.
+fn body(body: RequestBody, watch: Option<&Watch>) -> (Option<reqwest::Body>, Option<u64>) {
+    let (pieces, length) = match body {
+        RequestBody::Empty => return (None, None),
+        RequestBody::Bytes(bytes) => match watch.and_then(|_| idle::pieces(&bytes)) {
+            Some(pieces) => (pieces, u64::try_from(bytes.len()).ok()),
+            None => return (Some(bytes.into()), None),
+        },
+        RequestBody::Stream(pieces, length) => (pieces, length),
+    };
+    let pieces = match watch {
+        Some(watch) => watch.sent(pieces),
+        None => pieces,
+    };
+    (Some(reqwest::Body::wrap_stream(pieces)), length)
 }
 
 fn headers(response: &reqwest::Response) -> Headers {

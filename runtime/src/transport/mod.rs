@@ -30,6 +30,8 @@ mod body;
 mod error;
 #[cfg_attr(target_arch = "wasm32", path = "no_http.rs")]
 mod http;
+#[cfg(not(target_arch = "wasm32"))]
+mod idle;
 mod message;
 mod middleware;
 mod timeouts;

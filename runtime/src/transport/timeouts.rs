@@ -6,7 +6,7 @@ use std::time::Duration;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Timeouts {
     pub(crate) connect: Duration,
-    /// Between two pieces of a response, so that large downloads may take their time.
+    /// Between two pieces of a request or response, so that large ones may take their time.
     pub(crate) idle: Duration,
 }
 

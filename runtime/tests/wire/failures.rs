@@ -1,5 +1,8 @@
 //! What the service or the way to it does wrong, and what a caller sees of it.
 
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::{TcpListener, TcpSocket};
+
 use super::*;
 
 #[tokio::test]
@@ -135,19 +138,71 @@ async fn cut_bodies_and_dead_connections() {
     assert!(error.is_connect() && !error.is_timeout());
 }
 
-#[tokio::test]
-async fn silence_is_a_timeout() {
-    let silent = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+/// A client of a service that takes connections and has to be made to do more.
+async fn unhurried(idle: Duration) -> (Client, TcpListener) {
+    let socket = TcpSocket::new_v4().unwrap();
+    socket.set_recv_buffer_size(64 << 10).unwrap();
+    socket.bind("127.0.0.1:0".parse().unwrap()).unwrap();
+    let listener = socket.listen(8).unwrap();
     let client = Client::builder("hush")
-        .base_url(format!("http://{}", silent.local_addr().unwrap()))
-        .idle_timeout(Duration::from_millis(50))
+        .base_url(format!("http://{}", listener.local_addr().unwrap()))
+        .idle_timeout(idle)
         .retry(RetryPolicy::none())
         .build()
         .unwrap();
+    (client, listener)
+}
+
+#[tokio::test]
+async fn silence_is_a_timeout() {
+    let (client, listener) = unhurried(Duration::from_millis(50)).await;
     let error = Request::<Json>::new(&client, &GET, &[&"1"])
         .await
         .unwrap_err();
     assert!(error.is_timeout(), "{error:?}");
+
+    let unread = Request::<Json>::new(&client, &POST, &[]).content(vec![0; LARGE]);
+    let error = unread.await.unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+
+    drop(listener);
+    let (client, listener) = unhurried(Duration::from_millis(200)).await;
+    let half = async {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        assert!(stream.read(&mut [0; 1024]).await.unwrap() > 0);
+        let text = b"HTTP/1.1 200 X\r\ncontent-length: 2\r\n\r\n1";
+        stream.write_all(text).await.unwrap();
+        stream
+    };
+    let request = Request::<Json>::new(&client, &GET, &[&"1"]);
+    let (result, _stream) = tokio::join!(request.into_future(), half);
+    let error = result.unwrap_err();
+    assert!(error.is_timeout(), "{error:?}");
+}
+
+/// More than the buffers of a connection hold.
+const LARGE: usize = 64 << 20;
+
+#[tokio::test]
+async fn a_slow_upload_is_no_silence() {
+    let idle = Duration::from_secs(1);
+    let (client, listener) = unhurried(idle).await;
+    let slow = async {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut piece = vec![0; 1 << 20];
+        let mut read = 0;
+        while read < LARGE {
+            tokio::time::sleep(Duration::from_millis(25)).await;
+            read += stream.read_exact(&mut piece).await.unwrap();
+        }
+        stream.write_all(&json(201, "7")).await.unwrap();
+        stream
+    };
+    let request = Request::<Json>::new(&client, &POST, &[]).content(vec![0; LARGE]);
+    let start = std::time::Instant::now();
+    let (result, _stream) = tokio::join!(request.into_future(), slow);
+    assert_eq!(result.unwrap(), 7);
+    assert!(start.elapsed() > idle, "too fast to say anything");
 }
 
 #[tokio::test]
