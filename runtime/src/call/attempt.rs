@@ -6,7 +6,7 @@ use url::Url;
 use super::{Policy, Receive, Redirects, token, trace};
 use crate::auth::{self, Token, TokenRequest};
 use crate::client::{Client, USER_AGENT};
-use crate::error::{Error, Kind, Refusal, Result};
+use crate::error::{Error, Refusal, Result};
 use crate::gate::{Access, Link, Reach};
 use crate::operation::Method;
 use crate::transport::{HttpRequest, HttpResponse};
@@ -91,8 +91,10 @@ impl<'a> Attempt<'a> {
             headers,
             body,
         } = response;
-        let body = B::receive(body, self.client.max_body_size(), announced).await?;
-        Ok(HttpResponse::new(status, headers, body))
+        match B::receive(body, self.client.max_body_size(), announced).await {
+            Ok(body) => Ok(HttpResponse::new(status, headers, body)),
+            Err(fault) => Err(Error::from(fault).with_request_id(headers.get("request-id"))),
+        }
     }
 
     /// An error of the service counts whatever becomes of its body.
@@ -191,7 +193,7 @@ impl<'a> Attempt<'a> {
         let answer = self.client.transport().send(request);
         let answer = answer.instrument(span.clone()).await;
         trace::outcome(&span, &answer);
-        let response = answer.map_err(|fault| Error::new(Kind::Fault(fault)))?;
+        let response = answer?;
         Ok(Landed { response, token })
     }
 }

@@ -125,7 +125,9 @@ async fn answers_that_make_no_sense() {
 async fn cut_bodies_and_dead_connections() {
     let mut text = json(200, r#"{"value":[]}"#);
     text.truncate(text.len() - 3);
-    assert!(error(text).await.is_interrupted());
+    let cut = error(text).await;
+    assert!(cut.is_interrupted());
+    assert_eq!(cut.request_id(), Some("r-1"));
     assert!(error(Vec::new()).await.is_interrupted());
     let gone = Client::builder("hush")
         .base_url("http://127.0.0.1:1")
