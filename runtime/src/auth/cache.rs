@@ -93,6 +93,10 @@ impl<P: TokenProvider> TokenCache<P> {
         let Some(stand) = slot.try_wait() else {
             return present;
         };
+        // Somebody may have come and gone since this caller looked.
+        if let Found::Fresh(token) = slot.find(&request, self.clock.now()) {
+            return token;
+        }
         self.fetch(slot, &stand, request).await.unwrap_or(present)
     }
 
