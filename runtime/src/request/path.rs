@@ -91,7 +91,11 @@ fn file_path(path: &mut String, argument: &str) -> Result<(), &'static str> {
         if index > 0 {
             path.push('/');
         }
-        segment(path, name)?;
+        match name {
+            "" if !relative.is_empty() => return Err("has an empty name between slashes"),
+            "." | ".." => return Err("has a dot segment, which would change the path"),
+            _ => segment(path, name)?,
+        }
     }
     Ok(())
 }
@@ -167,8 +171,14 @@ mod tests {
     fn file_paths_keep_slashes() {
         let path = |argument| one(":/{path}", argument);
         assert_eq!(path("/a b/c:d.txt").as_deref(), Ok(":/a%20b/c%3Ad.txt"));
-        for argument in ["", "/", "a/../b", "./a", "a//b", "a/", ".."] {
-            assert!(path(argument).is_err(), "{argument}");
+        for argument in ["", "/"] {
+            assert_eq!(path(argument), Err("is empty"), "{argument}");
+        }
+        for argument in ["a//b", "a/", "//"] {
+            assert!(path(argument).unwrap_err().contains("empty name"));
+        }
+        for argument in ["a/../b", "./a", ".."] {
+            assert!(path(argument).unwrap_err().contains("dot segment"));
         }
     }
 
