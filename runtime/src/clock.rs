@@ -8,8 +8,9 @@ use crate::auth::BoxFuture;
 
 /// Tells the time and waits.
 ///
-/// The client asks it wherever it waits: between retries, between the polls of a long-running operation, and for a
-/// token to expire.
+/// The client asks it wherever it waits: between retries, after setbacks of an upload or download, and between the
+/// polls of a long-running operation. Sources of tokens have a clock of their own; timeouts of connections go by
+/// tokio's.
 pub trait Clock: Send + Sync + 'static {
     /// The time now.
     fn now(&self) -> SystemTime;

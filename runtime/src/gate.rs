@@ -94,7 +94,7 @@ impl Gate {
         Ok(Self { base, more })
     }
 
-    /// What the paths of operations are appended to. Its path ends without a slash.
+    /// What the paths of operations are appended to. Its path ends without a slash, unless it is nothing else.
     pub(crate) fn base(&self) -> &Url {
         &self.base
     }

@@ -72,7 +72,7 @@ impl Client {
         ClientBuilder::new(Arc::new(tokens))
     }
 
-    /// What the paths of operations are appended to. Its path ends without a slash.
+    /// What the paths of operations are appended to. Its path ends without a slash, unless it is nothing else.
     pub(crate) fn base(&self) -> &Url {
         self.0.gate.base()
     }

@@ -214,8 +214,8 @@ impl Error {
 
     /// For a 403: which of the [documented permissions](Self::permissions) the token already has.
     ///
-    /// `None` if the token doesn't say, as those of personal accounts. If there is one, what lacks is something else,
-    /// such as a role of the user or a licence.
+    /// `None` if the token doesn't say, as those of personal accounts. If all names of one alternative are there, what
+    /// lacks is something else, such as a role of the user or a licence.
     #[must_use]
     pub fn granted_permissions(&self) -> Option<Vec<&'static str>> {
         let granted = self.refusal()?.granted.as_ref()?;
