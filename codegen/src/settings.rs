@@ -17,8 +17,8 @@ pub struct Settings {
     pub descriptions: bool,
     /// Only these areas (`--areas`); empty for all.
     pub only_areas: Vec<String>,
-    /// A fix-up that matches nothing is an error even if its page is not there.
-    /// Set for the pinned revision (snapshot or a checkout with the pinned digest).
+    /// A fix-up or a rename that matches nothing is an error even if its page is not there, and so is a name that had
+    /// to be given a number. Set for the pinned revision (snapshot or a checkout with the pinned digest).
     pub strict_fixups: bool,
     /// What the crate's manifest has to know about the place that the crate is written to.
     pub place: CratePlace,
@@ -117,9 +117,6 @@ pub struct Names {
     /// By `full type name/member`: the variant's name.
     #[serde(default)]
     pub members: BTreeMap<String, Rename>,
-    /// Words whose parts no rule can tell apart when case changes: `onedrive` -> `one_drive`.
-    #[serde(default)]
-    pub words: BTreeMap<String, Rename>,
 }
 
 /// One rename with its reason.

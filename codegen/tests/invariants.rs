@@ -75,6 +75,27 @@ fn facts_without_prose_give_the_same() {
     }
 }
 
+/// The golden pages have names that collide; where they would be published, each is an error.
+#[test]
+fn names_with_numbers_are_errors_of_the_pinned_revision() {
+    let mut found = 0;
+    for mut case in cases() {
+        let count = |output: &Output, ids: &[&str]| {
+            let all = output.diagnostics.iter();
+            all.filter(|it| ids.contains(&it.code.id)).count()
+        };
+        let collisions = ["E010", "E011", "E012", "E013"];
+        let other = case.generate();
+        assert_eq!(count(&other, &["E018"]), 0, "{}", case.name);
+        case.settings.strict_fixups = true;
+        let pinned = case.generate();
+        let numbered = count(&pinned, &["E018"]);
+        assert_eq!(numbered, count(&other, &collisions), "{}", case.name);
+        found += numbered;
+    }
+    assert!(found > 0);
+}
+
 /// What `generate` hands on from parsing to resolving.
 fn facts_of(case: &Case) -> (Vec<PageFacts>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();

@@ -60,6 +60,9 @@ pub(super) fn plan<'a>(
     if settings.strict_fixups && settings.only_areas.is_empty() {
         renames.report_idle(diagnostics);
     }
+    if settings.strict_fixups {
+        report_numbered(diagnostics);
+    }
     Plan {
         version: &api.version,
         options: option_sets(&functions),
@@ -74,6 +77,18 @@ fn option_sets(functions: &[Function<'_>]) -> Vec<OptionSet> {
     let sets: BTreeSet<&OptionSet> = functions.iter().map(|it| &it.options).collect();
     let own = sets.into_iter().filter(|it| !it.is_own());
     own.cloned().collect()
+}
+
+/// What is only odd elsewhere must not be published.
+fn report_numbered(diagnostics: &mut Diagnostics) {
+    let found = diagnostics.as_slice().iter();
+    let collisions = found.filter(|it| codes::COLLISIONS.contains(&it.code));
+    let numbered: Vec<_> = collisions
+        .map(|it| (it.span.clone(), it.message.clone()))
+        .collect();
+    for (span, message) in numbered {
+        diagnostics.push(&codes::NUMBERED_NAME, span, message);
+    }
 }
 
 fn check_areas(areas: &AreaSet<'_>, diagnostics: &mut Diagnostics) {
