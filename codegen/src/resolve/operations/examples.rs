@@ -1,6 +1,8 @@
 //! Which example calls which operation. Only the words of an example's path count: sample values are gone from a
 //! snapshot, and the outcome must be the same without them.
 
+use std::collections::BTreeSet;
+
 use crate::facts::{Example, without_samples};
 use crate::ir::{PathTemplate, Segment};
 use crate::resolve::path;
@@ -58,7 +60,7 @@ impl ExamplePath {
 
     /// Points and values; `None` where the path does not fit at all.
     pub(crate) fn read(&self, template: &PathTemplate) -> Option<Fit> {
-        let mut fit = fit(&template.segments, &self.0, false)?;
+        let mut fit = fit(&template.segments, &self.0, false, &mut Dead::new())?;
         fit.values.reverse();
         Some(fit)
     }
@@ -85,14 +87,18 @@ impl Fit {
     }
 }
 
+/// How much was left of template and path where a file path led nowhere. Without this note several file paths in one
+/// template would be tried in all combinations.
+type Dead = BTreeSet<(usize, usize)>;
+
 /// `colon` says that the piece before ended with one, behind which a file path begins.
-fn fit(template: &[Segment], path: &[String], colon: bool) -> Option<Fit> {
+fn fit(template: &[Segment], path: &[String], colon: bool, dead: &mut Dead) -> Option<Fit> {
     let Some((segment, rest)) = template.split_first() else {
         return path.is_empty().then(Fit::default);
     };
     let (piece, tail) = path.split_first()?;
     let first = piece.trim_end_matches(':');
-    let rest_fits = || fit(rest, tail, first.len() < piece.len());
+    let mut rest_fits = || fit(rest, tail, first.len() < piece.len(), dead);
     let called = first.split('(').next().unwrap_or_default();
     match segment {
         // `$count` is never an id.
@@ -101,9 +107,10 @@ fn fit(template: &[Segment], path: &[String], colon: bool) -> Option<Fit> {
             let value = std::iter::once(first.to_owned());
             rest_fits().map(|it| it.with(0, value))
         }
-        Segment::ByPath { .. } => (1..=path.len())
-            .filter(|_| colon)
-            .find_map(|used| by_path(rest, path, used)),
+        Segment::ByPath { .. } => match colon {
+            true => file_path(rest, path, dead),
+            false => None,
+        },
         Segment::Literal(word) | Segment::Cast(word) | Segment::System(word) => {
             // `delta()` is `delta`; what stood between the parentheses is gone.
             let same = called.eq_ignore_ascii_case(word);
@@ -128,13 +135,26 @@ fn fit(template: &[Segment], path: &[String], colon: bool) -> Option<Fit> {
     }
 }
 
+/// A relative file path of as many segments as leave what fits the rest.
+fn file_path(rest: &[Segment], path: &[String], dead: &mut Dead) -> Option<Fit> {
+    let place = (rest.len(), path.len());
+    if dead.contains(&place) {
+        return None;
+    }
+    let found = (1..=path.len()).find_map(|used| by_path(rest, path, used, dead));
+    if found.is_none() {
+        dead.insert(place);
+    }
+    found
+}
+
 /// A relative file path of so many segments, then the rest.
-fn by_path(rest: &[Segment], path: &[String], used: usize) -> Option<Fit> {
+fn by_path(rest: &[Segment], path: &[String], used: usize, dead: &mut Dead) -> Option<Fit> {
     let (value, tail) = path.split_at_checked(used)?;
     let value = value.join("/");
     let inner = value.trim_end_matches(':').to_owned();
     let colon = inner.len() < value.len();
-    fit(rest, tail, colon).map(|it| it.with(0, std::iter::once(inner)))
+    fit(rest, tail, colon, dead).map(|it| it.with(0, std::iter::once(inner)))
 }
 
 #[cfg(test)]
@@ -145,6 +165,11 @@ mod tests {
 
     #[test]
     fn examples_fit_their_templates() {
+        // Where file paths end among forty colons has more answers than there is time to try.
+        let many = (
+            "/a:".repeat(40) + "/end",
+            "/a:/{path}:".repeat(12) + "/other",
+        );
         let cases = [
             ("/groups/4c8f8f70-7785-4bd4", "/groups/{id}", Some(1)),
             ("/groups/{}", "/groups/{id}", Some(1)),
@@ -166,6 +191,7 @@ mod tests {
             ("/x/delta()", "/x/delta", Some(2)),
             ("/groups/$count", "/groups/{id}", None),
             ("/me/drive/root/a", "/me/drive/root:/{path}", None),
+            (many.0.as_str(), many.1.as_str(), None),
         ];
         for (example, template, expected) in cases {
             let request = ExampleRequest {
