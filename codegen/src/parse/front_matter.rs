@@ -25,7 +25,7 @@ pub(super) fn read(document: &Document, diagnostics: &mut Diagnostics) -> FrontM
     let place = |key: &str| {
         let index = yaml
             .lines()
-            .position(|it| it.starts_with(key))
+            .position(|it| it.split(':').next().is_some_and(|it| it.trim_end() == key))
             .unwrap_or_default();
         Place::new(
             line.saturating_add(u32::try_from(index).unwrap_or_default()),
@@ -133,6 +133,12 @@ mod tests {
         );
         assert_eq!(read.product.as_deref(), Some("x"));
         assert!(codes.is_empty());
+    }
+
+    #[test]
+    fn a_longer_key_is_another_one() {
+        let (read, _) = read_page("---\ntitleSuffix: y\ntitle: x\n---\n");
+        assert_eq!(read.title, Some(("x".to_owned(), Place::new(3, 1))));
     }
 
     #[test]

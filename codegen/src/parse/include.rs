@@ -37,7 +37,8 @@ pub(super) fn directives(text: &str) -> Vec<Directive<'_>> {
 }
 
 fn directive(text: &str, start: usize) -> Option<Directive<'_>> {
-    let rest = text.get(start + 2..)?;
+    // A directive is part of one paragraph; what links after a blank line is none of its.
+    let rest = text.get(start + 2..)?.split("\n\n").next()?;
     let word = rest.get(..7)?;
     if !word.eq_ignore_ascii_case("include") {
         return None;
@@ -101,6 +102,7 @@ mod tests {
             ("[!INCLUDE [a](b c.md) ]", vec!["b c.md"]),
             ("[!NOTE]\n[!INCLUDE [a](b.md)", vec!["b.md"]),
             ("[!INCLUDE nothing", vec![]),
+            ("[!INCLUDE nothing\n\n[a](b.md)", vec![]),
         ];
         for (text, targets) in cases {
             let found: Vec<_> = directives(text).into_iter().map(|it| it.target).collect();

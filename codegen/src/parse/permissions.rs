@@ -339,6 +339,12 @@ mod tests {
     }
 
     #[test]
+    fn a_scheme_told_twice() {
+        let text = "|Permission type|Permissions|\n|--|--|\n|Application|Not supported.|\n|Application|A.Read|\n";
+        assert_eq!(shown(text), ["A=A.Read"]);
+    }
+
+    #[test]
     fn other_tables() {
         let unread = "|Who|What|\n|--|--|\n|someone|A.Read|\n";
         assert_eq!(shown(unread), ["P111", "P116"]);

@@ -195,7 +195,10 @@ impl Found {
             }
         };
         match rows.iter_mut().find(|it| it.scheme == row.scheme) {
-            Some(same) => same.alternatives.extend(row.alternatives),
+            Some(same) => {
+                same.alternatives.extend(row.alternatives);
+                same.not_supported &= same.alternatives.is_empty();
+            }
             None => rows.push(row),
         }
     }
