@@ -9,7 +9,7 @@ use super::types::{ENTITY, Types, key};
 
 /// Gives every type the areas that need it: those of the operations that send or return it, and those that need a
 /// type which inherits from it, holds it in a property, or is its base. Navigation properties are not followed: their
-/// objects stay in `additional` where their type is not compiled in. What is derived from `entity` itself is
+/// objects stay in `extra` where their type is not compiled in. What is derived from `entity` itself is
 /// everything, so that is not followed either.
 pub(super) fn areas_types(work: &mut Work<'_>) {
     let mut roots: BTreeMap<&Area, BTreeSet<String>> = BTreeMap::new();

@@ -7,6 +7,7 @@ use crate::ir::{TypeKind, TypeName, TypeRef};
 use super::codes::CELL_NAMES_NO_TYPE;
 use super::primitive::primitive;
 use super::types::{GRAPH, Types, bare_type, key};
+use super::words::lower_first;
 
 impl Types {
     /// The type that a cell means. One that is named and never described becomes an empty open type, which examples
@@ -144,6 +145,7 @@ fn name_of_undescribed(cell: &TypeCell, page: &PageFacts) -> Option<TypeName> {
     if name.contains('.') && is_name(name) {
         return Some(TypeName::new(name));
     }
+    // Type names of the API begin in lower case, link texts often don't.
     let local = if is_name(name) {
         lower_first(name)
     } else {
@@ -170,14 +172,6 @@ pub(super) fn is_name(name: &str) -> bool {
     let starts = name.chars().next().is_some_and(|c| c.is_ascii_alphabetic());
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.');
     starts && name.chars().all(plain) && !name.ends_with('.')
-}
-
-/// `EmailAddress` -> `emailAddress`: type names of the API begin in lower case, link texts often don't.
-pub(super) fn lower_first(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_ascii_lowercase().to_string() + chars.as_str()
-    })
 }
 
 /// An empty open type in `msgraph.inferred`, unless the name is a full one.

@@ -5,10 +5,11 @@ use crate::facts::{EnumTable, PageFacts, PageKind, PropertyTable, ResourceBlock,
 use crate::ir::{TypeKind, TypeName};
 
 use super::Work;
-use super::bind::{is_name, lower_first};
+use super::bind::is_name;
 use super::codes::{TYPE_ON_SEVERAL_PAGES, TYPE_UNNAMED};
 use super::namespaces::file_stem;
 use super::types::{GRAPH, Types, bare_type, key};
+use super::words::lower_first;
 
 /// One page's description of one type.
 #[derive(Debug)]

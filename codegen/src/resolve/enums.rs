@@ -5,11 +5,12 @@ use crate::facts::{self, EnumTable, PageFacts, PageKind, PropertyRow, TypeCell};
 use crate::ir::{EnumMember, Type, TypeKind, TypeName};
 
 use super::Work;
-use super::bind::{is_name, lower_first};
+use super::bind::is_name;
 use super::codes::{ENUM_TABLE_UNUSED, ENUM_VALUES_DISAGREE};
 use super::link::ListedValues;
 use super::primitive::primitive;
 use super::types::{GRAPH, Types, bare_type, key};
+use super::words::lower_first;
 
 /// Declares the enums of all tables with their members. Before properties are linked, because those refer to them.
 pub(super) fn tables(work: &mut Work<'_>, diagnostics: &mut Diagnostics) {

@@ -7,7 +7,6 @@ mod areas;
 mod areas_types;
 mod bind;
 pub mod codes;
-mod count;
 mod declare;
 mod entity_base;
 mod enums;
@@ -22,6 +21,7 @@ mod observe;
 mod operations;
 pub(crate) mod path;
 mod primitive;
+mod promises;
 mod shapes;
 mod types;
 mod walk;
@@ -82,7 +82,7 @@ pub fn resolve(
     infer::infer(&mut work, diagnostics);
     kinds::inferred_kinds(&mut work);
     areas_types::areas_types(&mut work);
-    count::count(&work, diagnostics);
+    promises::check(&work, diagnostics);
     work.finish()
 }
 

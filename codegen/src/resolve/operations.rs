@@ -20,8 +20,7 @@ mod shown;
 #[cfg(test)]
 mod tests;
 
-use crate::diagnostics::{Diagnostics, Span};
-use crate::facts::PageFacts;
+use crate::diagnostics::Diagnostics;
 use crate::ir::{Operation, OperationKind, PathTemplate, Segment};
 use crate::settings::Settings;
 
@@ -182,9 +181,4 @@ fn last_word(template: &PathTemplate) -> &str {
         _ => None,
     });
     words.unwrap_or_default()
-}
-
-/// The whole page as a place.
-fn page_span(page: &PageFacts) -> Span {
-    crate::facts::Place::new(0, 0).span(&page.page)
 }

@@ -5,12 +5,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::facts::{Shape, TextKind};
 use crate::ir::{Property, Type, TypeKind, TypeName};
 
-use super::bind::lower_first;
 use super::enums::is_undescribed;
 use super::infer::type_from_shapes;
 use super::observe::{Members, Trust, fits, is_member, stated_type};
 use super::primitive::{UNTYPED, edm, primitive};
 use super::types::{GRAPH, INFERRED, Types, bare_property, key, own_property};
+use super::words::{lower_first, upper_first};
 
 /// A property of `of` that holds such values; `None` where they are of no one kind or say nothing.
 pub(super) fn property_from(
@@ -229,11 +229,4 @@ fn singular(name: &str) -> String {
         name.strip_suffix('s')
     };
     stem.unwrap_or(name).to_owned()
-}
-
-fn upper_first(name: &str) -> String {
-    let mut chars = name.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_ascii_uppercase().to_string() + chars.as_str()
-    })
 }

@@ -1,4 +1,4 @@
-//! Words of the API taken apart: the few rules that name parameters and areas.
+//! Words of the API taken apart: the few rules that name parameters, areas and types.
 
 /// `deviceManagement` -> `device-management`, `b2xUserFlows` -> `b2x-user-flows`.
 pub(crate) fn kebab(word: &str) -> String {
@@ -53,6 +53,23 @@ pub(crate) fn fold(name: &str) -> String {
         .filter(char::is_ascii_alphanumeric)
         .map(|c| c.to_ascii_lowercase())
         .collect()
+}
+
+/// `EmailAddress` -> `emailAddress`.
+pub(crate) fn lower_first(word: &str) -> String {
+    change_first(word, |it| it.to_ascii_lowercase())
+}
+
+/// `emailAddress` -> `EmailAddress`.
+pub(crate) fn upper_first(word: &str) -> String {
+    change_first(word, |it| it.to_ascii_uppercase())
+}
+
+fn change_first(word: &str, change: impl Fn(char) -> char) -> String {
+    let mut rest = word.chars();
+    rest.next().map_or_else(String::new, |first| {
+        change(first).to_string() + rest.as_str()
+    })
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use crate::ir::PathTemplate;
 use crate::resolve::codes;
 use crate::resolve::path::{self, Placeholders, Spelling};
 use crate::resolve::types::Types;
+use crate::resolve::whole_page;
 
 const METHODS: [&str; 5] = ["GET", "POST", "PATCH", "PUT", "DELETE"];
 
@@ -49,7 +50,7 @@ fn read_page(page: &PageFacts) -> (Vec<Line<'_>>, Diagnostics) {
     let declaring = declaring_lines(page);
     if declaring.is_empty() && page.kind == PageKind::Api {
         let message = "the page declares no operation: it has no request line";
-        diagnostics.push(&codes::NO_REQUEST_LINE, super::page_span(page), message);
+        diagnostics.push(&codes::NO_REQUEST_LINE, whole_page(&page.page), message);
     }
     let lines = declaring.into_iter().enumerate();
     let lines = lines.filter_map(|(at, line)| read_line(page, line, at, &mut diagnostics));

@@ -2,7 +2,7 @@
 
 use crate::facts::PageFacts;
 use crate::resolve::types::Types;
-use crate::resolve::words::fold;
+use crate::resolve::words::{fold, lower_first, upper_first};
 
 use super::merge::stem;
 
@@ -35,21 +35,6 @@ fn telling_stem(page: &PageFacts) -> String {
     let title = page.title.as_ref().map(|it| it.value.as_str());
     let loose = title.filter(|it| !page.page.contains('/') && it.is_ascii() && !it.is_empty());
     loose.unwrap_or(stem(page)).replace(' ', "-")
-}
-
-fn lower_first(word: &str) -> String {
-    change_first(word, |it| it.to_ascii_lowercase())
-}
-
-fn upper_first(word: &str) -> String {
-    change_first(word, |it| it.to_ascii_uppercase())
-}
-
-fn change_first(word: &str, change: impl Fn(char) -> char) -> String {
-    let mut rest = word.chars();
-    rest.next().map_or_else(String::new, |first| {
-        change(first).to_string() + rest.as_str()
-    })
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::enums::is_undescribed;
 use super::types::Types;
 
 /// Every reference leads somewhere, bases are of their types' kind, operations are sorted and each is there once.
-pub(super) fn count(work: &Work<'_>, diagnostics: &mut Diagnostics) {
+pub(super) fn check(work: &Work<'_>, diagnostics: &mut Diagnostics) {
     report_undescribed(&work.types, diagnostics);
     let mut broken = Vec::new();
     for ty in work.types.iter() {
