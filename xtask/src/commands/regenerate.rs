@@ -2,7 +2,7 @@
 
 mod watch;
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Result, bail};
 use clap::ValueEnum;
@@ -119,10 +119,20 @@ fn crate_place(repo: &Repo, out: &Path) -> Result<CratePlace> {
     })
 }
 
-/// Without links and dots, also for a folder that does not exist yet.
+/// Without links and dots, also for a folder that does not exist yet: then of what there is of it.
 fn absolute(path: &Path) -> Result<PathBuf> {
     let path = std::path::absolute(path)?;
-    Ok(path.canonicalize().unwrap_or(path))
+    let real = |part: &Path| Some((part.canonicalize().ok()?, path.strip_prefix(part).ok()?));
+    let Some((mut whole, rest)) = path.ancestors().find_map(real) else {
+        return Ok(path);
+    };
+    for part in rest.components() {
+        match part {
+            Component::ParentDir => drop(whole.pop()),
+            part => whole.push(part),
+        }
+    }
+    Ok(whole)
 }
 
 /// The crate of the repository changes as a whole; a folder elsewhere may be on another file system.
@@ -193,5 +203,36 @@ fn print_errors(output: &Output) {
     }
     if errors.len() > MOST {
         ui::note(format_args!("and {} errors more", errors.len() - MOST));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use super::crate_place;
+    use crate::repo::Repo;
+
+    #[test]
+    fn the_runtime_is_found_from_folders_that_do_not_exist_yet() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path().canonicalize().unwrap();
+        let root = folder.join("repo");
+        fs::create_dir_all(root.join("runtime")).unwrap();
+        let repo = Repo::new(root.clone());
+        let elsewhere = root.join("runtime").to_string_lossy().replace('\\', "/");
+        let cases = [
+            ("generated", "../runtime"),
+            ("deep/er/out", "../../../runtime"),
+            ("other/../out", "../runtime"),
+            ("../out", elsewhere.as_str()),
+            ("deep/../../out", elsewhere.as_str()),
+        ];
+        for (out, runtime) in cases {
+            let place = crate_place(&repo, &root.join(Path::new(out))).unwrap();
+            assert_eq!(place.runtime, runtime, "{out}");
+            assert_eq!(place.standalone, out != "generated", "{out}");
+        }
     }
 }
