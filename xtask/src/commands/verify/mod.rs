@@ -66,7 +66,9 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let checker = Checker::new(&output.api, &facts);
     let findings: Vec<Vec<Finding>> = calls.iter().map(|it| checker.check(it)).collect();
     let version = &args.source.version;
-    let driver = Driver::new(repo, version, args.out.as_deref());
+    // The driver is built at the repository's root, the path was given where the user is.
+    let out = args.out.as_ref().map(std::path::absolute).transpose()?;
+    let driver = Driver::new(repo, version, out.as_deref());
     let operations = driver::operations(&calls);
     let entries = emit::driver(&output.api, &settings, &operations, &driver.place(repo));
     driver.write(&output.files, &entries)?;

@@ -5,6 +5,7 @@ use std::fmt::Write;
 
 use msgraph_codegen::examples::Stray;
 use msgraph_codegen::ir::Api;
+use msgraph_codegen::resolve::codes::EXAMPLE_UNMATCHED;
 
 use super::judge::{Failure, Group, Judged, describe};
 use super::outcome::Counts;
@@ -148,9 +149,10 @@ impl<'a> Report<'a> {
                 || stray.page.page.clone(),
                 |it| it.span(&stray.page.page).to_string(),
             );
+            let (id, name) = (EXAMPLE_UNMATCHED.id, EXAMPLE_UNMATCHED.name);
             let _ = writeln!(
                 text,
-                "{place}: {what}\n    calls nothing: R213 example-unmatched, or a response without a request"
+                "{place}: {what}\n    calls nothing: {id} {name}, or a response without a request"
             );
         }
         text
@@ -219,5 +221,31 @@ fn percent(part: usize, whole: usize) -> f64 {
     match whole {
         0 => 100.0,
         _ => part as f64 * 100.0 / whole as f64,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use msgraph_codegen::examples::Stray;
+    use msgraph_codegen::facts::{Example, PageFacts};
+    use msgraph_codegen::ir::{Api, SCHEMA_VERSION};
+
+    use super::Report;
+
+    #[test]
+    fn an_example_that_calls_nothing_is_told_with_its_code() {
+        let api = Api {
+            schema_version: SCHEMA_VERSION,
+            version: "v1.0".to_owned(),
+            types: Vec::new(),
+            operations: Vec::new(),
+        };
+        let (page, example) = (PageFacts::default(), Example::default());
+        let strays = [Stray {
+            page: &page,
+            example: &example,
+        }];
+        let text = Report::new("v1.0", &api, Vec::new(), &strays).failures_text();
+        assert!(text.contains("R211 example-unmatched"), "{text}");
     }
 }
