@@ -151,10 +151,10 @@ fn from_snapshot(repo: &Repo, version: &str) -> Result<Vec<PageFacts>> {
     snapshot::read(&folder)
 }
 
-/// Our own pages of a version.
+/// Our own pages; none where there is no such folder.
 ///
 /// # Errors
-/// If there are some and they can't be read.
+/// If they can't be read.
 pub fn own_pages(repo: &Repo, version: &str, diagnostics: &mut Diagnostics) -> Result<Corpus> {
     let folder = repo.own_pages(version);
     let is_empty = std::fs::read_dir(&folder).map_or(true, |mut it| it.next().is_none());

@@ -37,56 +37,55 @@ pub fn json(report: &Report, took: Duration) -> String {
 }
 
 fn rows(report: &Report) -> Vec<(&'static str, String)> {
-    let count = |number: usize| grouped(number);
     vec![
-        ("pages", count(report.page_count())),
+        ("pages", grouped(report.page_count())),
         (
             "request lines",
             format!(
                 "{} ({} distinct)",
-                count(report.request_lines),
-                count(report.distinct_request_lines)
+                grouped(report.request_lines),
+                grouped(report.distinct_request_lines)
             ),
         ),
-        ("operations", count(report.operations)),
+        ("operations", grouped(report.operations)),
         (
             "types",
             format!(
                 "{} ({} inferred)",
-                count(report.type_count()),
-                count(report.inferred_types)
+                grouped(report.type_count()),
+                grouped(report.inferred_types)
             ),
         ),
         (
             "properties",
             format!(
                 "{} ({} take any JSON, {} are of types that no page describes)",
-                count(report.declared_properties),
-                count(report.untyped_properties),
-                count(report.undescribed_properties)
+                grouped(report.declared_properties),
+                grouped(report.untyped_properties),
+                grouped(report.undescribed_properties)
             ),
         ),
-        ("permission tables", count(report.permission_tables)),
+        ("permission tables", grouped(report.permission_tables)),
         (
             "property tables",
             format!(
                 "{} with {} rows",
-                count(report.property_tables),
-                count(report.property_rows)
+                grouped(report.property_tables),
+                grouped(report.property_rows)
             ),
         ),
         (
             "examples",
             format!(
                 "{} with {} JSON bodies ({} repaired, {} unreadable)",
-                count(report.examples),
-                count(report.json_bodies),
-                count(report.repaired_bodies),
-                count(report.unreadable_bodies)
+                grouped(report.examples),
+                grouped(report.json_bodies),
+                grouped(report.repaired_bodies),
+                grouped(report.unreadable_bodies)
             ),
         ),
-        ("areas", count(report.areas)),
-        ("files", count(report.files)),
+        ("areas", grouped(report.areas)),
+        ("files", grouped(report.files)),
     ]
 }
 

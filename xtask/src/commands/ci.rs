@@ -109,10 +109,7 @@ fn of_runtime(repo: &Repo, name: &'static str, before: &[&str], after: &[&str]) 
 fn of_crate(repo: &Repo) -> Vec<Step> {
     let full = ["--package", "msgraph", "--features", "full", "--quiet"];
     let mut check = step(repo, "crate", &[&["check"], &full[..]].concat());
-    check.command.env("RUSTFLAGS", "-D warnings");
-    check
-        .command
-        .env("CARGO_TARGET_DIR", repo.target().join("areas"));
+    deny_warnings(repo, &mut check.command);
     let mut docs = step(
         repo,
         "documentation",

@@ -44,11 +44,11 @@ pub fn load(paths: &[PathBuf], version: &str, diagnostics: &mut Diagnostics) -> 
 fn without_shadowed(found: Vec<Found>, diagnostics: &mut Diagnostics) -> Vec<Found> {
     let mut by_key: BTreeMap<String, PathBuf> = BTreeMap::new();
     for Found { key, path } in found {
-        let message = format!("{} takes the place of", path.display());
-        if let Some(old) = by_key.insert(key.clone(), path) {
-            let message = format!("{message} {}", old.display());
+        if let Some(old) = by_key.get(&key) {
+            let message = format!("{} takes the place of {}", path.display(), old.display());
             diagnostics.push(&codes::SHADOWED, page_span(&key), message);
         }
+        by_key.insert(key, path);
     }
     by_key
         .into_iter()

@@ -91,7 +91,7 @@ pub(super) fn measure_areas(repo: &Repo) -> Result<String> {
     ))
 }
 
-/// The medians of several costs.
+/// The medians of several costs, and the most memory of any.
 struct Middle {
     time: f64,
     cpu: f64,

@@ -32,10 +32,9 @@ struct Input {
 impl Input {
     fn load(repo: &Repo, docs: &[PathBuf]) -> Result<Self> {
         let mut diagnostics = Diagnostics::default();
-        let own = repo.own_pages(VERSION);
         Ok(Self {
             docs: input::load(docs, VERSION, &mut diagnostics)?,
-            own: input::load(&[own], VERSION, &mut diagnostics).unwrap_or_default(),
+            own: run::own_pages(repo, VERSION, &mut diagnostics)?,
             settings: specs::load(repo)?,
         })
     }
