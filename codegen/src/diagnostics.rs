@@ -40,7 +40,7 @@ pub enum Severity {
 /// One kind of diagnostic. Each stage lists its own in a `codes.rs`; an id is never used again for something else.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Code {
-    /// `P` parse, `R` resolve, `E` emit, `X` input, and three digits: `P101`.
+    /// `P` parse, `R` resolve, `E` emit, `V` examples, `L` lint, `X` input, and three digits: `P101`.
     pub id: &'static str,
     /// `json-repaired`.
     pub name: &'static str,

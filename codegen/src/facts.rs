@@ -1,8 +1,8 @@
 //! The page facts: what each page *says*, as near the page as can be, every value with its place.
 //!
 //! Plain data that survives a round trip through YAML. Fields named `prose`, `text` or `heading` hold sentences of
-//! the docs; [`PageFacts::without_prose`] empties them, and nothing after the parser but `--descriptions` reads them,
-//! so that a snapshot without them gives the same crate.
+//! the docs or samples; [`PageFacts::without_prose`] empties them, and nothing of the crate but what `--descriptions`
+//! adds is made of them, so that a snapshot without them gives the same crate.
 
 use serde::{Deserialize, Serialize};
 

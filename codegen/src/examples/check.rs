@@ -231,8 +231,7 @@ impl Check<'_, '_> {
         }
     }
 
-    /// Where the page says what is answered: the Response section, else the example's own annotation, else the heading
-    /// of a page that lists.
+    /// Where the page says what is answered: the Response section, else the example's own annotation.
     fn promise(&self) -> Option<Span> {
         let page = self.call.page;
         let said = page

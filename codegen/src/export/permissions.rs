@@ -29,7 +29,7 @@ pub struct ByOperation<'a> {
     pub method: &'a str,
     /// `/groups/{group-id}`.
     pub path: &'a str,
-    /// The page that the permissions are from.
+    /// The page that the operation is mostly from.
     pub page: Option<&'a str>,
     /// Alternatives, least privileged first; the names within one are needed together.
     pub delegated_work: &'a [Vec<String>],

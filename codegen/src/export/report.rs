@@ -16,7 +16,7 @@ pub use super::shares::{Share, Shares};
 pub struct Report {
     /// Pages read, by kind.
     pub pages: BTreeMap<PageKind, usize>,
-    /// Request lines of HTTP request sections, and how many of them differ in method or path.
+    /// Request lines of HTTP request sections.
     pub request_lines: usize,
     /// Distinct method and path spellings among them.
     pub distinct_request_lines: usize,

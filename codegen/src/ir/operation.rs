@@ -47,7 +47,7 @@ pub struct Operation {
     pub description: Option<String>,
 }
 
-/// What an operation does. The function's name follows from it (DESIGN: the module path is the URL).
+/// What an operation does. The function's name follows from it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OperationKind {

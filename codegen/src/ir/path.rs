@@ -28,12 +28,11 @@ pub enum Segment {
     },
     /// `microsoft.graph.user`: a cast to a derived type or a qualified function without parentheses.
     Cast(String),
-    /// `root:/{path}:` - the text of a relative file path, encoded segment by segment. `prefix` is `root` or empty
-    /// (after a `{id}` or host: `items/{id}:/{path}:`), `closed` says that a colon follows because more segments do.
+    /// `:/{path}:` behind `root`, an id or a host: the text of a relative file path, encoded segment by segment.
     ByPath {
         /// `path`.
         parameter: String,
-        /// A colon follows.
+        /// A colon follows, because more segments do.
         closed: bool,
     },
     /// `$value`, `$ref`, `$count`, `$batch`: with the dollar sign.

@@ -110,7 +110,7 @@ const KINDS: [&str; 7] = [
     "class", "type", "entity", "resource", "resouce", "base", "complex",
 ];
 
-/// Whether a name is that of the page's own type: the first word of the title, or the title in one word.
+/// Whether a name is that of the page's own type: the first word of the title.
 pub(super) fn is_own_name(document: &Document, name: &str) -> bool {
     let Some(section) = document.sections().find(|it| it.level() == 1) else {
         return false;

@@ -130,13 +130,15 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
         .filter(|word| !word.is_empty())
 }
 
-/// `sha2_256`, `1.1` is no word, `en-us` is one.
+/// `sha2_256` and `en-us` are words, `1.1` is none.
 fn is_word(text: &str) -> bool {
     text.starts_with(|c: char| c.is_ascii_alphabetic())
         && text
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.'))
 }
+
+/// The text without what stands in parentheses, nested ones too.
 fn without_parentheses(text: &str) -> String {
     let mut depth = 0usize;
     text.chars()
