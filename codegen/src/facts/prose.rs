@@ -13,6 +13,9 @@ impl PageFacts {
         for table in &mut self.permissions {
             table.heading = None;
         }
+        for line in &mut self.requests {
+            line.query = line.query.as_deref().map(names_of_parameters);
+        }
         for row in self.parameters.iter_mut().flat_map(|it| &mut it.rows) {
             row.prose = None;
         }
@@ -47,6 +50,17 @@ fn strip_example(example: &mut Example) {
 fn names_of_options(query: &str) -> Option<String> {
     let names: Vec<&str> = query_names(query).collect();
     (!names.is_empty()).then(|| names.join("&"))
+}
+
+/// `$select=id&x={y}` -> `$select&x`. That there is a query says something of the line, even where no part has a name.
+fn names_of_parameters(query: &str) -> String {
+    let names = query.split('&').filter_map(|it| it.split('=').next());
+    let is_name = |it: &&str| {
+        let mut letters = it.strip_prefix('$').unwrap_or(it).chars();
+        !it.is_empty() && letters.all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+    };
+    let names: Vec<&str> = names.map(str::trim).filter(is_name).collect();
+    names.join("&")
 }
 
 /// The names of OData's options in a query string, as they are written.
@@ -115,6 +129,19 @@ mod tests {
         ];
         for (query, expected) in cases {
             assert_eq!(names_of_options(query).as_deref(), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn keeps_the_names_of_parameters() {
+        let cases = [
+            ("startDateTime={start}&$top=5", "startDateTime&$top"),
+            ("$filter=mail eq 'a&b'&period='D7'", "$filter&period"),
+            ("{query}", ""),
+            ("", ""),
+        ];
+        for (query, expected) in cases {
+            assert_eq!(names_of_parameters(query), expected, "{query}");
         }
     }
 
