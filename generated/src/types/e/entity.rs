@@ -13,7 +13,7 @@ use msgraph_runtime::model;
 pub struct Entity {
     /// What came besides the documented properties.
     pub extra: model::Extra,
-    /// `id`: `Edm.String`. Read-only. Required to create.
+    /// `id`: `Edm.String`. Read-only.
     pub id: Option<String>,
 }
 

@@ -15,7 +15,7 @@ pub struct PrinterBase {
     pub capabilities: Option<model::Poly<crate::types::PrinterCapabilities>>,
     /// `defaults`: `microsoft.graph.printerDefaults`.
     pub defaults: Option<model::Poly<crate::types::PrinterDefaults>>,
-    /// `displayName`: `Edm.String`. Required to create.
+    /// `displayName`: `Edm.String`.
     pub display_name: Option<String>,
     /// `isAcceptingJobs`: `Edm.Boolean`.
     pub is_accepting_jobs: Option<bool>,

@@ -11,9 +11,9 @@ use msgraph_runtime::model;
 pub struct UserFlow {
     /// What the base type has.
     pub base: crate::types::Entity,
-    /// `userFlowType`: `microsoft.graph.userFlowType`. Required to create.
+    /// `userFlowType`: `microsoft.graph.userFlowType`.
     pub user_flow_type: Option<crate::types::UserFlowType>,
-    /// `userFlowTypeVersion`: `Edm.Single`. Required to create.
+    /// `userFlowTypeVersion`: `Edm.Single`.
     pub user_flow_type_version: Option<f64>,
 }
 
