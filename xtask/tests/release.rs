@@ -265,6 +265,10 @@ fn a_package_has_what_belongs_there_and_nothing_else() {
     assert_eq!(archive.uncompressed(), 10 + 10 + 9 + 9 + 7 + 5);
     assert!(archive.compressed > 0);
     assert_eq!(release::contents(&archive), []);
+    for compiled_in in ["src/page.css", "src/page.js", "src/b/words.txt"] {
+        let with = [&PACKED[..], &[(compiled_in, "")]].concat();
+        assert_eq!(release::contents(&packed(&with)), []);
+    }
     for junk in [
         "notes.txt",
         "target/a.rs",

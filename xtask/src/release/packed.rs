@@ -17,6 +17,9 @@ const AT_THE_TOP: [&str; 4] = [
     "Cargo.toml.orig",
 ];
 
+/// Sources, and text beside them that is compiled in.
+const COMPILED: [&str; 5] = [".rs", ".md", ".txt", ".css", ".js"];
+
 /// Whether it can be uploaded, now and after some more revisions of the docs.
 #[must_use]
 pub fn size(archive: &Archive) -> Vec<Finding> {
@@ -50,8 +53,7 @@ pub fn contents(archive: &Archive) -> Vec<Finding> {
 fn belongs(path: &str) -> bool {
     match path.split_once('/') {
         None => AT_THE_TOP.contains(&path) || path.starts_with("LICENSE-") || path.ends_with(".md"),
-        // Text beside the sources is compiled in.
-        Some(("src", _)) => [".rs", ".md", ".txt"].iter().any(|it| path.ends_with(it)),
+        Some(("src", _)) => COMPILED.iter().any(|it| path.ends_with(it)),
         Some(_) => false,
     }
 }
