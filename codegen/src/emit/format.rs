@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 
 use super::header::header;
-use super::settle::settle;
 
 /// A file in the making.
 #[derive(Debug, Default)]
@@ -77,7 +76,7 @@ fn items(tokens: TokenStream) -> Vec<String> {
             attrs: Vec::new(),
             items: vec![item],
         };
-        settle(&prettyplease::unparse(&file))
+        prettyplease::unparse(&file)
     };
     file.items.into_iter().map(print).collect()
 }

@@ -1,4 +1,4 @@
-//! `Cargo.toml` of the crate.
+//! `Cargo.toml` and `rustfmt.toml` of the crate.
 
 use super::header::header;
 use super::plan::{FULL, Plan, RUNTIME, SERDE, is_reserved};
@@ -60,4 +60,9 @@ default = []
         text.push_str("\n[workspace]\n");
     }
     text
+}
+
+/// `rustfmt.toml`: leaves the layout to prettyplease, so that `cargo fmt` does not undo what `regenerate` writes.
+pub(super) fn rustfmt() -> String {
+    header("#", "", []) + "\ndisable_all_formatting = true\n"
 }

@@ -25,7 +25,6 @@ mod prose;
 mod readme;
 mod rust_types;
 mod setters;
-mod settle;
 pub mod surface;
 
 pub use bench_serde::{Face, bench_serde};
@@ -75,6 +74,7 @@ fn pieces(plan: &Plan<'_>, settings: &Settings, made: &Made) -> Vec<Arc<Piece>> 
     let mut pieces = vec![Arc::new(Piece::new([
         ("Cargo.toml".to_owned(), manifest::file(plan, settings)),
         ("README.md".to_owned(), readme::file(plan)),
+        ("rustfmt.toml".to_owned(), manifest::rustfmt()),
         ("src/lib.rs".to_owned(), lib_file::file(plan, context)),
         ("src/options.rs".to_owned(), options::file(plan)),
     ]))];

@@ -133,10 +133,7 @@ fn meta(plan: &TypePlan<'_>) -> TokenStream {
         let (gate, ty) = (self::gate(gate), path(ty));
         quote!(#gate model::Derived::of::<#ty>(#name))
     });
-    // A single call in a list is laid out by rustfmt in one of three ways.
-    let skip = (plan.descendants.len() == 1).then(|| quote!(#[rustfmt::skip]));
     quote! {
-        #skip
         #[inline]
         fn meta(&self) -> &'static model::Meta {
             static META: model::Meta = model::Meta::new(#type_name, &[#(#fields),*], &[#(#derived),*]);
@@ -173,40 +170,26 @@ fn kin(plan: &TypePlan<'_>, slot: &TokenStream, this: &TokenStream) -> TokenStre
 fn implementations(plan: &TypePlan<'_>) -> String {
     let colon = if plan.ancestors.is_empty() { "" } else { ": " };
     let ancestors = plan.ancestors.join(", ");
-    let line = format!(
-        "::msgraph_runtime::model_impls!({}{colon}{ancestors});",
-        plan.node.name
-    );
-    let own = match line.len() > 100 && ancestors.is_empty() {
-        true => call("model_impls", &plan.node.name),
-        false => line,
-    };
-    format!("{own}\n\n{}", serde(&plan.node.name))
+    let name = &plan.node.name;
+    let serde = serde(name);
+    format!("::msgraph_runtime::model_impls!({name}{colon}{ancestors});\n\n{serde}")
 }
 
 /// serde's traits of a type, behind the feature of that name.
 pub(super) fn serde(name: &str) -> String {
-    format!(
-        "#[cfg(feature = \"{SERDE}\")]\n{}",
-        call("serde_impls", name)
-    )
+    format!("#[cfg(feature = \"{SERDE}\")]\n::msgraph_runtime::serde_impls!({name});")
 }
 
-/// `::msgraph_runtime::model_impls!(Group);`, broken where rustfmt breaks it.
-fn call(name: &str, ty: &str) -> String {
-    let line = format!("::msgraph_runtime::{name}!({ty});");
-    match line.len() > 100 {
-        true => format!("::msgraph_runtime::{name}!(\n    {ty}\n);"),
-        false => line,
-    }
-}
-
-/// The attribute that [`super::settle`] makes a `cfg` of.
+/// The `cfg` attribute of a gate: `#[cfg(any(feature = "groups", feature = "users"))]`.
 pub(super) fn gate(gate: &Gate<'_>) -> Option<TokenStream> {
     let Gate::Any(areas) = gate else { return None };
-    let areas: Vec<&str> = areas.iter().collect();
-    let areas = areas.join(",");
-    Some(quote!(#[gate = #areas]))
+    let mut features = areas.iter().map(|area| quote!(feature = #area));
+    let first = features.next()?;
+    let others: Vec<_> = features.collect();
+    Some(match others.is_empty() {
+        true => quote!(#[cfg(#first)]),
+        false => quote!(#[cfg(any(#first, #(#others),*))]),
+    })
 }
 
 /// A name that `names` made, as a token.
