@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 /// A place in the docs.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Span {
     /// Path as in [`crate::corpus::Corpus`]; for settings the file below `specs/`.
     pub page: String,
@@ -26,7 +26,7 @@ impl std::fmt::Display for Span {
 }
 
 /// How bad it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Read after all, by a repair or a guess that is sure to be right.
@@ -38,7 +38,7 @@ pub enum Severity {
 }
 
 /// One kind of diagnostic. Each stage lists its own in a `codes.rs`; an id is never used again for something else.
-#[derive(Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Code {
     /// `P` parse, `R` resolve, `E` emit, `V` examples, `L` lint, `X` input, and three digits: `P101`.
     pub id: &'static str,

@@ -14,7 +14,6 @@ pub mod ir;
 pub mod lint;
 pub mod parse;
 pub mod resolve;
-pub mod session;
 pub mod settings;
 
 use std::collections::BTreeMap;

@@ -1,12 +1,10 @@
 //! The commands of the repository. The only place with IO; what is computed is computed in `msgraph_codegen`.
 
-pub mod again;
 pub mod cargo;
 pub mod commands;
 pub mod edit;
 pub mod git;
 pub mod input;
-pub mod kept;
 pub mod output;
 pub mod release;
 pub mod repo;
@@ -36,10 +34,6 @@ struct Cli {
     /// Another repository root than the one that xtask was built in.
     #[arg(long, global = true, hide = true)]
     root: Option<std::path::PathBuf>,
-    /// Read every page anew. Else pages that have not changed since an earlier run are not read again; what is kept for
-    /// that in `target/facts` may be deleted at any time.
-    #[arg(long, global = true)]
-    cold: bool,
     #[command(subcommand)]
     command: Command,
 }
@@ -77,10 +71,7 @@ fn recovered(repo: &Repo) -> anyhow::Result<()> {
 #[must_use]
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    let mut repo = cli.root.map_or_else(Repo::of_this_build, Repo::new);
-    if cli.cold {
-        repo = repo.without_kept_facts();
-    }
+    let repo = cli.root.map_or_else(Repo::of_this_build, Repo::new);
     match recovered(&repo).and_then(|()| cli.command.run(&repo)) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),

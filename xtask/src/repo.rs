@@ -6,30 +6,13 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone)]
 pub struct Repo {
     root: PathBuf,
-    keeps_facts: bool,
 }
 
 impl Repo {
     /// A repository at the given folder.
     #[must_use]
     pub fn new(root: PathBuf) -> Self {
-        Self {
-            root,
-            keeps_facts: true,
-        }
-    }
-
-    /// The same, where every page is read anew and nothing is kept for the next run.
-    #[must_use]
-    pub fn without_kept_facts(mut self) -> Self {
-        self.keeps_facts = false;
-        self
-    }
-
-    /// Whether facts are taken from an earlier run and kept for the next one.
-    #[must_use]
-    pub fn keeps_facts(&self) -> bool {
-        self.keeps_facts
+        Self { root }
     }
 
     /// The repository that this program was built in.

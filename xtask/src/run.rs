@@ -13,7 +13,7 @@ use msgraph_codegen::{Output, build, parse};
 
 use crate::repo::Repo;
 use crate::ui::Progress;
-use crate::{input, kept, snapshot, specs};
+use crate::{input, snapshot, specs};
 
 /// Where the facts come from and what is made of them.
 #[derive(Debug, Clone, clap::Args)]
@@ -101,8 +101,7 @@ pub fn read(repo: &Repo, source: &Source, settings: &Settings, progress: Progres
         let corpus = input::load(&source.docs, &source.version, &mut diagnostics)?;
         let pin = settings.graph.source.digest.get(&source.version);
         let is_pinned = || pin.is_some_and(|it| *it == input::digest(&corpus));
-        let version = &source.version;
-        let parse = || kept::parse(repo, version, &corpus, &mut diagnostics);
+        let parse = || parse::parse(&corpus, &mut diagnostics);
         rayon::join(parse, is_pinned)
     };
     let own = own_pages(repo, &source.version, &mut diagnostics)?;

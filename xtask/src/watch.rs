@@ -1,189 +1,179 @@
-//! Waiting for files to change.
-//!
-//! What an event says is not trusted: editors write beside and rename, folders come and go, notifications get lost. It
-//! only says that it is time to look again; whoever looks compares what is there with what was.
+//! `--watch`: run a command again after each burst of file changes, until Ctrl-C.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
-use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+use msgraph_codegen::diagnostics::Diagnostic;
+use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::ui;
 
-/// A save is several events; it is over when there was none for so long.
+/// A burst of events ends after this long without one.
 const QUIET: Duration = Duration::from_millis(20);
 
-/// Nor is waited longer than this for the end of a burst.
+/// The longest time to wait for the end of a burst.
 const LONGEST: Duration = Duration::from_secs(1);
 
-/// How often it is looked whether a watched folder is still the same, and for changes where nothing tells of them.
+/// How often missing paths are looked for, and how often `--poll` scans.
 const PULSE: Duration = Duration::from_secs(1);
 
-/// What wakes a waiting command.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Wake {
-    /// It is time to look again.
-    Look,
-    /// The user wants to end it.
+/// At most this many names or diagnostics of a kind are printed.
+pub const MOST: usize = 20;
+
+enum Message {
+    Changed,
     Stop,
 }
 
-/// Folders and files whose changes are waited for.
-#[derive(Debug)]
-pub struct Watch {
-    wakes: Receiver<Wake>,
-    /// `None` where it is only looked every so often.
-    watcher: Option<RecommendedWatcher>,
-    roots: Vec<Root>,
-}
-
-/// One of them, and which file of that name it was when its watch was set up.
-#[derive(Debug)]
-struct Root {
-    path: PathBuf,
-    identity: Option<Identity>,
-}
-
-impl Watch {
-    /// Watches the paths and what is below them. From now on Ctrl-C wakes instead of killing, once.
-    ///
-    /// # Errors
-    /// If Ctrl-C can't be had.
-    pub fn new(paths: impl IntoIterator<Item = PathBuf>, poll: bool) -> Result<Self> {
-        let (sender, wakes) = mpsc::channel();
-        on_stop(sender.clone())?;
-        let roots = paths.into_iter().map(|path| Root {
-            path,
-            identity: None,
+/// Calls `run` now and after each change of the paths or of what is below them. The first Ctrl-C lets `run` finish, the
+/// second ends the process.
+///
+/// # Errors
+/// If the paths can't be watched or the first `run` fails. Later errors are printed: a page may be half saved or a
+/// folder missing for a moment.
+pub fn watch(paths: &[PathBuf], poll: bool, mut run: impl FnMut() -> Result<()>) -> Result<()> {
+    let (sender, messages) = mpsc::channel();
+    on_ctrl_c(sender.clone())?;
+    let mut watcher = watcher(sender, poll)?;
+    let mut missing = renew(&mut *watcher, paths)?;
+    run()?;
+    ui::print("watching, Ctrl-C ends");
+    while wait(&messages, &missing) {
+        let result = renew(&mut *watcher, paths).and_then(|it| {
+            missing = it;
+            run()
         });
-        let mut watch = Self {
-            wakes,
-            watcher: None,
-            roots: roots.collect(),
-        };
-        if !poll {
-            watch.watcher = watcher(sender).inspect_err(tell_poll).ok();
-        }
-        watch.renew();
-        Ok(watch)
-    }
-
-    /// Waits until something may have changed.
-    pub fn wait(&mut self) -> Wake {
-        loop {
-            match self.wakes.recv_timeout(PULSE) {
-                Ok(Wake::Stop) | Err(RecvTimeoutError::Disconnected) => return Wake::Stop,
-                Ok(Wake::Look) => {
-                    if self.settle() == Wake::Stop {
-                        return Wake::Stop;
-                    }
-                    self.renew();
-                    return Wake::Look;
-                }
-                Err(RecvTimeoutError::Timeout) => {
-                    if self.renew() || self.watcher.is_none() {
-                        return Wake::Look;
-                    }
-                }
-            }
+        if let Err(error) = result {
+            ui::error(&error);
         }
     }
+    Ok(())
+}
 
-    /// Waits for the end of a burst.
-    fn settle(&self) -> Wake {
-        let start = Instant::now();
-        while start.elapsed() < LONGEST {
-            match self.wakes.recv_timeout(QUIET) {
-                Ok(Wake::Look) => {}
-                Ok(Wake::Stop) | Err(RecvTimeoutError::Disconnected) => return Wake::Stop,
-                Err(RecvTimeoutError::Timeout) => break,
-            }
+fn watcher(sender: Sender<Message>, poll: bool) -> Result<Box<dyn Watcher>> {
+    let on_event = move |event: notify::Result<Event>| {
+        // Reading a file is an event too, and a run reads every file.
+        if event.map_or(true, |it| it.need_rescan() || !it.kind.is_access()) {
+            // There is no receiver any more when the command ends.
+            let _ = sender.send(Message::Changed);
         }
-        Wake::Look
+    };
+    let config = Config::default().with_poll_interval(PULSE);
+    let watcher: notify::Result<Box<dyn Watcher>> = match poll {
+        true => PollWatcher::new(on_event, config).map(|it| Box::new(it) as _),
+        false => RecommendedWatcher::new(on_event, config).map(|it| Box::new(it) as _),
+    };
+    watcher.context("can't watch files; try --poll")
+}
+
+/// Watches the files and folders that have these paths now, and returns the paths that have none.
+fn renew(watcher: &mut dyn Watcher, paths: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let mut missing = Vec::new();
+    for path in paths {
+        // An error means that the path was not watched.
+        let _ = watcher.unwatch(path);
+        if !path.exists() {
+            missing.push(path.clone());
+            continue;
+        }
+        let watched = watcher.watch(path, RecursiveMode::Recursive);
+        watched.with_context(|| format!("can't watch {}; try --poll", path.display()))?;
     }
+    Ok(missing)
+}
 
-    /// Sets up the watch of each root that is another file or folder than it was, and says whether there was one.
-    fn renew(&mut self) -> bool {
-        let mut renewed = false;
-        for root in &mut self.roots {
-            let identity = identity(&root.path);
-            if identity == root.identity {
-                continue;
-            }
-            renewed = true;
-            root.identity = identity;
-            let Some(watcher) = &mut self.watcher else {
-                continue;
-            };
-            // It fails where the folder is gone, and its watch with it.
-            let _ = watcher.unwatch(&root.path);
-            let failed = root.identity.is_some().then(|| {
-                let mode = RecursiveMode::Recursive;
-                watcher.watch(&root.path, mode).err()
-            });
-            if let Some(error) = failed.flatten() {
-                tell_poll(&error);
-                self.watcher = None;
-            }
+/// Waits for the end of a burst of changes, or until a missing path exists. False if the user wants to stop.
+fn wait(messages: &Receiver<Message>, missing: &[PathBuf]) -> bool {
+    loop {
+        match messages.recv_timeout(PULSE) {
+            Ok(Message::Changed) => return wait_for_quiet(messages),
+            Err(RecvTimeoutError::Timeout) if missing.iter().any(|it| it.exists()) => return true,
+            Err(RecvTimeoutError::Timeout) => {}
+            Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
         }
-        renewed
     }
 }
 
-fn tell_poll(error: &notify::Error) {
-    ui::note(format_args!(
-        "changes are not notified ({error}): looking every {} s",
-        PULSE.as_secs()
-    ));
-}
-
-fn watcher(sender: Sender<Wake>) -> notify::Result<RecommendedWatcher> {
-    notify::recommended_watcher(move |event: notify::Result<Event>| {
-        if event.as_ref().map_or(true, matters) {
-            // Nobody listens any more when the command ends.
-            let _ = sender.send(Wake::Look);
+fn wait_for_quiet(messages: &Receiver<Message>) -> bool {
+    let start = Instant::now();
+    while start.elapsed() < LONGEST {
+        match messages.recv_timeout(QUIET) {
+            Ok(Message::Changed) => {}
+            Ok(Message::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
+            Err(RecvTimeoutError::Timeout) => break,
         }
-    })
+    }
+    true
 }
 
-/// Reading a file changes nothing, and what is in hidden folders is git's or an editor's own.
-fn matters(event: &Event) -> bool {
-    let is_hidden = |it: &PathBuf| is_hidden(it);
-    let hidden = !event.paths.is_empty() && event.paths.iter().all(is_hidden);
-    event.need_rescan() || !(event.kind.is_access() || hidden)
-}
-
-fn is_hidden(path: &Path) -> bool {
-    path.iter().any(|it| it == ".git")
-}
-
-/// The first Ctrl-C lets what is under way come to its end; the second one kills.
-fn on_stop(sender: Sender<Wake>) -> Result<()> {
+fn on_ctrl_c(sender: Sender<Message>) -> Result<()> {
+    let mut stopped = false;
     let stop = move || {
-        if sender.send(Wake::Stop).is_err() {
+        let again = std::mem::replace(&mut stopped, true);
+        if again || sender.send(Message::Stop).is_err() {
             std::process::exit(130);
         }
     };
-    ctrlc::set_handler(stop).context("can't wait for Ctrl-C")
+    ctrlc::set_handler(stop).context("can't handle Ctrl-C")
 }
 
-/// Which file of a name it is: a folder that was deleted and made again is another.
-#[cfg(unix)]
-type Identity = (u64, u64);
-
-#[cfg(unix)]
-fn identity(path: &Path) -> Option<Identity> {
-    use std::os::unix::fs::MetadataExt;
-    let meta = path.metadata().ok()?;
-    Some((meta.dev(), meta.ino()))
+/// The diagnostics of one list that another lacks. Lines and columns do not count, since every edit moves them.
+#[must_use]
+pub fn only_in<'a>(these: &'a [Diagnostic], those: &[Diagnostic]) -> Vec<&'a Diagnostic> {
+    let mut counts = BTreeMap::new();
+    for it in those {
+        *counts.entry(key(it)).or_insert(0_usize) += 1;
+    }
+    let mut only = Vec::new();
+    for it in these {
+        match counts.get_mut(&key(it)) {
+            Some(count) if *count > 0 => *count -= 1,
+            _ => only.push(it),
+        }
+    }
+    only
 }
 
-#[cfg(not(unix))]
-type Identity = Option<std::time::SystemTime>;
+fn key(it: &Diagnostic) -> (&str, &str, &str) {
+    (it.code.id, &it.span.page, &it.message)
+}
 
-#[cfg(not(unix))]
-fn identity(path: &Path) -> Option<Identity> {
-    Some(path.metadata().ok()?.created().ok())
+/// Prints the first few lines, and how many more there are.
+pub fn print_first(lines: impl ExactSizeIterator<Item = String>) {
+    let more = lines.len().saturating_sub(MOST);
+    lines.take(MOST).for_each(ui::print);
+    if more > 0 {
+        ui::print(format_args!("  and {more} more"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use msgraph_codegen::diagnostics::{Diagnostic, Span};
+
+    use super::only_in;
+    use crate::input::codes;
+
+    fn diagnostic(line: u32, message: &str) -> Diagnostic {
+        Diagnostic {
+            span: Span {
+                page: "api/a.md".to_owned(),
+                line,
+                column: 0,
+            },
+            code: &codes::NOT_UTF8,
+            message: message.to_owned(),
+        }
+    }
+
+    #[test]
+    fn only_in_counts_equal_diagnostics_and_ignores_lines() {
+        let old = [diagnostic(1, "a"), diagnostic(2, "b")];
+        let new = [diagnostic(5, "a"), diagnostic(6, "a")];
+        assert_eq!(only_in(&new, &old), [&new[1]]);
+        assert_eq!(only_in(&old, &new), [&old[1]]);
+    }
 }

@@ -12,7 +12,7 @@ use super::docs::Context;
 use super::format::Source;
 use super::models::{gate, ident};
 use super::plan::{self, Plan, TypePlan};
-use super::{Made, functions, index, lib_file, made, manifest, names, rust_types, setters};
+use super::{functions, index, lib_file, manifest, names, rust_types, setters};
 use crate::Files;
 use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, TypeKind};
@@ -57,8 +57,7 @@ pub fn bench_serde(api: &Api, settings: &Settings, face: Face) -> Files {
         ("src/options.rs".to_owned(), options(&plan)),
     ]);
     files.par_extend(types(&plan, face));
-    let functions = functions(&plan, context, &Made::default());
-    files.extend(made::files(functions));
+    files.extend(functions(&plan, context));
     files
 }
 

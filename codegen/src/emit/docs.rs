@@ -9,7 +9,7 @@ use crate::ir::{EnumMember, Operation, Permissions, QuerySupport, Type, TypeKind
 use crate::settings::Settings;
 
 /// What doc comments need to know besides the item.
-#[derive(Debug, Clone, Copy, Hash)]
+#[derive(Debug, Clone, Copy)]
 pub(super) struct Context<'a> {
     /// `https://learn.microsoft.com/graph/api`.
     pub(super) base: &'a str,

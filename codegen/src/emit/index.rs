@@ -24,7 +24,7 @@ pub(super) struct Index<'p, 'a> {
 }
 
 /// One index file.
-#[derive(Debug, Hash)]
+#[derive(Debug)]
 pub(super) struct List<'p, 'a> {
     /// Without `.rs`.
     pub(super) place: String,

@@ -12,7 +12,6 @@ mod format;
 mod header;
 mod index;
 mod lib_file;
-mod made;
 mod manifest;
 mod models;
 mod modules;
@@ -29,9 +28,6 @@ pub mod surface;
 
 pub use bench_serde::{Face, bench_serde};
 pub use driver::{DriverPlace, driver};
-pub use made::Made;
-
-use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -40,72 +36,43 @@ use crate::diagnostics::Diagnostics;
 use crate::ir::{Api, TypeKind};
 use crate::settings::Settings;
 use docs::Context;
-use made::Piece;
 use plan::Plan;
 
 /// The crate as files.
 #[must_use]
 pub fn emit(api: &Api, settings: &Settings, diagnostics: &mut Diagnostics) -> Files {
     let plan = plan::plan(api, settings, diagnostics);
-    made::files(pieces(&plan, settings, &Made::default()))
-}
-
-/// The same; pieces that are planned as they were before are not made again.
-#[must_use]
-pub fn emit_again(
-    api: &Api,
-    settings: &Settings,
-    made: &mut Made,
-    diagnostics: &mut Diagnostics,
-) -> Files {
-    let hash = made::hash(api);
-    if !made.is_of(hash, settings) {
-        let mut told = Diagnostics::default();
-        let plan = plan::plan(api, settings, &mut told);
-        let pieces = pieces(&plan, settings, made);
-        *made = Made::new(hash, settings, pieces, told);
-    }
-    diagnostics.append(made.told().clone());
-    made::files(made.pieces().to_vec())
-}
-
-fn pieces(plan: &Plan<'_>, settings: &Settings, made: &Made) -> Vec<Arc<Piece>> {
     let context = Context::new(settings, plan.version);
-    let mut pieces = vec![Arc::new(Piece::new([
-        ("Cargo.toml".to_owned(), manifest::file(plan, settings)),
-        ("README.md".to_owned(), readme::file(plan)),
+    let mut files = Files::from([
+        ("Cargo.toml".to_owned(), manifest::file(&plan, settings)),
+        ("README.md".to_owned(), readme::file(&plan)),
         ("rustfmt.toml".to_owned(), manifest::rustfmt()),
-        ("src/lib.rs".to_owned(), lib_file::file(plan, context)),
-        ("src/options.rs".to_owned(), options::file(plan)),
-    ]))];
-    let (types, functions) = rayon::join(
-        || types(plan, context, made),
-        || functions(plan, context, made),
-    );
-    pieces.extend(types);
-    pieces.extend(functions);
-    pieces
+        ("src/lib.rs".to_owned(), lib_file::file(&plan, context)),
+        ("src/options.rs".to_owned(), options::file(&plan)),
+    ]);
+    let (types, functions) = rayon::join(|| types(&plan, context), || functions(&plan, context));
+    files.extend(types);
+    files.extend(functions);
+    files
 }
 
 /// The index of the types and a file (or two) per type.
-fn types(plan: &Plan<'_>, context: Context<'_>, made: &Made) -> Vec<Arc<Piece>> {
+fn types(plan: &Plan<'_>, context: Context<'_>) -> Vec<(String, String)> {
     let index = index::index(&plan.types);
-    let each = index.places.par_iter().map(|(plan, place)| {
-        made.piece(place, &(plan, context), || match plan.node.ir.kind {
-            TypeKind::Enum => enums::files(plan, place, context),
-            TypeKind::Entity | TypeKind::Complex => models::files(plan, place, context),
-        })
+    let places = index.places.par_iter();
+    let each = places.flat_map_iter(|(plan, place)| match plan.node.ir.kind {
+        TypeKind::Enum => enums::files(plan, place, context),
+        TypeKind::Entity | TypeKind::Complex => models::files(plan, place, context),
     });
-    let mut pieces: Vec<_> = each.collect();
-    let lists = index.lists.par_iter();
-    pieces.par_extend(lists.map(|it| made.piece(&it.place, it, || vec![it.file()])));
-    pieces
+    let mut files: Vec<_> = each.collect();
+    files.par_extend(index.lists.par_iter().map(index::List::file));
+    files
 }
 
-/// A file per module of the URL; the root of the crate is `lib.rs`.
-fn functions(plan: &Plan<'_>, context: Context<'_>, made: &Made) -> Vec<Arc<Piece>> {
+/// The files of each module of the URL; the root of the crate is `lib.rs`.
+fn functions(plan: &Plan<'_>, context: Context<'_>) -> Vec<(String, String)> {
     let below = plan.modules.par_iter().filter(|it| !it.path.is_empty());
     below
-        .map(|it| made.piece(&it.place(), &(it, context), || modules::files(it, context)))
+        .flat_map_iter(|it| modules::files(it, context))
         .collect()
 }

@@ -12,7 +12,7 @@ use super::plan::{Function, Gate, ModulePlan};
 
 /// The files of one module: its own, and one for each function where there are many.
 pub(super) fn files(plan: &ModulePlan<'_>, context: Context<'_>) -> Vec<(String, String)> {
-    let place = plan.place();
+    let place = format!("src/{}", plan.path.join("/"));
     let mut files = Vec::new();
     let mut source = Source::new(pages(plan));
     source.docs(docs(plan));

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Place;
 
 /// Who may call: the three rows of a permission table.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Scheme {
     /// Delegated (work or school account).

@@ -9,7 +9,7 @@ use crate::diagnostics::Span;
 
 /// A place on the page that the facts are of, or in a file that the page includes. In YAML `12:3` or
 /// `includes/permissions/x.md:12:3`.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Place {
     /// The included file; `None` for the page itself.

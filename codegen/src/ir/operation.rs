@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Area, PathTemplate, TypeRef};
 
 /// One method on one path shape.
-#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Operation {
     /// `GET`, `POST`, `PATCH`, `PUT`, `DELETE`.
     pub method: String,
@@ -48,7 +48,7 @@ pub struct Operation {
 }
 
 /// What an operation does. The function's name follows from it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum OperationKind {
     /// GET of a collection: `groups::list`.
@@ -86,7 +86,7 @@ pub enum OperationKind {
 }
 
 /// Alternatives, least privileged first. Any one of them is enough; the names within one are needed together.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Permissions {
     /// Delegated (work or school account).
     pub delegated_work: Vec<Vec<String>>,
@@ -97,7 +97,7 @@ pub struct Permissions {
 }
 
 /// One of several permission tables.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PermissionVariant {
     /// Resource, path or workflow that it is about, where it is named by one.
     pub subject: Option<String>,
@@ -124,7 +124,7 @@ pub enum QuerySupport {
 }
 
 /// A path, query or header parameter.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parameter {
     /// `group-id`, `$select`, `Prefer`.
     pub name: String,
@@ -142,7 +142,7 @@ pub struct Parameter {
 }
 
 /// Where a parameter goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ArgumentIn {
     /// In the path, also as an argument of a function.
@@ -175,7 +175,7 @@ pub enum BodyKind {
 }
 
 /// What comes back.
-#[derive(Debug, Clone, Default, PartialEq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Response {
     /// Documented success codes, sorted.
     pub status: Vec<u16>,

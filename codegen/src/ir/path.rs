@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// `/users/{user-id}/messages/delta` as segments. Two templates are the same operation's if they are equal when case
 /// and placeholder names are ignored.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct PathTemplate {
     /// In order; never empty but for the service root.
@@ -12,7 +12,7 @@ pub struct PathTemplate {
 }
 
 /// What stands between two slashes (or, for path addressing, between colons).
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Segment {
     /// `groups`, `me`, `reply`: a word of the API.
@@ -40,7 +40,7 @@ pub enum Segment {
 }
 
 /// An argument of a call in a path.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Argument {
     /// `period`; positional arguments are named after their placeholder.
     pub name: String,

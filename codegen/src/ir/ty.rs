@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Area, TypeName};
 
 /// An entity, complex or enum type.
-#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Type {
     /// `microsoft.graph.group`. Bodies of actions and responses without a type of their own are named after their
     /// page in the namespace `msgraph.inferred`.
@@ -44,7 +44,7 @@ pub struct Type {
 }
 
 /// What a type is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum TypeKind {
     /// Has a key.
@@ -56,7 +56,7 @@ pub enum TypeKind {
 }
 
 /// A structural or navigation property.
-#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Property {
     /// Wire name: `displayName`.
     pub name: String,
@@ -87,7 +87,7 @@ pub struct Property {
 pub type TypeRef = TypeName;
 
 /// A member of an enum.
-#[derive(Debug, Clone, PartialEq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct EnumMember {
     /// Wire name: `text`.
     pub name: String,

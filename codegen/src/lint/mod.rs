@@ -24,7 +24,6 @@ pub use accept::{Accepted, Known, Suppression, accept};
 
 use crate::corpus::Corpus;
 use crate::diagnostics::{Diagnostic, Diagnostics};
-use crate::facts::PageFacts;
 use crate::ir::Api;
 use crate::settings::Settings;
 use crate::{parse, resolve};
@@ -48,20 +47,8 @@ pub struct Lint {
 /// reading the files has found already, all of which is kept.
 #[must_use]
 pub fn lint(corpus: &Corpus, version: &str, settings: &Settings, of_files: Diagnostics) -> Lint {
-    lint_with(corpus, version, settings, of_files, parse::parse)
-}
-
-/// The same by another way to the facts, one that knows them from an earlier run.
-#[must_use]
-pub fn lint_with(
-    corpus: &Corpus,
-    version: &str,
-    settings: &Settings,
-    of_files: Diagnostics,
-    parse: impl FnOnce(&Corpus, &mut Diagnostics) -> Vec<PageFacts>,
-) -> Lint {
     let mut read = Diagnostics::default();
-    let facts = parse(corpus, &mut read);
+    let facts = parse::parse(corpus, &mut read);
     let settings = Settings {
         fixups: Vec::new(),
         ..settings.clone()

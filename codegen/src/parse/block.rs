@@ -1,7 +1,5 @@
 //! A page as a flat list of blocks: what the parsers of the single block kinds see. Made by `cursor`.
 
-use std::collections::BTreeSet;
-
 use crate::facts::Place;
 
 /// A page with its includes put in place, comments and tabs told apart.
@@ -15,8 +13,6 @@ pub(crate) struct Document {
     pub(crate) blocks: Vec<Block>,
     /// The same blocks by heading; see [`Document::sections`](Self::sections()).
     pub(crate) sections: Vec<super::section::SectionSpan>,
-    /// Every other file of the corpus that was looked for, whether or not it is there.
-    pub(crate) looked_for: BTreeSet<String>,
 }
 
 /// One block.

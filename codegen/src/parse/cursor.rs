@@ -8,8 +8,6 @@ pub(super) mod outline;
 mod tabs;
 mod verbatim;
 
-use std::collections::BTreeSet;
-
 use pulldown_cmark::Parser;
 
 use super::block::{Block, Document};
@@ -33,16 +31,13 @@ pub(super) fn document(
         corpus,
         diagnostics,
         stack: Vec::new(),
-        looked_for: BTreeSet::new(),
     };
     let (front_matter, blocks) = reader.file(page, text);
-    let looked_for = reader.looked_for;
     Document {
         page: page.to_owned(),
         front_matter,
         sections: section::sections(&blocks),
         blocks,
-        looked_for,
     }
 }
 
@@ -55,8 +50,6 @@ pub(super) struct Reader<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     /// The files being read: the page, then its includes.
     stack: Vec<String>,
-    /// Every file that an include has named so far.
-    looked_for: BTreeSet<String>,
 }
 
 impl Reader<'_> {
@@ -99,7 +92,6 @@ impl Reader<'_> {
     ) -> Vec<Block> {
         let including = self.page();
         let path = include::path(&including, directive.target);
-        self.looked_for.extend(path.clone());
         let path = match include::resolve(self.corpus, path) {
             include::Resolved::Snippet => return Vec::new(),
             include::Resolved::File(path) => path,

@@ -7,7 +7,6 @@ pub mod codes;
 mod cursor;
 mod front_matter;
 mod include;
-mod known;
 mod page;
 mod section;
 mod table;
@@ -37,7 +36,6 @@ mod values;
 pub use block::resolve_link;
 pub use cursor::outline::{Outline, outline};
 pub use front_matter::split as split_front_matter;
-pub use known::{Digest, Digests, Known, Reading, digests, facts_of};
 
 use rayon::prelude::*;
 
@@ -53,7 +51,7 @@ pub fn parse(corpus: &Corpus, diagnostics: &mut Diagnostics) -> Vec<PageFacts> {
         .into_par_iter()
         .map(|(path, text)| {
             let mut found = Diagnostics::default();
-            let (facts, _) = page::parse_page(corpus, path, text, &mut found);
+            let facts = page::parse_page(corpus, path, text, &mut found);
             (facts, found)
         })
         .collect();

@@ -1,7 +1,5 @@
 //! One page: each block kind in turn.
 
-use std::collections::BTreeSet;
-
 use super::{
     cursor, enums, example, http, inherits, kind, methods, parameters, permissions, properties,
     query_options, resource_block, response,
@@ -10,18 +8,18 @@ use crate::corpus::Corpus;
 use crate::diagnostics::Diagnostics;
 use crate::facts::PageFacts;
 
-/// Reads one page. Beside its facts stands every other file that they depend on.
+/// Reads one page.
 pub(super) fn parse_page(
     corpus: &Corpus,
     path: &str,
     text: &str,
     diagnostics: &mut Diagnostics,
-) -> (PageFacts, BTreeSet<String>) {
+) -> PageFacts {
     let document = cursor::document(corpus, path, text, diagnostics);
     let facts = kind::facts(&document, diagnostics);
     let (query_options, query_support) = query_options::query_options(&document);
     let requests = http::requests(&document, facts.kind, diagnostics);
-    let facts = PageFacts {
+    PageFacts {
         permissions: permissions::permissions(&document, diagnostics),
         parameters: parameters::parameters(&document, diagnostics),
         query_options,
@@ -38,6 +36,5 @@ pub(super) fn parse_page(
         enums: enums::enums(&document, diagnostics),
         methods: methods::methods(&document, diagnostics),
         ..facts
-    };
-    (facts, document.looked_for)
+    }
 }

@@ -68,7 +68,7 @@ impl Command {
     /// If the command line or the input can't be used.
     pub fn run(self, repo: &Repo) -> Result<Outcome> {
         match self {
-            Self::Regenerate(args) => regenerate::run(repo, args),
+            Self::Regenerate(args) => regenerate::run(repo, &args),
             Self::Snapshot(args) => snapshot::run(repo, &args),
             Self::Sync(args) => sync::run(repo, &args),
             Self::Export(args) => export::run(repo, &args),

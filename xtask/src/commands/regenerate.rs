@@ -4,14 +4,13 @@ mod watch;
 
 use std::path::{Component, Path, PathBuf};
 
-use anyhow::{Result, bail};
+use anyhow::{Result, bail, ensure};
 use clap::ValueEnum;
 use msgraph_codegen::diagnostics::Severity;
 use msgraph_codegen::settings::{CratePlace, Settings};
 use msgraph_codegen::{Files, Output};
 
 use crate::Outcome;
-use crate::again::Job;
 use crate::output::{self, Changes};
 use crate::repo::Repo;
 use crate::run::{self, Run, Source};
@@ -36,7 +35,7 @@ pub struct Args {
     /// Write nothing; name what differs and exit with 1 if anything does.
     #[arg(long)]
     check: bool,
-    /// Go on until Ctrl-C: after each save make again what depends on the page, and say what changed.
+    /// Run again after each save until Ctrl-C, and print changed files and new and gone diagnostics.
     #[arg(long, conflicts_with_all = ["check", "quiet", "format"])]
     watch: bool,
     /// Look for changes every second, where the file system does not notify of them.
@@ -59,39 +58,58 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(repo: &Repo, args: Args) -> Result<Outcome> {
-    let out = out_folder(repo, &args)?;
+pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
+    let out = out_folder(repo, args)?;
     let place = crate_place(repo, &out)?;
-    let change = |settings: &mut Settings| {
-        settings.descriptions = args.descriptions;
-        settings.only_areas.clone_from(&args.areas);
-        settings.place.clone_from(&place);
+    let job = Job {
+        repo,
+        args,
+        out,
+        place,
     };
     if args.watch {
-        let job = Job {
-            repo,
-            source: &args.source,
-            change: &change,
-            write: &|output| {
-                ensure_areas(output, &args.areas)?;
-                write(repo, &out, &output.files)
-            },
-        };
-        return watch::watch(&job, &args);
+        ensure!(
+            !args.source.docs.is_empty(),
+            "there is nothing to watch: say with --docs where the pages are"
+        );
+        return watch::run(&job);
     }
-    let run = run::run(repo, &args.source, change, Progress::new(args.quiet))?;
-    ensure_areas(&run.output, &args.areas)?;
-    if let Some(path) = &args.diagnostics {
-        summary::write_diagnostics(path, &run.output.diagnostics)?;
-    }
-    let changes = match args.check {
-        true => output::compare(&out, &run.output.files)?,
-        false => write(repo, &out, &run.output.files)?,
-    };
+    let (run, changes) = job.run(Progress::new(args.quiet))?;
     if !args.quiet {
         print_summary(&run, args.format);
     }
-    Ok(conclude(&args, &out, &run, &changes))
+    Ok(conclude(args, &job.out, &run, &changes))
+}
+
+/// What every run of one command line has in common.
+struct Job<'a> {
+    repo: &'a Repo,
+    args: &'a Args,
+    out: PathBuf,
+    place: CratePlace,
+}
+
+impl Job<'_> {
+    /// Input to crate: compares the output folder, and writes to it unless `--check` is given.
+    fn run(&self, progress: Progress) -> Result<(Run, Changes)> {
+        let args = self.args;
+        let change = |settings: &mut Settings| {
+            settings.descriptions = args.descriptions;
+            settings.only_areas.clone_from(&args.areas);
+            settings.place.clone_from(&self.place);
+        };
+        let run = run::run(self.repo, &args.source, change, progress)?;
+        ensure_areas(&run.output, &args.areas)?;
+        if let Some(path) = &args.diagnostics {
+            summary::write_diagnostics(path, &run.output.diagnostics)?;
+        }
+        let files = &run.output.files;
+        let changes = match args.check {
+            true => output::compare(&self.out, files)?,
+            false => write(self.repo, &self.out, files)?,
+        };
+        Ok((run, changes))
+    }
 }
 
 fn out_folder(repo: &Repo, args: &Args) -> Result<PathBuf> {

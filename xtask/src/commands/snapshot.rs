@@ -9,7 +9,8 @@ use msgraph_codegen::diagnostics::Diagnostics;
 
 use crate::repo::Repo;
 use crate::swap::{Lock, Swap};
-use crate::{Outcome, edit, input, kept, output, snapshot, specs, ui};
+use crate::{Outcome, edit, input, output, snapshot, specs, ui};
+use msgraph_codegen::parse;
 
 /// Options of `snapshot`.
 #[derive(Debug, clap::Args)]
@@ -28,7 +29,7 @@ pub struct Args {
 pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let mut diagnostics = Diagnostics::default();
     let corpus = input::load(&args.docs, &args.version, &mut diagnostics)?;
-    let facts = kept::parse(repo, &args.version, &corpus, &mut diagnostics);
+    let facts = parse::parse(&corpus, &mut diagnostics);
     let files = snapshot::to_files(facts)?;
     let folder = repo.snapshot(&args.version);
     let changes = output::compare(&folder, &files)?;

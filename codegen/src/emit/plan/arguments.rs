@@ -8,7 +8,7 @@ use crate::emit::names;
 use crate::ir::{ArgumentIn, Operation};
 
 /// An argument that goes into the path.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::emit) struct Argument {
     /// `group_id`.
     pub(in crate::emit) name: String,
@@ -17,7 +17,7 @@ pub(in crate::emit) struct Argument {
 }
 
 /// The Rust type of a path argument.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::emit) enum ArgumentType {
     /// `&str`.
     Text,

@@ -10,7 +10,7 @@ use crate::emit::{codes, names};
 use crate::ir::Property;
 
 /// One field.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub(in crate::emit) struct FieldPlan<'a> {
     /// The property.
     pub(in crate::emit) ir: &'a Property,

@@ -17,7 +17,7 @@ use crate::emit::{codes, names};
 use crate::ir::{Api, Operation, OperationKind, TypeName, TypeRef};
 
 /// An endpoint function.
-#[derive(Debug, Hash)]
+#[derive(Debug)]
 pub(in crate::emit) struct Function<'a> {
     /// The operation.
     pub(in crate::emit) ir: &'a Operation,

@@ -17,11 +17,11 @@ pub(in crate::emit) fn is_reserved(name: &str) -> bool {
 }
 
 /// Names of areas, sorted. What no area needs is in the set of [`FULL`] alone.
-#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::emit) struct AreaSet<'a>(BTreeSet<&'a str>);
 
 /// The condition under which a piece is compiled in, given that what surrounds it is.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::emit) enum Gate<'a> {
     /// Always.
     Open,

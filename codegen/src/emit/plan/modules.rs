@@ -9,7 +9,7 @@ use crate::emit::names;
 const ONE_FILE: usize = 24;
 
 /// A module of the URL.
-#[derive(Debug, Hash)]
+#[derive(Debug)]
 pub(in crate::emit) struct ModulePlan<'a> {
     /// `groups`, `threads`; empty for the root of the crate.
     pub(in crate::emit) path: Vec<String>,
@@ -22,11 +22,6 @@ pub(in crate::emit) struct ModulePlan<'a> {
 }
 
 impl ModulePlan<'_> {
-    /// Its file, without `.rs`.
-    pub(in crate::emit) fn place(&self) -> String {
-        format!("src/{}", self.path.join("/"))
-    }
-
     /// Whether its functions stand in files of their own.
     pub(in crate::emit) fn is_split(&self) -> bool {
         self.functions.len() > ONE_FILE

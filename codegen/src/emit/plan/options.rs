@@ -23,7 +23,7 @@ pub(in crate::emit) fn has_method(option: &str) -> bool {
 }
 
 /// A set of options, by what the pages of an operation document.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::emit) struct OptionSet {
     /// Wire name and trait of each.
     pub(in crate::emit) options: Vec<(&'static str, &'static str)>,

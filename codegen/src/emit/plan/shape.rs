@@ -6,7 +6,7 @@ use crate::emit::codes;
 use crate::ir::{BodyKind, Operation, OperationKind, Response, TypeKind, TypeRef};
 
 /// One value of a type.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::emit) enum Target {
     /// `bool`.
     Bool,
@@ -39,7 +39,7 @@ pub(in crate::emit) enum Target {
 }
 
 /// What a request carries.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::emit) enum Body {
     /// Nothing.
     None,
@@ -54,7 +54,7 @@ pub(in crate::emit) enum Body {
 }
 
 /// What comes back.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::emit) enum Reply {
     /// Nothing.
     Empty,

@@ -14,7 +14,7 @@ use crate::ir::{Api, Type, TypeKind};
 pub(super) type Table<'a> = BTreeMap<&'a str, Node<'a>>;
 
 /// What is decided about a type before its fields are looked at.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub(in crate::emit) struct Node<'a> {
     /// The type.
     pub(in crate::emit) ir: &'a Type,
@@ -31,7 +31,7 @@ pub(in crate::emit) struct Node<'a> {
 }
 
 /// A type with all that is in it.
-#[derive(Debug, Hash)]
+#[derive(Debug)]
 pub(in crate::emit) struct TypePlan<'a> {
     /// Name, place, kin and areas.
     pub(in crate::emit) node: Node<'a>,

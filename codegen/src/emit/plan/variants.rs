@@ -9,7 +9,7 @@ use crate::emit::{codes, names};
 use crate::ir::{EnumMember, Type};
 
 /// One variant.
-#[derive(Debug, Clone, Hash)]
+#[derive(Debug, Clone)]
 pub(in crate::emit) struct VariantPlan<'a> {
     /// The member.
     pub(in crate::emit) ir: &'a EnumMember,

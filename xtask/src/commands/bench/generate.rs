@@ -120,14 +120,13 @@ impl Bench<'_> {
             docs: self.docs.to_vec(),
             version: VERSION.to_owned(),
         };
-        let cold = self.repo.clone().without_kept_facts();
         // Their removal is not measured.
         let parent = tempfile::tempdir()?;
         let empty = || Ok::<_, anyhow::Error>(tempfile::tempdir_in(&parent)?.keep());
         let mut runs: [Run<'_, f64>; 2] = [
             timed(&pool, || {
                 let folder = empty()?;
-                let run = run::run(&cold, &source, |_| {}, Progress::Quiet)?;
+                let run = run::run(self.repo, &source, |_| {}, Progress::Quiet)?;
                 let changes = output::compare(&folder, &run.output.files)?;
                 output::apply(&folder, &run.output.files, &changes)
             }),
@@ -168,7 +167,7 @@ fn peak(repo: &Repo, docs: &[PathBuf]) -> Result<Option<u64>> {
     command
         .arg("--root")
         .arg(repo.root())
-        .args(["--cold", "regenerate", "--quiet", "--out"]);
+        .args(["regenerate", "--quiet", "--out"]);
     command.arg(folder.path().join("out"));
     for path in docs {
         command.arg("--docs").arg(path);

@@ -5,7 +5,6 @@ mod floor;
 mod generate;
 mod markdown;
 mod rounds;
-mod watch;
 
 use std::fs;
 use std::path::PathBuf;
@@ -37,8 +36,6 @@ pub struct Args {
 enum What {
     /// The generator against a bare parser and a bare printer.
     Generate,
-    /// One run of `regenerate --watch` after each kind of edit, against a cold run.
-    Watch,
     /// The build of the crate against that of the same API with serde's derives.
     Build,
     /// The build of each area alone.
@@ -53,9 +50,6 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
             "generate",
             generate::measure(repo, &args.docs, args.rounds)?,
         ));
-    }
-    if wants(What::Watch) && !args.docs.is_empty() {
-        parts.push(("watch", watch::measure(repo, &args.docs, args.rounds)?));
     }
     if wants(What::Build) {
         parts.push(("build", build::measure(repo, args.rounds)?));

@@ -15,14 +15,13 @@ use anyhow::{Context, Result, bail, ensure};
 use clap::ValueEnum;
 use msgraph_codegen::corpus::Corpus;
 use msgraph_codegen::diagnostics::Diagnostics;
-use msgraph_codegen::facts::PageFacts;
 use msgraph_codegen::lint::sarif::Sarif;
 use msgraph_codegen::lint::{self, Accepted, Known, Suppression};
 
 use crate::repo::Repo;
 use crate::run::Source;
 use crate::ui::{self, Progress};
-use crate::{Outcome, input, kept, specs};
+use crate::{Outcome, input, specs};
 
 /// Options of `lint`.
 #[derive(Debug, clap::Args)]
@@ -41,7 +40,7 @@ pub struct Args {
     /// Only the counts.
     #[arg(long, short)]
     quiet: bool,
-    /// Go on until Ctrl-C: after each save print what is found on the page, and what is new or gone elsewhere.
+    /// Lint again after each save until Ctrl-C, and print new and gone findings.
     #[arg(long, conflicts_with_all = ["explain", "format", "quiet"])]
     watch: bool,
     /// Look for changes every second, where the file system does not notify of them.
@@ -67,20 +66,16 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         ui::print(explain::explain(code)?);
         return Ok(Outcome::Clean);
     }
-    let Source { docs, version } = &args.source;
     ensure!(
-        !docs.is_empty(),
+        !args.source.docs.is_empty(),
         "the snapshot has no sentences and no samples: say with --docs where the pages are"
     );
     if args.watch {
-        return watch::watch(repo, args);
+        return watch::run(repo, args);
     }
     let stage = Progress::new(args.quiet || args.format != Format::Human);
     let stage = stage.stage("Linting", 0, "findings");
-    let mut read = Diagnostics::default();
-    let corpus = input::load(docs, version, &mut read)?;
-    let parse = |corpus: &_, found: &mut _| kept::parse(repo, version, corpus, found);
-    let (accepted, areas) = look(repo, args, &corpus, read, parse)?;
+    let (corpus, accepted, areas) = look(repo, args)?;
     stage.done(accepted.findings.len() + accepted.known);
     match args.format {
         Format::Human => {
@@ -92,7 +87,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         Format::Json => json::print(&accepted.findings)?,
         Format::Sarif => {
             let sarif = Sarif::new(&accepted.findings, &rules::all(), |page| {
-                in_repository(version, page)
+                in_repository(&args.source.version, page)
             });
             ui::print(serde_json::to_string_pretty(&sarif)?);
         }
@@ -104,27 +99,23 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     ))
 }
 
-/// The findings that were asked for without those that are known, and the area of each page.
-fn look(
-    repo: &Repo,
-    args: &Args,
-    corpus: &Corpus,
-    read: Diagnostics,
-    parse: impl FnOnce(&Corpus, &mut Diagnostics) -> Vec<PageFacts>,
-) -> Result<(Accepted, BTreeMap<String, String>)> {
-    let version = &args.source.version;
+/// The docs, the findings that were asked for without those that are known, and the area of each page.
+fn look(repo: &Repo, args: &Args) -> Result<(Corpus, Accepted, BTreeMap<String, String>)> {
+    let Source { docs, version } = &args.source;
+    let mut read = Diagnostics::default();
+    let corpus = input::load(docs, version, &mut read)?;
     let settings = specs::load(repo)?;
     let only = codes(&args.only)?;
     let is_wanted = |id: &str| only.is_empty() || only.iter().any(|it| it == id);
-    let lint = lint::lint_with(corpus, version, &settings, read, parse);
+    let lint = lint::lint(&corpus, version, &settings, read);
     let mut findings = lint.findings;
     findings.retain(|it| is_wanted(it.code.id));
     let mut baseline = args.baseline.as_deref().map_or(Ok(Vec::new()), baseline)?;
     baseline.retain(|it| is_wanted(&it.code));
     let mut suppressions: Vec<Suppression> = specs::suppressions(repo)?;
     suppressions.retain(|it| it.version == *version && is_wanted(&it.code));
-    let accepted = lint::accept(findings, corpus, baseline, suppressions);
-    Ok((accepted, lint.areas))
+    let accepted = lint::accept(findings, &corpus, baseline, suppressions);
+    Ok((corpus, accepted, lint.areas))
 }
 
 /// The ids of what `--only` names.

@@ -19,7 +19,7 @@ use crate::git::Commit;
 use crate::output::{self, Changes};
 use crate::repo::Repo;
 use crate::swap::{Lock, Swap};
-use crate::{edit, input, kept, run, snapshot};
+use crate::{edit, input, run, snapshot};
 
 /// The new state beside the old one.
 #[derive(Debug)]
@@ -84,7 +84,7 @@ pub(super) fn plan(repo: &Repo, docs: Docs) -> Result<Plan> {
         mut settings,
     } = docs;
     let digest = input::digest(&corpus);
-    let facts = kept::parse(repo, VERSION, &corpus, &mut diagnostics).into_par_iter();
+    let facts = parse::parse(&corpus, &mut diagnostics).into_par_iter();
     // What is made of them does not depend on prose, so it is what the snapshot gives.
     let facts: Vec<PageFacts> = facts.map(PageFacts::without_prose).collect();
     let pages = snapshot::to_files(facts.clone())?;
