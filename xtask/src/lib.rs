@@ -1,5 +1,14 @@
 //! The commands of the repository. The only place with IO; what is computed is computed in `msgraph_codegen`.
 
+#![warn(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stderr,
+    clippy::print_stdout,
+    clippy::unwrap_used
+)]
+
 pub mod cargo;
 pub mod commands;
 pub mod edit;

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use msgraph_codegen::Files;
-use msgraph_codegen::facts::PageFacts;
+use msgraph_codegen::model::Files;
+use msgraph_codegen::model::facts::PageFacts;
 use rayon::prelude::*;
 use walkdir::WalkDir;
 

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
-use msgraph_codegen::lint::Suppression;
-use msgraph_codegen::settings::{Fixup, FixupFile, Settings};
+use msgraph_codegen::analysis::lint::Suppression;
+use msgraph_codegen::model::settings::{Fixup, FixupFile, Settings};
 use serde::de::DeserializeOwned;
 
 use crate::repo::Repo;

@@ -1,14 +1,5 @@
 //! The golden crates of `codegen/tests/cases` compile without a warning.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::unwrap_used,
-    reason = "a test may fail"
-)]
-
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Output;

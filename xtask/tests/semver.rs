@@ -1,7 +1,5 @@
 //! `semver` on a few pages: the compiler refuses what `diff` calls breaking, and nothing else.
 
-#![allow(clippy::unwrap_used, reason = "a test may fail")]
-
 use std::path::Path;
 use std::process::{Command, Output};
 

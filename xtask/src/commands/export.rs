@@ -15,8 +15,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 use msgraph_codegen::export::facts::FactsExport;
-use msgraph_codegen::facts::PageFacts;
-use msgraph_codegen::settings::Settings;
+use msgraph_codegen::model::facts::PageFacts;
+use msgraph_codegen::model::settings::Settings;
 use serde::Serialize;
 
 use crate::repo::Repo;

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use msgraph_codegen::Files;
-use msgraph_codegen::diagnostics::Diagnostics;
+use msgraph_codegen::model::Files;
+use msgraph_codegen::model::diagnostics::Diagnostics;
 
 use crate::repo::Repo;
 use crate::swap::{Lock, Swap};

@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use clap::ValueEnum;
+use msgraph_codegen::emit::function_paths;
 use msgraph_codegen::export::openapi::{Dialect, OpenApi, Options, openapi};
 
 use super::{Args, Format, yaml};
@@ -44,7 +45,11 @@ pub(super) fn text(run: &Run, args: &Args) -> Result<Text> {
         dialect: args.openapi.into(),
         one_success: args.one_success,
     };
-    let made = openapi(&run.output.api, &run.settings, options);
+    let Run {
+        output, settings, ..
+    } = run;
+    let functions = function_paths(&output.api, settings);
+    let made = openapi(&output.api, settings, &functions, options);
     tell(&made);
     let text = match args.format {
         Format::Yaml => yaml::text(&made.document)?,

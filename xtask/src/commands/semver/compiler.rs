@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
-use msgraph_codegen::diff::Witness;
+use msgraph_codegen::analysis::diff::Witness;
 use serde::Deserialize;
 
 use super::crates::{FIRST_LINE, Side};

@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use msgraph_codegen::diagnostics::Diagnostics;
-use msgraph_codegen::diff::{PRELUDE, Witness};
+use msgraph_codegen::analysis::diff::{PRELUDE, Witness};
 use msgraph_codegen::emit;
-use msgraph_codegen::ir::Api;
-use msgraph_codegen::settings::{CratePlace, Settings};
+use msgraph_codegen::model::diagnostics::Diagnostics;
+use msgraph_codegen::model::ir::Api;
+use msgraph_codegen::model::settings::{CratePlace, Settings};
 
 use crate::output;
 use crate::repo::Repo;

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use msgraph_codegen::diff::{Aspect, Change, Class, Part, Witness};
-use msgraph_codegen::emit::surface::Surface;
+use msgraph_codegen::analysis::diff::{Aspect, Change, Class, Part, Witness};
+use msgraph_codegen::model::public_api::PublicApi;
 
 use super::tool::Finding;
 
@@ -107,7 +107,7 @@ impl Verdict<'_> {
     /// Adds what the tool found. What it finds of a field may have been told of the field's type.
     pub(super) fn add_tool(
         &mut self,
-        old: &Surface<'_>,
+        old: &PublicApi<'_>,
         changes: &[Change],
         programs: &[Witness],
         found: Vec<Finding>,
@@ -140,7 +140,7 @@ impl Verdict<'_> {
 }
 
 /// Name of a type -> paths of its bases.
-fn bases<'s>(surface: &'s Surface<'_>) -> BTreeMap<&'s str, &'s [String]> {
+fn bases<'s>(surface: &'s PublicApi<'_>) -> BTreeMap<&'s str, &'s [String]> {
     let types = surface.types.iter();
     types
         .map(|it| (it.path.as_str(), it.bases.as_slice()))
@@ -165,7 +165,7 @@ fn aspect(change: &Change) -> String {
 mod tests {
     use std::collections::BTreeSet;
 
-    use msgraph_codegen::diff::{Aspect, Change, Class, Kind, Part, Subject, Witness};
+    use msgraph_codegen::analysis::diff::{Aspect, Change, Class, Kind, Part, Subject, Witness};
 
     use super::judge;
 

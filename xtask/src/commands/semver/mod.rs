@@ -9,8 +9,9 @@ mod tool;
 use std::path::PathBuf;
 
 use anyhow::{Result, bail, ensure};
-use msgraph_codegen::diff::{self, Diff, witnesses};
-use msgraph_codegen::emit::surface::{Surface, surface};
+use msgraph_codegen::analysis::diff::{self, Diff, witnesses};
+use msgraph_codegen::emit::public_api;
+use msgraph_codegen::model::public_api::PublicApi;
 
 use crates::Side;
 use judge::Verdict;
@@ -52,7 +53,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         || api(repo, &args.new, &args.version, &settings),
     );
     let (old, new) = (old?, new?);
-    let faces = (surface(&old, &settings), surface(&new, &settings));
+    let faces = (public_api(&old, &settings), public_api(&new, &settings));
     let diff = diff::diff(&faces.0, &faces.1);
     for area in &args.areas {
         ensure_area(area, &faces.0, &faces.1)?;
@@ -77,7 +78,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     Ok(Outcome::findings_if(!agree))
 }
 
-fn ensure_area(area: &str, old: &Surface<'_>, new: &Surface<'_>) -> Result<()> {
+fn ensure_area(area: &str, old: &PublicApi<'_>, new: &PublicApi<'_>) -> Result<()> {
     if let Some((side, face)) = [("old", old), ("new", new)]
         .into_iter()
         .find(|(_, face)| !face.areas.contains(area))
@@ -94,7 +95,7 @@ fn ensure_area(area: &str, old: &Surface<'_>, new: &Surface<'_>) -> Result<()> {
 fn of_area<'d>(
     repo: &Repo,
     area: &str,
-    old: &Surface<'_>,
+    old: &PublicApi<'_>,
     diff: &'d Diff<'_>,
     (before, after): (&Side, &Side),
     tool: bool,

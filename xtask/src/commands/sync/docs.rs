@@ -1,9 +1,9 @@
 //! The docs of a revision, read.
 
 use anyhow::{Result, ensure};
-use msgraph_codegen::corpus::Corpus;
-use msgraph_codegen::diagnostics::Diagnostics;
-use msgraph_codegen::settings::Settings;
+use msgraph_codegen::model::corpus::Corpus;
+use msgraph_codegen::model::diagnostics::Diagnostics;
+use msgraph_codegen::model::settings::Settings;
 
 use super::Args;
 use crate::git::{self, Commit, Source};

@@ -4,12 +4,12 @@ use std::fs;
 use std::io::ErrorKind;
 
 use anyhow::{Context, Result};
-use msgraph_codegen::diagnostics::{Diagnostic, Diagnostics};
-use msgraph_codegen::diff::{self, Bump, Counts, Release};
-use msgraph_codegen::emit::surface::surface;
-use msgraph_codegen::facts::PageFacts;
-use msgraph_codegen::ir::Api;
-use msgraph_codegen::settings::{Settings, Source};
+use msgraph_codegen::analysis::diff::{self, Bump, Counts, Release};
+use msgraph_codegen::emit::public_api;
+use msgraph_codegen::model::diagnostics::{Diagnostic, Diagnostics};
+use msgraph_codegen::model::facts::PageFacts;
+use msgraph_codegen::model::ir::Api;
+use msgraph_codegen::model::settings::{Settings, Source};
 use msgraph_codegen::{Files, emit, parse, resolve};
 use rayon::prelude::*;
 
@@ -155,7 +155,7 @@ fn resolved(facts: Vec<PageFacts>, settings: &Settings, diagnostics: &mut Diagno
 
 impl Step {
     fn between(old: &Api, new: &Api, settings: &Settings, commit: &Commit) -> Result<Self> {
-        let (old, new) = rayon::join(|| surface(old, settings), || surface(new, settings));
+        let (old, new) = rayon::join(|| public_api(old, settings), || public_api(new, settings));
         let diff = diff::diff(&old, &new);
         let version = settings.graph.made.version.clone();
         let next = version::next(&version, diff.bump)?;

@@ -1,7 +1,7 @@
 //! The number that the crate goes by next.
 
 use anyhow::{Context, Result};
-use msgraph_codegen::diff::Bump;
+use msgraph_codegen::analysis::diff::Bump;
 use semver::Version;
 
 /// What breaks raises the first number that is not zero, everything else the one after it.
@@ -34,7 +34,7 @@ enum Place {
 
 #[cfg(test)]
 mod tests {
-    use msgraph_codegen::diff::Bump;
+    use msgraph_codegen::analysis::diff::Bump;
 
     use super::next;
 
