@@ -22,7 +22,7 @@ use msgraph_codegen::emit::surface::surface;
 use msgraph_codegen::export::report::Report;
 use msgraph_codegen::export::report_page::outcomes::{Call, Outcomes, SCHEMA_VERSION};
 use msgraph_codegen::export::report_page::{Input, ReportPage, html};
-use msgraph_codegen::settings::{Graph, Settings, Source};
+use msgraph_codegen::settings::{Graph, Pin, Settings};
 use msgraph_codegen::{build, diff, generate, lint, parse};
 use serde_json::Value;
 
@@ -34,17 +34,16 @@ fn folder() -> PathBuf {
 }
 
 fn settings() -> Settings {
-    let source = Source {
-        repository: "https://docs.example/repository".to_owned(),
-        revision: "abc123".to_owned(),
-        date: "2020-02-29".to_owned(),
-        ..Source::default()
-    };
     Settings {
         graph: Graph {
-            source,
+            repository: "https://docs.example/repository".to_owned(),
             docs_base: "https://docs.example/api".to_owned(),
             ..Graph::default()
+        },
+        pin: Pin {
+            revision: "abc123".to_owned(),
+            date: "2020-02-29".to_owned(),
+            ..Pin::default()
         },
         ..Settings::default()
     }

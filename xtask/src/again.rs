@@ -128,7 +128,7 @@ impl Again {
             settings,
             found,
         } = input;
-        let pin = settings.graph.source.digest.get(version);
+        let pin = settings.pin.digest.get(version);
         let is_pinned = || pin.is_some_and(|it| *it == input::digest(docs));
         let read = || self.session.read(docs, own, found.clone());
         let (facts, pinned) = rayon::join(read, is_pinned);

@@ -3,7 +3,6 @@
 pub mod again;
 pub mod cargo;
 pub mod commands;
-pub mod edit;
 pub mod git;
 pub mod input;
 pub mod kept;
@@ -18,6 +17,7 @@ pub mod swap;
 pub mod table;
 pub mod ui;
 pub mod watch;
+pub mod yaml;
 
 use std::process::ExitCode;
 

@@ -4,9 +4,10 @@ use anyhow::Result;
 use clap::ValueEnum;
 use msgraph_codegen::export::openapi::{Dialect, OpenApi, Options, openapi};
 
-use super::{Args, Format, yaml};
+use super::{Args, Format};
 use crate::run::Run;
 use crate::ui::{self, grouped};
+use crate::yaml;
 
 /// `--openapi`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -47,7 +48,7 @@ pub(super) fn text(run: &Run, args: &Args) -> Result<Text> {
     let made = openapi(&run.output.api, &run.settings, options);
     tell(&made);
     let text = match args.format {
-        Format::Yaml => yaml::text(&made.document)?,
+        Format::Yaml => yaml::to_text_1_1(&made.document)?,
         _ => serde_json::to_string_pretty(&made.document)? + "\n",
     };
     Ok(Text {
