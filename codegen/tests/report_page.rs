@@ -13,7 +13,7 @@ use msgraph_codegen::analysis::{diff, lint};
 use msgraph_codegen::emit::{function_paths, public_api};
 use msgraph_codegen::model::corpus::Corpus;
 use msgraph_codegen::model::diagnostics::Diagnostics;
-use msgraph_codegen::model::settings::{Graph, Settings, Source};
+use msgraph_codegen::model::settings::{Graph, Pin, Settings};
 use msgraph_codegen::report::outcomes::{Call, Outcomes, SCHEMA_VERSION};
 use msgraph_codegen::report::{Input, ReportPage, html};
 use msgraph_codegen::{build, generate, parse};
@@ -27,17 +27,16 @@ fn folder() -> PathBuf {
 }
 
 fn settings() -> Settings {
-    let source = Source {
-        repository: "https://docs.example/repository".to_owned(),
-        revision: "abc123".to_owned(),
-        date: "2020-02-29".to_owned(),
-        ..Source::default()
-    };
     Settings {
         graph: Graph {
-            source,
+            repository: "https://docs.example/repository".to_owned(),
             docs_base: "https://docs.example/api".to_owned(),
             ..Graph::default()
+        },
+        pin: Pin {
+            revision: "abc123".to_owned(),
+            date: "2020-02-29".to_owned(),
+            ..Pin::default()
         },
         ..Settings::default()
     }

@@ -11,7 +11,6 @@
 
 pub mod cargo;
 pub mod commands;
-pub mod edit;
 pub mod git;
 pub mod input;
 pub mod output;
@@ -25,6 +24,7 @@ pub mod swap;
 pub mod table;
 pub mod ui;
 pub mod watch;
+pub mod yaml;
 
 use std::process::ExitCode;
 

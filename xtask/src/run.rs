@@ -99,7 +99,7 @@ pub fn read(repo: &Repo, source: &Source, settings: &Settings, progress: Progres
         (from_snapshot(repo, &source.version)?, true)
     } else {
         let corpus = input::load(&source.docs, &source.version, &mut diagnostics)?;
-        let pin = settings.graph.source.digest.get(&source.version);
+        let pin = settings.pin.digest.get(&source.version);
         let is_pinned = || pin.is_some_and(|it| *it == input::digest(&corpus));
         let parse = || parse::parse(&corpus, &mut diagnostics);
         rayon::join(parse, is_pinned)

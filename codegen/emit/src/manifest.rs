@@ -40,7 +40,7 @@ msgraph-runtime = {{ path = "{runtime}", version = "{RUNTIME_VERSION}" }}
 default = []
 "#,
         version = plan.version,
-        crate_version = settings.graph.made.version,
+        crate_version = settings.pin.crate_version,
         documented = documented.join(", "),
         runtime = place.runtime,
     ));

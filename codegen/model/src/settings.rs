@@ -9,6 +9,8 @@ use serde::{Deserialize, Serialize};
 pub struct Settings {
     /// `graph.yaml`.
     pub graph: Graph,
+    /// `pin.yaml`.
+    pub pin: Pin,
     /// `names.yaml`.
     pub names: Names,
     /// `fixups/*.yaml`, in the order of file names, then entries.
@@ -44,15 +46,12 @@ impl Default for CratePlace {
     }
 }
 
-/// `specs/graph.yaml`: sources, versions, areas.
+/// `specs/graph.yaml`: where the docs are and how the crate is divided.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Graph {
-    /// Where the docs come from.
-    pub source: Source,
-    /// The crate that is made of them.
-    #[serde(default, rename = "crate")]
-    pub made: Made,
+    /// URL of the docs' git repository.
+    pub repository: String,
     /// Public address of the rendered pages: `https://learn.microsoft.com/graph/api`.
     pub docs_base: String,
     /// Sub-trees that are areas of their own. The first rule that matches wins; a path that none matches belongs to
@@ -60,33 +59,28 @@ pub struct Graph {
     pub areas: Vec<AreaRule>,
 }
 
-/// Where the docs come from.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+/// `specs/pin.yaml`: the pinned revision of the docs and the version of the crate generated from it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Source {
-    /// Address of the git repository.
-    pub repository: String,
-    /// Commit of the revision that the snapshot was taken from.
+pub struct Pin {
+    /// Commit that the snapshot was taken from.
     pub revision: String,
     /// Its date: `2021-07-16`.
     pub date: String,
-    /// Digest of the corpus that was read, by API version: see `xtask`'s `digest`.
+    /// Digest of the docs by API version, as `cargo xtask digest` prints it.
     pub digest: BTreeMap<String, String>,
+    /// Version of the `msgraph` crate, which follows the API and not the generator: `0.1.0`.
+    pub crate_version: String,
 }
 
-/// What is decided about the generated crate apart from the docs.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Made {
-    /// Its version, which follows the API and not the generator: `0.1.0`.
-    pub version: String,
-}
-
-impl Default for Made {
-    /// A first version.
+impl Default for Pin {
+    /// No revision, and the first version of the crate.
     fn default() -> Self {
         Self {
-            version: "0.1.0".to_owned(),
+            revision: String::new(),
+            date: String::new(),
+            digest: BTreeMap::new(),
+            crate_version: "0.1.0".to_owned(),
         }
     }
 }

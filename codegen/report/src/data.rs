@@ -55,14 +55,16 @@ impl Links {
     /// Only secure addresses: anything else in the settings would be a link that does something else.
     pub fn new(input: &Input<'_>) -> Self {
         let (graph, version) = (&input.settings.graph, &input.output.api.version);
-        let source = &graph.source;
         let folder = |text: &str| match text.starts_with("https://") {
             true => format!("{}/", text.trim_end_matches('/')),
             false => String::new(),
         };
-        let repository = folder(&source.repository);
+        let repository = folder(&graph.repository);
         let shared = match input.is_pinned && !repository.is_empty() {
-            true => format!("{repository}blob/{}/api-reference/", source.revision),
+            true => format!(
+                "{repository}blob/{}/api-reference/",
+                input.settings.pin.revision
+            ),
             false => String::new(),
         };
         Self {

@@ -89,7 +89,7 @@ impl<'a> ReportPage<'a> {
     #[must_use]
     pub fn new(input: &Input<'a>) -> Self {
         let api = &input.output.api;
-        let source = &input.settings.graph.source;
+        let pin = &input.settings.pin;
         let areas = lint::areas(api);
         let shown = catalogue::shown(input);
         let coverage = coverage::coverage(input, &areas, &shown);
@@ -99,8 +99,8 @@ impl<'a> ReportPage<'a> {
         let changes = input.diff.map(|it| changes::rows(it, &mut pages));
         let pinned = |text: &'a str| (input.is_pinned && !text.is_empty()).then_some(text);
         Self {
-            date: pinned(&source.date),
-            revision: pinned(&source.revision),
+            date: pinned(&pin.date),
+            revision: pinned(&pin.revision),
             report: input.report,
             is_linted: input.lint.is_some(),
             changes: input.diff.map(changes::counts),

@@ -7,7 +7,6 @@ mod least;
 mod openapi;
 mod permissions;
 mod report;
-mod yaml;
 
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};

@@ -42,7 +42,7 @@ pub enum Command {
     Diff(diff::Args),
     /// Holds what `diff` calls breaking against the compiler and cargo-semver-checks.
     Semver(semver::Args),
-    /// Prints the digest of docs, as it stands in `specs/graph.yaml`.
+    /// Prints the digest of docs, as in `specs/pin.yaml`.
     Digest(digest::Args),
     /// Checks that each area of the crate compiles alone and without warnings.
     Areas(areas::Args),

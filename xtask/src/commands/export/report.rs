@@ -89,7 +89,7 @@ pub(super) fn text(repo: &Repo, source: &Source, options: &Options) -> Result<(S
 }
 
 fn docs(source: &Source, settings: &Settings) -> Result<Docs> {
-    let pins = &settings.graph.source.digest;
+    let pins = &settings.pin.digest;
     let pin = pins.get(&source.version);
     if source.docs.is_empty() {
         return Ok(Docs {

@@ -30,8 +30,8 @@ pub(super) struct Docs {
 /// Fetches and reads them.
 pub(super) fn fetch(repo: &Repo, args: &Args, lock: &Lock, progress: Progress) -> Result<Docs> {
     let settings = specs::load(repo)?;
-    let pinned = &settings.graph.source.repository;
-    let from = args.from.as_ref().unwrap_or(pinned);
+    let repository = &settings.graph.repository;
+    let from = args.from.as_ref().unwrap_or(repository);
     ensure!(!from.is_empty(), "say with --from where the docs are");
     let source = Source::new(from)?;
     let work = repo.target().join("sync");
