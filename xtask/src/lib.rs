@@ -13,8 +13,8 @@ pub mod run;
 pub mod snapshot;
 pub mod specs;
 pub mod summary;
-pub mod swap;
 pub mod table;
+pub mod transaction;
 pub mod ui;
 pub mod watch;
 pub mod yaml;
@@ -65,9 +65,9 @@ impl Outcome {
     }
 }
 
-/// What an earlier command was killed at is brought to its end first, so that no command sees half of it.
-fn recovered(repo: &Repo) -> anyhow::Result<()> {
-    if swap::recover(repo.root())? {
+/// Completes the changes of a command that was killed, so that no command sees half of them.
+fn recover(repo: &Repo) -> anyhow::Result<()> {
+    if transaction::recover(repo.root())? {
         ui::note("an earlier command was interrupted; its changes are complete now");
     }
     Ok(())
@@ -81,7 +81,7 @@ pub fn main() -> ExitCode {
     if cli.cold {
         repo = repo.without_kept_facts();
     }
-    match recovered(&repo).and_then(|()| cli.command.run(&repo)) {
+    match recover(&repo).and_then(|()| cli.command.run(&repo)) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Additive) => ExitCode::from(3),

@@ -8,7 +8,7 @@ use msgraph_codegen::diagnostics::Diagnostics;
 use msgraph_codegen::settings::Pin;
 
 use crate::repo::Repo;
-use crate::swap::{Lock, Swap};
+use crate::transaction::{Lock, Transaction};
 use crate::{Outcome, input, kept, output, snapshot, specs, ui};
 
 /// Options of `snapshot`.
@@ -58,11 +58,12 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
 /// Writes snapshot and pin together.
 fn write(repo: &Repo, version: &str, files: &Files, pin: Option<&Pin>) -> Result<()> {
     let lock = Lock::take(repo.root())?;
-    let mut swap = Swap::begin(repo.root(), &lock)?;
     let changes = output::compare(&repo.snapshot(version), files)?;
-    swap.folder(&format!("specs/snapshot/{version}"), files, &changes)?;
-    if let Some(pin) = pin {
-        swap.file(specs::PIN, &specs::pin_text(pin)?)?;
+    let pin = pin.map(specs::pin_text).transpose()?;
+    let mut transaction = Transaction::default();
+    transaction.write_folder(&format!("specs/snapshot/{version}"), files, &changes);
+    if let Some(pin) = &pin {
+        transaction.write(specs::PIN, pin);
     }
-    swap.commit()
+    transaction.commit(&lock)
 }

@@ -11,7 +11,7 @@ use anyhow::{Context, Result, bail, ensure};
 use super::REMOTE;
 use super::program::Git;
 use super::tree::File;
-use crate::swap::Lock;
+use crate::transaction::Lock;
 
 /// Fetches the contents of all files at once. Where the server ignored that none were asked for, there is nothing left
 /// to do.

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::swap::Lock;
+use crate::transaction::Lock;
 use program::Git;
 use source::Kind;
 pub use source::Source;

@@ -10,7 +10,7 @@ use std::process::{Command, Output, Stdio};
 use anyhow::{Context, Result, bail};
 
 use super::{REMOTE, Source};
-use crate::swap::Lock;
+use crate::transaction::Lock;
 
 /// Variables of git that may come in: how to reach servers, and where git is.
 const KEPT: [&str; 10] = [

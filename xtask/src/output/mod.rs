@@ -4,7 +4,7 @@ mod compare;
 mod write;
 
 pub use compare::{Changes, compare};
-pub use write::{apply, replace};
+pub use write::{apply, remove_empty_folders, replace};
 
 /// Part of a line that only our own output has; a file without it is never removed.
 pub const MARKS: [&str; 2] = ["by `cargo xtask regenerate", "by `cargo xtask snapshot"];

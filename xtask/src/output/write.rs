@@ -85,15 +85,17 @@ fn builder() -> tempfile::Builder<'static, 'static> {
     tempfile::Builder::new()
 }
 
-/// Removes a file and the folders that it leaves empty.
 fn remove(folder: &Path, path: &str) -> Result<()> {
     let file = folder.join(path);
     fs::remove_file(&file).with_context(|| format!("can't remove {}", file.display()))?;
-    let parents = file.ancestors().skip(1).take_while(|it| *it != folder);
-    for parent in parents {
-        if fs::remove_dir(parent).is_err() {
-            break;
-        }
-    }
+    remove_empty_folders(folder, path);
     Ok(())
+}
+
+/// Removes the folders between `folder` and the file at `path` below it, if they are empty.
+pub fn remove_empty_folders(folder: &Path, path: &str) {
+    let file = folder.join(path);
+    let mut parents = file.ancestors().skip(1).take_while(|it| *it != folder);
+    // `remove_dir` fails if there is something in the folder.
+    let _ = parents.try_for_each(fs::remove_dir);
 }

@@ -8,7 +8,7 @@ use msgraph_codegen::settings::Settings;
 use super::Args;
 use crate::git::{self, Commit, Source};
 use crate::repo::Repo;
-use crate::swap::Lock;
+use crate::transaction::Lock;
 use crate::ui::Progress;
 use crate::{input, specs};
 

@@ -13,7 +13,7 @@ use anyhow::Result;
 
 use crate::Outcome;
 use crate::repo::Repo;
-use crate::swap::Lock;
+use crate::transaction::Lock;
 use crate::ui::Progress;
 
 /// Options of `sync`.
@@ -50,7 +50,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let plan = plan::plan(repo, docs)?;
     let stopped = plan.is_wrong() || (plan.is_stale() && !args.allow_stale);
     if !stopped && !args.check {
-        plan.carry_out(repo, &lock)?;
+        plan.carry_out(&lock)?;
     }
     report::print(&plan, args);
     if let Some(path) = &args.summary {

@@ -18,7 +18,7 @@ use super::{changelog, stale, version};
 use crate::git::Commit;
 use crate::output::{self, Changes};
 use crate::repo::Repo;
-use crate::swap::{Lock, Swap};
+use crate::transaction::{Lock, Transaction};
 use crate::{input, kept, run, snapshot, specs};
 
 /// The new state beside the old one.
@@ -62,16 +62,16 @@ impl Plan {
         !self.stale.is_empty()
     }
 
-    /// All of it, or nothing.
-    pub(super) fn carry_out(&self, repo: &Repo, lock: &Lock) -> Result<()> {
-        let mut swap = Swap::begin(repo.root(), lock)?;
-        for (place, files, changes) in &self.folders {
-            swap.folder(place, files, changes)?;
+    /// Makes all changes, or none.
+    pub(super) fn carry_out(&self, lock: &Lock) -> Result<()> {
+        let mut transaction = Transaction::default();
+        for (folder, files, changes) in &self.folders {
+            transaction.write_folder(folder, files, changes);
         }
-        for (place, text) in &self.texts {
-            swap.file(place, text)?;
+        for (path, text) in &self.texts {
+            transaction.write(path, text);
         }
-        swap.commit()
+        transaction.commit(lock)
     }
 }
 
