@@ -1,10 +1,6 @@
 //! `diff` on a few pages: what it reads, what it writes and how it exits.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
+#![cfg(test)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,13 +1,6 @@
 //! The golden crates of `codegen/tests/cases` are laid out as rustfmt does and compile without a warning.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::unwrap_used,
-    reason = "a test may fail"
-)]
+#![cfg(test)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,13 +1,6 @@
 //! From `--docs` paths to a corpus: every layout, every kind of broken file.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::unwrap_used,
-    reason = "a test may fail"
-)]
+#![cfg(test)]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,10 +1,6 @@
 //! `lint` on a few pages: formats, exit codes, baseline and suppressions.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
+#![cfg(test)]
 
 use std::fs;
 use std::path::Path;

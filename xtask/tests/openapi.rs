@@ -1,10 +1,6 @@
 //! `export openapi` over the whole API of the snapshot, and its options.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
+#![cfg(test)]
 
 #[path = "../../codegen/tests/common/openapi.rs"]
 mod document;

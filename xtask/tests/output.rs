@@ -1,13 +1,6 @@
 //! Writing the crate: only what differs, nothing that is not ours, all or nothing.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stderr,
-    clippy::unwrap_used,
-    reason = "a test may fail"
-)]
+#![cfg(test)]
 
 use std::collections::BTreeMap;
 use std::fs;

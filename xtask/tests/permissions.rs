@@ -1,10 +1,6 @@
 //! `export permissions` on a few pages: what each format says, and what it refuses.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
+#![cfg(test)]
 
 use std::path::Path;
 use std::process::{Command, Output};

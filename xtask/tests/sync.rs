@@ -1,13 +1,7 @@
 //! `sync` from small repositories that the test makes: from where it fetches, what changes, what stops it, and that
 //! whatever stops it leaves the tree as it was.
 
-#![allow(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "a test may fail"
-)]
+#![cfg(test)]
 
 #[path = "sync/places.rs"]
 mod places;

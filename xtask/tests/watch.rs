@@ -1,11 +1,6 @@
 //! `--watch` on a few pages: each save is seen, however the editor saves, and the files are those of a cold run.
 
-#![allow(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::indexing_slicing,
-    reason = "a test may fail"
-)]
+#![cfg(test)]
 
 use std::collections::BTreeMap;
 use std::fs;
