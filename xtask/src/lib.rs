@@ -1,4 +1,4 @@
-//! The commands of the repository. The only place with IO; what is computed is computed in `msgraph_codegen`.
+//! The commands of the repository. They do all IO; `msgraph_codegen` does all computation.
 
 pub mod again;
 pub mod cargo;
@@ -28,12 +28,12 @@ use repo::Repo;
 
 /// The commands of the msgraph repository.
 ///
-/// Exit codes: 0 all is well; 1 there are findings or differences; 2 the command line or the input can't be used; `diff`
-/// tells additions (3) from what breaks (4).
+/// Exit codes: 0 success; 1 there are findings or differences; 2 the command line or the input can't be used. `diff` exits
+/// with 3 for additions and 4 for breaking changes.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
 struct Cli {
-    /// Another repository root than the one that xtask was built in.
+    /// Root of the repository. [default: the one that xtask was built in]
     #[arg(long, global = true, hide = true)]
     root: Option<std::path::PathBuf>,
     /// Read every page anew. Else pages that have not changed since an earlier run are not read again; what is kept for
@@ -44,21 +44,21 @@ struct Cli {
     command: Command,
 }
 
-/// How a command that could do its work ended.
+/// The result of a command that did its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// All is well.
+    /// Success.
     Clean,
-    /// Something was found: a difference, an error in the input.
+    /// There are differences, or errors in the input.
     Findings,
-    /// Something is new, and nothing that was there is in its way.
+    /// There are additions and no breaking changes.
     Additive,
-    /// Something is no longer as it was.
+    /// There are breaking changes.
     Breaking,
 }
 
 impl Outcome {
-    /// Findings if there are any.
+    /// [`Outcome::Findings`] if there are any.
     #[must_use]
     pub fn findings_if(found: bool) -> Self {
         if found { Self::Findings } else { Self::Clean }
@@ -68,7 +68,7 @@ impl Outcome {
 /// Completes the changes of a command that was killed, so that no command sees half of them.
 fn recover(repo: &Repo) -> anyhow::Result<()> {
     if transaction::recover(repo.root())? {
-        ui::note("an earlier command was interrupted; its changes are complete now");
+        ui::note("an earlier command was interrupted; its changes have been completed");
     }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! `snapshot`: docs to `specs/snapshot`.
+//! `snapshot`: writes the facts of docs to `specs/snapshot`.
 
 use std::path::PathBuf;
 
@@ -20,7 +20,7 @@ pub struct Args {
     /// API version.
     #[arg(long, value_name = "VERSION", default_value = "v1.0", value_parser = ["v1.0", "beta"])]
     version: String,
-    /// Write nothing; name what differs and exit with 1 if anything does.
+    /// Write nothing; list the differences and exit with 1 if there are any.
     #[arg(long)]
     check: bool,
 }

@@ -8,14 +8,14 @@ mod journal;
 mod lock;
 
 use std::fs::{self, File};
-use std::io::{self, ErrorKind};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 use msgraph_codegen::Files;
 use rayon::prelude::*;
 
-use crate::output::Changes;
+use crate::output::{Changes, remove_folder};
 use journal::{Change, Journal, Rename};
 pub use lock::Lock;
 
@@ -159,13 +159,8 @@ impl Work {
 
     /// Removes what an earlier transaction left; only if there is no journal.
     fn clear(&self) -> Result<()> {
-        for folder in [&self.new, &self.old] {
-            match fs::remove_dir_all(folder) {
-                Err(error) if error.kind() == ErrorKind::NotFound => {}
-                removed => removed.with_context(|| format!("can't clear {}", folder.display()))?,
-            }
-        }
-        Ok(())
+        remove_folder(&self.new)?;
+        remove_folder(&self.old)
     }
 }
 
