@@ -1,4 +1,4 @@
-//! Running cargo and other programs, also measured.
+//! Runs cargo and other programs, and measures them.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::repo::Repo;
 
-/// The cargo that runs this program, else the one on the path.
+/// The cargo that runs this program, or else the one on the path.
 #[must_use]
 pub fn cargo(repo: &Repo) -> Command {
     let program = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(program);
     command.current_dir(repo.root());
-    // Cargo tells its children about this package; a cargo inside would build other fingerprints for it.
+    // Cargo sets these variables for this package. An inner cargo would rebuild packages because of them.
     for (name, _) in std::env::vars_os() {
         let name_text = name.to_string_lossy();
         if name_text.starts_with("CARGO_PKG_") || name_text.starts_with("CARGO_MANIFEST") {
@@ -26,7 +26,7 @@ pub fn cargo(repo: &Repo) -> Command {
     command
 }
 
-/// As text, for messages.
+/// The command line for messages.
 #[must_use]
 pub fn shown(command: &Command) -> String {
     let program = Path::new(command.get_program());
@@ -36,7 +36,7 @@ pub fn shown(command: &Command) -> String {
     words.join(" ")
 }
 
-/// Runs a program with its output shown; how it ended, and how long it took.
+/// Runs a program with its output shown. Returns its status and wall time.
 ///
 /// # Errors
 /// If it can't be started.
@@ -48,22 +48,23 @@ pub fn run(command: &mut Command) -> Result<(ExitStatus, Duration)> {
     Ok((status, start.elapsed()))
 }
 
-/// What a program and everything that it started cost.
+/// The cost of a program and its child processes.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Cost {
-    /// Wall time.
+    /// Wall time in seconds.
     pub seconds: f64,
-    /// Processor time of all of them, where the system tells. A busy machine changes it less than wall time.
+    /// Processor time of all processes in seconds, if the system reports it. It depends less on the load of the machine than
+    /// wall time.
     pub cpu_seconds: Option<f64>,
-    /// The most memory that any single process of them had at once, in bytes, where the system tells.
+    /// Peak memory of the largest process in bytes, if the system reports it.
     pub peak_memory: Option<u64>,
 }
 
-/// Runs a program quietly and says what it cost. It runs below a process of its own (the hidden command `measure`),
-/// since the system counts the memory of children per process.
+/// Runs a program without output and measures it. It runs in the hidden command `measure`, because the system counts the
+/// memory of child processes per parent process.
 ///
 /// # Errors
-/// If it can't be started or fails: the message holds what it said.
+/// If it can't be started or fails: the message has its output.
 pub fn measure(command: &Command) -> Result<Cost> {
     let mut outer = Command::new(std::env::current_exe()?);
     outer.arg("measure").arg("--").arg(command.get_program());
@@ -78,10 +79,10 @@ pub fn measure(command: &Command) -> Result<Cost> {
         };
     }
     let output = outer.output()?;
-    let said = String::from_utf8_lossy(&output.stderr);
+    let message = String::from_utf8_lossy(&output.stderr);
     ensure!(
         output.status.success(),
-        "{} failed:\n{said}",
+        "{} failed:\n{message}",
         shown(command)
     );
     serde_json::from_slice(&output.stdout).with_context(|| format!("measuring {}", shown(command)))

@@ -1,4 +1,4 @@
-//! The commands of the repository. The only place with IO; what is computed is computed in `msgraph_codegen`.
+//! The commands of the repository. They do all IO; `msgraph_codegen` does all computation.
 
 #![warn(
     clippy::expect_used,
@@ -20,8 +20,8 @@ pub mod run;
 pub mod snapshot;
 pub mod specs;
 pub mod summary;
-pub mod swap;
 pub mod table;
+pub mod transaction;
 pub mod ui;
 pub mod watch;
 pub mod yaml;
@@ -35,43 +35,43 @@ use repo::Repo;
 
 /// The commands of the msgraph repository.
 ///
-/// Exit codes: 0 all is well; 1 there are findings or differences; 2 the command line or the input can't be used; `diff`
-/// tells additions (3) from what breaks (4).
+/// Exit codes: 0 success; 1 there are findings or differences; 2 the command line or the input can't be used. `diff` exits
+/// with 3 for additions and 4 for breaking changes.
 #[derive(Debug, Parser)]
 #[command(name = "cargo xtask", bin_name = "cargo xtask", version)]
 struct Cli {
-    /// Another repository root than the one that xtask was built in.
+    /// Root of the repository. [default: the one that xtask was built in]
     #[arg(long, global = true, hide = true)]
     root: Option<std::path::PathBuf>,
     #[command(subcommand)]
     command: Command,
 }
 
-/// How a command that could do its work ended.
+/// The result of a command that did its work.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Outcome {
-    /// All is well.
+    /// Success.
     Clean,
-    /// Something was found: a difference, an error in the input.
+    /// There are differences, or errors in the input.
     Findings,
-    /// Something is new, and nothing that was there is in its way.
+    /// There are additions and no breaking changes.
     Additive,
-    /// Something is no longer as it was.
+    /// There are breaking changes.
     Breaking,
 }
 
 impl Outcome {
-    /// Findings if there are any.
+    /// [`Outcome::Findings`] if there are any.
     #[must_use]
     pub fn findings_if(found: bool) -> Self {
         if found { Self::Findings } else { Self::Clean }
     }
 }
 
-/// What an earlier command was killed at is brought to its end first, so that no command sees half of it.
-fn recovered(repo: &Repo) -> anyhow::Result<()> {
-    if swap::recover(repo.root())? {
-        ui::note("an earlier command was interrupted; its changes are complete now");
+/// Completes the changes of a command that was killed, so that no command sees half of them.
+fn recover(repo: &Repo) -> anyhow::Result<()> {
+    if transaction::recover(repo.root())? {
+        ui::note("an earlier command was interrupted; its changes have been completed");
     }
     Ok(())
 }
@@ -81,7 +81,7 @@ fn recovered(repo: &Repo) -> anyhow::Result<()> {
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let repo = cli.root.map_or_else(Repo::of_this_build, Repo::new);
-    match recovered(&repo).and_then(|()| cli.command.run(&repo)) {
+    match recover(&repo).and_then(|()| cli.command.run(&repo)) {
         Ok(Outcome::Clean) => ExitCode::SUCCESS,
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Additive) => ExitCode::from(3),

@@ -1,4 +1,4 @@
-//! Where things are in the repository.
+//! Paths of the repository.
 
 use std::path::{Path, PathBuf};
 
@@ -15,14 +15,14 @@ impl Repo {
         Self { root }
     }
 
-    /// The repository that this program was built in.
+    /// The repository that xtask was built in.
     #[must_use]
     pub fn of_this_build() -> Self {
         let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
         Self::new(xtask.parent().unwrap_or(xtask).to_owned())
     }
 
-    /// The top folder.
+    /// The root folder.
     #[must_use]
     pub fn root(&self) -> &Path {
         &self.root
@@ -42,7 +42,7 @@ impl Repo {
 
     /// `specs/pages/v1.0`.
     #[must_use]
-    pub fn own_pages(&self, version: &str) -> PathBuf {
+    pub fn overlay_pages(&self, version: &str) -> PathBuf {
         self.specs().join("pages").join(version)
     }
 
@@ -52,7 +52,7 @@ impl Repo {
         self.root.join("generated")
     }
 
-    /// `target/`, for what is measured or tried and then thrown away.
+    /// `target/`, for temporary files.
     #[must_use]
     pub fn target(&self) -> PathBuf {
         self.root.join("target")

@@ -155,7 +155,7 @@ fn from_snapshot(repo: &Repo, version: &str) -> Result<Vec<PageFacts>> {
 /// # Errors
 /// If they can't be read.
 pub fn own_pages(repo: &Repo, version: &str, diagnostics: &mut Diagnostics) -> Result<Corpus> {
-    let folder = repo.own_pages(version);
+    let folder = repo.overlay_pages(version);
     let is_empty = std::fs::read_dir(&folder).map_or(true, |mut it| it.next().is_none());
     if is_empty {
         return Ok(Corpus::default());

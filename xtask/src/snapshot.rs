@@ -15,10 +15,10 @@ use crate::yaml;
 pub const HEADER: &str =
     "# Written by `cargo xtask snapshot`: facts of one page, without its prose.\n";
 
-/// The files of a snapshot: path below its folder -> text.
+/// The files of a snapshot: path below its folder and text.
 ///
 /// # Errors
-/// If facts can't be written as YAML, which would be a mistake of their types.
+/// If facts can't be written as YAML.
 pub fn to_files(facts: Vec<PageFacts>) -> Result<Files> {
     facts
         .into_par_iter()
@@ -48,7 +48,7 @@ pub fn find(path: &Path, version: &str) -> Option<PathBuf> {
     places.into_iter().find(|it| is_snapshot(it))
 }
 
-/// Files of the docs have other names, and no such first line.
+/// Whether a file below the folder starts with [`HEADER`].
 fn is_snapshot(folder: &Path) -> bool {
     let mut pages = ["api", "resources"].iter().flat_map(|it| {
         let files = WalkDir::new(folder.join(it)).sort_by_file_name();
@@ -62,7 +62,7 @@ fn is_snapshot(folder: &Path) -> bool {
 /// Reads a snapshot back, sorted by page.
 ///
 /// # Errors
-/// If the folder is missing or empty, or a file is broken: the message starts with its path, line and column.
+/// If the folder is missing or empty, or if a file can't be parsed: the message starts with its path, line and column.
 pub fn read(folder: &Path) -> Result<Vec<PageFacts>> {
     let paths = yaml_files(folder)?;
     ensure!(

@@ -1,4 +1,4 @@
-//! The end of a run: counts and the table of diagnostics.
+//! The summary of a run: counts and diagnostics.
 
 use std::fmt::Write;
 use std::fs;
@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::ui::{BOLD, RED, YELLOW, grouped};
 
-/// As text for people.
+/// The summary as text.
 #[must_use]
 pub fn human(report: &Report, took: Duration) -> String {
     let mut out = String::new();
@@ -25,7 +25,7 @@ pub fn human(report: &Report, took: Duration) -> String {
     out
 }
 
-/// As JSON for programs.
+/// The summary as JSON.
 #[must_use]
 pub fn json(report: &Report, took: Duration) -> String {
     let value = json!({
@@ -89,7 +89,7 @@ fn rows(report: &Report) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// One line per code.
+/// A table with one line per diagnostic code.
 #[must_use]
 pub fn diagnostics_table(codes: &[CodeCount]) -> String {
     if codes.is_empty() {
@@ -130,7 +130,7 @@ pub fn line(diagnostic: &Diagnostic) -> String {
     format!("{span}: {style}{word}{style:#}[{id}]: {message} ({name})")
 }
 
-/// Writes every diagnostic as a JSON object on a line of its own.
+/// Writes one JSON object per line and diagnostic.
 ///
 /// # Errors
 /// If the file can't be written.
@@ -142,7 +142,7 @@ pub fn write_diagnostics(path: &Path, list: &[Diagnostic]) -> Result<()> {
     fs::write(path, text).with_context(|| format!("can't write {}", path.display()))
 }
 
-/// One diagnostic for programs.
+/// One diagnostic as JSON.
 #[must_use]
 pub fn diagnostic_json(diagnostic: &Diagnostic) -> serde_json::Value {
     let Diagnostic {
@@ -161,7 +161,7 @@ pub fn diagnostic_json(diagnostic: &Diagnostic) -> serde_json::Value {
     })
 }
 
-/// The most memory that this process has had at once, in bytes, where the system tells.
+/// The peak memory of this process in bytes; none if the system does not report it.
 #[must_use]
 pub fn peak_memory() -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;

@@ -1,4 +1,4 @@
-//! Tables, in Markdown and for the eye.
+//! Tables in Markdown and for terminals.
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -7,33 +7,28 @@ use msgraph_codegen::analysis::stats::Report;
 
 use crate::ui::grouped;
 
-/// The first column holds names, the others figures.
+/// A Markdown table with names in the first column and numbers in the others.
 #[must_use]
 pub fn markdown(header: &[&str], rows: &[Vec<String>]) -> String {
-    let mut out = format!("| {} |\n|---|", header.join(" | "));
-    out.push_str(&"---:|".repeat(header.len().saturating_sub(1)));
-    out.push('\n');
-    for row in rows {
-        let _ = writeln!(out, "| {} |", row.join(" | "));
-    }
-    out
+    let numbers = "---:|".repeat(header.len().saturating_sub(1));
+    markdown_with(header, &format!("---|{numbers}"), rows)
 }
 
-/// A table of text. Nothing that the docs name holds a bar.
+/// A Markdown table of text. Cells are not escaped: no name in the docs has a `|`.
 #[must_use]
 pub fn markdown_text(header: &[&str], rows: &[Vec<String>]) -> String {
-    let mut out = format!(
-        "| {} |\n|{}\n",
-        header.join(" | "),
-        "---|".repeat(header.len())
-    );
+    markdown_with(header, &"---|".repeat(header.len()), rows)
+}
+
+fn markdown_with(header: &[&str], rule: &str, rows: &[Vec<String>]) -> String {
+    let mut out = format!("| {} |\n|{rule}\n", header.join(" | "));
     for row in rows {
         let _ = writeln!(out, "| {} |", row.join(" | "));
     }
     out
 }
 
-/// Columns as wide as what is in them, two blanks between them.
+/// A table with aligned columns, separated by two spaces.
 #[must_use]
 pub fn aligned(header: &[&str], rows: &[Vec<String>]) -> String {
     let header: Vec<String> = header.iter().map(|it| (*it).to_owned()).collect();
@@ -56,7 +51,7 @@ pub fn aligned(header: &[&str], rows: &[Vec<String>]) -> String {
     out
 }
 
-/// A row per code that occurs in any of the reports, with its count in each.
+/// One row per diagnostic code with its count in each report.
 #[must_use]
 pub fn code_rows(reports: &[&Report]) -> Vec<Vec<String>> {
     let mut rows: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! What the user sees: results on stdout, progress and errors on stderr, colours and bars only on a terminal.
+//! Output: results on stdout, progress and errors on stderr, colours and progress bars only on a terminal.
 
 use std::fmt::Display;
 use std::io::{IsTerminal, Write};
@@ -17,8 +17,8 @@ pub const GREEN: Style = AnsiColor::Green.on_default().bold();
 /// Bold.
 pub const BOLD: Style = Style::new().bold();
 
-/// Prints results to stdout. Colours are taken out where stdout is no terminal or `NO_COLOR` is set; a reader that has
-/// gone away (`| head`) is no error of ours.
+/// Prints results to stdout, without colours if stdout is not a terminal or `NO_COLOR` is set. A closed pipe (`| head`) is
+/// not an error.
 pub fn print(text: impl Display) {
     let _ = writeln!(anstream::stdout().lock(), "{text}");
 }
@@ -28,17 +28,17 @@ pub fn note(text: impl Display) {
     let _ = writeln!(anstream::stderr().lock(), "{text}");
 }
 
-/// Prints why the command could not do its work.
+/// Prints the error of a command.
 pub fn error(error: &anyhow::Error) {
     note(format_args!("{RED}error{RED:#}: {error:#}"));
 }
 
-/// Where progress goes.
+/// How progress is shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Progress {
-    /// Nowhere (`--quiet`).
+    /// Not at all (`--quiet`).
     Quiet,
-    /// One line per stage, where stderr is no terminal.
+    /// One line per stage.
     Lines,
     /// A bar per stage.
     Bars,
@@ -55,7 +55,7 @@ impl Progress {
         }
     }
 
-    /// Starts a stage of `total` steps (0 where their number is not known).
+    /// Starts a stage of `total` steps; 0 if unknown.
     #[must_use]
     pub fn stage(self, name: &'static str, total: usize, unit: &'static str) -> Stage {
         let bar = match self {
@@ -71,7 +71,7 @@ impl Progress {
     }
 }
 
-/// One stage under way.
+/// A stage in progress.
 #[derive(Debug)]
 pub struct Stage {
     progress: Progress,
@@ -81,12 +81,7 @@ pub struct Stage {
 }
 
 impl Stage {
-    /// One step is done; may be called from any thread.
-    pub fn step(&self) {
-        self.bar.inc(1);
-    }
-
-    /// The stage is done and gave so many things.
+    /// Ends the stage, which produced `count` units.
     pub fn done(self, count: usize) {
         self.bar.finish_and_clear();
         if self.progress != Progress::Quiet {

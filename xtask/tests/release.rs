@@ -124,49 +124,49 @@ fn manifests_that_stand_in_the_way() {
             "base",
             "readme = \"README.md\"",
             "readme = \"READ.md\"",
-            "base: the readme READ.md is not there",
+            "base: the readme READ.md does not exist",
         ),
         (
             "app",
             "\"two\"",
             "\"two words\"",
-            "app: `two words` is no keyword",
+            "app: `two words` is not a valid keyword",
         ),
         (
             "app",
             "\"two\"",
             "\"a-keyword-of-21-letter\"",
-            "app: `a-keyword-of-21-letter` is no keyword",
+            "app: `a-keyword-of-21-letter` is not a valid keyword",
         ),
         (
             "app",
             "\"two\"",
             "\"2\", \"3\", \"4\", \"5\", \"6\"",
-            "app: 6 keywords, 5 at most",
+            "app: 6 keywords; at most 5 are allowed",
         ),
         (
             "app",
             "\"api-bindings\"",
             "\"API bindings\"",
-            "app: `API bindings` is no category",
+            "app: `API bindings` is not a valid category",
         ),
         (
             "app",
             "[\"full\"]",
             "[\"fool\"]",
-            "app: docs.rs is to build the feature fool, which there is none of",
+            "app: docs.rs would build with the feature fool, which does not exist",
         ),
         (
             "app",
             ", version = \"0.3.0\" }",
             "}",
-            "app: base comes from a folder without a version",
+            "app: base has a path and no version",
         ),
         (
             "app",
             "[dev-dependencies]",
             "",
-            "app: tool comes from a folder without a version",
+            "app: tool has a path and no version",
         ),
         (
             "app",
@@ -184,7 +184,7 @@ fn manifests_that_stand_in_the_way() {
             "base",
             "0.3.0",
             "0.3.1",
-            "app: asks for base ^0.3.0, which is 0.3.1",
+            "app: requires base ^0.3.0, but its version is 0.3.1",
         ),
     ];
     for (package, from, to, expected) in rows {
@@ -277,13 +277,13 @@ fn a_package_has_what_belongs_there_and_nothing_else() {
         let with = [&PACKED[..], &[(junk, "")]].concat();
         let found = release::contents(&packed(&with));
         let said: Vec<&str> = found.iter().map(|it| it.message.as_str()).collect();
-        assert_eq!(said, [format!("{junk} does not belong there")]);
+        assert_eq!(said, [format!("{junk} does not belong in the package")]);
     }
     for missing in ["Cargo.toml", "README.md", "src/lib.rs"] {
         let without: Vec<_> = PACKED.into_iter().filter(|it| it.0 != missing).collect();
         let found = release::contents(&packed(&without));
         let said: Vec<&str> = found.iter().map(|it| it.message.as_str()).collect();
-        assert_eq!(said, [format!("no {missing}")]);
+        assert_eq!(said, [format!("{missing} is missing")]);
     }
 }
 

@@ -243,7 +243,7 @@ fn links_in_the_docs_lead_nowhere() {
     let output = repository.sync(&["--rev", "one"]);
     assert_eq!(output.status.code(), Some(0), "{}", said(&output));
     assert!(
-        said(&output).contains("api/secret.md\" is no plain file"),
+        said(&output).contains("api/secret.md\" is not a regular file"),
         "{}",
         said(&output)
     );
@@ -281,7 +281,7 @@ fn what_no_longer_fits_stops_it_until_that_is_allowed() {
     for part in [
         "specs/fixups/v1.0.yaml:2: fixup-stale: `api/shelf-list.md`",
         "specs/pages/v1.0/resources/rack.md: the docs have this page now",
-        "`--allow-stale` goes on",
+        "pass `--allow-stale`",
     ] {
         assert!(text.contains(part), "{text}");
     }

@@ -1,13 +1,13 @@
-//! `areas`: each feature of the crate alone.
+//! `areas`: checks each feature of the crate separately.
 
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
-use serde::Deserialize;
 
 use super::ci::deny_warnings;
 use crate::Outcome;
 use crate::cargo::{cargo, measure};
+use crate::release::{self, GENERATED};
 use crate::repo::Repo;
 use crate::ui::{self, GREEN, RED};
 
@@ -17,7 +17,7 @@ pub struct Args {
     /// Only these areas.
     #[arg(value_name = "AREA")]
     only: Vec<String>,
-    /// Only every N-th area, for a quick look.
+    /// Only every N-th area, for a quick check.
     #[arg(long, value_name = "N", default_value_t = 1)]
     every: usize,
 }
@@ -33,7 +33,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         );
     }
     let wanted = |area: &&String| args.only.is_empty() || args.only.contains(area);
-    let mut found = false;
+    let mut has_failed = false;
     for area in all.iter().filter(wanted).step_by(args.every.max(1)) {
         match measure(&check(repo, area)) {
             Ok(cost) => ui::print(format_args!(
@@ -41,12 +41,12 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
                 cost.seconds
             )),
             Err(error) => {
-                found = true;
+                has_failed = true;
                 ui::print(format_args!("{RED}bad{RED:#}  {area}\n{error:#}"));
             }
         }
     }
-    Ok(Outcome::findings_if(found))
+    Ok(Outcome::findings_if(has_failed))
 }
 
 fn check(repo: &Repo, area: &str) -> Command {
@@ -64,31 +64,15 @@ fn check(repo: &Repo, area: &str) -> Command {
     command
 }
 
-/// The areas as the manifest of the generated crate lists them.
+/// The areas in the manifest of the generated crate.
 pub(super) fn features(repo: &Repo) -> Result<Vec<String>> {
-    #[derive(Deserialize)]
-    struct Metadata {
-        packages: Vec<Package>,
-    }
-    #[derive(Deserialize)]
-    struct Package {
-        name: String,
-        features: std::collections::BTreeMap<String, Vec<String>>,
-    }
-    let mut command = cargo(repo);
-    command.args(["metadata", "--no-deps", "--format-version", "1"]);
-    let output = command.output().context("can't run cargo metadata")?;
-    let metadata: Metadata = serde_json::from_slice(&output.stdout)
-        .with_context(|| String::from_utf8_lossy(&output.stderr).into_owned())?;
-    let package = metadata
-        .packages
-        .into_iter()
-        .find(|it| it.name == "msgraph");
+    let (packages, _) = release::packages(cargo(repo))?;
+    let package = packages.into_iter().find(|it| it.name == GENERATED);
     let package =
         package.context("the workspace has no package msgraph: run `cargo xtask regenerate`")?;
-    // What the crate passes on to the runtime is no area.
-    let own = package.features.into_iter();
-    let own = own.filter(|(_, on)| !on.iter().any(|it| it.contains('/')));
-    let names = own.map(|(name, _)| name);
+    // Features that enable one of the runtime are not areas.
+    let features = package.features.into_iter();
+    let areas = features.filter(|(_, enabled)| !enabled.iter().any(|it| it.contains('/')));
+    let names = areas.map(|(name, _)| name);
     Ok(names.filter(|it| it != "default").collect())
 }

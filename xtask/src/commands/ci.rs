@@ -1,4 +1,4 @@
-//! `ci`: everything that CI does, in order.
+//! `ci`: runs the checks of CI in order.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -17,27 +17,27 @@ pub struct Args {
     /// Docs checkouts to run the corpus checks on.
     #[arg(long, value_name = "DIR")]
     docs: Vec<PathBuf>,
-    /// Other docs that have to run to the end.
+    /// Other docs, which are processed without limits on their findings.
     #[arg(long, value_name = "DIR")]
     also: Vec<PathBuf>,
-    /// A checkout of the pinned revision: it has to give the committed snapshot and crate.
+    /// A checkout of the pinned revision, which has to give the committed snapshot and crate.
     #[arg(long, value_name = "DIR")]
     pinned: Option<PathBuf>,
-    /// Loose pages: they have to give a crate that compiles.
+    /// Loose pages, which have to give a crate that compiles.
     #[arg(long, value_name = "PATH")]
     loose: Vec<PathBuf>,
-    /// Only name the steps.
+    /// Only list the steps.
     #[arg(long)]
     list: bool,
 }
 
-/// One step: what it is called and what is run.
+/// A program to run.
 struct Step {
     name: &'static str,
     command: Command,
-    /// Exit codes that say that it did its work.
-    good: &'static [i32],
-    /// Where its output goes, if it is only to be made.
+    /// Exit codes that mean success.
+    successes: &'static [i32],
+    /// Where its stdout goes.
     output: Stdio,
 }
 
@@ -54,13 +54,17 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         }
         step.command.stdout(step.output);
         let (status, took) = run_program(&mut step.command)?;
-        let good = status.code().is_some_and(|it| step.good.contains(&it));
-        let (word, style) = if good { ("ok", GREEN) } else { ("failed", RED) };
+        let is_ok = status.code().is_some_and(|it| step.successes.contains(&it));
+        let (word, style) = if is_ok {
+            ("ok", GREEN)
+        } else {
+            ("failed", RED)
+        };
         ui::note(format_args!(
             "{style}{word}{style:#} {name} {:.0} s",
             took.as_secs_f64()
         ));
-        if !good {
+        if !is_ok {
             failed.push(name);
         }
     }
@@ -70,7 +74,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     Ok(Outcome::findings_if(!failed.is_empty()))
 }
 
-/// What every change has to pass.
+/// Checks of the workspace.
 fn basic(repo: &Repo) -> Vec<Step> {
     vec![
         step(repo, "format", &["fmt", "--all", "--check"]),
@@ -99,13 +103,13 @@ fn basic(repo: &Repo) -> Vec<Step> {
     ]
 }
 
-/// The runtime with all that is optional.
+/// A step for the runtime with all its features.
 fn of_runtime(repo: &Repo, name: &'static str, before: &[&str], after: &[&str]) -> Step {
     let all = ["--package", "msgraph-runtime", "--all-features", "--quiet"];
     step(repo, name, &[before, &all[..], after].concat())
 }
 
-/// What the committed crate has to pass.
+/// Checks of the committed crate.
 fn of_crate(repo: &Repo) -> Vec<Step> {
     let full = ["--package", "msgraph", "--features", "full", "--quiet"];
     let mut check = step(repo, "crate", &[&["check"], &full[..]].concat());
@@ -120,7 +124,7 @@ fn of_crate(repo: &Repo) -> Vec<Step> {
     vec![check, docs, areas]
 }
 
-/// What has to hold where docs are at hand.
+/// Checks that need docs.
 fn of_docs(repo: &Repo, args: &Args) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
     if let Some(pinned) = &args.pinned {
@@ -147,7 +151,7 @@ fn of_docs(repo: &Repo, args: &Args) -> Result<Vec<Step>> {
     Ok(steps)
 }
 
-/// The tools that speak about docs have to get to the end of them. That they find something is no failure.
+/// Runs the commands that analyse docs. Findings are not failures.
 fn of_revisions(repo: &Repo, docs: &[PathBuf]) -> Vec<Step> {
     let mut steps = Vec::new();
     for version in ["v1.0", "beta"] {
@@ -172,11 +176,11 @@ fn of_revisions(repo: &Repo, docs: &[PathBuf]) -> Vec<Step> {
     steps
 }
 
-/// Generates a crate that is not committed and checks that it compiles.
+/// Generates another crate and checks that it compiles.
 fn crate_of(repo: &Repo, version: &str, docs: &[PathBuf]) -> Result<[Step; 2]> {
     let out = repo.target().join("ci").join(version);
     fs::create_dir_all(&out)?;
-    // The crate stands alone; with the workspace's lock it is built from the same dependencies.
+    // The crate is its own workspace; with this lockfile it has the same dependencies.
     fs::copy(repo.root().join("Cargo.lock"), out.join("Cargo.lock"))?;
     let mut generate = xtask(repo, "other crate", &["regenerate", "--version", version]).on(docs);
     generate.command.arg("--out").arg(&out);
@@ -189,7 +193,7 @@ fn crate_of(repo: &Repo, version: &str, docs: &[PathBuf]) -> Result<[Step; 2]> {
     Ok([generate, check])
 }
 
-/// Warnings are errors. The target folder is one of its own: other flags would build everything anew.
+/// Makes warnings errors, in another target folder: with other flags cargo would rebuild everything in this one.
 pub(super) fn deny_warnings(repo: &Repo, command: &mut Command) {
     command
         .env("RUSTFLAGS", "-D warnings")
@@ -204,24 +208,23 @@ impl Step {
         self
     }
 
-    /// It does its work if it ends with one of these codes; what it prints is not shown.
-    fn mute(mut self, good: &'static [i32]) -> Self {
-        (self.good, self.output) = (good, Stdio::null());
+    /// Hides its output and sets the exit codes that mean success.
+    fn mute(mut self, successes: &'static [i32]) -> Self {
+        (self.successes, self.output) = (successes, Stdio::null());
         self
     }
 
     fn new(name: &'static str, command: Command) -> Self {
-        let (good, output) = (&[0][..], Stdio::inherit());
         Self {
             name,
             command,
-            good,
-            output,
+            successes: &[0],
+            output: Stdio::inherit(),
         }
     }
 }
 
-/// Steps run at the repository's root, paths were given where the user is.
+/// Steps run in the root of the repository, but paths are relative to the current folder.
 fn absolute(path: &Path) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
@@ -232,7 +235,7 @@ fn step(repo: &Repo, name: &'static str, arguments: &[&str]) -> Step {
     Step::new(name, command)
 }
 
-/// Another command of this program.
+/// A step that runs another command of xtask.
 fn xtask(repo: &Repo, name: &'static str, arguments: &[&str]) -> Step {
     let program = std::env::current_exe().unwrap_or_else(|_| "xtask".into());
     let mut command = Command::new(program);

@@ -1,4 +1,4 @@
-//! `corpus`: whole checkouts to the end, counted side by side.
+//! `corpus`: processes whole checkouts and compares their counts.
 
 use std::path::{Path, PathBuf};
 
@@ -21,15 +21,15 @@ pub struct Args {
     /// Only this version instead of both.
     #[arg(long, value_name = "VERSION", value_parser = ["v1.0", "beta"])]
     version: Option<String>,
-    /// Exit with 1 if a promised share of v1.0 is missed.
+    /// Exit with 1 if a share of v1.0 is below its limit.
     #[arg(long)]
     check: bool,
 }
 
-/// The least that has to arrive of v1.0, in percent.
-const PROMISED: f64 = 99.0;
+/// The least share of v1.0 that has to be read completely, in percent.
+const LIMIT: f64 = 99.0;
 
-/// One checkout in one version.
+/// The counts of one checkout and version.
 struct Column {
     name: String,
     version: String,
@@ -43,22 +43,22 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
         None => vec!["v1.0", "beta"],
     };
     let mut columns = Vec::new();
-    let mut found = false;
+    let mut has_findings = false;
     for version in versions {
         for docs in &args.docs {
             let (column, has_errors) = read(repo, docs, version)?;
-            found |= has_errors;
+            has_findings |= has_errors;
             columns.push(column);
         }
     }
     print(&columns);
     let missed = columns.iter().filter(|it| it.version == "v1.0");
-    let missed: Vec<String> = missed.flat_map(missed_promises).collect();
+    let missed: Vec<String> = missed.flat_map(missed_limits).collect();
     if args.check {
         missed.iter().for_each(ui::note);
-        found |= !missed.is_empty();
+        has_findings |= !missed.is_empty();
     }
-    Ok(Outcome::findings_if(found))
+    Ok(Outcome::findings_if(has_findings))
 }
 
 fn read(repo: &Repo, docs: &Path, version: &str) -> Result<(Column, bool)> {
@@ -82,7 +82,7 @@ fn read(repo: &Repo, docs: &Path, version: &str) -> Result<(Column, bool)> {
     Ok((column, has_errors))
 }
 
-/// A measure and how it is read off a report.
+/// A name and the cell text for a report.
 type Measure = (&'static str, fn(&Report) -> String);
 
 const MEASURES: [Measure; 22] = [
@@ -150,9 +150,9 @@ fn print(columns: &[Column]) {
     ui::print(markdown(&header, &code_rows(&reports)));
 }
 
-fn missed_promises(column: &Column) -> Vec<String> {
+fn missed_limits(column: &Column) -> Vec<String> {
     let shares = &column.report.shares;
-    let promised = [
+    let limited = [
         ("request lines that became operations", shares.request_lines),
         (
             "permission tables read completely",
@@ -160,15 +160,15 @@ fn missed_promises(column: &Column) -> Vec<String> {
         ),
         ("property rows with a described type", shares.property_rows),
     ];
-    let missed = promised
+    let missed = limited
         .into_iter()
-        .filter(|(_, share)| share.percent() < PROMISED);
-    let say = |(what, it): (&str, Share)| {
+        .filter(|(_, share)| share.percent() < LIMIT);
+    let message = |(what, it): (&str, Share)| {
         format!(
-            "{}: {what}: {}, less than {PROMISED} %",
+            "{}: {what}: {}, less than {LIMIT} %",
             column.name,
             share(it)
         )
     };
-    missed.map(say).collect()
+    missed.map(message).collect()
 }

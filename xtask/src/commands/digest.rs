@@ -1,4 +1,4 @@
-//! `digest`: tells docs apart.
+//! `digest`: identifies the content of docs.
 
 use std::path::PathBuf;
 

@@ -1,4 +1,4 @@
-//! `measure`: one program, its time and the memory of the largest of its processes.
+//! `measure`: runs a program and prints its cost.
 
 use std::ffi::OsString;
 use std::process::{Command, Stdio};
@@ -38,11 +38,11 @@ pub(super) fn run(args: &Args) -> Result<Outcome> {
     Ok(Outcome::findings_if(!output.success()))
 }
 
-/// Processor time in seconds, and the memory of the largest process in bytes.
+/// Processor time in seconds, and peak memory of the largest process in bytes.
 #[cfg(unix)]
 #[allow(
     clippy::cast_precision_loss,
-    reason = "microseconds of some minutes fit"
+    reason = "a few minutes in microseconds are exact"
 )]
 fn usage_of_children() -> Option<(f64, u64)> {
     use nix::sys::resource::{UsageWho, getrusage};

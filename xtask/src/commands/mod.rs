@@ -1,4 +1,4 @@
-//! One command, one file.
+//! The commands, one module each.
 
 mod areas;
 mod bench;
@@ -23,38 +23,38 @@ use clap::Subcommand;
 use crate::Outcome;
 use crate::repo::Repo;
 
-/// The verbs.
+/// The commands.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Makes the crate from the docs or, without `--docs`, from the committed snapshot.
+    /// Generates the crate from the docs or, without `--docs`, from the committed snapshot.
     Regenerate(regenerate::Args),
-    /// Takes the snapshot from a docs checkout: its facts without its prose.
+    /// Writes the snapshot of a docs checkout: its facts without its prose.
     Snapshot(snapshot::Args),
-    /// Follows the docs: fetches a revision and updates pin, snapshot, crate, version and changelog, all or none.
+    /// Fetches a revision of the docs and updates pin, snapshot, crate, version and changelog, all or none.
     Sync(sync::Args),
     /// Writes the facts of the pages, the linked API, the permissions of its operations, an OpenAPI document, or a report.
     Export(export::Args),
-    /// Finds the docs' own mistakes, and says what to do about each.
+    /// Finds mistakes in the docs and suggests corrections.
     Lint(lint::Args),
-    /// Runs both versions of whole checkouts to the end and counts what was read.
+    /// Processes both versions of whole checkouts and counts what was read.
     Corpus(corpus::Args),
-    /// Says what changed between two revisions of the docs, and what that means for users of the crate.
+    /// Lists the changes between two revisions of the docs, and their effect on users of the crate.
     Diff(diff::Args),
     /// Holds what `diff` calls breaking against the compiler and cargo-semver-checks.
     Semver(semver::Args),
     /// Prints the digest of docs, as in `specs/pin.yaml`.
     Digest(digest::Args),
-    /// Checks that each area of the crate compiles alone and without warnings.
+    /// Checks that each area of the crate compiles without the others and without warnings.
     Areas(areas::Args),
-    /// Measures the generator, and the build of the crate, against what they are held to.
+    /// Measures the generator and the build of the crate against their limits.
     Bench(bench::Args),
-    /// Answers documented requests with the documented answers, on a port of this machine.
+    /// Serves the documented responses to documented requests on a local port.
     Serve(serve::Args),
-    /// Sends every documented example through the generated crate to the example server, and reads the answers.
+    /// Sends every documented example through the generated crate to the example server, and checks the responses.
     Verify(verify::Args),
-    /// Checks whether the packages can be published: packs them, builds what was packed, measures it.
+    /// Checks whether the packages can be published: packs, builds and measures them.
     Release(release::Args),
-    /// Does everything that CI does.
+    /// Runs all checks of CI.
     Ci(ci::Args),
     /// Runs a program and prints its time and memory as JSON.
     #[command(hide = true)]
@@ -62,7 +62,7 @@ pub enum Command {
 }
 
 impl Command {
-    /// Runs it.
+    /// Runs the command.
     ///
     /// # Errors
     /// If the command line or the input can't be used.

@@ -15,7 +15,7 @@ use crate::output::{self, Changes};
 use crate::repo::Repo;
 use crate::run::{self, Run, Source};
 use crate::summary;
-use crate::swap::{Lock, Swap};
+use crate::transaction::{Lock, Transaction};
 use crate::ui::{self, Progress};
 
 /// Options of `regenerate`.
@@ -162,9 +162,9 @@ fn write(repo: &Repo, out: &Path, files: &Files) -> Result<Changes> {
     }
     let lock = Lock::take(repo.root())?;
     let changes = output::compare(out, files)?;
-    let mut swap = Swap::begin(repo.root(), &lock)?;
-    swap.folder("generated", files, &changes)?;
-    swap.commit()?;
+    let mut transaction = Transaction::default();
+    transaction.write_folder("generated", files, &changes);
+    transaction.commit(&lock)?;
     Ok(changes)
 }
 

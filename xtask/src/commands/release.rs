@@ -1,4 +1,4 @@
-//! `release`: whether the packages can be published.
+//! `release`: checks whether the packages can be published.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -17,16 +17,15 @@ use crate::ui::{self, GREEN, RED, YELLOW, grouped};
 /// Options of `release`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Publish nothing. There is no other way yet: publishing can't be undone, and cargo does it with the maintainer's
-    /// own token; the commands are printed.
+    /// Publish nothing; required. The command prints the `cargo publish` commands, which need the maintainer's token.
     #[arg(long, required = true)]
     dry_run: bool,
-    /// Pack, but do not build what was packed.
+    /// Do not build the packed crates.
     #[arg(long)]
     no_build: bool,
 }
 
-/// What was checked, and what is wrong with it.
+/// The name of a check and its findings.
 type Checked = (&'static str, Vec<Finding>);
 
 pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
@@ -39,7 +38,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let mut checked = manifests(repo, &packages)?;
     checked.push(("git", tree(repo)?));
     checked.push(("drift", drift(repo)?));
-    // With changes that are not committed the rest is checked all the same.
+    // Uncommitted changes do not stop the other checks.
     checked.push(("package", pack(repo, &packages, !args.no_build)?));
     let archives = archives(&packages, &target.join("package"))?;
     checked.extend(packed(repo, &archives)?);
@@ -79,7 +78,7 @@ fn manifests(repo: &Repo, packages: &[Package]) -> Result<Vec<Checked>> {
     ])
 }
 
-/// What the entry of a package is called: the version that it shares, or its name before one of its own.
+/// The changelog heading of a package: the shared version, or its name and its own version.
 fn heading(package: &Package, all: &[Package]) -> String {
     let mut others = all.iter().filter(|it| it.name != package.name);
     let is_own =
@@ -90,34 +89,38 @@ fn heading(package: &Package, all: &[Package]) -> String {
     }
 }
 
-/// Nothing is published that is not committed.
+/// There are no uncommitted changes.
 fn tree(repo: &Repo) -> Result<Vec<Finding>> {
     let mut git = Command::new("git");
     git.current_dir(repo.root()).args(["status", "--porcelain"]);
     let output = git.output().context("can't run git")?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success(), "{} failed:\n{said}", shown(&git));
+    let message = String::from_utf8_lossy(&output.stderr);
+    ensure!(
+        output.status.success(),
+        "{} failed:\n{message}",
+        shown(&git)
+    );
     let changed = String::from_utf8_lossy(&output.stdout).lines().count();
     Ok(match changed {
         0 => Vec::new(),
         _ => vec![Finding::stops(
             "git",
-            format!("{changed} files are not committed"),
+            format!("{changed} files have uncommitted changes"),
         )],
     })
 }
 
-/// The committed crate is the one that the generator makes.
+/// The committed crate is up to date.
 fn drift(repo: &Repo) -> Result<Vec<Finding>> {
     let mut command = Command::new(std::env::current_exe()?);
     command.current_dir(repo.root()).arg("--root");
     command
         .arg(repo.root())
         .args(["regenerate", "--check", "--quiet"]);
-    said_by(&mut command, "generated")
+    failure_of(&mut command, "generated")
 }
 
-/// Packs all at once, as they depend on each other, and builds what was packed with all features.
+/// Packs all packages in one command, as they depend on each other, and builds them with all features.
 fn pack(repo: &Repo, packages: &[Package], build: bool) -> Result<Vec<Finding>> {
     let mut command = cargo(repo);
     command.args(["package", "--quiet", "--allow-dirty"]);
@@ -131,18 +134,18 @@ fn pack(repo: &Repo, packages: &[Package], build: bool) -> Result<Vec<Finding>> 
     command
         .env("CARGO_PROFILE_DEV_DEBUG", "0")
         .env("CARGO_INCREMENTAL", "0");
-    said_by(&mut command, "cargo")
+    failure_of(&mut command, "cargo")
 }
 
-/// A finding with what the program said, if it failed.
-fn said_by(command: &mut Command, place: &str) -> Result<Vec<Finding>> {
+/// A finding with the output of the program, if it failed.
+fn failure_of(command: &mut Command, place: &str) -> Result<Vec<Finding>> {
     let output = command.output().with_context(|| shown(command))?;
-    let said = String::from_utf8_lossy(&output.stderr);
+    let message = String::from_utf8_lossy(&output.stderr);
     Ok(match output.status.success() {
         true => Vec::new(),
         false => vec![Finding::stops(
             place,
-            format!("{} failed:\n{}", shown(command), said.trim_end()),
+            format!("{} failed:\n{}", shown(command), message.trim_end()),
         )],
     })
 }
@@ -157,9 +160,9 @@ fn archives(packages: &[Package], folder: &Path) -> Result<Vec<Archive>> {
 
 fn packed(repo: &Repo, archives: &[Archive]) -> Result<Vec<Checked>> {
     let each = |check: fn(&Archive) -> Vec<Finding>| archives.iter().flat_map(check).collect();
-    let ours = our_licences(repo.root())?;
+    let expected = root_licences(repo.root())?;
     let licences = archives.iter();
-    let licences = licences.flat_map(|it| release::licences(it, &ours));
+    let licences = licences.flat_map(|it| release::licences(it, &expected));
     Ok(vec![
         ("licences", licences.collect()),
         ("contents", each(release::contents)),
@@ -167,8 +170,8 @@ fn packed(repo: &Repo, archives: &[Archive]) -> Result<Vec<Checked>> {
     ])
 }
 
-/// The files at the root whose names begin with `LICENSE-`.
-fn our_licences(root: &Path) -> Result<BTreeMap<String, String>> {
+/// The files `LICENSE-*` in the root.
+fn root_licences(root: &Path) -> Result<BTreeMap<String, String>> {
     let mut found = BTreeMap::new();
     for entry in fs::read_dir(root)? {
         let name = entry?.file_name().to_string_lossy().into_owned();
@@ -213,7 +216,7 @@ fn show((name, findings): &Checked) {
     let stops = findings.iter().any(|it| it.weight == Weight::Stops);
     match (stops, findings.is_empty()) {
         (true, _) => ui::print(format_args!("{RED}bad{RED:#}   {name}")),
-        (false, false) => ui::print(format_args!("{YELLOW}look{YELLOW:#}  {name}")),
+        (false, false) => ui::print(format_args!("{YELLOW}warn{YELLOW:#}  {name}")),
         (false, true) => ui::print(format_args!("{GREEN}ok{GREEN:#}    {name}")),
     }
     for it in findings {

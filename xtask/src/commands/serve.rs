@@ -1,4 +1,4 @@
-//! `serve`: the example server by itself.
+//! `serve`: runs the example server.
 
 use std::fs;
 
@@ -17,10 +17,10 @@ use crate::{Outcome, specs};
 pub struct Args {
     #[command(flatten)]
     source: Source,
-    /// The port on this machine; 0 for one that is free.
+    /// The local port; 0 for any free port.
     #[arg(long, value_name = "N", default_value_t = 0)]
     port: u16,
-    /// Refuse requests that differ from the documented one, and say where they do. Only with `--docs`.
+    /// Refuse requests that differ from the documented one, and report the difference. Only with `--docs`.
     #[arg(long)]
     strict: bool,
 }
@@ -30,7 +30,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let samples = !args.source.docs.is_empty();
     ensure!(
         samples || !args.strict,
-        "the snapshot has no samples that a request could differ from: say with --docs where the pages are"
+        "--strict needs the samples of the docs, which the snapshot does not have: pass --docs"
     );
     let mut settings = specs::load(repo)?;
     let read = run::read(repo, &args.source, &settings, Progress::new(false))?;
@@ -40,7 +40,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let (calls, _) = calls(&output.api, &facts);
     if !samples {
         ui::note(
-            "the snapshot has no samples: any arguments fit, and answers are made of values that say nothing",
+            "the snapshot has no samples: any arguments are accepted, and responses have placeholder values",
         );
     }
     let exchanges = calls.iter().filter_map(|call| {
@@ -52,7 +52,7 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     fs::create_dir_all(&folder)?;
     let file = folder.join(format!("{version}.json"));
     fs::write(&file, serde_json::to_vec(&exchanges)?)?;
-    // The server stands on the runtime and all that it needs to send; only this command is to wait for their build.
+    // The server is in another package, so that only this command has to wait for the build of an HTTP stack.
     let mut command = cargo(repo);
     command.args([
         "run",
@@ -77,7 +77,7 @@ mod tests {
     use crate::run::Source;
 
     #[test]
-    fn without_samples_nothing_can_be_compared() {
+    fn strict_needs_samples() {
         let source = Source {
             docs: Vec::new(),
             version: "v1.0".to_owned(),

@@ -1,4 +1,4 @@
-//! `snapshot`: docs to `specs/snapshot`.
+//! `snapshot`: writes the facts of docs to `specs/snapshot`.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use msgraph_codegen::model::settings::Pin;
 use msgraph_codegen::parse;
 
 use crate::repo::Repo;
-use crate::swap::{Lock, Swap};
+use crate::transaction::{Lock, Transaction};
 use crate::{Outcome, input, output, snapshot, specs, ui};
 
 /// Options of `snapshot`.
@@ -21,7 +21,7 @@ pub struct Args {
     /// API version.
     #[arg(long, value_name = "VERSION", default_value = "v1.0", value_parser = ["v1.0", "beta"])]
     version: String,
-    /// Write nothing; name what differs and exit with 1 if anything does.
+    /// Write nothing; list the differences and exit with 1 if there are any.
     #[arg(long)]
     check: bool,
 }
@@ -59,11 +59,12 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
 /// Writes snapshot and pin together.
 fn write(repo: &Repo, version: &str, files: &Files, pin: Option<&Pin>) -> Result<()> {
     let lock = Lock::take(repo.root())?;
-    let mut swap = Swap::begin(repo.root(), &lock)?;
     let changes = output::compare(&repo.snapshot(version), files)?;
-    swap.folder(&format!("specs/snapshot/{version}"), files, &changes)?;
-    if let Some(pin) = pin {
-        swap.file(specs::PIN, &specs::pin_text(pin)?)?;
+    let pin = pin.map(specs::pin_text).transpose()?;
+    let mut transaction = Transaction::default();
+    transaction.write_folder(&format!("specs/snapshot/{version}"), files, &changes);
+    if let Some(pin) = &pin {
+        transaction.write(specs::PIN, pin);
     }
-    swap.commit()
+    transaction.commit(&lock)
 }

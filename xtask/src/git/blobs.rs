@@ -1,4 +1,4 @@
-//! The content of files: fetched where it is not there, and written to disk.
+//! The content of files: fetches what is missing and writes it to disk.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,10 +11,9 @@ use anyhow::{Context, Result, bail, ensure};
 use super::REMOTE;
 use super::program::Git;
 use super::tree::File;
-use crate::swap::Lock;
+use crate::transaction::Lock;
 
-/// Fetches the contents of all files at once. Where the server ignored that none were asked for, there is nothing left
-/// to do.
+/// Fetches the missing contents in one request. None are missing if the server ignored the filter of the first fetch.
 pub(super) fn fetch_missing(git: &Git, commit: &str, files: &[File], lock: &Lock) -> Result<()> {
     let tree = format!("{commit}^{{tree}}");
     let list = [
@@ -37,12 +36,12 @@ pub(super) fn fetch_missing(git: &Git, commit: &str, files: &[File], lock: &Lock
     arguments.extend(["fetch", "--quiet", "--no-tags", "--no-write-fetch-head"]);
     arguments.extend(["--no-recurse-submodules", "--filter=blob:none", "--stdin"]);
     arguments.extend(["--", REMOTE]);
-    git.feed(&arguments, input(wanted)?, lock)
+    git.feed(&arguments, stdin(wanted)?, lock)
         .context("can't fetch the pages")
 }
 
-/// A line per object, to be read from the start.
-fn input<'o>(objects: impl IntoIterator<Item = &'o str>) -> Result<fs::File> {
+/// A temporary file with one line per object.
+fn stdin<'o>(objects: impl IntoIterator<Item = &'o str>) -> Result<fs::File> {
     let lines: String = objects.into_iter().map(|it| format!("{it}\n")).collect();
     let write = || {
         let mut file = tempfile::tempfile()?;
@@ -56,7 +55,7 @@ fn input<'o>(objects: impl IntoIterator<Item = &'o str>) -> Result<fs::File> {
 /// Writes the files below a new folder.
 pub(super) fn write(git: &Git, files: &[File], to: &Path) -> Result<()> {
     let mut command = git.command(&["cat-file", "--batch"]);
-    command.stdin(Stdio::from(input(
+    command.stdin(Stdio::from(stdin(
         files.iter().map(|it| it.object.as_str()),
     )?));
     let mut child = command
@@ -64,7 +63,7 @@ pub(super) fn write(git: &Git, files: &[File], to: &Path) -> Result<()> {
         .spawn()
         .context("can't run git")?;
     let written = write_all(&mut child, files, to);
-    // One that has not said everything yet has nobody to say it to.
+    // After an error git may still be writing.
     let _ = child.kill();
     let _ = child.wait();
     written
@@ -78,7 +77,7 @@ fn write_all(child: &mut Child, files: &[File], to: &Path) -> Result<()> {
         let size = size(&mut output, file)?;
         let mut write = || {
             fs::create_dir_all(path.parent().unwrap_or(to))?;
-            // Names that differ in case alone are one on some systems.
+            // Fails if two names differ only in case and the file system ignores case.
             let mut new = fs::File::create_new(&path)?;
             let copied = io::copy(&mut (&mut output).take(size), &mut new)?;
             let mut end = [0];
@@ -86,7 +85,7 @@ fn write_all(child: &mut Child, files: &[File], to: &Path) -> Result<()> {
             io::Result::Ok(copied)
         };
         let copied = write().with_context(|| format!("can't write {}", path.display()))?;
-        ensure!(copied == size, "git stopped within {}", file.path);
+        ensure!(copied == size, "git stopped in the middle of {}", file.path);
     }
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! One revision of a repository, fetched with as little else as can be: a bare mirror, one commit deep, of which only the
-//! wanted files have their content, and these files on disk.
+//! Fetches one revision of a repository and checks out some of its files. The fetch goes into a bare mirror: one commit,
+//! with the content of these files only.
 
 mod blobs;
 mod program;
@@ -11,7 +11,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
 
-use crate::swap::Lock;
+use crate::output::remove_folder;
+use crate::transaction::Lock;
 use program::Git;
 use source::Kind;
 pub use source::Source;
@@ -19,33 +20,33 @@ pub use source::Source;
 /// A commit of the docs.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Commit {
-    /// In full.
+    /// The full hash.
     pub id: String,
-    /// The day it was committed on: `2021-07-16`.
+    /// Date of the commit: `2021-07-16`.
     pub date: String,
 }
 
-/// A fetched commit and the mirror that it is in.
+/// A fetched commit and its mirror.
 #[derive(Debug)]
 pub struct Fetched<'l> {
-    /// What was fetched.
+    /// The commit.
     pub commit: Commit,
     git: Git,
     source: &'l Source,
     lock: &'l Lock,
 }
 
-/// Where the wanted commit is kept in the mirror.
+/// The ref of the fetched commit in the mirror.
 const WANTED: &str = "refs/sync/wanted";
 
-/// What the mirror calls the other side.
+/// The name of the remote in the mirror.
 const REMOTE: &str = "docs";
 
-/// Fetches a revision: a branch, tag or full commit; of local repositories anything that git understands.
-/// The mirror is below `work`, from where it may be deleted at any time.
+/// Fetches a revision: a branch, a tag or a full commit hash; from a local clone any revision that git can parse. The
+/// default is `HEAD`. The mirror is below `work` and may be deleted at any time.
 ///
 /// # Errors
-/// If there is no such revision or repository, or it can't be reached: the message is git's own.
+/// If git can't find the revision or the repository, or can't reach it: the message is git's.
 pub fn fetch<'l>(
     work: &Path,
     source: &'l Source,
@@ -62,13 +63,13 @@ pub fn fetch<'l>(
         Ok((git, commit))
     };
     let (git, commit) = match fetch(&path) {
-        // What an interrupted or broken earlier fetch left behind must not stand in the way for ever.
+        // An interrupted fetch may have left a broken mirror: try again with a new one.
         Err(_) if !is_new => {
-            let beside = work.join("anew.git");
-            remove(&beside)?;
-            fetch(&beside)?;
-            remove(&path)?;
-            fs::rename(&beside, &path).with_context(|| path.display().to_string())?;
+            let new = work.join("new.git");
+            remove_folder(&new)?;
+            fetch(&new)?;
+            remove_folder(&path)?;
+            fs::rename(&new, &path).with_context(|| path.display().to_string())?;
             let git = mirror(&path, source)?;
             let commit = commit_of(&git)?;
             (git, commit)
@@ -84,11 +85,11 @@ pub fn fetch<'l>(
 }
 
 impl Fetched<'_> {
-    /// Writes the files that are below one of `folders` and `wanted` to the folder `to`, which is made anew, and says
-    /// how many there are. Only plain files are written.
+    /// Replaces the folder `to` by the `wanted` files below `folders`, without symbolic links and submodules. Returns
+    /// the number of files.
     ///
     /// # Errors
-    /// If the revision has none, or they can't be fetched or written.
+    /// If the revision has no such file, or if one can't be fetched or written.
     pub fn checkout(&self, folders: &[&str], wanted: fn(&str) -> bool, to: &Path) -> Result<usize> {
         let mut files = tree::files(&self.git, &self.commit.id, folders)?;
         files.retain(|it| wanted(&it.path));
@@ -103,33 +104,33 @@ impl Fetched<'_> {
         if self.source.kind != Kind::Bundle {
             blobs::fetch_missing(&self.git, &self.commit.id, &files, self.lock)?;
         }
-        let beside = to.with_extension("part");
-        remove(&beside)?;
-        blobs::write(&self.git, &files, &beside)?;
-        remove(to)?;
-        fs::rename(&beside, to).with_context(|| format!("can't make {}", to.display()))?;
+        let new = to.with_extension("part");
+        remove_folder(&new)?;
+        blobs::write(&self.git, &files, &new)?;
+        remove_folder(to)?;
+        fs::rename(&new, to).with_context(|| format!("can't create {}", to.display()))?;
         Ok(files.len())
     }
 }
 
-/// The mirror at a path, made if it is not there, without what a git that was killed left: nobody else is here.
+/// Opens or creates the mirror at a path. The caller holds the lock, so lock files are left over from a killed git.
 fn mirror(path: &Path, source: &Source) -> Result<Git> {
     let git = Git::at(path, source);
     if !path.join("HEAD").exists() {
-        fs::create_dir_all(path).with_context(|| format!("can't make {}", path.display()))?;
+        fs::create_dir_all(path).with_context(|| format!("can't create {}", path.display()))?;
         git.text(&["init", "--quiet", "--bare"])?;
     }
     for folder in [".", "refs/sync", "objects/pack"] {
         let entries = fs::read_dir(path.join(folder));
-        let left = entries.into_iter().flatten().flatten().map(|it| it.path());
-        for file in left.filter(|it| is_left_over(it)) {
+        let files = entries.into_iter().flatten().flatten().map(|it| it.path());
+        for file in files.filter(|it| is_left_over(it)) {
             fs::remove_file(&file).with_context(|| file.display().to_string())?;
         }
     }
     Ok(git)
 }
 
-/// Locks, and packs that were being received.
+/// Whether the file is a lock or an incomplete pack.
 fn is_left_over(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     name.ends_with(".lock") || name.starts_with("tmp_")
@@ -140,11 +141,13 @@ fn fetch_commit(git: &Git, source: &Source, revision: Option<&str>, lock: &Lock)
     let mut arguments = vec!["fetch", "--quiet", "--force", "--no-write-fetch-head"];
     arguments.extend(["--no-tags", "--no-recurse-submodules"]);
     if source.kind == Kind::Bundle {
-        // A bundle is taken as a whole.
-        let (all, head) = ("+refs/*:refs/bundle/*", format!("+{name}:{WANTED}"));
+        // A bundle can't be asked for a commit hash: fetch all its refs.
         let is_commit = source::is_commit(&name);
-        let what = if is_commit { all } else { head.as_str() };
-        arguments.extend(["--", REMOTE, what]);
+        let refspec = match is_commit {
+            true => "+refs/*:refs/bundle/*".to_owned(),
+            false => format!("+{name}:{WANTED}"),
+        };
+        arguments.extend(["--", REMOTE, &refspec]);
         git.quiet(&arguments, lock)?;
         if is_commit {
             let id = git.text(&["rev-parse", "--verify", "--end-of-options", &name])?;
@@ -152,14 +155,14 @@ fn fetch_commit(git: &Git, source: &Source, revision: Option<&str>, lock: &Lock)
         }
     } else {
         arguments.extend(["--depth=1", "--update-shallow", "--filter=blob:none"]);
-        let what = format!("+{name}:{WANTED}");
-        arguments.extend(["--", REMOTE, &what]);
+        let refspec = format!("+{name}:{WANTED}");
+        arguments.extend(["--", REMOTE, &refspec]);
         git.quiet(&arguments, lock)?;
     }
     commit_of(git)
 }
 
-/// What to ask the other side for. A local clone is asked what it calls so: a fetch knows no short commits.
+/// The name to fetch. In a local clone it is resolved first, because a fetch takes no abbreviated hashes.
 fn wanted_name(source: &Source, revision: Option<&str>) -> Result<String> {
     let name = revision.unwrap_or("HEAD");
     source::check(name)?;
@@ -183,13 +186,4 @@ fn commit_of(git: &Git) -> Result<Commit> {
         id: id.to_owned(),
         date: date.to_owned(),
     })
-}
-
-fn remove(folder: &Path) -> Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("can't remove {}", folder.display()))
-        }
-        _ => Ok(()),
-    }
 }

@@ -1,7 +1,7 @@
-//! Running git so that it does the same everywhere.
+//! Runs git with the same behaviour on every machine.
 //!
-//! What the user has configured to reach servers (proxies, certificates, stored passwords) counts; what changes what git
-//! does here is set or taken away: hooks, maintenance, other repositories, questions.
+//! The user's configuration for reaching servers (proxies, certificates, stored passwords) is kept. Hooks, maintenance,
+//! prompts and variables that point to other repositories are disabled.
 
 use std::fs::File;
 use std::path::{Path, PathBuf};
@@ -10,9 +10,9 @@ use std::process::{Command, Output, Stdio};
 use anyhow::{Context, Result, bail};
 
 use super::{REMOTE, Source};
-use crate::swap::Lock;
+use crate::transaction::Lock;
 
-/// Variables of git that may come in: how to reach servers, and where git is.
+/// Environment variables that are passed on: how to reach servers, and where git is installed.
 const KEPT: [&str; 10] = [
     "GIT_CONFIG_GLOBAL",
     "GIT_CONFIG_NOSYSTEM",
@@ -26,7 +26,7 @@ const KEPT: [&str; 10] = [
     "GIT_SSL_CAPATH",
 ];
 
-/// Settings that win over those of the user.
+/// Settings that override those of the user.
 const SETTINGS: [(&str, &str); 13] = [
     ("core.fsmonitor", "false"),
     ("core.hooksPath", "/dev/null"),
@@ -35,7 +35,7 @@ const SETTINGS: [(&str, &str); 13] = [
     ("fetch.prune", "false"),
     ("fetch.writeCommitGraph", "false"),
     ("gc.auto", "0"),
-    // Less than 1 kB a second for a minute is a connection that is gone.
+    // Give up if less than 1 kB per second arrives for a minute.
     ("http.lowSpeedLimit", "1000"),
     ("http.lowSpeedTime", "60"),
     ("maintenance.auto", "false"),
@@ -44,7 +44,7 @@ const SETTINGS: [(&str, &str); 13] = [
     ("transfer.bundleURI", "false"),
 ];
 
-/// Programs that an address could name (`ext::`) are not run.
+/// Allowed protocols; `ext::` would run a program.
 const PROTOCOLS: &str = "file:git:http:https:ssh";
 
 /// Git in one repository.
@@ -55,7 +55,7 @@ pub(super) struct Git {
 }
 
 impl Git {
-    /// In the mirror of a source.
+    /// Git in the mirror of a source.
     pub(super) fn at(folder: &Path, source: &Source) -> Self {
         Self {
             folder: folder.to_owned(),
@@ -63,7 +63,7 @@ impl Git {
         }
     }
 
-    /// In a clone that belongs to the user.
+    /// Git in a clone of the user.
     pub(super) fn of_clone(folder: &Path) -> Self {
         Self {
             folder: folder.to_owned(),
@@ -71,7 +71,7 @@ impl Git {
         }
     }
 
-    /// A command that is not started yet.
+    /// A git command.
     pub(super) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("git");
         for (name, _) in std::env::vars_os() {
@@ -82,14 +82,14 @@ impl Git {
         }
         command
             .env("GIT_TERMINAL_PROMPT", "0")
-            // Empty is none: there is nobody to answer in a window either.
+            // Empty: no password prompt in a window.
             .env("GIT_ASKPASS", "")
             .env("GIT_ALLOW_PROTOCOL", PROTOCOLS)
             .env("GIT_NO_LAZY_FETCH", "1")
             .env("LC_ALL", "C");
         match &self.address {
             Some(_) => command.env("GIT_DIR", &self.folder),
-            // Not a repository that the folder happens to be somewhere in.
+            // Do not search the folders above for a repository.
             None => command.env(
                 "GIT_CEILING_DIRECTORIES",
                 self.folder.parent().unwrap_or(&self.folder),
@@ -102,7 +102,8 @@ impl Git {
         command
     }
 
-    /// By variables, so that addresses with passwords are neither in a file nor in the list of processes.
+    /// Sets the configuration by environment variables, so that passwords in addresses are neither in a file nor in the
+    /// process list.
     fn configure(&self, command: &mut Command) {
         let address = self.address.as_deref();
         let remote = address.map(|it| (format!("remote.{REMOTE}.url"), it));
@@ -118,21 +119,21 @@ impl Git {
         command.env("GIT_CONFIG_COUNT", count.to_string());
     }
 
-    /// Runs it and gives what it prints.
+    /// Runs git and returns its output.
     pub(super) fn text(&self, arguments: &[&str]) -> Result<String> {
         let output = output(self.command(arguments), arguments)?;
-        String::from_utf8(output.stdout).context("git prints what is no text")
+        String::from_utf8(output.stdout).context("the output of git is not UTF-8")
     }
 
-    /// Runs what prints nothing. It holds the lock as well: should this program be killed alone, git goes on for a while,
-    /// and nobody else may come to the mirror until then.
+    /// Runs a git command that prints nothing. Its stdout is a handle of the lock: if this program is killed, git holds
+    /// the lock until it ends.
     pub(super) fn quiet(&self, arguments: &[&str], lock: &Lock) -> Result<()> {
         let mut command = self.command(arguments);
         command.stdout(Stdio::from(lock.share()?));
         output(command, arguments).map(drop)
     }
 
-    /// As [`Git::quiet`], with input.
+    /// As [`Git::quiet`], with `input` as stdin.
     pub(super) fn feed(&self, arguments: &[&str], input: File, lock: &Lock) -> Result<()> {
         let mut command = self.command(arguments);
         command.stdin(Stdio::from(input));
@@ -141,7 +142,7 @@ impl Git {
     }
 }
 
-/// Waits for it; an error has git's own words.
+/// Runs the command; an error has git's message.
 fn output(mut command: Command, arguments: &[&str]) -> Result<Output> {
     let output = command
         .stderr(Stdio::piped())
@@ -153,8 +154,8 @@ fn output(mut command: Command, arguments: &[&str]) -> Result<Output> {
             .iter()
             .find(|it| !it.starts_with('-') && !it.contains('='));
         let verb = verb.copied().unwrap_or_default();
-        let said = String::from_utf8_lossy(&output.stderr);
-        bail!("git {verb} failed: {}", said.trim());
+        let message = String::from_utf8_lossy(&output.stderr);
+        bail!("git {verb} failed: {}", message.trim());
     }
     Ok(output)
 }

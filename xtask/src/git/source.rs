@@ -1,4 +1,4 @@
-//! What is given as `--from` and `--rev`.
+//! The values of `--from` and `--rev`.
 
 use std::fmt;
 use std::path::Path;
@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Result, bail, ensure};
 use sha2::{Digest, Sha256};
 
-/// Where a repository is.
+/// The location of a repository.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     pub(super) address: String,
@@ -15,16 +15,16 @@ pub struct Source {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Anything that is not on this machine, or that is addressed as if it were not.
+    /// A URL, or `host:path` for SSH.
     Url,
-    /// A clone.
+    /// A folder with a clone.
     Folder,
     /// A file made by `git bundle`.
     Bundle,
 }
 
 impl Source {
-    /// What is on this machine is what it is; the rest has to be an address.
+    /// An existing file or folder, or else a URL.
     ///
     /// # Errors
     /// If it is neither.
@@ -48,7 +48,7 @@ impl Source {
             .is_some_and(|(name, _)| !name.is_empty());
         ensure!(
             is_address && !from.starts_with('-'),
-            "there is no file or folder {from}, and it is no address"
+            "there is no file or folder {from}, and it is not a URL"
         );
         Ok(Self {
             address: from.to_owned(),
@@ -56,7 +56,7 @@ impl Source {
         })
     }
 
-    /// A folder name of its own for each source.
+    /// The folder name of the mirror, unique for the address.
     pub(super) fn mirror_name(&self) -> String {
         let hash = Sha256::digest(&self.address);
         let hash: String = hash.iter().take(6).map(|it| format!("{it:02x}")).collect();
@@ -65,7 +65,7 @@ impl Source {
 }
 
 impl fmt::Display for Source {
-    /// Without a password.
+    /// The address without user name and password.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.address.split_once("://") {
             Some((scheme, rest)) => {
@@ -78,16 +78,16 @@ impl fmt::Display for Source {
     }
 }
 
-/// Names of revisions that git could take for something else are refused.
+/// Refuses revisions that git could take for an option or a refspec.
 pub(super) fn check(revision: &str) -> Result<()> {
-    let odd = |c: char| c.is_control() || c.is_whitespace() || "+:*?[\\".contains(c);
-    if revision.is_empty() || revision.starts_with('-') || revision.contains(odd) {
+    let is_special = |c: char| c.is_control() || c.is_whitespace() || "+:*?[\\".contains(c);
+    if revision.is_empty() || revision.starts_with('-') || revision.contains(is_special) {
         bail!("{revision:?} can't be the name of a revision");
     }
     Ok(())
 }
 
-/// A commit in full or in short.
+/// Whether the revision looks like a full or abbreviated commit hash.
 pub(super) fn is_commit(revision: &str) -> bool {
     (7..=64).contains(&revision.len()) && revision.bytes().all(|it| it.is_ascii_hexdigit())
 }
@@ -97,7 +97,7 @@ mod tests {
     use super::{Kind, Source, check, is_commit};
 
     #[test]
-    fn what_is_no_address_is_refused() {
+    fn what_is_not_a_url_is_refused() {
         for from in ["nowhere", "--upload-pack=x", "-x:y", ":x", ""] {
             assert!(Source::new(from).is_err(), "{from}");
         }

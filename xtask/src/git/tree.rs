@@ -5,17 +5,16 @@ use anyhow::{Context, Result, ensure};
 use super::program::Git;
 use crate::ui;
 
-/// A plain file.
+/// A regular file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct File {
-    /// The object that holds its content.
+    /// Hash of its content.
     pub(super) object: String,
-    /// Its path, which leads nowhere but down.
+    /// Its path, without `..` and other ways out of the folder.
     pub(super) path: String,
 }
 
-/// The plain files below the folders. Links and the commits of other repositories are left out and named: they have
-/// nothing to read, or lead somewhere else.
+/// The regular files below the folders. Symbolic links and submodules are reported and left out.
 pub(super) fn files(git: &Git, commit: &str, folders: &[&str]) -> Result<Vec<File>> {
     let list = ["ls-tree", "-r", "-z", "--full-tree", commit, "--"];
     let text = git.text(&[&list[..], folders].concat())?;
@@ -23,7 +22,7 @@ pub(super) fn files(git: &Git, commit: &str, folders: &[&str]) -> Result<Vec<Fil
     for entry in text.split_terminator('\0') {
         match parse(entry)? {
             Some(file) => files.push(file),
-            None => ui::note(format_args!("left out: {entry:?} is no plain file")),
+            None => ui::note(format_args!("left out: {entry:?} is not a regular file")),
         }
     }
     Ok(files)
@@ -37,18 +36,18 @@ fn parse(entry: &str) -> Result<Option<File>> {
     if !mode.is_some_and(|it| it.starts_with("100")) {
         return Ok(None);
     }
-    ensure!(leads_down(path), "{path:?} can't be a file of the docs");
+    ensure!(stays_below(path), "{path:?} leads out of the docs' folder");
     Ok(Some(File {
         object: object.context("git lists no object")?.to_owned(),
         path: path.to_owned(),
     }))
 }
 
-/// Also on systems where more than `/` separates names.
-fn leads_down(path: &str) -> bool {
+/// Whether the path stays below its folder, also on systems where `\\` or `:` separates names.
+fn stays_below(path: &str) -> bool {
     let is_name = |name: &str| {
-        let odd = |c: char| c.is_control() || "\\:".contains(c);
-        !name.is_empty() && name != "." && name != ".." && !name.contains(odd)
+        let is_special = |c: char| c.is_control() || "\\:".contains(c);
+        !name.is_empty() && name != "." && name != ".." && !name.contains(is_special)
     };
     path.split('/').all(is_name)
 }
@@ -58,7 +57,7 @@ mod tests {
     use super::{File, parse};
 
     #[test]
-    fn only_plain_files_are_taken() {
+    fn only_regular_files_are_taken() {
         let file = File {
             object: "abc".to_owned(),
             path: "a/b.md".to_owned(),

@@ -1,8 +1,8 @@
-//! What can be wrong with the files themselves.
+//! Codes for files that can't be read as they are.
 
 use msgraph_codegen::model::diagnostics::{Code, Severity};
 
-/// The file could not be opened or read.
+/// The file can't be opened or read.
 pub(crate) const UNREADABLE: Code = Code {
     id: "X101",
     name: "unreadable-file",
@@ -18,7 +18,7 @@ pub(crate) const NOT_UTF8: Code = Code {
     meaning: "bytes that are not UTF-8 are read as U+FFFD; the place is the first one's",
 };
 
-/// The file is no text.
+/// The file is not text.
 pub(crate) const NOT_TEXT: Code = Code {
     id: "X103",
     name: "not-text",

@@ -1,11 +1,11 @@
-//! A stable digest of a corpus: tells whether docs at hand are the pinned ones.
+//! A digest of the docs, which identifies the pinned revision.
 
 use msgraph_codegen::model::corpus::Corpus;
 use sha2::{Digest, Sha256};
 
-/// SHA-256 over path and text of every file, each led by its length. Line ends count as `\n`, so that a checkout with
-/// another line-end setting is the same docs; shared concept includes do not count, since partial checkouts leave
-/// them out.
+/// SHA-256 of the paths and texts of all files, each preceded by its length. Line ends are normalized to `\n`, so that
+/// the digest does not depend on git's line-end setting. Shared concept includes are left out, because partial checkouts
+/// lack them.
 #[must_use]
 pub fn digest(corpus: &Corpus) -> String {
     let mut hash = Sha256::new();

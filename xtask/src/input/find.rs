@@ -1,4 +1,4 @@
-//! Which files a path stands for, and the path that each has in the docs.
+//! Finds the files of a `--docs` path, and the path of each in the docs.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use super::{Found, codes, page_span};
 /// Folders of a version folder that hold pages.
 const PAGE_FOLDERS: [&str; 2] = ["api", "resources"];
 
-/// Every file that `path` leads to: a checkout, a version folder, any other folder, or one file.
+/// The files at `path`: a checkout, a version folder, any other folder, or one file.
 pub(super) fn find(
     path: &Path,
     version: &str,
@@ -69,14 +69,14 @@ fn is_page_folder(folder: &Path) -> bool {
     PAGE_FOLDERS.contains(&name(folder).as_str())
 }
 
-/// A version folder and the includes that it shares with others.
+/// The files of a version folder and the includes that it shares with other versions.
 fn version_files(folder: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
     let mut found = walk(folder, "", is_docs_file, diagnostics);
     found.extend(shared_includes(folder, diagnostics));
     found
 }
 
-/// One file. In a page folder of the docs it keeps its path and its includes; elsewhere it is keyed by its name.
+/// One file. In a page folder its key is its path in the docs, and its includes are found; elsewhere its key is its name.
 fn single(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
     let folder = path.parent().filter(|it| is_page_folder(it));
     let key = folder.map_or_else(|| name(path), |it| format!("{}/{}", name(it), name(path)));
@@ -90,7 +90,7 @@ fn single(path: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
     found
 }
 
-/// The includes and the table of contents beside a folder of pages.
+/// The includes and the table of contents next to a page folder.
 fn context_of(page_folder: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
     let Some(version) = page_folder.parent() else {
         return Vec::new();
@@ -112,8 +112,7 @@ fn context_of(page_folder: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
     found
 }
 
-/// Includes above a version folder. Only where the folders are named as in a checkout: nothing else above a folder
-/// that was given belongs to the docs.
+/// Includes above a version folder, if the folders are named as in a checkout. Other folders above are not docs.
 fn shared_includes(version: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> {
     let reference = version.parent().filter(|it| name(it) == "api-reference");
     let Some(reference) = reference else {
@@ -133,7 +132,7 @@ fn shared_includes(version: &Path, diagnostics: &mut Diagnostics) -> Vec<Found> 
     found
 }
 
-/// The files below a folder in the order of their names, their keys led by `prefix`.
+/// The files below a folder, sorted by name, with `prefix` before their keys.
 fn walk(
     folder: &Path,
     prefix: &str,
@@ -172,13 +171,12 @@ fn report(folder: &Path, prefix: &str, error: &walkdir::Error, diagnostics: &mut
     diagnostics.push(code, page_span(&key), error.to_string());
 }
 
-/// Editors and git keep their own things in hidden files.
+/// Whether the file is hidden, as files of git and of editors are.
 fn is_hidden(entry: &DirEntry) -> bool {
     entry.file_name().to_string_lossy().starts_with('.')
 }
 
-/// `includes/snippets` holds program code in other languages, ten times as many files as there are pages; no page is
-/// read any further for it.
+/// Whether the folder holds code snippets: ten times as many files as pages, and nothing is read from them.
 fn is_snippets(entry: &DirEntry) -> bool {
     entry.file_type().is_dir() && entry.path().ends_with("includes/snippets")
 }
@@ -190,7 +188,7 @@ fn is_docs_file(path: &Path) -> bool {
     is_markdown || path.file_name() == Some(OsStr::new("toc.yml"))
 }
 
-/// `old/v1.0/api/x.md` of a loose folder is the page `api/x.md`.
+/// The key of a file in a folder without a known layout: `old/v1.0/api/x.md` becomes `api/x.md`.
 fn below_page_folder(found: Found) -> Found {
     let parts: Vec<&str> = found.key.split('/').collect();
     let folders = parts.len().saturating_sub(1);

@@ -1,4 +1,4 @@
-//! From `--docs` paths to a corpus.
+//! Reads the files of the `--docs` paths into a corpus.
 
 pub(crate) mod codes;
 mod digest;
@@ -21,15 +21,15 @@ struct Found {
     path: PathBuf,
 }
 
-/// Reads every file that the paths lead to; where two paths give the same page, the later one wins.
+/// Reads the files at the paths. If two paths have the same page, the later one wins.
 ///
 /// # Errors
-/// If a path does not exist, does not hold the version, or if no page is found at all.
+/// If a path does not exist, has other versions only, or has no page.
 pub fn load(paths: &[PathBuf], version: &str, diagnostics: &mut Diagnostics) -> Result<Corpus> {
     let mut files = BTreeMap::new();
     for path in paths {
         let found = find::find(path, version, diagnostics)?;
-        let found = without_shadowed(found, diagnostics);
+        let found = without_duplicates(found, diagnostics);
         ensure!(
             !found.is_empty(),
             "there is no page of {version} in {}",
@@ -40,12 +40,12 @@ pub fn load(paths: &[PathBuf], version: &str, diagnostics: &mut Diagnostics) -> 
     Ok(Corpus::new(files))
 }
 
-/// Within one input two files of the same key are a mistake (between inputs it is how a later one wins).
-fn without_shadowed(found: Vec<Found>, diagnostics: &mut Diagnostics) -> Vec<Found> {
+/// Removes and reports duplicate keys within one path; between paths they are allowed.
+fn without_duplicates(found: Vec<Found>, diagnostics: &mut Diagnostics) -> Vec<Found> {
     let mut by_key: BTreeMap<String, PathBuf> = BTreeMap::new();
     for Found { key, path } in found {
         if let Some(old) = by_key.get(&key) {
-            let message = format!("{} takes the place of {}", path.display(), old.display());
+            let message = format!("{} replaces {}", path.display(), old.display());
             diagnostics.push(&codes::SHADOWED, page_span(&key), message);
         }
         by_key.insert(key, path);

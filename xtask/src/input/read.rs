@@ -1,4 +1,4 @@
-//! Reading files: whatever the bytes are, the text or a diagnostic comes out.
+//! Reads files: any bytes give a text or a diagnostic.
 
 use std::fs;
 use std::path::Path;
@@ -8,10 +8,10 @@ use rayon::prelude::*;
 
 use super::{Found, codes, page_span};
 
-/// The longest page of the docs is under 1 MiB; a file of this size is something else.
+/// The longest page of the docs has less than 1 MiB, so a larger file than this is not a page.
 const LARGEST: u64 = 16 << 20;
 
-/// Reads in parallel; the order of the result and of the diagnostics is that of `found`.
+/// Reads files in parallel. Texts and diagnostics are in the order of `found`.
 pub(super) fn read_all(found: Vec<Found>, diagnostics: &mut Diagnostics) -> Vec<(String, String)> {
     let read: Vec<_> = found
         .into_par_iter()
@@ -63,7 +63,7 @@ fn text(key: &str, path: &Path, bytes: Vec<u8>, diagnostics: &mut Diagnostics) -
             line: 1 + saturating(before.matches('\n').count()),
             column: 1 + saturating(line.chars().count()),
         };
-        let message = format!("{} is not all UTF-8", path.display());
+        let message = format!("{} is not valid UTF-8", path.display());
         diagnostics.push(&codes::NOT_UTF8, span, message);
         text
     })

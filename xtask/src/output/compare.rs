@@ -1,4 +1,4 @@
-//! What would have to change in a folder.
+//! Compares a folder with the files that it should hold.
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -12,32 +12,32 @@ use walkdir::{DirEntry, WalkDir};
 
 use super::MARKS;
 
-/// How a folder differs from the files that it should hold. Paths are relative to it.
+/// The differences between a folder and the files that it should hold. Paths are relative to the folder.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Changes {
-    /// Not there yet.
+    /// Missing in the folder.
     pub added: Vec<String>,
-    /// With other bytes.
+    /// With another content.
     pub changed: Vec<String>,
-    /// Ours, and no longer made.
+    /// Generated earlier and no longer.
     pub stale: Vec<String>,
-    /// How many files are as they should be.
+    /// Number of files that are equal.
     pub same: usize,
 }
 
 impl Changes {
-    /// Nothing differs.
+    /// Whether there is no difference.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.added.is_empty() && self.changed.is_empty() && self.stale.is_empty()
     }
 
-    /// The paths that have to be written.
+    /// The paths to write.
     pub fn written(&self) -> impl Iterator<Item = &String> {
         self.added.iter().chain(&self.changed)
     }
 
-    /// One line per difference, the first few with a diff.
+    /// One line per difference, and diffs of the first three changed files.
     #[must_use]
     pub fn describe(&self, folder: &Path, files: &Files) -> String {
         let mut lines = Vec::new();
@@ -60,7 +60,7 @@ fn short_diff(path: &str, old: &str, new: &str) -> String {
     let text = diff
         .unified_diff()
         .context_radius(1)
-        .header(&format!("on disk/{path}"), &format!("made now/{path}"))
+        .header(&format!("on disk/{path}"), &format!("generated/{path}"))
         .to_string();
     let mut lines: Vec<&str> = text.lines().take(LINES).collect();
     if text.lines().count() > LINES {
@@ -72,10 +72,10 @@ fn short_diff(path: &str, old: &str, new: &str) -> String {
 /// Compares a folder with the files that it should hold.
 ///
 /// # Errors
-/// If the folder is somebody else's or can't be read.
+/// If the folder can't be read, or if none of its files is generated.
 pub fn compare(folder: &Path, files: &Files) -> Result<Changes> {
     let on_disk = list(folder)?;
-    ensure_ours(folder, &on_disk)?;
+    ensure_output_folder(folder, &on_disk)?;
     let mut changes = Changes::default();
     let states: Vec<_> = files
         .par_iter()
@@ -91,18 +91,18 @@ pub fn compare(folder: &Path, files: &Files) -> Result<Changes> {
     }
     let mut stale: Vec<_> = on_disk
         .into_par_iter()
-        .filter(|it| !files.contains_key(it) && is_ours(&folder.join(it)))
+        .filter(|it| !files.contains_key(it) && is_generated(&folder.join(it)))
         .collect();
     stale.sort();
     changes.stale = stale;
     Ok(changes)
 }
 
-/// Refuses a folder that holds files, none of which is ours: it is not an output folder.
-fn ensure_ours(folder: &Path, on_disk: &[String]) -> Result<()> {
-    let ours = on_disk.par_iter().any(|it| is_ours(&folder.join(it)));
+/// Refuses a folder with files of which none is generated: it is not an output folder.
+fn ensure_output_folder(folder: &Path, on_disk: &[String]) -> Result<()> {
+    let has_generated = on_disk.par_iter().any(|it| is_generated(&folder.join(it)));
     ensure!(
-        on_disk.is_empty() || ours,
+        on_disk.is_empty() || has_generated,
         "{} holds files that were not generated, such as {}: choose an empty folder",
         folder.display(),
         on_disk.first().map(String::as_str).unwrap_or_default(),
@@ -110,8 +110,8 @@ fn ensure_ours(folder: &Path, on_disk: &[String]) -> Result<()> {
     Ok(())
 }
 
-/// One of the first lines carries our mark.
-fn is_ours(path: &Path) -> bool {
+/// Whether one of the first lines has a mark.
+fn is_generated(path: &Path) -> bool {
     let Ok(file) = fs::File::open(path) else {
         return false;
     };
@@ -119,7 +119,7 @@ fn is_ours(path: &Path) -> bool {
     lines.any(|line| MARKS.iter().any(|mark| line.contains(mark)))
 }
 
-/// Every file of an output folder, without what cargo and git keep there.
+/// The files of an output folder, except those of cargo and git.
 fn list(folder: &Path) -> Result<Vec<String>> {
     if !folder.exists() {
         return Ok(Vec::new());
@@ -130,7 +130,7 @@ fn list(folder: &Path) -> Result<Vec<String>> {
     let entries = WalkDir::new(folder)
         .sort_by_file_name()
         .into_iter()
-        .filter_entry(|it| !is_others(it));
+        .filter_entry(|it| !belongs_to_tools(it));
     let mut files = Vec::new();
     for entry in entries {
         let entry = entry.with_context(|| format!("can't list {}", folder.display()))?;
@@ -143,7 +143,7 @@ fn list(folder: &Path) -> Result<Vec<String>> {
     Ok(files)
 }
 
-fn is_others(entry: &DirEntry) -> bool {
+fn belongs_to_tools(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     entry.depth() == 1 && matches!(&*name, ".git" | "target" | "Cargo.lock")
 }

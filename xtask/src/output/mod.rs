@@ -1,10 +1,10 @@
-//! Bringing a folder in line with a set of files: compare, then write what differs, or say what differs.
+//! Compares a folder with the files that it should hold, and writes the differences.
 
 mod compare;
 mod write;
 
 pub use compare::{Changes, compare};
-pub use write::{apply, replace};
+pub use write::{apply, remove_empty_folders, remove_folder, replace};
 
-/// Part of a line that only our own output has; a file without it is never removed.
+/// Texts that mark generated files in one of the first lines. A file without such a mark is never removed.
 pub const MARKS: [&str; 2] = ["by `cargo xtask regenerate", "by `cargo xtask snapshot"];

@@ -1,7 +1,7 @@
-//! Writing: first every new text beside its place, then all of them into place.
+//! Writes files: to temporary files first, which are then renamed.
 
 use std::fs;
-use std::io::{BufWriter, Write};
+use std::io::{BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -11,7 +11,7 @@ use tempfile::TempPath;
 
 use super::Changes;
 
-/// Writes what differs and removes what is stale. If a text can't be written (a full disk), nothing has changed.
+/// Writes what differs and removes what is stale. If a text can't be written (disk full), nothing has changed.
 ///
 /// # Errors
 /// If a file can't be written, moved or removed.
@@ -21,26 +21,26 @@ pub fn apply(folder: &Path, files: &Files, changes: &Changes) -> Result<()> {
         .iter()
         .filter_map(|it| folder.join(it).parent().map(PathBuf::from))
     {
-        fs::create_dir_all(&parent).with_context(|| format!("can't make {}", parent.display()))?;
+        fs::create_dir_all(&parent)
+            .with_context(|| format!("can't create {}", parent.display()))?;
     }
-    let staged = paths
+    let written = paths
         .into_par_iter()
         .filter_map(|path| Some((folder.join(path), files.get(path)?)))
-        .map(|(path, text)| Ok((stage(&path, text)?, path)))
+        .map(|(path, text)| Ok((write_temporary(&path, text)?, path)))
         .collect::<Result<Vec<_>>>()?;
-    for (temporary, path) in staged {
+    for (temporary, path) in written {
         temporary
             .persist(&path)
-            .with_context(|| format!("can't put {} in place", path.display()))?;
+            .with_context(|| format!("can't replace {}", path.display()))?;
     }
     changes.stale.iter().try_for_each(|it| remove(folder, it))
 }
 
-/// Writes one file: it is the old one or the whole of the new one, whatever happens. What is no file (a device, a pipe)
-/// is written to as it is.
+/// Replaces one file atomically. A device or a pipe is written to directly.
 ///
 /// # Errors
-/// If it can't be written, or if `text` can't write.
+/// If it can't be written, or if `text` fails.
 pub fn replace(path: &Path, text: impl FnOnce(&mut dyn Write) -> Result<()>) -> Result<()> {
     let write = || -> Result<()> {
         if path.exists() && !path.is_file() {
@@ -58,9 +58,8 @@ pub fn replace(path: &Path, text: impl FnOnce(&mut dyn Write) -> Result<()>) -> 
     write().with_context(|| format!("can't write {}", path.display()))
 }
 
-/// The text in a temporary file in the same folder, so that it can be renamed over the old one. The temporary file
-/// goes away by itself if it is not.
-fn stage(path: &Path, text: &str) -> Result<TempPath> {
+/// Writes the text to a temporary file in the folder of `path`. It is deleted when dropped.
+fn write_temporary(path: &Path, text: &str) -> Result<TempPath> {
     let write = || {
         let folder = path.parent().unwrap_or(Path::new("."));
         let mut file = builder().tempfile_in(folder)?;
@@ -74,7 +73,7 @@ fn stage(path: &Path, text: &str) -> Result<TempPath> {
 #[cfg(unix)]
 fn builder() -> tempfile::Builder<'static, 'static> {
     use std::os::unix::fs::PermissionsExt;
-    // Temporary files are private by default; these become ordinary ones, subject to the umask.
+    // Temporary files are private by default; the umask applies to these as to other files.
     let mut builder = tempfile::Builder::new();
     builder.permissions(fs::Permissions::from_mode(0o666));
     builder
@@ -85,15 +84,28 @@ fn builder() -> tempfile::Builder<'static, 'static> {
     tempfile::Builder::new()
 }
 
-/// Removes a file and the folders that it leaves empty.
 fn remove(folder: &Path, path: &str) -> Result<()> {
     let file = folder.join(path);
     fs::remove_file(&file).with_context(|| format!("can't remove {}", file.display()))?;
-    let parents = file.ancestors().skip(1).take_while(|it| *it != folder);
-    for parent in parents {
-        if fs::remove_dir(parent).is_err() {
-            break;
-        }
-    }
+    remove_empty_folders(folder, path);
     Ok(())
+}
+
+/// Removes a folder with everything in it, if it exists.
+///
+/// # Errors
+/// If it can't be removed.
+pub fn remove_folder(folder: &Path) -> Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(()),
+        removed => removed.with_context(|| format!("can't remove {}", folder.display())),
+    }
+}
+
+/// Removes the folders between `folder` and the file at `path` below it, if they are empty.
+pub fn remove_empty_folders(folder: &Path, path: &str) {
+    let file = folder.join(path);
+    let mut parents = file.ancestors().skip(1).take_while(|it| *it != folder);
+    // `remove_dir` fails if there is something in the folder.
+    let _ = parents.try_for_each(fs::remove_dir);
 }

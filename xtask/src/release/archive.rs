@@ -1,4 +1,4 @@
-//! A package as it is uploaded.
+//! Reads a packed crate.
 
 use std::collections::BTreeMap;
 use std::fs::File;
@@ -8,31 +8,31 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use flate2::read::GzDecoder;
 
-/// What is in a `.crate` file.
+/// The contents of a `.crate` file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Archive {
     /// Name of the package.
     pub name: String,
-    /// Size of the file that is uploaded.
+    /// Size of the `.crate` file in bytes.
     pub compressed: u64,
-    /// Path below the package's folder -> size.
+    /// Size of each file in bytes, by its path in the package.
     pub files: BTreeMap<String, u64>,
-    /// The texts of the licences, by path.
+    /// Text of each licence, by its path in the package.
     pub licences: BTreeMap<String, String>,
 }
 
 impl Archive {
-    /// Size of all files.
+    /// Size of all files in bytes.
     #[must_use]
     pub fn uncompressed(&self) -> u64 {
         self.files.values().sum()
     }
 }
 
-/// Reads what cargo has packed.
+/// Reads a `.crate` file.
 ///
 /// # Errors
-/// If the file is not there or is no archive.
+/// If the file is missing or not an archive.
 pub fn read_archive(name: &str, path: &Path) -> Result<Archive> {
     let context = || path.display().to_string();
     let file = File::open(path).with_context(context)?;
@@ -46,7 +46,7 @@ pub fn read_archive(name: &str, path: &Path) -> Result<Archive> {
         let mut entry = entry.with_context(context)?;
         let path = entry.path().with_context(context)?;
         let path = path.to_string_lossy().replace('\\', "/");
-        // All of it is in one folder, `NAME-VERSION`.
+        // All files are in the folder `NAME-VERSION`.
         let below = path.split_once('/').map_or(path.as_str(), |it| it.1);
         if below.starts_with("LICENSE") {
             let mut text = String::new();

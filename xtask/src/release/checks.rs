@@ -1,4 +1,4 @@
-//! What the manifests and the changelog have to say. Every check gives what is wrong; none is nothing.
+//! Checks of the manifests and the changelog.
 
 use std::collections::BTreeSet;
 
@@ -6,33 +6,33 @@ use serde_json::Value;
 
 use super::workspace::{Dependency, Package};
 
-/// Something that is wrong.
+/// A problem.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// The package, or the file.
+    /// The package or file.
     pub place: String,
-    /// What, and what to do.
+    /// What is wrong.
     pub message: String,
-    /// What it means.
+    /// What it means for the release.
     pub weight: Weight,
 }
 
-/// What a finding means for the release.
+/// The effect of a finding on the release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Weight {
-    /// It can't be published like this.
+    /// The package can't be published.
     Stops,
-    /// It can, and should be looked at first.
+    /// The package can be published, but should be checked first.
     Warns,
 }
 
 impl Finding {
-    /// One that stops the release.
+    /// A finding that stops the release.
     pub fn stops(place: &str, message: impl Into<String>) -> Self {
         Self::new(place, message, Weight::Stops)
     }
 
-    /// One that should be looked at.
+    /// A finding that does not stop the release.
     pub fn warns(place: &str, message: impl Into<String>) -> Self {
         Self::new(place, message, Weight::Warns)
     }
@@ -46,33 +46,33 @@ impl Finding {
     }
 }
 
-/// What the registry asks for or shows.
+/// Fields that the registry requires or shows.
 #[must_use]
 pub fn metadata(package: &Package) -> Vec<Finding> {
-    let said = |it: &Option<String>| it.as_ref().is_some_and(|it| !it.trim().is_empty());
+    let is_given = |it: &Option<String>| it.as_ref().is_some_and(|it| !it.trim().is_empty());
     let mut findings = Vec::new();
-    if !said(&package.description) {
+    if !is_given(&package.description) {
         findings.push(Finding::stops(&package.name, "no description"));
     }
-    if !said(&package.license) {
+    if !is_given(&package.license) {
         findings.push(Finding::stops(&package.name, "no license"));
     }
     match &package.readme {
         None => findings.push(Finding::stops(&package.name, "no readme")),
         Some(it) if !package.folder().join(it).is_file() => {
-            let message = format!("the readme {} is not there", it.display());
+            let message = format!("the readme {} does not exist", it.display());
             findings.push(Finding::stops(&package.name, message));
         }
         Some(_) => {}
     }
-    if !said(&package.repository) {
-        let message = "no repository: users don't find the source";
+    if !is_given(&package.repository) {
+        let message = "no repository: users can't find the source";
         findings.push(Finding::warns(&package.name, message));
     }
     findings
 }
 
-/// Keywords and categories, by the registry's rules: five of each; a keyword has up to 20 characters.
+/// Keywords and categories follow the registry's rules: at most five of each, and 20 characters for a keyword.
 #[must_use]
 pub fn words(package: &Package) -> Vec<Finding> {
     const MOST: usize = 5;
@@ -82,7 +82,7 @@ pub fn words(package: &Package) -> Vec<Finding> {
         ("categories", &package.categories),
     ] {
         if list.len() > MOST {
-            let message = format!("{} {what}, {MOST} at most", list.len());
+            let message = format!("{} {what}; at most {MOST} are allowed", list.len());
             findings.push(Finding::stops(&package.name, message));
         }
     }
@@ -91,13 +91,13 @@ pub fn words(package: &Package) -> Vec<Finding> {
     for it in bad_keywords {
         findings.push(Finding::stops(
             &package.name,
-            format!("`{it}` is no keyword"),
+            format!("`{it}` is not a valid keyword"),
         ));
     }
     for it in bad_categories {
         findings.push(Finding::stops(
             &package.name,
-            format!("`{it}` is no category"),
+            format!("`{it}` is not a valid category"),
         ));
     }
     findings
@@ -109,7 +109,7 @@ fn is_keyword(word: &str) -> bool {
     begins && word.len() <= 20 && word.chars().all(inside)
 }
 
-/// A slug, or one below another: `web-programming::http-client`.
+/// Slugs separated by `::`: `web-programming::http-client`.
 fn is_category(word: &str) -> bool {
     let inside = |it: char| it.is_ascii_lowercase() || it.is_ascii_digit() || it == '-';
     let is_slug =
@@ -117,14 +117,14 @@ fn is_category(word: &str) -> bool {
     word.split("::").all(is_slug)
 }
 
-/// A published package can only depend on versions of published packages.
+/// A published package depends only on versions of published packages.
 #[must_use]
 pub fn dependencies(package: &Package, all: &[Package]) -> Vec<Finding> {
     let mut findings = Vec::new();
     let from_folder = |it: &&Dependency| it.path.is_some();
     for it in package.published_dependencies().filter(from_folder) {
         if it.req == "*" {
-            let message = format!("{} comes from a folder without a version", it.name);
+            let message = format!("{} has a path and no version", it.name);
             findings.push(Finding::stops(&package.name, message));
         }
         if !all.iter().any(|other| other.name == it.name) {
@@ -135,10 +135,11 @@ pub fn dependencies(package: &Package, all: &[Package]) -> Vec<Finding> {
     findings
 }
 
-/// Its version follows the API, that of the others the workspace.
+/// The generated package: its version follows the API, that of the others the workspace.
 pub const GENERATED: &str = "msgraph";
 
-/// All packages but the generated one have one version, and ask for those of each other.
+/// All packages except the generated one have the same version, and dependencies between packages require the current
+/// versions.
 #[must_use]
 pub fn versions(all: &[Package]) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -157,7 +158,7 @@ pub fn versions(all: &[Package]) -> Vec<Finding> {
             let other = all.iter().find(|other| other.name == it.name);
             if let Some(other) = other.filter(|other| it.req != format!("^{}", other.version)) {
                 let (name, req, version) = (&it.name, &it.req, &other.version);
-                let message = format!("asks for {name} {req}, which is {version}");
+                let message = format!("requires {name} {req}, but its version is {version}");
                 findings.push(Finding::stops(&package.name, message));
             }
         }
@@ -165,7 +166,7 @@ pub fn versions(all: &[Package]) -> Vec<Finding> {
     findings
 }
 
-/// docs.rs builds with features that the package has, or not at all.
+/// The package has the features that docs.rs builds it with.
 #[must_use]
 pub fn documented_features(package: &Package) -> Vec<Finding> {
     let named = package.metadata.pointer("/docs/rs/features");
@@ -174,14 +175,14 @@ pub fn documented_features(package: &Package) -> Vec<Finding> {
         .filter_map(Value::as_str)
         .filter(|it| !package.features.contains_key(*it));
     let finding = |it: &str| {
-        let message = format!("docs.rs is to build the feature {it}, which there is none of");
+        let message = format!("docs.rs would build with the feature {it}, which does not exist");
         Finding::stops(&package.name, message)
     };
     unknown.map(finding).collect()
 }
 
-/// The version (`0.3.0`, or `msgraph 0.3.0` where that is another) has an entry of its own, with something in it and a
-/// date.
+/// The changelog has an entry for the version (`0.3.0`, or `msgraph 0.3.0` if that differs) that is not empty and not
+/// marked as unreleased.
 #[must_use]
 pub fn changelog(text: &str, version: &str) -> Vec<Finding> {
     const FILE: &str = "CHANGELOG.md";
@@ -203,7 +204,7 @@ pub fn changelog(text: &str, version: &str) -> Vec<Finding> {
         findings.push(Finding::stops(FILE, message));
     }
     if heading.to_ascii_lowercase().contains("unreleased") {
-        let message = format!("{version} still says that it is not released");
+        let message = format!("the entry for {version} is marked as unreleased");
         findings.push(Finding::warns(FILE, message));
     }
     findings

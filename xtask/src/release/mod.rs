@@ -1,4 +1,4 @@
-//! What has to hold before anything is published: plain checks over plain data.
+//! Checks of the packages before they are published.
 
 mod archive;
 mod checks;

@@ -1,4 +1,4 @@
-//! What a packed crate has to be like.
+//! Checks of a packed crate: size, contents and licences.
 
 use std::collections::BTreeMap;
 
@@ -6,26 +6,26 @@ use super::archive::Archive;
 use super::checks::Finding;
 use crate::ui::grouped;
 
-/// The most that the registry takes, in bytes.
+/// The largest `.crate` file that the registry accepts, in bytes.
 pub const LIMIT: u64 = 10 * 1024 * 1024;
 
-/// Files at the top of a package that are neither documentation nor licence: cargo writes three of them.
-const AT_THE_TOP: [&str; 4] = [
+/// Files at the top of a package apart from documentation and licences. Cargo writes three of them.
+const TOP_FILES: [&str; 4] = [
     ".cargo_vcs_info.json",
     "Cargo.lock",
     "Cargo.toml",
     "Cargo.toml.orig",
 ];
 
-/// Sources, and text beside them that is compiled in.
+/// Extensions of sources and of texts that are compiled in.
 const COMPILED: [&str; 5] = [".rs", ".md", ".txt", ".css", ".js"];
 
-/// Whether it can be uploaded, now and after some more revisions of the docs.
+/// Whether the registry accepts the size; a warning from four fifths of the limit on.
 #[must_use]
 pub fn size(archive: &Archive) -> Vec<Finding> {
     let shown = |it: u64| grouped(usize::try_from(it).unwrap_or(usize::MAX));
     let message = format!(
-        "{} bytes, of {} that the registry takes",
+        "{} bytes; the registry accepts {}",
         shown(archive.compressed),
         shown(LIMIT)
     );
@@ -36,36 +36,41 @@ pub fn size(archive: &Archive) -> Vec<Finding> {
     }
 }
 
-/// Sources and what tells of them, and nothing else: no tests, no data, nothing that lay around.
+/// A package has sources, documentation and licences only: no tests and no data.
 #[must_use]
 pub fn contents(archive: &Archive) -> Vec<Finding> {
     let junk = archive.files.keys().filter(|it| !belongs(it));
-    let finding = |it| Finding::stops(&archive.name, format!("{it} does not belong there"));
+    let finding = |it| {
+        Finding::stops(
+            &archive.name,
+            format!("{it} does not belong in the package"),
+        )
+    };
     let mut findings: Vec<Finding> = junk.map(finding).collect();
     let missing = ["Cargo.toml", "README.md", "src/lib.rs"];
     let missing = missing
         .iter()
         .filter(|it| !archive.files.contains_key(**it));
-    findings.extend(missing.map(|it| Finding::stops(&archive.name, format!("no {it}"))));
+    findings.extend(missing.map(|it| Finding::stops(&archive.name, format!("{it} is missing"))));
     findings
 }
 
 fn belongs(path: &str) -> bool {
     match path.split_once('/') {
-        None => AT_THE_TOP.contains(&path) || path.starts_with("LICENSE-") || path.ends_with(".md"),
+        None => TOP_FILES.contains(&path) || path.starts_with("LICENSE-") || path.ends_with(".md"),
         Some(("src", _)) => COMPILED.iter().any(|it| path.ends_with(it)),
         Some(_) => false,
     }
 }
 
-/// Each licence of the repository is in the package, to the letter.
+/// The package has each licence of the repository with the same text.
 #[must_use]
-pub fn licences(archive: &Archive, ours: &BTreeMap<String, String>) -> Vec<Finding> {
+pub fn licences(archive: &Archive, expected: &BTreeMap<String, String>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for (path, text) in ours {
+    for (path, text) in expected {
         let message = match archive.licences.get(path) {
-            None => format!("no {path}"),
-            Some(it) if it != text => format!("another {path} than the repository's"),
+            None => format!("{path} is missing"),
+            Some(it) if it != text => format!("{path} differs from the repository's"),
             Some(_) => continue,
         };
         findings.push(Finding::stops(&archive.name, message));

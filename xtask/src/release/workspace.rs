@@ -1,4 +1,4 @@
-//! The packages that are published, as cargo sees them.
+//! The packages that are published, from `cargo metadata`.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -15,41 +15,41 @@ pub struct Package {
     pub name: String,
     /// `0.1.0`.
     pub version: String,
-    /// The manifest.
+    /// Path of the manifest.
     pub manifest_path: PathBuf,
-    /// One sentence.
+    /// Description.
     pub description: Option<String>,
     /// An SPDX expression.
     pub license: Option<String>,
     /// Path below the package's folder.
     pub readme: Option<PathBuf>,
-    /// Address of the source.
+    /// URL of the source.
     pub repository: Option<String>,
-    /// For searching.
+    /// Keywords of the registry's search.
     pub keywords: Vec<String>,
-    /// Of the registry's list.
+    /// Categories from the registry's list.
     pub categories: Vec<String>,
-    /// Registries that it may go to: none at all, or any.
+    /// Registries that it may be published to; none for any, empty for no registry.
     pub publish: Option<Vec<String>>,
-    /// All kinds.
+    /// Dependencies of all kinds.
     pub dependencies: Vec<Dependency>,
-    /// Features and what they turn on.
+    /// Features and what each enables.
     pub features: BTreeMap<String, Vec<String>>,
     /// `[package.metadata]`.
     #[serde(default)]
     pub metadata: Value,
 }
 
-/// What a package depends on.
+/// A dependency of a package.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
 pub struct Dependency {
     /// Name of the package.
     pub name: String,
     /// `^0.1.0`.
     pub req: String,
-    /// `dev` or `build`; none for those of the library.
+    /// `dev` or `build`; none for a normal dependency.
     pub kind: Option<String>,
-    /// Its folder, where it comes from there.
+    /// Its folder, for a path dependency.
     pub path: Option<PathBuf>,
 }
 
@@ -60,14 +60,14 @@ impl Package {
         self.manifest_path.parent().unwrap_or(Path::new("."))
     }
 
-    /// What the published package depends on: cargo leaves out what only tests need from a folder.
+    /// The dependencies of the published package. Cargo removes dev-dependencies that have a path.
     pub fn published_dependencies(&self) -> impl Iterator<Item = &Dependency> {
         let all = self.dependencies.iter();
         all.filter(|it| it.kind.as_deref() != Some("dev"))
     }
 }
 
-/// The packages of a workspace that may be published, and the folder that it builds in.
+/// The packages of a workspace that may be published, and its target folder.
 ///
 /// # Errors
 /// If cargo can't read the workspace.
@@ -79,16 +79,16 @@ pub fn packages(mut cargo: Command) -> Result<(Vec<Package>, PathBuf)> {
     }
     cargo.args(["metadata", "--no-deps", "--format-version", "1"]);
     let output = cargo.output().context("can't run cargo metadata")?;
-    let said = String::from_utf8_lossy(&output.stderr);
-    ensure!(output.status.success(), "cargo metadata failed:\n{said}");
-    let metadata: Metadata =
-        serde_json::from_slice(&output.stdout).context("what cargo metadata says")?;
+    let message = String::from_utf8_lossy(&output.stderr);
+    ensure!(output.status.success(), "cargo metadata failed:\n{message}");
+    let metadata: Metadata = serde_json::from_slice(&output.stdout)
+        .context("can't parse the output of cargo metadata")?;
     let mut packages = metadata.packages;
     packages.retain(|it| it.publish.as_ref().is_none_or(|it| !it.is_empty()));
     Ok((packages, metadata.target_directory))
 }
 
-/// As they have to be published: each after those that it depends on, else by name.
+/// The packages in the order of publication: each after its dependencies, else by name.
 #[must_use]
 pub fn in_order(mut packages: Vec<Package>) -> Vec<Package> {
     packages.sort_by(|a, b| a.name.cmp(&b.name));
@@ -99,7 +99,7 @@ pub fn in_order(mut packages: Vec<Package>) -> Vec<Package> {
             let mut needed = it.published_dependencies();
             needed.any(|needed| left.contains(&needed.name))
         };
-        // Of packages in a circle, which cargo refuses anyway, the first is taken.
+        // In a cycle, which cargo refuses anyway, take the first.
         let next = packages.iter().position(|it| !waits(it)).unwrap_or(0);
         let next = packages.remove(next);
         left.remove(&next.name);

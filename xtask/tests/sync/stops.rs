@@ -98,7 +98,7 @@ fn without_room_nothing_changes() {
 #[test]
 fn two_at_a_time_are_refused() {
     let (_docs, repository, [old, _]) = between();
-    let lock = xtask::swap::Lock::take(repository.root()).unwrap();
+    let lock = xtask::transaction::Lock::take(repository.root()).unwrap();
     let output = repository.sync(&["--rev", "two"]);
     assert_eq!(output.status.code(), Some(2), "{}", said(&output));
     assert!(

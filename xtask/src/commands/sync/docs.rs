@@ -1,4 +1,4 @@
-//! The docs of a revision, read.
+//! Fetches and reads a revision of the docs.
 
 use anyhow::{Result, ensure};
 use msgraph_codegen::model::corpus::Corpus;
@@ -8,17 +8,17 @@ use msgraph_codegen::model::settings::Settings;
 use super::Args;
 use crate::git::{self, Commit, Source};
 use crate::repo::Repo;
-use crate::swap::Lock;
+use crate::transaction::Lock;
 use crate::ui::Progress;
 use crate::{input, specs};
 
-/// The version of the API that the committed crate is of.
+/// The API version of the committed crate.
 pub(super) const VERSION: &str = "v1.0";
 
-/// What a version of the API consists of.
+/// Folders of a checkout that hold the pages of the version.
 const FOLDERS: [&str; 2] = ["api-reference/v1.0", "api-reference/includes"];
 
-/// Docs, and what steers what is made of them.
+/// A revision of the docs, and the settings.
 #[derive(Debug)]
 pub(super) struct Docs {
     pub(super) commit: Commit,
@@ -27,12 +27,15 @@ pub(super) struct Docs {
     pub(super) settings: Settings,
 }
 
-/// Fetches and reads them.
+/// Fetches and reads a revision.
 pub(super) fn fetch(repo: &Repo, args: &Args, lock: &Lock, progress: Progress) -> Result<Docs> {
     let settings = specs::load(repo)?;
     let repository = &settings.graph.repository;
     let from = args.from.as_ref().unwrap_or(repository);
-    ensure!(!from.is_empty(), "say with --from where the docs are");
+    ensure!(
+        !from.is_empty(),
+        "no repository in specs/graph.yaml: pass --from"
+    );
     let source = Source::new(from)?;
     let work = repo.target().join("sync");
     let stage = progress.stage("Fetching", 0, "files");
@@ -50,7 +53,7 @@ pub(super) fn fetch(repo: &Repo, args: &Args, lock: &Lock, progress: Progress) -
     })
 }
 
-/// What `input` reads of a checkout; the rest, pictures and program code in other languages, is ten times as much.
+/// Whether `input` reads the file. Images and code snippets are ten times as many files as these.
 fn is_read(path: &str) -> bool {
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
     let is_page = name

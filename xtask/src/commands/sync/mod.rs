@@ -1,4 +1,4 @@
-//! `sync`: the next revision of the docs, from the repository that they are in to snapshot, crate, version and changelog.
+//! `sync`: fetches a revision of the docs and updates pin, snapshot, crate, version and changelog.
 
 mod changelog;
 mod docs;
@@ -13,33 +13,33 @@ use anyhow::Result;
 
 use crate::Outcome;
 use crate::repo::Repo;
-use crate::swap::Lock;
+use crate::transaction::Lock;
 use crate::ui::Progress;
 
 /// Options of `sync`.
 ///
-/// Exit codes: 0 all is in step; 1 it is not, and `--check` was given or something of ours has to be corrected first;
-/// 2 the command line or the docs can't be used. Only 0 without `--check` changes anything.
+/// Exit codes: 0 the repository is up to date; 1 `--check` found differences, or entries in `specs/` have to be corrected
+/// first; 2 the command line or the docs can't be used. Files change only if the code is 0 and `--check` is not given.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Where the docs are: the URL of a git repository, a clone, or a bundle. [default: `repository` in
     /// `specs/graph.yaml`]
     #[arg(long, value_name = "URL|PATH")]
     from: Option<String>,
-    /// Branch, tag or commit; the main branch if not given.
+    /// Branch, tag or commit. [default: the main branch]
     #[arg(long, value_name = "REV")]
     rev: Option<String>,
-    /// Write nothing; say what would change and exit with 1 if anything would.
+    /// Write nothing; print what would change and exit with 1 if anything would.
     #[arg(long)]
     check: bool,
-    /// Go on where fix-ups, renames or pages of ours no longer fit the docs. They stay to be corrected by hand, and
-    /// `regenerate` fails until they are.
+    /// Continue if fix-ups, renames or overlay pages no longer match the docs. `regenerate` fails until they are
+    /// corrected by hand.
     #[arg(long)]
     allow_stale: bool,
-    /// Write what changed and what is left to do to this file, as Markdown.
+    /// Write a Markdown summary of the changes and the remaining work to this file.
     #[arg(long, value_name = "FILE")]
     summary: Option<PathBuf>,
-    /// No progress and no changelog entry; only errors.
+    /// Print only errors.
     #[arg(long, short)]
     quiet: bool,
 }
@@ -48,14 +48,14 @@ pub(super) fn run(repo: &Repo, args: &Args) -> Result<Outcome> {
     let lock = Lock::take(repo.root())?;
     let docs = docs::fetch(repo, args, &lock, Progress::new(args.quiet))?;
     let plan = plan::plan(repo, docs)?;
-    let stopped = plan.is_wrong() || (plan.is_stale() && !args.allow_stale);
-    if !stopped && !args.check {
-        plan.carry_out(repo, &lock)?;
+    let is_refused = plan.has_errors() || (plan.is_stale() && !args.allow_stale);
+    if !is_refused && !args.check {
+        plan.apply(&lock)?;
     }
     report::print(&plan, args);
     if let Some(path) = &args.summary {
         report::write_summary(&plan, path)?;
     }
     let differs = args.check && !plan.is_empty();
-    Ok(Outcome::findings_if(stopped || differs))
+    Ok(Outcome::findings_if(is_refused || differs))
 }

@@ -1,4 +1,4 @@
-//! From docs to everything that has to be written.
+//! Computes everything that a sync changes.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -18,43 +18,43 @@ use super::{changelog, stale, version};
 use crate::git::Commit;
 use crate::output::{self, Changes};
 use crate::repo::Repo;
-use crate::swap::{Lock, Swap};
+use crate::transaction::{Lock, Transaction};
 use crate::{input, run, snapshot, specs};
 
-/// The new state beside the old one.
+/// The changes that bring the repository to a revision of the docs.
 #[derive(Debug)]
 pub(super) struct Plan {
     pub(super) commit: Commit,
     /// The pin before.
     pub(super) before: Pin,
     pub(super) step: Step,
-    /// Folders below the root: what they have to hold, and how that differs.
+    /// Folders below the root, the files that they will hold, and the differences.
     pub(super) folders: Vec<(String, Files, Changes)>,
-    /// Files below the root that change.
+    /// Single files that change: path below the root and new text.
     pub(super) texts: Vec<(String, String)>,
-    /// What in `specs/` no longer fits.
+    /// Messages about entries in `specs/` that no longer match the docs.
     pub(super) stale: Vec<String>,
-    /// Other errors: the crate would be wrong.
+    /// Other errors, which mean that the crate would be wrong.
     pub(super) errors: Vec<Diagnostic>,
 }
 
-/// What it means for users of the crate.
+/// The step from one version of the crate to the next.
 #[derive(Debug)]
 pub(super) struct Step {
-    /// Version of the crate, before and after.
+    /// The versions before and after.
     pub(super) versions: (String, String),
     pub(super) counts: Counts,
-    /// Entry of the changelog, if anything changed.
+    /// The entry of the changelog, if the API changed.
     pub(super) entry: Option<String>,
 }
 
 impl Plan {
-    /// Nothing is to be done.
+    /// Whether there is nothing to change.
     pub(super) fn is_empty(&self) -> bool {
         self.texts.is_empty() && self.folders.iter().all(|(_, _, it)| it.is_empty())
     }
 
-    pub(super) fn is_wrong(&self) -> bool {
+    pub(super) fn has_errors(&self) -> bool {
         !self.errors.is_empty()
     }
 
@@ -62,20 +62,20 @@ impl Plan {
         !self.stale.is_empty()
     }
 
-    /// All of it, or nothing.
-    pub(super) fn carry_out(&self, repo: &Repo, lock: &Lock) -> Result<()> {
-        let mut swap = Swap::begin(repo.root(), lock)?;
-        for (place, files, changes) in &self.folders {
-            swap.folder(place, files, changes)?;
+    /// Makes all changes, or none.
+    pub(super) fn apply(&self, lock: &Lock) -> Result<()> {
+        let mut transaction = Transaction::default();
+        for (folder, files, changes) in &self.folders {
+            transaction.write_folder(folder, files, changes);
         }
-        for (place, text) in &self.texts {
-            swap.file(place, text)?;
+        for (path, text) in &self.texts {
+            transaction.write(path, text);
         }
-        swap.commit()
+        transaction.commit(lock)
     }
 }
 
-/// Works out the new state; writes nothing.
+/// Computes the changes; writes nothing.
 pub(super) fn plan(repo: &Repo, docs: Docs) -> Result<Plan> {
     let Docs {
         commit,
@@ -85,26 +85,26 @@ pub(super) fn plan(repo: &Repo, docs: Docs) -> Result<Plan> {
     } = docs;
     let digest = input::digest(&corpus);
     let facts = parse::parse(&corpus, &mut diagnostics).into_par_iter();
-    // What is made of them does not depend on prose, so it is what the snapshot gives.
+    // Without prose, as in the snapshot: the crate is the same.
     let facts: Vec<PageFacts> = facts.map(PageFacts::without_prose).collect();
     let pages = snapshot::to_files(facts.clone())?;
     let old = old_facts(repo)?;
-    let own = parse::parse(
+    let overlay = parse::parse(
         &run::own_pages(repo, VERSION, &mut diagnostics)?,
         &mut diagnostics,
     );
-    let mut stale = stale::pages(&old, &facts, &own);
+    let mut stale = stale::pages(&old, &facts, &overlay);
     let (old, new) = rayon::join(
         || {
             resolved(
-                parse::merge_own(old, own.clone()),
+                parse::merge_own(old, overlay.clone()),
                 &settings,
                 &mut Diagnostics::default(),
             )
         },
         || {
             resolved(
-                parse::merge_own(facts, own.clone()),
+                parse::merge_own(facts, overlay.clone()),
                 &strict(&settings),
                 &mut diagnostics,
             )
@@ -135,7 +135,7 @@ pub(super) fn plan(repo: &Repo, docs: Docs) -> Result<Plan> {
     })
 }
 
-/// The facts of the pinned revision; none where there is no snapshot yet.
+/// The facts of the pinned revision; none if there is no snapshot yet.
 fn old_facts(repo: &Repo) -> Result<Vec<PageFacts>> {
     let folder = repo.snapshot(VERSION);
     match folder.is_dir() {
@@ -144,7 +144,7 @@ fn old_facts(repo: &Repo) -> Result<Vec<PageFacts>> {
     }
 }
 
-/// As `regenerate` will judge it: the docs at hand are about to be the pinned ones.
+/// Settings for the new revision: it will be the pinned one, so fix-ups have to match.
 fn strict(settings: &Settings) -> Settings {
     Settings {
         strict_fixups: true,

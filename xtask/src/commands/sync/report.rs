@@ -1,4 +1,4 @@
-//! What is said in the end.
+//! The result of a sync: messages, changelog entry and summary file.
 
 use std::fs;
 use std::path::Path;
@@ -11,7 +11,7 @@ use super::plan::Plan;
 use crate::summary;
 use crate::ui::{self, RED, YELLOW};
 
-/// Errors and what changed on stderr, the changelog entry on stdout.
+/// Prints errors and changes to stderr, the changelog entry to stdout.
 pub(super) fn print(plan: &Plan, args: &Args) {
     for error in &plan.errors {
         ui::note(summary::line(error));
@@ -23,10 +23,12 @@ pub(super) fn print(plan: &Plan, args: &Args) {
         };
         ui::note(format_args!("{style}{word}{style:#}: {it}"));
     }
-    if plan.is_wrong() {
-        ui::note("the crate would be wrong; nothing was changed");
+    if plan.has_errors() {
+        ui::note("nothing was changed: the crate would be wrong");
     } else if plan.is_stale() && !args.allow_stale {
-        ui::note("nothing was changed; `--allow-stale` goes on, and leaves this to be corrected");
+        ui::note(
+            "nothing was changed: correct these entries, or pass `--allow-stale` to correct them later",
+        );
     } else if !args.quiet {
         changes(plan, args.check).iter().for_each(ui::note);
         if let Some(entry) = &plan.step.entry {
@@ -35,7 +37,7 @@ pub(super) fn print(plan: &Plan, args: &Args) {
     }
 }
 
-/// A line per thing that changed, or the one that nothing did.
+/// One line per folder and file that changed.
 fn changes(plan: &Plan, check: bool) -> Vec<String> {
     let mut lines = vec![docs(plan)];
     if plan.is_empty() {
@@ -46,7 +48,7 @@ fn changes(plan: &Plan, check: bool) -> Vec<String> {
         let (added, changed) = (changes.added.len(), changes.changed.len());
         let (stale, same) = (changes.stale.len(), changes.same);
         lines.push(format!(
-            "{place}: {added} added, {changed} changed, {stale} removed, {same} as before"
+            "{place}: {added} added, {changed} changed, {stale} removed, {same} unchanged"
         ));
     }
     lines.extend(
@@ -62,11 +64,11 @@ fn changes(plan: &Plan, check: bool) -> Vec<String> {
             docs,
         } = plan.step.counts;
         lines.push(format!(
-            "msgraph {old} -> {new}: {breaking} breaking, {additive} additive, {docs} in the documentation alone"
+            "msgraph {old} -> {new}: {breaking} breaking, {additive} additive, {docs} in doc comments only"
         ));
     }
     if check {
-        lines.push("all this would change; nothing was written".to_owned());
+        lines.push("nothing was written because of `--check`".to_owned());
     }
     lines
 }
@@ -74,7 +76,7 @@ fn changes(plan: &Plan, check: bool) -> Vec<String> {
 fn docs(plan: &Plan) -> String {
     let short = |id: &str| id.get(..12).unwrap_or(id).to_owned();
     format!(
-        "docs of {} ({}), before of {} ({})",
+        "docs of {} ({}), previously of {} ({})",
         plan.commit.date,
         short(&plan.commit.id),
         plan.before.date,
@@ -82,7 +84,7 @@ fn docs(plan: &Plan) -> String {
     )
 }
 
-/// The text of a pull request.
+/// Writes the summary, which serves as the text of a pull request.
 pub(super) fn write_summary(plan: &Plan, path: &Path) -> Result<()> {
     let mut text = match &plan.step.entry {
         Some(entry) => entry.clone(),

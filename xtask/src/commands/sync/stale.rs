@@ -1,4 +1,4 @@
-//! What is in `specs/` because the docs were wrong or silent, and is of no use any more.
+//! Entries in `specs/` that correct or complete the docs and no longer match them.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use msgraph_codegen::model::facts::PageFacts;
 
 use super::docs::VERSION;
 
-/// The errors of a run: those that mean that something in `specs/` is stale, each with what to do, and the others.
+/// Splits the errors of a run into messages about stale entries and other errors.
 pub(super) fn split(diagnostics: Vec<Diagnostic>) -> (Vec<String>, Vec<Diagnostic>) {
     let mut stale = Vec::new();
     let mut others = Vec::new();
@@ -17,7 +17,7 @@ pub(super) fn split(diagnostics: Vec<Diagnostic>) -> (Vec<String>, Vec<Diagnosti
         let (name, message, place) = (it.code.name, &it.message, &it.span);
         if it.code == &FIXUP_STALE || it.code == &IDLE_RENAME {
             stale.push(format!(
-                "specs/{place}: {name}: {message}; remove the entry, or make it fit"
+                "specs/{place}: {name}: {message}; remove or correct the entry"
             ));
         } else if it.code.severity == Severity::Error {
             others.push(it);
@@ -26,18 +26,19 @@ pub(super) fn split(diagnostics: Vec<Diagnostic>) -> (Vec<String>, Vec<Diagnosti
     (stale, others)
 }
 
-/// Pages of ours that the docs had nothing like before, and have now.
-pub(super) fn pages(old: &[PageFacts], new: &[PageFacts], own: &[PageFacts]) -> Vec<String> {
+/// Messages about overlay pages that the docs now have too.
+pub(super) fn pages(old: &[PageFacts], new: &[PageFacts], overlay: &[PageFacts]) -> Vec<String> {
     let names = |facts: &[PageFacts]| -> BTreeSet<String> {
         facts.iter().map(|it| it.page.clone()).collect()
     };
     let (old, new) = (names(old), names(new));
-    let came = names(own).into_iter();
-    came.filter(|it| new.contains(it) && !old.contains(it))
+    let overlay = names(overlay).into_iter();
+    overlay
+        .filter(|it| new.contains(it) && !old.contains(it))
         .map(|page| {
             format!(
-                "specs/pages/{VERSION}/{page}: the docs have this page now; remove ours, which wins over it, or what \
-                 is right in theirs"
+                "specs/pages/{VERSION}/{page}: the docs have this page now; remove the overlay page, or the \
+                 parts of it that the docs have right"
             )
         })
         .collect()

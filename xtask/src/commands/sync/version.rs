@@ -1,35 +1,23 @@
-//! The number that the crate goes by next.
+//! The next version of the crate.
 
 use anyhow::{Context, Result};
 use msgraph_codegen::analysis::diff::Bump;
 use semver::Version;
 
-/// What breaks raises the first number that is not zero, everything else the one after it.
+/// A breaking change raises the first number that is not zero, any other change the number after it.
 pub(super) fn next(version: &str, bump: Bump) -> Result<String> {
-    let next = Version::parse(version)
+    let old = Version::parse(version)
         .with_context(|| format!("specs/pin.yaml: crate_version: {version}"))?;
     if bump == Bump::None {
         return Ok(version.to_owned());
     }
-    let place = match (next.major, bump) {
-        (0, Bump::Minor) => Place::Minor,
-        (0, _) => Place::Patch,
-        (_, Bump::Minor) => Place::Major,
-        (_, _) => Place::Minor,
-    };
-    let (major, minor, patch) = (next.major, next.minor, next.patch);
-    let next = match place {
-        Place::Major => Version::new(major.saturating_add(1), 0, 0),
-        Place::Minor => Version::new(major, minor.saturating_add(1), 0),
-        Place::Patch => Version::new(major, minor, patch.saturating_add(1)),
+    let next = match (old.major, bump) {
+        (0, Bump::Minor) => Version::new(0, old.minor.saturating_add(1), 0),
+        (0, _) => Version::new(0, old.minor, old.patch.saturating_add(1)),
+        (major, Bump::Minor) => Version::new(major.saturating_add(1), 0, 0),
+        (major, _) => Version::new(major, old.minor.saturating_add(1), 0),
     };
     Ok(next.to_string())
-}
-
-enum Place {
-    Major,
-    Minor,
-    Patch,
 }
 
 #[cfg(test)]
@@ -39,7 +27,7 @@ mod tests {
     use super::next;
 
     #[test]
-    fn what_breaks_raises_the_leading_number() {
+    fn a_breaking_change_raises_the_leading_number() {
         let rows = [
             ("0.1.2", Bump::None, "0.1.2"),
             ("0.1.2", Bump::Patch, "0.1.3"),
